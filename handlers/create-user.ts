@@ -1,0 +1,25 @@
+// createUser: POST /v1/users
+
+import { v4 } from "uuid";
+import { endpoint } from "./http.ts";
+import { HttpError } from "./http-error.ts";
+import { hashOf, idOf, parseIdempotencyKey } from "./idempotency-key.ts";
+import { parseUserInput } from "./user.ts";
+import { createUser } from "./users-table.ts";
+
+export const handler = endpoint("createUser", async (request) => {
+  const key = parseIdempotencyKey(request.header("Idempotency-Key"));
+  const input = parseUserInput(request.json());
+  const id = key === undefined ? v4() : idOf(request.caller, key);
+  const hash = key === undefined ? undefined : hashOf(input);
+  const { user, tag, created, inputHash } = await createUser(request, id, input, hash);
+  if (!created && key === undefined) throw new Error("A random id belonged to another user already.");
+  if (!created && inputHash !== hash) {
+    throw new HttpError(
+      422,
+      "Expected the input that the `Idempotency-Key` was first used with, got another.",
+    );
+  }
+  const replayed: Record<string, string> = created ? {} : { "Idempotent-Replayed": "true" };
+  return { status: 201, headers: { Location: `users/${id}`, ETag: `"${tag}"`, ...replayed }, body: user };
+});

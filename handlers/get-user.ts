@@ -1,0 +1,16 @@
+// getUser: GET /v1/users/{userId}
+
+import { matches, parseIfNoneMatch } from "./etag.ts";
+import { endpoint } from "./http.ts";
+import { userIdOf, userNotFound } from "./user-id.ts";
+import { getUser } from "./users-table.ts";
+
+export const handler = endpoint("getUser", async (request) => {
+  const id = userIdOf(request);
+  const ifNoneMatch = parseIfNoneMatch(request.header("If-None-Match"));
+  const stored = await getUser(request, id);
+  if (!stored) throw userNotFound();
+  const headers = { ETag: `"${stored.tag}"` };
+  if (ifNoneMatch && matches(ifNoneMatch, stored.tag)) return { status: 304, headers };
+  return { status: 200, headers, body: stored.user };
+});

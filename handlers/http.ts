@@ -1,0 +1,84 @@
+// Request in, response out: what all operations share, and the one place where errors become problem details.
+
+import type { Context } from "aws-lambda";
+import { corsHeaders } from "./cors.ts";
+import { HttpError, titles } from "./http-error.ts";
+import { logRequest } from "./log.ts";
+import { type GatewayEvent, type Request, readRequest } from "./request.ts";
+
+/** What an operation answers; a body is sent as JSON, none as an empty one. */
+export interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** A proxy response in the form that both gateways take. */
+export interface Response {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+  isBase64Encoded: false;
+}
+
+export type Handler = (event: GatewayEvent, context: Context) => Promise<Response>;
+
+let coldStart = true;
+
+// Set behind a REST API only, which adds no CORS headers to a function's answers.
+const cors = process.env.CORS_ORIGIN ? corsHeaders(process.env.CORS_ORIGIN) : {};
+
+/**
+ * The Lambda handler of an operation. `HttpError` is answered as the problem it is, whatever else is thrown as a 500 that shows
+ * nothing of the inside: an invocation never fails. Each request leaves one log line.
+ */
+export function endpoint(operation: string, respond: (request: Request) => Promise<Answer>): Handler {
+  return async (event, context) => {
+    const start = performance.now();
+    const first = coldStart;
+    coldStart = false;
+    let caller = "anonymous";
+    let answer: Answer;
+    let failure: { error?: unknown } = {};
+    try {
+      const request = readRequest(event, context);
+      caller = request.caller.id;
+      answer = await respond(request);
+    } catch (error) {
+      answer = problem(error, context.awsRequestId);
+      if (answer.status >= 500) failure = { error };
+    }
+    logRequest({
+      operation,
+      status: answer.status,
+      duration: Math.round((performance.now() - start) * 10) / 10,
+      requestId: context.awsRequestId,
+      gatewayRequestId: event?.requestContext?.requestId,
+      coldStart: first,
+      caller,
+      ...failure,
+    });
+    return toResponse(answer);
+  };
+}
+
+/** Problem details as in RFC 9457. */
+function problem(thrown: unknown, instance: string): Answer {
+  const error =
+    thrown instanceof HttpError ? thrown : new HttpError(500, "The request failed for a reason of our own.");
+  const { status, message: detail, errors } = error;
+  return {
+    status,
+    headers: { "Content-Type": "application/problem+json", ...error.headers },
+    body: { type: "about:blank", title: titles[status], status, detail, instance, errors },
+  };
+}
+
+function toResponse({ status, headers, body }: Answer): Response {
+  return {
+    statusCode: status,
+    headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers, ...cors },
+    body: body === undefined ? "" : JSON.stringify(body),
+    isBase64Encoded: false,
+  };
+}

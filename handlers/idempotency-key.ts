@@ -1,0 +1,31 @@
+// Idempotency-Key: one key of one caller always makes the same id, so a repeated create meets the user it made.
+
+import { createHash } from "node:crypto";
+import { v5 } from "uuid";
+import type { Caller } from "./caller.ts";
+import { HttpError } from "./http-error.ts";
+import type { UserInput } from "./user.ts";
+
+/** Namespace of the ids made from keys; never to change, or repeats of older creates would make new users. */
+const namespace = "ff5d603c-2e08-4625-b55b-cf1d759160d0";
+
+/** The key in a header's value. A comma would not tell one key from a repeated header, which gateways join by commas. */
+export function parseIdempotencyKey(header: string | undefined): string | undefined {
+  if (header === undefined || /^[!-+\--~]{1,255}$/.test(header)) return header;
+  throw new HttpError(
+    400,
+    "Expected one `Idempotency-Key` of 1 to 255 visible ASCII characters without a comma, got something else.",
+  );
+}
+
+/** The id of the user that the caller creates under the key. JSON keeps caller and key apart whatever they hold. */
+export function idOf(caller: Caller, key: string): string {
+  return v5(JSON.stringify([...caller.identity, key]), namespace);
+}
+
+/** A hash by which a repeat is told from another input under the same key. */
+export function hashOf({ firstName, lastName }: UserInput): string {
+  return createHash("sha256")
+    .update(JSON.stringify([firstName, lastName]))
+    .digest("hex");
+}

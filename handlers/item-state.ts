@@ -1,0 +1,51 @@
+// Conditional writes: holding an item to a state that the entity tags of a request name.
+
+import { Conflict, unlessConflict } from "./dynamodb.ts";
+import { type EntityTags, matches, readTag } from "./etag.ts";
+import type { Invocation } from "./request.ts";
+import { type Item, readItem, type State } from "./stored-user.ts";
+
+/** States of an item that a write tries under one `If-Match` before it gives up on one that changes all the time. */
+const maxStates = 5;
+
+/**
+ * Runs `write` on an item in a state that the tags name. The first tag makes the first condition; a conflict shows the item as it
+ * is, and if another tag names that, the write is repeated on exactly its stored attributes.
+ */
+export async function whileMatching<Output>(
+  { id: requestId }: Invocation,
+  tags: EntityTags | undefined,
+  write: (state: State | undefined) => Promise<Output>,
+): Promise<Output | Conflict> {
+  let state: State | undefined;
+  if (Array.isArray(tags)) {
+    state = tags.flatMap(stateOf)[0];
+    if (!state) return new Conflict(undefined, 0);
+  }
+  for (let tried = 1; ; tried++) {
+    const result = await unlessConflict(write(state));
+    if (!(result instanceof Conflict) || !result.item || !Array.isArray(tags)) return result;
+    const found = readItem(result.item);
+    if (tried === maxStates || found.requestId === requestId || !matches(tags, found.tag)) return result;
+    state = found.state;
+  }
+}
+
+/** The state in which an item of ours has the tag. */
+function stateOf(tag: string): State[] {
+  const content = readTag(tag);
+  if (!content) return [];
+  return [{ version: { N: content.version }, createdAt: { S: new Date(content.createdAt).toISOString() } }];
+}
+
+/** The condition that the item is there and, if a state is given, still in it. */
+export function conditionOf(state: State | undefined) {
+  const terms = ["attribute_exists(id)"];
+  const values: Item = {};
+  for (const [name, value] of Object.entries(state ?? {}) as [keyof State, State[keyof State]][]) {
+    terms.push(value ? `#${name} = :${name}Was` : `attribute_not_exists(#${name})`);
+    if (value) values[`:${name}Was`] = value;
+  }
+  const names: Record<string, string> = state ? { "#version": "_version", "#createdAt": "createdAt" } : {};
+  return { expression: terms.join(" AND "), names, values };
+}

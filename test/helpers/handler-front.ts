@@ -1,0 +1,95 @@
+// A server in front of DynamoDB that records what it is asked and, when told, fails in the ways a network and a table can.
+
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What becomes of one request. */
+export type Behaviour = (forward: () => Promise<Buffer>, res: ServerResponse) => Promise<void> | void;
+
+/** The write happens, its answer never arrives. */
+export const loseAnswer: Behaviour = async (forward, res) => {
+  await forward();
+  res.destroy();
+};
+
+/** The request is cut off before it reaches the table. */
+export const cutOff: Behaviour = (_forward, res) => {
+  res.destroy();
+};
+
+/** Accepts and never answers. */
+export const stall: Behaviour = () => {};
+
+/** Starts an answer and never ends it. */
+export const stallBody: Behaviour = async (_forward, res) => {
+  res.writeHead(200, { "content-type": "application/x-amz-json-1.0", "content-length": 100 });
+  res.write("{");
+};
+
+/** Does something else first, as a request that comes between. */
+export const after =
+  (work: () => Promise<unknown>): Behaviour =>
+  async (forward, res) => {
+    await work();
+    res.end(await forward());
+  };
+
+/** Answers with an error of DynamoDB's. */
+export const refuse =
+  (status: number, type: string): Behaviour =>
+  (_forward, res) => {
+    const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: "inside" });
+    res.writeHead(status, { "content-type": "application/x-amz-json-1.0" }).end(body);
+  };
+
+export interface Front {
+  url: string;
+  /** Operation and input of every request so far. */
+  requests: { operation: string; input: Record<string, unknown> }[];
+  /** What becomes of the next requests, in turn; those beyond pass. */
+  next: Behaviour[];
+  close(): void;
+}
+
+/** Starts a front of the DynamoDB at `target`. */
+export async function startFront(target: string): Promise<Front> {
+  const front: Pick<Front, "requests" | "next"> = { requests: [], next: [] };
+  const server = createServer(async (req, res) => {
+    const body = await read(req);
+    const operation = String(req.headers["x-amz-target"]).replace(/^.*\./, "");
+    front.requests.push({ operation, input: JSON.parse(body.toString()) });
+    const forward = async () => {
+      const { authorization = "", "x-amz-date": date = "", "x-amz-target": target_ = "" } = req.headers;
+      const answer = await fetch(target, {
+        method: "POST",
+        headers: {
+          authorization,
+          "content-type": "application/x-amz-json-1.0",
+          "x-amz-date": String(date),
+          "x-amz-target": String(target_),
+        },
+        body: new Uint8Array(body),
+      });
+      res.statusCode = answer.status;
+      res.setHeader("content-type", "application/x-amz-json-1.0");
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    const behave = front.next.shift() ?? (async () => void res.end(await forward()));
+    await behave(forward, res);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return Object.assign(front, { url: `http://127.0.0.1:${port}`, close });
+}
+
+async function read(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

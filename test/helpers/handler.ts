@@ -1,0 +1,144 @@
+// A users table for tests of the handlers, and invocations as Lambda makes them: event in, whole response and log line out.
+
+import { randomUUID } from "node:crypto";
+import type { Context } from "aws-lambda";
+import { type Dynamodb, startDynamodb } from "../../local/dynamodb.ts";
+import { type Front, startFront } from "./handler-front.ts";
+
+export * from "./handler-events.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: tests assert the shape
+type Any = any;
+
+/** A response, its body parsed if it is JSON. */
+export interface Response {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: Any;
+  isBase64Encoded: boolean;
+}
+
+export interface Invocation {
+  response: Response;
+  /** The one log line of the request, parsed. */
+  log: Any;
+  /** Lambda's request id. */
+  requestId: string;
+}
+
+export interface InvocationOptions {
+  requestId?: string;
+  /** What is left of the function's time, in milliseconds. */
+  remaining?: number;
+}
+
+const lines: string[] = [];
+const write = process.stdout.write.bind(process.stdout);
+
+/** Runs a handler on an event. */
+export async function invoke(
+  handler: (event: Any, context: Context) => Promise<unknown>,
+  event: unknown,
+  { requestId = randomUUID(), remaining = 25_000 }: InvocationOptions = {},
+): Promise<Invocation> {
+  const context = { awsRequestId: requestId, getRemainingTimeInMillis: () => remaining } as Context;
+  process.stdout.write = ((text: string, ...rest: []) =>
+    text.startsWith("{") ? lines.push(text) > 0 : write(text, ...rest)) as typeof process.stdout.write;
+  const response = (await handler(event, context)) as Response;
+  const own = lines.filter((line) => line.includes(`"requestId":"${requestId}"`));
+  if (own.length !== 1) throw new Error(`Expected one log line, got ${own.length}`);
+  lines.splice(lines.indexOf(own[0] as string), 1);
+  const body = response.body === "" ? "" : JSON.parse(response.body);
+  return { response: { ...response, body }, log: JSON.parse(own[0] as string), requestId };
+}
+
+export interface Table {
+  /** In front of the table that the handlers see; `call` goes past it. */
+  front: Front;
+  call: Dynamodb["call"];
+  /** The item stored under an id, in DynamoDB's form. */
+  item(id: string): Promise<Any>;
+  /** Stores items as someone else would. */
+  put(...items: Record<string, unknown>[]): Promise<void>;
+  /** Every item. */
+  items(): Promise<Any[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * A users table for this test file, and the environment of a function that uses it. Handlers must be imported after it. `call`,
+ * and so `item` and `put`, are the table's administrator.
+ */
+export async function startTable(): Promise<Table> {
+  const dynamodb = await startDynamodb();
+  const front = await startFront(dynamodb.url);
+  Object.assign(process.env, {
+    USERS_TABLE_NAME: "users",
+    AWS_ENDPOINT_URL_DYNAMODB: front.url,
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_LAMBDA_FUNCTION_NAME: "users-function",
+  });
+  await dynamodb.call("CreateTable", {
+    TableName: "users",
+    KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+    BillingMode: "PAY_PER_REQUEST",
+  });
+  const key = (id: string) => ({ TableName: "users", Key: { id: { S: id } } });
+  return {
+    front,
+    call: dynamodb.call,
+    item: async (id) => (await dynamodb.call("GetItem", key(id))).Item,
+    put: async (...items) => {
+      for (const Item of items) await dynamodb.call("PutItem", { TableName: "users", Item });
+    },
+    items: async () => (await dynamodb.call("Scan", { TableName: "users" })).Items,
+    close: async () => {
+      front.close();
+      await dynamodb.close();
+    },
+  };
+}
+
+/** An item as createUser stores it, with what a test says otherwise. */
+export function storedItem(id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  const time = { S: "2025-01-02T03:04:05.678Z" };
+  return {
+    id: { S: id },
+    firstName: { S: "Ada" },
+    lastName: { S: "Lovelace" },
+    createdAt: time,
+    updatedAt: time,
+    _version: { N: "1" },
+    _requestId: { S: "earlier-request" },
+    ...more,
+  };
+}
+
+/** `storedItem`'s creation time, as an entity tag has it. */
+export const storedTime = Date.parse("2025-01-02T03:04:05.678Z");
+
+/** The user that `storedItem` stores. */
+export function storedUser(id: string): Record<string, string> {
+  const time = "2025-01-02T03:04:05.678Z";
+  return { id, firstName: "Ada", lastName: "Lovelace", createdAt: time, updatedAt: time };
+}
+
+/** The whole response of a refusal. */
+export function problem(
+  status: number,
+  title: string,
+  detail: string,
+  instance: string,
+  errors?: { pointer: string; detail: string }[],
+): Response {
+  const retry: Record<string, string> = status === 503 ? { "Retry-After": "1" } : {};
+  return {
+    statusCode: status,
+    headers: { "Content-Type": "application/problem+json", ...retry },
+    body: { type: "about:blank", title, status, detail, instance, ...(errors && { errors }) },
+    isBase64Encoded: false,
+  };
+}
