@@ -1,0 +1,31 @@
+// A Lambda function made from a callback, with only what the callback imports in its archive.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { bundle, type Callback } from "./bundle.ts";
+
+/** Arguments of a BundledFunction: those of `aws.lambda.Function` without what the bundle decides. */
+export interface BundledFunctionArgs
+  extends Omit<
+    aws.lambda.FunctionArgs,
+    "code" | "handler" | "imageUri" | "packageType" | "runtime" | "s3Bucket" | "s3Key" | "s3ObjectVersion"
+  > {
+  /** A closure of one line around `import()` of a module that exports `handler(event, context)`. */
+  callback: Callback;
+  /** `import.meta.url` of the file the callback stands in; its imports resolve from there. */
+  resolveFrom: string;
+}
+
+/**
+ * `aws.lambda.CallbackFunction` packs all of `node_modules`, needs a role with broad policies and cannot take a
+ * module that uses version 3 of the AWS SDK; this one serializes the callback likewise, but lets esbuild resolve
+ * its imports into a single file.
+ */
+export class BundledFunction extends aws.lambda.Function {
+  constructor(name: string, args: BundledFunctionArgs, opts?: pulumi.CustomResourceOptions) {
+    const { callback, resolveFrom, ...functionArgs } = args;
+    const code = bundle(name, callback, resolveFrom).then(
+      (file) => new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(file) }),
+    );
+    super(name, { ...functionArgs, code, handler: "index.handler", runtime: "nodejs24.x" }, opts);
+  }
+}

@@ -1,0 +1,173 @@
+// The arguments of UserApi, their defaults, and the check that comes before any resource.
+import * as pulumi from "@pulumi/pulumi";
+import { conflicts } from "./conflicts.ts";
+import { type Setting, type SettingName, settings } from "./settings.ts";
+import type { UserApiTransform } from "./transform.ts";
+
+/** Which API Gateway serves the routes. */
+export const Gateway = {
+  /** API Gateway v2, an HTTP API: cheaper, faster, a resource for each route. */
+  Http: "http",
+  /** API Gateway v1, a REST API from a Swagger 2.0 body: web ACLs, a stage path. */
+  Rest: "rest",
+} as const;
+export type Gateway = (typeof Gateway)[keyof typeof Gateway];
+
+/** The processors the functions run on. */
+export const Architecture = { Arm64: "arm64", X86: "x86_64" } as const;
+export type Architecture = (typeof Architecture)[keyof typeof Architecture];
+
+/** Who may call the API. */
+export const Auth = {
+  /** Everybody. */
+  None: "none",
+  /** Callers that sign their requests with AWS credentials and whose IAM policies allow it. */
+  Iam: "iam",
+  /** Callers with a token: of `jwtIssuer` (HTTP API), of `cognitoUserPoolArn` (REST API). */
+  Jwt: "jwt",
+} as const;
+export type Auth = (typeof Auth)[keyof typeof Auth];
+
+export interface UserApiArgs {
+  /** The kind of API Gateway. Changing it replaces the endpoint. @default Gateway.Http */
+  gateway?: Gateway;
+  /** The REST API's stage, which is the first part of every path. @default "api-demo" */
+  stageName?: pulumi.Input<string>;
+  /** Requests a second that the gateway lets through, all routes together. @default 1000 */
+  throttleRate?: pulumi.Input<number>;
+  /** Requests at once that the gateway lets through before `throttleRate` counts. @default 500 */
+  throttleBurst?: pulumi.Input<number>;
+
+  /** Who may call. @default Auth.None */
+  auth?: Auth;
+  /** HTTP API with `Auth.Jwt`: the URL in the tokens' `iss`. @default none */
+  jwtIssuer?: pulumi.Input<string>;
+  /** HTTP API with `Auth.Jwt`: what the tokens' `aud`, or else `client_id`, must be. @default none */
+  jwtAudience?: pulumi.Input<string>;
+  /** The scope asked of get and list. @default none */
+  jwtReadScope?: pulumi.Input<string>;
+  /** The scope asked of create, update and delete. @default none */
+  jwtWriteScope?: pulumi.Input<string>;
+  /** REST API with `Auth.Jwt`: the Cognito user pool whose tokens are let in. @default none */
+  cognitoUserPoolArn?: pulumi.Input<string>;
+  /** The origins whose pages may call the API; a REST API takes one. @default none */
+  corsOrigins?: string[];
+  /** The API's own domain name, inside `hostedZone`; the default endpoint is then switched off. @default none */
+  domainName?: string;
+  /** The public Route 53 zone that gets the domain's records. @default none */
+  hostedZone?: string;
+  /** REST API: the WAF web ACL in front of the stage. @default none */
+  webAclArn?: pulumi.Input<string>;
+
+  /** Memory of each function in MB; its share of a processor grows with it. @default 256 */
+  memorySize?: pulumi.Input<number>;
+  /** Seconds after which Lambda ends a request; DynamoDB calls end well before. @default 25 */
+  timeout?: pulumi.Input<number>;
+  /** The functions' processors. @default Architecture.Arm64 */
+  architecture?: pulumi.Input<Architecture>;
+  /** Requests at once that each function reserves from the account, and is limited to. @default none */
+  reservedConcurrency?: pulumi.Input<number>;
+
+  /** Whether the gateway logs each request. @default true for an HTTP API, false for a REST API */
+  accessLogs?: boolean;
+  /** Days that CloudWatch keeps the logs. @default 30 */
+  logRetentionDays?: pulumi.Input<number>;
+  /** Whether X-Ray traces requests. @default false */
+  tracing?: boolean;
+  /** Whether CloudWatch alarms watch the API. @default false */
+  alarms?: boolean;
+  /** The SNS topic that alarms are sent to. @default none */
+  alarmTopicArn?: pulumi.Input<string>;
+  /** The address that alarms are mailed to, through a topic of the component's own. @default none */
+  alarmEmail?: pulumi.Input<string>;
+  /** Whether there is a CloudWatch dashboard. @default false */
+  dashboard?: boolean;
+
+  /** Whether the table can be restored to any second of the last 35 days. @default true */
+  pointInTimeRecovery?: pulumi.Input<boolean>;
+  /** Whether table and log groups resist deletion, by Pulumi and by AWS. @default false */
+  protectData?: boolean;
+  /** The KMS key that encrypts the table. @default a key that DynamoDB owns */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** Further regions that hold a replica of the table. @default none */
+  replicaRegions?: string[];
+  /** The name of a table to use instead of creating one; its partition key is `id`, a string. @default none */
+  existingTable?: pulumi.Input<string>;
+
+  /** Tags for every resource that takes them, besides `project` and `stack`. @default none */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Changes to the children, kind by kind, for what has no argument of its own. @default none */
+  transform?: UserApiTransform;
+}
+
+/** What an argument is when it is left out. */
+export const userApiDefaults = {
+  gateway: Gateway.Http,
+  throttleRate: 1000,
+  throttleBurst: 500,
+  auth: Auth.None,
+  memorySize: 256,
+  timeout: 25,
+  architecture: Architecture.Arm64,
+  logRetentionDays: 30,
+  tracing: false,
+  alarms: false,
+  dashboard: false,
+  pointInTimeRecovery: true,
+  protectData: false,
+} satisfies UserApiArgs;
+
+/** The arguments with the defaults filled in. */
+export type CompleteArgs = UserApiArgs & Required<Pick<UserApiArgs, keyof typeof userApiDefaults>>;
+
+/**
+ * Every fault of the plain values among the arguments, one sentence each; values only known later are passed over.
+ */
+export function argumentFaults(args: Record<string, unknown>): string[] {
+  const faults = Object.entries(args).flatMap(([name, value]) => {
+    const setting = (settings as Record<string, Setting>)[name];
+    if (!setting) return [`Unknown argument \`${name}\`. Known are ${Object.keys(settings).join(", ")}.`];
+    return isPlain(value) && !setting.accepts(value) ? [faultOf(name, setting, value)] : [];
+  });
+  return faults.length > 0 ? faults : conflicts({ ...userApiDefaults, ...given(args) });
+}
+
+/**
+ * Fills in the defaults and checks: plain values at once, outputs when they become known.
+ *
+ * @throws pulumi.ResourceError with every fault of the plain values
+ */
+export function completeArgs(args: UserApiArgs, component: pulumi.Resource, name: string): CompleteArgs {
+  const { transform, ...values } = args;
+  const faults = argumentFaults(given(values));
+  if (faults.length > 0) {
+    throw new pulumi.ResourceError(`UserApi "${name}":\n  ${faults.join("\n  ")}`, component, true);
+  }
+  const checked = Object.entries(given(values)).map(([key, value]) => [
+    key,
+    isPlain(value) ? value : checkedLater(key as SettingName, value),
+  ]);
+  return { ...userApiDefaults, ...Object.fromEntries(checked), transform };
+}
+
+function checkedLater(name: SettingName, input: unknown) {
+  const setting: Setting = settings[name];
+  return (pulumi.output(input) as pulumi.Output<unknown>).apply((value) => {
+    if (value !== undefined && !setting.accepts(value))
+      throw new pulumi.RunError(faultOf(name, setting, value));
+    return value;
+  });
+}
+
+function faultOf(name: string, { expected }: Setting, value: unknown): string {
+  return `Expected \`${name}\` to be ${expected}, got ${JSON.stringify(value)}.`;
+}
+
+function given(args: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+}
+
+function isPlain(value: unknown): boolean {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return false;
+  return typeof value !== "object" || value === null || Object.values(value).every(isPlain);
+}

@@ -1,0 +1,76 @@
+// The users table: one of our own, or one that exists already.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { CompleteArgs } from "./user-api-args.ts";
+
+/** What the rest of the API knows of its table. */
+export interface UsersTable {
+  name: pulumi.Output<string>;
+  arn: pulumi.Output<string>;
+  /** The key that the functions must be allowed to use; `undefined` for one that DynamoDB owns. */
+  kmsKeyArn: pulumi.Output<string | undefined>;
+  /** Not there when the table is somebody else's. */
+  resource?: aws.dynamodb.Table;
+}
+
+export type Tags = pulumi.Output<{ [key: string]: string }>;
+
+export function createUsersTable(
+  name: string,
+  args: CompleteArgs,
+  tags: Tags,
+  opts: pulumi.CustomResourceOptions,
+): UsersTable {
+  if (args.existingTable !== undefined) return lookUpTable(args.existingTable, opts);
+  const resource = createTable(name, args, tags, opts);
+  return { name: resource.name, arn: resource.arn, kmsKeyArn: pulumi.output(args.kmsKeyArn), resource };
+}
+
+function createTable(name: string, args: CompleteArgs, tags: Tags, opts: pulumi.CustomResourceOptions) {
+  const { kmsKeyArn, pointInTimeRecovery, protectData, replicaRegions = [] } = args;
+  const protection = protectData ? { deletionProtectionEnabled: true } : {};
+  return new aws.dynamodb.Table(
+    name,
+    {
+      attributes: [{ name: "id", type: "S" }],
+      hashKey: "id",
+      billingMode: "PAY_PER_REQUEST",
+      pointInTimeRecovery: { enabled: pointInTimeRecovery },
+      ...protection,
+      // Without a key DynamoDB encrypts with one it owns; `enabled` alone would select a charged one.
+      ...(kmsKeyArn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn } }),
+      ...(replicaRegions.length > 0 && {
+        // Replication reads the table's stream.
+        streamEnabled: true,
+        streamViewType: "NEW_AND_OLD_IMAGES",
+        replicas: replicaRegions.map((regionName) => ({
+          regionName,
+          pointInTimeRecovery,
+          propagateTags: true,
+          ...protection,
+        })),
+      }),
+      tags,
+      ...args.transform?.table,
+    },
+    { ...opts, protect: protectData || undefined },
+  );
+}
+
+function lookUpTable(name: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): UsersTable {
+  const table = aws.dynamodb.getTableOutput({ name }, { parent: opts.parent }).apply((found) => {
+    const key = found.attributes.find((attribute) => attribute.name === found.hashKey);
+    const actual = `"${found.hashKey}" of type ${key?.type ?? "?"}${found.rangeKey ? ` and a sort key "${found.rangeKey}"` : ""}`;
+    if (found.hashKey === "id" && key?.type === "S" && !found.rangeKey) return found;
+    throw new pulumi.RunError(
+      `Expected \`existingTable\` "${found.name}" to have the partition key "id" of type S and no sort key, got ${actual}.`,
+    );
+  });
+  return {
+    name: table.name,
+    arn: table.arn,
+    kmsKeyArn: table.serverSideEncryption.apply((encryption) =>
+      encryption?.enabled ? encryption.kmsKeyArn || undefined : undefined,
+    ),
+  };
+}
