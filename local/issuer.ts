@@ -1,0 +1,127 @@
+// An OpenID Connect issuer on this machine: its configuration, its keys, and a token endpoint for everyone who asks.
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+
+export interface Issuer {
+  /** What the tokens' `iss` says. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The form fields of the token endpoint. */
+export interface TokenRequest {
+  /** Space-separated. */
+  scope?: string;
+  /** One or more. */
+  audience?: string[];
+  /** @default "local-user" */
+  subject?: string;
+  /** @default 3600 */
+  lifetimeSeconds?: number;
+  /** "access" or, for REST APIs without scopes, "id". @default "access" */
+  use?: string;
+}
+
+/** Starts an issuer on a free loopback port. Its key lives as long as it does. */
+export async function startIssuer(): Promise<Issuer> {
+  const { publicKey, privateKey } = await generateKeyPair("RS256");
+  const key = { ...(await exportJWK(publicKey)), kid: crypto.randomUUID(), alg: "RS256", use: "sig" };
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sign = (request: TokenRequest) =>
+    new SignJWT(claimsOf(request))
+      .setProtectedHeader({ alg: "RS256", kid: key.kid })
+      .setIssuer(url)
+      .setIssuedAt()
+      .setExpirationTime(`${request.lifetimeSeconds ?? 3600} s`)
+      .setJti(crypto.randomUUID())
+      .sign(privateKey);
+  const documents: Record<string, object> = {
+    "/.well-known/openid-configuration": configuration(url),
+    "/.well-known/jwks.json": { keys: [key] },
+  };
+  server.on("request", (request, response) => {
+    serve(documents, sign, request, response).catch((error) => {
+      answer(response, 400, { error: "invalid_request", error_description: String(error) });
+    });
+  });
+  return { url, close: () => closeServer(server) };
+}
+
+function configuration(url: string): object {
+  return {
+    issuer: url,
+    jwks_uri: `${url}/.well-known/jwks.json`,
+    token_endpoint: `${url}/token`,
+    grant_types_supported: ["client_credentials"],
+    response_types_supported: ["token"],
+    subject_types_supported: ["public"],
+    id_token_signing_alg_values_supported: ["RS256"],
+  };
+}
+
+function claimsOf({ scope, audience, subject = "local-user", use = "access" }: TokenRequest): JWTPayload {
+  return {
+    sub: subject,
+    token_use: use,
+    ...(audience && audience.length > 0 && { aud: audience.length === 1 ? audience[0] : audience }),
+    ...(scope && { scope }),
+  };
+}
+
+async function serve(
+  documents: Record<string, object>,
+  sign: (request: TokenRequest) => Promise<string>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? "").replace(/\?.*$/s, "");
+  if (request.method === "GET" && documents[path]) return answer(response, 200, documents[path]);
+  if (request.method !== "POST" || path !== "/token") return answer(response, 404, { error: "not_found" });
+  const tokenRequest = readForm(await bodyOf(request));
+  const access_token = await sign(tokenRequest);
+  answer(response, 200, {
+    access_token,
+    token_type: "Bearer",
+    expires_in: tokenRequest.lifetimeSeconds ?? 3600,
+    ...(tokenRequest.scope && { scope: tokenRequest.scope }),
+  });
+}
+
+function readForm(body: string): TokenRequest {
+  const form = new URLSearchParams(body);
+  const text = (name: string) => form.get(name) ?? undefined;
+  const lifetime = text("lifetime");
+  if (lifetime !== undefined && !/^-?\d{1,9}$/.test(lifetime)) {
+    throw new Error(`Expected "lifetime" to be whole seconds, got "${lifetime}".`);
+  }
+  return {
+    scope: text("scope"),
+    audience: form.getAll("audience"),
+    subject: text("subject"),
+    use: text("use"),
+    ...(lifetime !== undefined && { lifetimeSeconds: Number(lifetime) }),
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
+}
+
+async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

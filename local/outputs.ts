@@ -1,0 +1,178 @@
+// The outputs AWS adds to a resource's inputs: ids, ARNs, names and URLs, the same in every run.
+
+/** The account that everything local belongs to. */
+export const accountId = "000000000000";
+
+/** What a resource's outputs are made of. */
+export interface Names {
+  region: string;
+  /** Hexadecimal, unique to the resource. */
+  hash: string;
+  /** The given or automatic physical name. */
+  physical: string;
+  /** Base URL of an API by its id. */
+  baseOf(apiId: string): string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
+type Properties = Record<string, any>;
+
+/** What AWS adds to the inputs of a resource of this type. */
+export function outputsOf(type: string, inputs: Properties, names: Names): Properties {
+  const { physical, hash, region } = names;
+  const arn = (service: string, rest: string, at = region, account = accountId) =>
+    `arn:aws:${service}:${at}:${account}:${rest}`;
+  const named = (own: string) => ({ id: physical, name: physical, arn: own });
+  switch (type) {
+    case "aws:lambda/function:Function":
+      return {
+        ...named(arn("lambda", `function:${physical}`)),
+        ...functionOutputs(arn("lambda", `function:${physical}`), region),
+      };
+    case "aws:dynamodb/table:Table":
+      return { ...named(arn("dynamodb", `table/${physical}`)) };
+    case "aws:iam/role:Role":
+      return {
+        ...named(arn("iam", `role/${physical}`, "")),
+        uniqueId: `AROA${hash.slice(0, 17).toUpperCase()}`,
+      };
+    case "aws:iam/policy:Policy":
+      return { ...named(arn("iam", `policy/${physical}`, "")), id: arn("iam", `policy/${physical}`, "") };
+    case "aws:cloudwatch/logGroup:LogGroup":
+      return named(arn("logs", `log-group:${physical}`));
+    case "aws:cloudwatch/metricAlarm:MetricAlarm":
+      return named(arn("cloudwatch", `alarm:${physical}`));
+    case "aws:sns/topic:Topic":
+      return { ...named(arn("sns", physical)), id: arn("sns", physical) };
+    case "aws:apigatewayv2/api:Api":
+    case "aws:apigateway/restApi:RestApi":
+    case "aws:apigatewayv2/stage:Stage":
+    case "aws:apigateway/stage:Stage":
+    case "aws:apigateway/deployment:Deployment":
+      return gatewayOutputs(type, inputs, names);
+    case "aws:apigatewayv2/domainName:DomainName":
+      return {
+        ...named(`arn:aws:apigateway:${region}::/domainnames/${inputs.domainName}`),
+        id: inputs.domainName,
+        ...domainOutputs(inputs, region),
+      };
+    case "aws:apigateway/domainName:DomainName":
+      return {
+        ...named(`arn:aws:apigateway:${region}::/domainnames/${inputs.domainName}`),
+        id: inputs.domainName,
+        regionalDomainName: `d-local.execute-api.${region}.amazonaws.com`,
+        regionalZoneId: "Z0LOCAL",
+      };
+    case "aws:acm/certificate:Certificate":
+      return certificateOutputs(inputs, arn("acm", `certificate/${hash.slice(0, 8)}`));
+    case "aws:acm/certificateValidation:CertificateValidation":
+      return { id: inputs.certificateArn };
+    case "aws:cognito/userPool:UserPool": {
+      const id = `${region}_${hash.slice(0, 9)}`;
+      return {
+        ...named(arn("cognito-idp", `userpool/${id}`)),
+        id,
+        endpoint: `cognito-idp.${region}.amazonaws.com/${id}`,
+      };
+    }
+    case "aws:route53/record:Record":
+      return { id: `Z0LOCAL_${inputs.name}`, fqdn: inputs.name };
+    default:
+      return generic(type, inputs, names);
+  }
+}
+
+function functionOutputs(arn: string, region: string): Properties {
+  const invocations = (of: string) =>
+    `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${of}/invocations`;
+  return {
+    invokeArn: invocations(arn),
+    qualifiedArn: `${arn}:$LATEST`,
+    qualifiedInvokeArn: invocations(`${arn}:$LATEST`),
+    version: "$LATEST",
+  };
+}
+
+function gatewayOutputs(
+  type: string,
+  inputs: Properties,
+  { region, hash, physical, baseOf }: Names,
+): Properties {
+  const execution = (apiId: string) => `arn:aws:execute-api:${region}:${accountId}:${apiId}`;
+  const management = (path: string) => `arn:aws:apigateway:${region}::${path}`;
+  const apiId = BigInt(`0x${hash}`).toString(36).slice(0, 10);
+  switch (type) {
+    case "aws:apigatewayv2/api:Api":
+      return {
+        id: apiId,
+        name: physical,
+        arn: management(`/apis/${apiId}`),
+        apiEndpoint: baseOf(apiId),
+        executionArn: execution(apiId),
+      };
+    case "aws:apigateway/restApi:RestApi":
+      return {
+        id: apiId,
+        name: physical,
+        arn: management(`/restapis/${apiId}`),
+        executionArn: execution(apiId),
+        rootResourceId: apiId.slice(0, 7),
+      };
+    case "aws:apigatewayv2/stage:Stage":
+      return {
+        id: physical,
+        name: physical,
+        arn: management(`/apis/${inputs.apiId}/stages/${physical}`),
+        executionArn: `${execution(inputs.apiId)}/${physical}`,
+        invokeUrl: `${baseOf(inputs.apiId)}/${physical === "$default" ? "" : physical}`,
+      };
+    case "aws:apigateway/stage:Stage":
+      return {
+        id: `ags-${inputs.restApi}-${inputs.stageName}`,
+        arn: management(`/restapis/${inputs.restApi}/stages/${inputs.stageName}`),
+        executionArn: `${execution(inputs.restApi)}/${inputs.stageName}`,
+        invokeUrl: `${baseOf(inputs.restApi)}/${inputs.stageName}`,
+      };
+    default:
+      return {
+        id: apiId.slice(0, 6),
+        executionArn: `${execution(inputs.restApi)}/${inputs.stageName ?? ""}`,
+        invokeUrl: `${baseOf(inputs.restApi)}/${inputs.stageName ?? ""}`,
+      };
+  }
+}
+
+function domainOutputs(inputs: Properties, region: string): Properties {
+  return {
+    domainNameConfiguration: {
+      ...inputs.domainNameConfiguration,
+      targetDomainName: `d-local.execute-api.${region}.amazonaws.com`,
+      hostedZoneId: "Z0LOCAL",
+    },
+  };
+}
+
+function certificateOutputs(inputs: Properties, arn: string): Properties {
+  const names: string[] = [inputs.domainName, ...(inputs.subjectAlternativeNames ?? [])];
+  return {
+    id: arn,
+    arn,
+    domainValidationOptions: names.map((domainName) => ({
+      domainName,
+      resourceRecordName: `_local.${domainName}.`,
+      resourceRecordType: "CNAME",
+      resourceRecordValue: "_local.acm-validations.aws.",
+    })),
+  };
+}
+
+/** `aws:sqs/queue:Queue` gives `arn:aws:sqs:<region>:<account>:queue/<name>`: not each service's own form, but unique. */
+function generic(type: string, inputs: Properties, { region, hash, physical }: Names): Properties {
+  const [, service = "", kind = ""] = /^\w+:([^/:]+)\/([^:]+):/.exec(type) ?? [];
+  const isPart = service.startsWith("apigateway");
+  return {
+    id: isPart ? BigInt(`0x${hash}`).toString(36).slice(0, 7) : physical,
+    name: inputs.name ?? physical,
+    arn: `arn:aws:${service}:${region}:${accountId}:${kind}/${physical}`,
+  };
+}

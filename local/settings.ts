@@ -1,0 +1,152 @@
+// The stack's settings, as the Pulumi engine hands them to the program: Pulumi.yaml, Pulumi.<stack>.yaml, then overrides.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { parse } from "yaml";
+
+/** A project and the settings of one of its stacks. */
+export interface Settings {
+  project: string;
+  stack: string;
+  /** The program's entry file. */
+  main: string;
+  /** By namespaced key: strings as they are, everything else as JSON. */
+  values: Record<string, string>;
+  /** Keys whose values the program must treat as secrets. */
+  secrets: string[];
+}
+
+/** What `Pulumi.yaml` says of one setting. */
+interface Declaration {
+  type?: string;
+  items?: Declaration;
+  default?: unknown;
+  value?: unknown;
+  secret?: boolean;
+}
+
+/**
+ * Reads the settings of a stack.
+ *
+ * @param folder where Pulumi.yaml is
+ * @param overrides `key=value` pairs that win; the project's own keys need no namespace
+ * @throws Error of one line a fault
+ */
+export function readSettings(folder: string, stack: string, overrides: string[] = []): Settings {
+  const project = readYaml(join(folder, "Pulumi.yaml"));
+  const namespaced = (key: string) => (key.includes(":") ? key : `${project.name}:${key}`);
+  const declared = declarations(project.config ?? {}, namespaced);
+  const values = new Map<string, unknown>();
+  for (const [key, { default: fallback, value = fallback }] of declared) values.set(key, value ?? undefined);
+
+  const stackFile = join(folder, project.stackConfigDir ?? ".", `Pulumi.${stack}.yaml`);
+  const ofStack = Object.entries(readStack(stackFile).config ?? {}).map(([key, value]) => [
+    namespaced(key),
+    value,
+  ]);
+  for (const [key, value] of ofStack as [string, unknown][]) values.set(key, value);
+
+  const overridden = overrides.map((pair) => override(pair, namespaced, declared));
+  for (const [key, value] of overridden) values.set(key, value);
+
+  const faults = [...values].flatMap(([key, value]) => fault(stack, key, value, declared.get(key)));
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return {
+    project: project.name,
+    stack,
+    main: entry(folder, project.main ?? "."),
+    values: Object.fromEntries([...values].map(([key, value]) => [key, text(value)])),
+    secrets: [...declared].flatMap(([key, { secret }]) => (secret ? [key] : [])),
+  };
+}
+
+function declarations(config: Record<string, unknown>, namespaced: (key: string) => string) {
+  const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+  return new Map<string, Declaration>(
+    Object.entries(config).map(([key, value]) => [
+      namespaced(key),
+      isMap(value) ? (value as Declaration) : { value },
+    ]),
+  );
+}
+
+function override(
+  pair: string,
+  namespaced: (key: string) => string,
+  declared: Map<string, Declaration>,
+): [string, unknown] {
+  const at = pair.indexOf("=");
+  if (at < 1) throw new Error(`Expected --config key=value, got ${JSON.stringify(pair)}.`);
+  const key = namespaced(pair.slice(0, at));
+  const value = pair.slice(at + 1);
+  const structured = ["array", "object"].includes(declared.get(key)?.type ?? "");
+  return [key, structured ? json(value) : value];
+}
+
+/** What the engine would refuse before it starts the program, one line a fault. */
+function fault(stack: string, key: string, value: unknown, declared: Declaration | undefined): string[] {
+  if (value === undefined || value === null) return [`Stack ${stack} needs a value for the setting ${key}.`];
+  if (isEncrypted(value)) {
+    return [`The setting ${key} of stack ${stack} is encrypted. Give a value for it with --config ${key}=….`];
+  }
+  if (declared?.type === undefined || fits(value, declared)) return [];
+  return [`Expected the setting ${key} to be of type ${typeName(declared)}, got ${JSON.stringify(value)}.`];
+}
+
+function isEncrypted(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "secure" in value || Object.values(value).some(isEncrypted);
+}
+
+function fits(value: unknown, { type, items }: Declaration): boolean {
+  if (type === "array") return Array.isArray(value) && value.every((item) => !items || fits(item, items));
+  if (type === "object") return typeof value === "object" && !Array.isArray(value);
+  if (typeof value === "object") return false;
+  if (type === "integer") return /^[+-]?\d+$/.test(String(value));
+  if (type === "boolean") return /^(true|false)$/.test(String(value));
+  return true;
+}
+
+function typeName({ type, items }: Declaration): string {
+  return type === "array" && items ? `array<${typeName(items)}>` : String(type);
+}
+
+function readStack(file: string) {
+  if (existsSync(file)) return readYaml(file);
+  const stacks = readdirSync(resolve(file, "..")).flatMap(
+    (name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [],
+  );
+  const [, stack] = /^Pulumi\.(.+)\.yaml$/.exec(basename(file)) ?? [];
+  throw new Error(`There is no stack ${stack}. Choose one of: ${stacks.join(", ") || "none exists"}.`);
+}
+
+function readYaml(file: string) {
+  try {
+    return parse(readFileSync(file, "utf8")) ?? {};
+  } catch (error) {
+    const [line] = (error as Error).message.split("\n");
+    throw new Error(`Cannot read ${file}: ${line}`);
+  }
+}
+
+/** `main` names a file, or a folder with an index file. */
+function entry(folder: string, main: string): string {
+  const path = resolve(folder, main);
+  const found = [path, join(path, "index.ts"), join(path, "index.js")].find(
+    (file) => /\.[cm]?[jt]s$/.test(file) && existsSync(file),
+  );
+  if (!found)
+    throw new Error(`Found no program at ${path}. Check \`main\` in ${join(folder, "Pulumi.yaml")}.`);
+  return found;
+}
+
+function json(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,65 @@
+// An issuer whose keys and tokens a test has in hand, good and bad ones.
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from "jose";
+
+export interface TestIssuer {
+  url: string;
+  /** How often each path was asked for. */
+  requests: Map<string, number>;
+  /** Signs claims with the issuer's present key; `header` and `key` replace what a good token has. */
+  sign(claims: Record<string, unknown>, forged?: Forged): Promise<string>;
+  /** Gives the issuer a new key with a new id; the old one is no longer published. */
+  rotate(): Promise<void>;
+  /** The public key as PEM, as an attacker can have it. */
+  publicPem(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Forged {
+  header?: Record<string, unknown>;
+  key?: CryptoKey | Uint8Array;
+}
+
+export async function startTestIssuer(port = 0): Promise<TestIssuer> {
+  const requests = new Map<string, number>();
+  let pair: { publicKey: CryptoKey; privateKey: CryptoKey };
+  let jwk: JWK;
+  const rotate = async () => {
+    pair = await generateKeyPair("RS256", { extractable: true });
+    jwk = { ...(await exportJWK(pair.publicKey)), kid: crypto.randomUUID(), alg: "RS256", use: "sig" };
+  };
+  await rotate();
+  const server = createServer((request, response) => {
+    const path = request.url ?? "";
+    requests.set(path, (requests.get(path) ?? 0) + 1);
+    response.setHeader("content-type", "application/json");
+    if (path === "/.well-known/openid-configuration")
+      response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/keys` }));
+    else response.end(JSON.stringify({ keys: [jwk] }));
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    requests,
+    rotate,
+    sign: (claims, { header, key } = {}) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: "RS256", kid: jwk.kid, ...header })
+        .sign(key ?? pair.privateKey),
+    publicPem: () => exportSPKI(pair.publicKey),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** Seconds since the epoch, so many from now. */
+export function secondsFromNow(seconds: number): number {
+  return Math.floor(Date.now() / 1000) + seconds;
+}
