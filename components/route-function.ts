@@ -10,6 +10,8 @@ import type { Tags, UsersTable } from "./users-table.ts";
 
 export interface RouteFunctionArgs {
   route: Route;
+  /** `import.meta.url` of the file the route's handler stands in. @default that of the routes table */
+  resolveFrom?: string;
   table: UsersTable;
   /** What the functions have in common. */
   api: CompleteArgs;
@@ -56,7 +58,7 @@ function createFunction(
   name: string,
   role: aws.iam.Role,
   logGroup: aws.cloudwatch.LogGroup,
-  { route, table, api, tags }: RouteFunctionArgs,
+  { route, resolveFrom = routesUrl, table, api, tags }: RouteFunctionArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   return new BundledFunction(
@@ -74,7 +76,7 @@ function createFunction(
       tags,
       ...api.transform?.function,
       callback: route.handler,
-      resolveFrom: routesUrl,
+      resolveFrom,
     },
     opts,
   );

@@ -9,7 +9,10 @@ import {
 import { HttpError } from "./http-error.ts";
 import type { Item } from "./stored-user.ts";
 
-/** Three attempts of 3 s and the backoff between them end within 12 s, below any gateway's limit; `signal` ends them earlier where a function has less. */
+/**
+ * Three attempts of 3 s and the backoff between them end within 12 s, below either gateway's limit; `signal` ends them earlier
+ * where a function has less.
+ */
 const client = new DynamoDBClient({
   maxAttempts: 3,
   requestHandler: {

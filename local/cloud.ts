@@ -1,20 +1,18 @@
 // The cloud on this machine: takes what a Pulumi program registers and brings it to life behind one port.
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Dynamodb, startDynamodb } from "./dynamodb.ts";
-import { type ApiRoute, answerClientErrors, createGateway, type RequestLine } from "./gateway.ts";
+import type { Dynamodb } from "./dynamodb.ts";
+import type { ApiRoute, RequestLine } from "./gateway.ts";
 import { createIam } from "./iam.ts";
-import { startIssuer } from "./issuer.ts";
 import { createLambda } from "./lambda.ts";
 import { defaultRegion } from "./mocks.ts";
-import { loadProgram, type Resource } from "./program.ts";
+import { loadProgram, type Program, type ProgramJob, type Resource } from "./program.ts";
+import { listen } from "./server.ts";
 import { readSettings } from "./settings.ts";
+import { unknownTypes } from "./stood-in-for.ts";
 import { createTables } from "./tables.ts";
 
 export interface CloudOptions {
@@ -43,6 +41,8 @@ export interface Cloud {
   url: string;
   project: string;
   region: string;
+  /** Where a person tries the API in a browser; absent without an OpenAPI document. */
+  docsUrl?: string;
   /** The stack's outputs. */
   outputs: Record<string, unknown>;
   resources: Resource[];
@@ -76,74 +76,99 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   }
 }
 
-async function start(
-  options: CloudOptions,
-  onClose: (closer: () => unknown) => void,
-): Promise<Omit<Cloud, "close">> {
-  const {
-    program = ".",
-    stack = "dev",
-    config,
-    host = "127.0.0.1",
-    port = 3000,
-    data,
-    onRequest,
-    onLog,
-  } = options;
+type OnClose = (closer: () => unknown) => void;
+
+async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
+  const { program = ".", stack = "dev", host = "127.0.0.1", port = 3000, config, data, onRequest } = options;
   const settings = readSettings(resolve(program), stack, config);
   const region = settings.values["aws:region"] || defaultRegion;
-  const folder = await temporaryFolder(onClose);
+  const issuer = await localIssuer(settings.values, onClose);
+  // The port comes first, since the program's URLs have it.
+  const { server, origin, serve, drain, abort } = await listen(host, port);
+  onClose(abort);
+  const archives = await temporaryFolder(onClose);
+  const loading = load({ ...settings, origin, archives }, options, onClose);
+
+  // Loading the program takes seconds: what it does not need is only loaded meanwhile.
+  const [{ startDynamodb }, { answerClientErrors, createGateway }, { createDocs }] = await Promise.all([
+    import("./dynamodb.ts"),
+    import("./gateway.ts"),
+    import("./docs.ts"),
+  ]);
+  answerClientErrors(server);
   const dynamodb = await startDynamodb({
     path: data && (await subfolder(data)),
     authorize: (request) => iam.authorize(request),
   });
   onClose(dynamodb.close);
-  const issuer = needsIssuer(settings.values) ? await startIssuer() : undefined;
-  if (issuer) onClose(issuer.close);
-  for (const [key, value] of Object.entries(settings.values)) {
-    if (issuer && key.endsWith(":jwtIssuer") && value === "local") settings.values[key] = issuer.url;
-  }
 
-  // The port comes first, since the program's URLs have it; what arrives before the gateway is there waits for it.
-  const gatewayListener = Promise.withResolvers<RequestListener>();
-  const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 60_000 }, async (req, res) =>
-    (await gatewayListener.promise)(req, res),
-  );
-  answerClientErrors(server);
-  const origin = `http://${host}:${await listen(server, host, port)}`;
-  const closeServer = () => drain(server);
-  onClose(closeServer);
-
-  const job = { ...settings, origin, archives: folder };
-  const { resources, lookups, outputs } = await loadProgram(job, onLog ?? (() => {}), options.signal);
+  const { resources, lookups, outputs } = await loading;
   const iam = createIam(resources);
   await createTables(dynamodb, resources, lookups);
-  const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url };
-  const lambda = createLambda({ resources, iam, region, env });
+  const lambda = createLambda({ resources, iam, region, env: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url } });
   onClose(lambda.close);
   const credentials = {
     accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
     secretAccessKey: randomBytes(30).toString("base64url"),
   };
-  const userPoolIssuer = issuer?.url;
-  const gateway = createGateway({ resources, lambda, origin, onRequest, credentials, userPoolIssuer });
-  gatewayListener.resolve(gateway.listener);
-  // The functions must outlive the requests: close the server before them.
-  onClose(closeServer);
+  const gateway = createGateway({
+    resources,
+    lambda,
+    origin,
+    onRequest,
+    credentials,
+    userPoolIssuer: issuer?.url,
+  });
+  const url = urlOf(resources, origin);
+  const file = join(resolve(program), "openapi.json");
+  const docs = createDocs({ file, apiUrl: url, routes: gateway.routes });
+  serve((req, res) => docs(req, res) || gateway.listener(req, res));
+  // Closed first: functions and tables outlive the requests.
+  onClose(drain);
   return {
-    url: urlOf(resources, origin),
+    url,
+    docsUrl: existsSync(file) ? `${origin}/docs` : undefined,
     project: settings.project,
     region,
     outputs,
     resources,
-    routes: gateway.routes,
+    routes: gateway.routes.toSorted(byPathAndMethod),
     notStoodInFor: [...unknownTypes(resources), ...iam.notStoodInFor],
     credentials,
     dynamodb,
   };
 }
 
-async function temporaryFolder(onClose: (closer: () => unknown) => void): Promise<string> {
+/** Starts an issuer when a setting asks for it, and puts its URL in place of `local`. */
+async function localIssuer(values: Record<string, string>, onClose: OnClose) {
+  const local = Object.keys(values).filter((key) => key.endsWith(":jwtIssuer") && values[key] === "local");
+  const userPool = /^arn:aws:cognito-idp:[^:]*:0{12}:userpool\//;
+  if (local.length === 0 && !Object.values(values).some((value) => userPool.test(value))) return undefined;
+  const { startIssuer } = await import("./issuer.ts");
+  const issuer = await startIssuer();
+  onClose(issuer.close);
+  for (const key of local) values[key] = issuer.url;
+  return issuer;
+}
+
+/** Loads the program; closing early ends its process. */
+function load(
+  job: ProgramJob,
+  { onLog = () => {}, signal }: CloudOptions,
+  onClose: OnClose,
+): Promise<Program> {
+  const closing = new AbortController();
+  const loading = loadProgram(job, onLog, AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]));
+  onClose(() => {
+    closing.abort();
+    return loading.catch(() => {});
+  });
+  // Whoever awaits it gets the error; until then it is not an unhandled one.
+  loading.catch(() => {});
+  return loading;
+}
+
+async function temporaryFolder(onClose: OnClose): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "local-cloud-"));
   // Also when the process ends without closing.
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -163,43 +188,6 @@ async function subfolder(data: string): Promise<string> {
   return path;
 }
 
-/** Whether a setting asks for the local issuer, or for a Cognito user pool of the local account. */
-function needsIssuer(values: Record<string, string>): boolean {
-  return Object.entries(values).some(
-    ([key, value]) =>
-      (key.endsWith(":jwtIssuer") && value === "local") ||
-      /^arn:aws:cognito-idp:[^:]*:0{12}:userpool\//.test(value),
-  );
-}
-
-async function listen(server: Server, host: string, port: number): Promise<number> {
-  server.listen(port, host);
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE")
-      throw new Error(`Port ${port} is taken. Choose another with --port; 0 takes a free one.`);
-    throw new Error(`Cannot listen on ${host}:${port}: ${message}`);
-  }
-  return (server.address() as AddressInfo).port;
-}
-
-/** Stops listening, and waits until every request that has arrived is answered. */
-async function drain(server: Server): Promise<void> {
-  if (!server.listening) return;
-  server.on("request", (_req, res) => res.setHeader("connection", "close"));
-  const closed = once(server, "close");
-  server.close();
-  // Connections that are kept alive only turn idle when their request is answered.
-  const idle = setInterval(() => server.closeIdleConnections(), 20);
-  // API Gateway waits 30 s for a function: what takes longer is a client that never sends its request.
-  const late = setTimeout(() => server.closeAllConnections(), 31_000);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(late);
-}
-
 /** A custom domain has no stage in its paths, nor has its stand-in here. */
 function urlOf(resources: Resource[], origin: string): string {
   if (resources.some(({ type }) => type === "aws:apigatewayv2/apiMapping:ApiMapping")) return origin;
@@ -207,27 +195,8 @@ function urlOf(resources: Resource[], origin: string): string {
   return (stage?.outputs.invokeUrl ?? origin).replace(/\/$/, "");
 }
 
-const stoodInFor = new Set([
-  "aws:apigateway/deployment:Deployment",
-  "aws:apigateway/methodSettings:MethodSettings",
-  "aws:apigateway/restApi:RestApi",
-  "aws:apigateway/stage:Stage",
-  "aws:apigatewayv2/api:Api",
-  "aws:apigatewayv2/apiMapping:ApiMapping",
-  "aws:apigatewayv2/authorizer:Authorizer",
-  "aws:apigatewayv2/integration:Integration",
-  "aws:apigatewayv2/route:Route",
-  "aws:apigatewayv2/stage:Stage",
-  "aws:dynamodb/table:Table",
-  "aws:iam/policy:Policy",
-  "aws:iam/role:Role",
-  "aws:iam/rolePolicy:RolePolicy",
-  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-  "aws:lambda/function:Function",
-  "aws:lambda/permission:Permission",
-]);
-
-function unknownTypes(resources: Resource[]): string[] {
-  const types = new Set(resources.map(({ type }) => type));
-  return [...types].filter((type) => !type.startsWith("pulumi:") && !stoodInFor.has(type)).sort();
+/** Registration has no order: functions are registered when they are bundled. */
+function byPathAndMethod(a: ApiRoute, b: ApiRoute): number {
+  const methods = ["POST", "GET", "PUT", "PATCH", "DELETE"];
+  return a.path.localeCompare(b.path) || methods.indexOf(a.method) - methods.indexOf(b.method);
 }

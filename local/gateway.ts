@@ -51,6 +51,8 @@ export interface ApiRoute {
   functionName: string;
   /** Absent: open to everyone. */
   authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS";
+  /** One of which a token must have; absent: none is asked for. */
+  scopes?: string[];
 }
 
 export interface Gateway {

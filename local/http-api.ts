@@ -1,31 +1,17 @@
 // HTTP APIs (API Gateway v2) from the registered Api, Route, Integration, Authorizer and Stage resources.
-import { type HttpAuthorizer, httpAuthorizer } from "./authorizers.ts";
 import { type CorsConfiguration, preflightAnswer, withCors } from "./cors.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "./gateway.ts";
 import { type Answer, type ClientRequest, decodePercent, isWellEncoded, message } from "./gateway-request.ts";
 import { httpRequestId, invokeHttp } from "./http-invocation.ts";
-import { createIntegration, type Integration } from "./integration.ts";
+import { createRoutes, findRoute, type HttpRoute } from "./http-routes.ts";
 import type { Resource } from "./program.ts";
-import { compareTemplates, matchPath, withoutBase } from "./routing.ts";
-import { createThrottle, type Throttle } from "./throttling.ts";
-
-/** A registered route with all that belongs to it. */
-export interface HttpRoute {
-  /** `GET /users/{userId}`, or `$default`. */
-  key: string;
-  method: string;
-  path: string;
-  integration: Integration;
-  payloadFormatVersion: string;
-  throttle: Throttle;
-  authorizer: HttpAuthorizer;
-}
+import { basePathOf, withoutBase } from "./routing.ts";
 
 /** A stage of an HTTP API. */
 export interface HttpStage {
   api: Resource;
   stage: Resource;
-  /** Empty for `$default` at the root, else `/<stage>`. */
+  /** Empty for `$default` at the root and on a domain, else `/<stage>`. */
   basePath: string;
   accountId: string;
   domainName: string;
@@ -45,7 +31,7 @@ function describe(options: GatewayOptions, api: Resource, stage: Resource): Http
   return {
     api,
     stage,
-    basePath: new URL(stage.outputs.invokeUrl).pathname.replace(/\/$/, ""),
+    basePath: basePathOf(options.resources, api.outputs.id, stage.inputs.name, stage.outputs.invokeUrl),
     accountId: String(api.outputs.executionArn).split(":")[4] ?? "",
     domainName: new URL(options.origin).host,
   };
@@ -53,12 +39,7 @@ function describe(options: GatewayOptions, api: Resource, stage: Resource): Http
 
 function createHttpApi(options: GatewayOptions, stage: HttpStage): Api {
   const cors: CorsConfiguration | undefined = stage.api.inputs.corsConfiguration;
-  const routes = options.resources
-    .filter(
-      ({ type, inputs }) => type === "aws:apigatewayv2/route:Route" && inputs.apiId === stage.api.outputs.id,
-    )
-    .map((route) => createRoute(options, stage, route))
-    .sort(compareRoutes);
+  const routes = createRoutes(options, stage);
   const finish = (request: ClientRequest, answer: Answer, requestId: string): Answer => {
     const headers: Answer["headers"] = [...answer.headers, ["apigw-requestid", requestId]];
     return cors ? withCors(cors, request, { ...answer, headers }) : { ...answer, headers };
@@ -114,66 +95,12 @@ const refusals: Record<Refusal, Answer> = {
   failed: message(500, "Internal Server Error", "fault of the local gateway"),
 };
 
-function createRoute(options: GatewayOptions, stage: HttpStage, { inputs }: Resource): HttpRoute {
-  const key = String(inputs.routeKey);
-  const [method = "", path = ""] = key === "$default" ? ["ANY", "$default"] : key.split(" ");
-  const id = String(inputs.target).replace(/^integrations\//, "");
-  const integration = options.resources.find(
-    ({ type, outputs }) => type === "aws:apigatewayv2/integration:Integration" && outputs.id === id,
-  );
-  if (!integration)
-    throw new Error(`Expected route "${key}" to lead to an integration, got "${inputs.target}".`);
-  if (integration.inputs.integrationType !== "AWS_PROXY") {
-    throw new Error(`Route "${key}": the local run serves AWS_PROXY integrations only.`);
-  }
-  const place = key === "$default" ? "$default" : `${method}${path}`;
-  return {
-    key,
-    method,
-    path,
-    integration: createIntegration({
-      uri: String(integration.inputs.integrationUri),
-      sourceArn: `${stage.api.outputs.executionArn}/${stage.stage.inputs.name}/${place}`,
-      timeoutMs: integration.inputs.timeoutMilliseconds ?? 30_000,
-      resources: options.resources,
-    }),
-    payloadFormatVersion: integration.inputs.payloadFormatVersion ?? "1.0",
-    throttle: routeThrottle(stage.stage, key),
-    authorizer: httpAuthorizer(options, stage, inputs),
-  };
-}
-
-// Each route has a bucket of its own. Settings without a limit mean 0: every request is refused.
-function routeThrottle({ inputs }: Resource, key: string): Throttle {
-  const own = inputs.routeSettings?.find((settings: { routeKey: string }) => settings.routeKey === key);
-  const settings = own ?? inputs.defaultRouteSettings;
-  if (!settings) return createThrottle({});
-  return createThrottle({
-    rate: settings.throttlingRateLimit ?? 0,
-    burst: settings.throttlingBurstLimit ?? 0,
-  });
-}
-
-// The most specific path first, a method before ANY. `$default` has fewer segments than any path and comes last.
-function compareRoutes(a: HttpRoute, b: HttpRoute): number {
-  const anyMethod = (route: HttpRoute) => (route.method === "ANY" ? 1 : 0);
-  return compareTemplates(a.path, b.path) || anyMethod(a) - anyMethod(b);
-}
-
-function findRoute(routes: HttpRoute[], method: string, path: string) {
-  for (const route of routes) {
-    if (route.method !== "ANY" && route.method !== method) continue;
-    const pathParameters = route.key === "$default" ? {} : matchPath(route.path, path);
-    if (pathParameters) return { route, pathParameters };
-  }
-  return undefined;
-}
-
 function describeRoute(stage: HttpStage, route: HttpRoute): ApiRoute {
   return {
     method: route.method,
     path: route.key === "$default" ? "$default" : `${stage.basePath}${route.path}`,
     functionName: route.integration.functionName,
     ...(route.authorizer.kind && { authorization: route.authorizer.kind }),
+    ...(route.scopes.length > 0 && { scopes: route.scopes }),
   };
 }

@@ -1,11 +1,13 @@
 // One invocation for an HTTP API: the event in the integration's payload format, and the answer from what comes back.
 import { randomBytes } from "node:crypto";
+import { withContentType } from "./function-answer.ts";
 import { type Answer, type ClientRequest, headerValue, message, requestTime } from "./gateway-request.ts";
-import type { HttpRoute, HttpStage } from "./http-api.ts";
+import type { HttpStage } from "./http-api.ts";
+import type { HttpRoute } from "./http-routes.ts";
 import { invoke } from "./integration.ts";
 import type { LambdaService } from "./lambda.ts";
 import { answerV1, eventV1 } from "./payload-v1.ts";
-import { answerV2, encodedBody, eventV2, withContentType } from "./payload-v2.ts";
+import { answerV2, encodedBody, eventV2 } from "./payload-v2.ts";
 
 interface Call {
   requestId: string;

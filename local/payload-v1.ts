@@ -1,6 +1,7 @@
 // Payload format 1.0: the event of a REST API (and of an HTTP API that asks for it), and the answer it expects.
+import { bodyOf, headerList, isObject, isSendable, statusOf } from "./function-answer.ts";
 import { type Answer, type ClientRequest, groupPairs, queryPairs } from "./gateway-request.ts";
-import { bodyOf, forwardingHeaders, headerList, isObject, isSendable, statusOf } from "./payload-v2.ts";
+import { forwardingHeaders } from "./payload-v2.ts";
 
 /** What the event tells besides the request itself. */
 export interface EventV1Context {

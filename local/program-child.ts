@@ -15,7 +15,7 @@ process.once("message", async (job: ProgramJob) => {
   const result = await run(job).catch(note);
   // An error in one resource reaches those that depend on it a little later, as unhandled rejections.
   await new Promise((resolve) => setImmediate(resolve));
-  process.send?.(errors.size > 0 ? { errors: [...errors] } : result, () => process.disconnect());
+  process.send?.(errors.size > 0 ? { errors: [...errors] } : result);
 });
 
 async function run(job: ProgramJob): Promise<ProgramResult> {

@@ -65,13 +65,15 @@ export async function loadProgram(
     detached: true,
   });
   const kill = () => child.kill("SIGKILL");
-  signal?.addEventListener("abort", kill);
+  if (signal?.aborted) kill();
+  signal?.addEventListener("abort", kill, { once: true });
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface(stream).on("line", (line) => onLog(line.replace("[runtime] ", "")));
   }
   let result: ProgramResult | undefined;
   child.on("message", (message) => {
     result = message as ProgramResult;
+    kill();
   });
   child.send(job);
   const [code, killedBy] = await once(child, "close");

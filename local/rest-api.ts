@@ -13,13 +13,13 @@ import type { Resource } from "./program.ts";
 import { brokenMock, malformed, throttled, unknownRoute } from "./rest-faults.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
 import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
-import { withoutBase } from "./routing.ts";
+import { basePathOf, withoutBase } from "./routing.ts";
 
 /** A stage of a REST API. */
 export interface RestStage {
   api: Resource;
   stage: Resource;
-  /** `/<stage>`. */
+  /** `/<stage>`; empty on a domain. */
   basePath: string;
   stageName: string;
   accountId: string;
@@ -45,7 +45,7 @@ function describe(options: GatewayOptions, api: Resource, stage: Resource, swagg
   return {
     api,
     stage,
-    basePath: new URL(stage.outputs.invokeUrl).pathname.replace(/\/$/, ""),
+    basePath: basePathOf(options.resources, api.outputs.id, stage.inputs.stageName, stage.outputs.invokeUrl),
     stageName: stage.inputs.stageName,
     accountId: String(api.outputs.executionArn).split(":")[4] ?? "",
     domainName: new URL(options.origin).host,
@@ -136,5 +136,6 @@ function describeMethod(stage: RestStage, { method, path, integration, authorize
   if (!integration) return [];
   const { functionName } = integration;
   const authorization = authorizer.kind && { authorization: authorizer.kind };
-  return [{ method, path: `${stage.basePath}${path}`, functionName, ...authorization }];
+  const scopes = authorizer.scopes && { scopes: authorizer.scopes };
+  return [{ method, path: `${stage.basePath}${path}`, functionName, ...authorization, ...scopes }];
 }

@@ -19,6 +19,8 @@ export interface RestCaller {
 export interface RestAuthorizer {
   /** Absent: open to everyone. */
   kind?: "AWS_IAM" | "COGNITO_USER_POOLS";
+  /** One of which a token must have; absent: the method wants an ID token. */
+  scopes?: string[];
   authorize(request: ClientRequest): Promise<RestCaller | { fault: GatewayFault }>;
 }
 
@@ -50,6 +52,7 @@ export function restAuthorizers(args: RestAuthorizerArgs): (operation: Swagger) 
     const header = String(definition.name ?? "Authorization").toLowerCase();
     return {
       kind: "COGNITO_USER_POOLS",
+      ...(scopes && scopes.length > 0 && { scopes }),
       authorize: (request) => authorizeCognito(pools, headerValue(request, header), scopes ?? []),
     };
   };

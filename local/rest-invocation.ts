@@ -1,11 +1,11 @@
 // One invocation for a REST API: payload 1.0 going in, and the answer from what comes back.
 import { randomBytes } from "node:crypto";
+import { withContentType } from "./function-answer.ts";
 import { type Answer, type ClientRequest, headerValue, requestTime } from "./gateway-request.ts";
 import { type GatewayFault, gatewayAnswer } from "./gateway-responses.ts";
 import { type Integration, invoke } from "./integration.ts";
 import type { LambdaService } from "./lambda.ts";
 import { answerV1, eventV1 } from "./payload-v1.ts";
-import { withContentType } from "./payload-v2.ts";
 import type { RestStage } from "./rest-api.ts";
 import type { RestCaller } from "./rest-authorizers.ts";
 import { integrationFaults } from "./rest-faults.ts";

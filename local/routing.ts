@@ -1,4 +1,5 @@
 // Which route a path belongs to, by API Gateway's rules.
+import type { Resource } from "./program.ts";
 
 /** The values of a path's parameters, or `undefined` when the path does not fit the template. */
 export function matchPath(template: string, path: string): Record<string, string> | undefined {
@@ -46,4 +47,25 @@ export function withoutBase(path: string, basePath: string): string | undefined 
   if (basePath === "") return path;
   if (path === basePath) return "/";
   return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined;
+}
+
+/**
+ * The first part of every path of a stage, without a slash at the end. On a domain of its own a stage is reached
+ * below the mapping's key, at the root unless it has one, and not below its own name.
+ */
+export function basePathOf(
+  resources: Resource[],
+  apiId: string,
+  stageName: string,
+  invokeUrl: string,
+): string {
+  const mapping = resources.find(
+    ({ type, inputs }) =>
+      type === "aws:apigatewayv2/apiMapping:ApiMapping" &&
+      inputs.apiId === apiId &&
+      inputs.stage === stageName,
+  );
+  if (!mapping) return new URL(invokeUrl).pathname.replace(/\/$/, "");
+  const key = mapping.inputs.apiMappingKey;
+  return key ? `/${key}` : "";
 }

@@ -1,6 +1,7 @@
 // AWS Signature Version 4, verified: signs the request again with the secret key and compares.
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { type ParsedSignature, parseSignature } from "./authorization-header.ts";
 import {
   type ClientRequest,
   decodePercent,
@@ -8,6 +9,7 @@ import {
   headerValue,
   isWellEncoded,
 } from "./gateway-request.ts";
+import { Sha256 } from "./sha256.ts";
 
 export interface Credentials {
   accessKeyId: string;
@@ -24,16 +26,6 @@ export interface SignatureFault {
   message: string;
 }
 
-interface ParsedSignature {
-  accessKeyId: string;
-  /** `20260312/eu-central-1/execute-api/aws4_request`, without the date. */
-  scope: string;
-  day: string;
-  signedHeaders: string[];
-  signature: string;
-  at: Date;
-}
-
 // How far a client's clock may be off.
 const skewMs = 5 * 60 * 1000;
 
@@ -45,7 +37,7 @@ export async function signatureFault(
 ): Promise<SignatureFault | undefined> {
   const authorization = headerValue(request, "authorization");
   if (authorization === undefined) return missingToken;
-  const parsed = parse(request, authorization);
+  const parsed = parseSignature(request, authorization);
   if (!parsed) return incomplete(authorization);
   if (parsed.accessKeyId !== credentials.accessKeyId) return unrecognized;
   if (parsed.scope !== `${region}/execute-api/aws4_request`) {
@@ -86,32 +78,6 @@ export function incomplete(authorization: string): SignatureFault {
       "Invalid key=value pair (missing equal-sign) in Authorization header" +
       ` (hashed with SHA-256 and encoded with Base64): '${hash}'.`,
   };
-}
-
-function parse(request: ClientRequest, authorization: string): ParsedSignature | undefined {
-  const fields = new Map(
-    authorization
-      .replace(/^AWS4-HMAC-SHA256\s+/, "")
-      .split(/\s*,\s*/)
-      .map((field) => field.split(/=(.*)/s).slice(0, 2) as [string, string]),
-  );
-  const [accessKeyId = "", day = "", ...scope] = fields.get("Credential")?.split("/") ?? [];
-  const signedHeaders = fields.get("SignedHeaders")?.toLowerCase().split(";") ?? [];
-  const signature = fields.get("Signature") ?? "";
-  const at = dateOf(headerValue(request, "x-amz-date"));
-  if (!authorization.startsWith("AWS4-HMAC-SHA256") || !at || !/^[0-9a-f]{64}$/.test(signature))
-    return undefined;
-  // A signature that leaves out the host or the date could be used elsewhere or at any time.
-  if (!signedHeaders.includes("host") || !signedHeaders.includes("x-amz-date")) return undefined;
-  return { accessKeyId, day, scope: scope.join("/"), signedHeaders, signature, at };
-}
-
-function dateOf(text: string | undefined): Date | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? "");
-  if (!parts) return undefined;
-  const [, year, month, day, hour, minute, second] = parts;
-  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 async function isGenuine(
@@ -162,32 +128,4 @@ function queryPair(pair: string): [string, string] {
 
 function decoded(text: string): string {
   return isWellEncoded(text) ? decodePercent(text) : text;
-}
-
-/** The hash in the form that the signer wants it. */
-class Sha256 {
-  readonly #hash;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash("sha256") : createHmac("sha256", bytesOf(secret));
-  }
-
-  update(data: string | Uint8Array): void {
-    this.#hash.update(data);
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-
-  reset(): void {
-    throw new Error("A hash is used once.");
-  }
-}
-
-function bytesOf(data: string | ArrayBuffer | ArrayBufferView): string | Uint8Array {
-  if (typeof data === "string") return data;
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
 }

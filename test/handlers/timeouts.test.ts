@@ -2,7 +2,7 @@
 
 import test from "ava";
 import { gateways, invoke, problem, startTable, storedItem, storedTime } from "../helpers/handler.ts";
-import { stall, stallBody } from "../helpers/handler-front.ts";
+import { drip, stall, stallBody } from "../helpers/handler-front.ts";
 
 const table = await startTable();
 const body = { firstName: "Ada", lastName: "Lovelace" };
@@ -31,8 +31,9 @@ test.beforeEach(async () => {
 const all = Object.values(operations);
 const unavailable = (instance: string) =>
   problem(503, "Service unavailable", "The users table is busy or cannot be reached. Try again.", instance);
-/** In turn: never answers, starts an answer and never ends it. */
-const stuck = (count: number) => Array.from({ length: count }, (_, index) => (index % 2 ? stallBody : stall));
+/** Ways to be stuck, in turn. */
+const stuck = (count: number) =>
+  Array.from({ length: count }, (_, index) => [stall, stallBody, drip][index % 3] ?? stall);
 
 test.serial("a stuck table is a 503 before a function of 1.2 s ends", async (t) => {
   table.front.next = stuck(10);

@@ -21,6 +21,12 @@ export const cutOff: Behaviour = (_forward, res) => {
 /** Accepts and never answers. */
 export const stall: Behaviour = () => {};
 
+/** Keeps the connection busy with interim answers and never gives the real one. */
+export const drip: Behaviour = (_forward, res) => {
+  const timer = setInterval(() => res.writeProcessing(), 500);
+  res.once("close", () => clearInterval(timer));
+};
+
 /** Starts an answer and never ends it. */
 export const stallBody: Behaviour = async (_forward, res) => {
   res.writeHead(200, { "content-type": "application/x-amz-json-1.0", "content-length": 100 });

@@ -4,6 +4,7 @@ import {
   executionArn,
   httpApi,
   permission,
+  resource,
   type SendOptions,
   serving,
   startGateway,
@@ -154,6 +155,24 @@ test("a named stage is part of the raw path", async (t) => {
     t.deepEqual((await gateway.send("GET", "/x")).json, { message: "Not Found" });
     t.deepEqual(gateway.routes, [{ method: "GET", path: "/dev/x", functionName: "GET-x" }]);
   });
+});
+
+test("on a domain of its own a stage is at the root, or below the mapping's key", async (t) => {
+  for (const [apiMappingKey, basePath] of [
+    [undefined, ""],
+    ["v9", "/v9"],
+  ] as const) {
+    const mapping = resource("aws:apigatewayv2/apiMapping:ApiMapping", "m", {
+      apiId: "httpapi",
+      stage: "dev",
+      apiMappingKey,
+    });
+    const api = httpApi({ routes: ["GET /x"], basePath: "/dev", stageName: "dev" });
+    await serving(startGateway([...api, mapping], echo), async (gateway) => {
+      t.is((await gateway.send("GET", `${basePath}/x`)).json.rawPath, `${basePath}/x`);
+      t.is((await gateway.send("GET", "/dev/x")).status, 404);
+    });
+  }
 });
 
 test("two APIs are served side by side", async (t) => {

@@ -142,6 +142,7 @@ test.serial("one of the route's scopes is enough, from scope or scp; none is a 4
     t.is(status, 200);
     t.true(json.requestContext.authorizer.jwt.scopes.length > 0);
   }
+  t.deepEqual(scoped.routes[0].scopes, ["read", "write"]);
   for (const scopes of [{}, { scope: "reader" }, { scope: "", scp: ["read"] }]) {
     const { status, json, headers } = await call(await issuer.sign({ ...good(), ...scopes }), scoped);
     t.deepEqual([status, json], [403, { message: "Forbidden" }]);

@@ -1,5 +1,13 @@
 import test from "ava";
-import { type Any, executionArn, permission, restApi, serving, startGateway } from "../helpers/gateway.ts";
+import {
+  type Any,
+  executionArn,
+  permission,
+  resource,
+  restApi,
+  serving,
+  startGateway,
+} from "../helpers/gateway.ts";
 
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 const users = { "/v1/users": { get: {}, post: {} }, "/v1/users/{userId}": { get: {} } };
@@ -74,6 +82,21 @@ test("an event has the whole form of payload 1.0", async (t) => {
       body: null,
       isBase64Encoded: false,
     });
+  });
+});
+
+test("on a domain of its own a stage is at the root, and its name is no part of the path", async (t) => {
+  const mapping = resource("aws:apigatewayv2/apiMapping:ApiMapping", "m", {
+    apiId: "restapi",
+    stage: "api-demo",
+  });
+  await serving(startGateway([...restApi({ paths: users }), mapping], echo), async (gateway) => {
+    const { json } = await gateway.send("GET", "/v1/users");
+    t.deepEqual(
+      [json.path, json.requestContext.path, json.requestContext.stage],
+      ["/v1/users", "/v1/users", "api-demo"],
+    );
+    t.is((await gateway.send("GET", "/api-demo/v1/users")).status, 403);
   });
 });
 

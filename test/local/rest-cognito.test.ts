@@ -50,6 +50,10 @@ test("a method without scopes takes ID tokens only", async (t) => {
     gateway.routes.map(({ authorization }) => authorization),
     ["COGNITO_USER_POOLS", "COGNITO_USER_POOLS"],
   );
+  t.deepEqual(
+    gateway.routes.map(({ scopes }) => scopes),
+    [undefined, ["api/read"]],
+  );
 });
 
 test("a method with scopes takes access tokens that have one of them", async (t) => {

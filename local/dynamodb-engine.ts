@@ -1,0 +1,115 @@
+// dynalite on a loopback port: what the local DynamoDB stores its tables in.
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request, type Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import dynalite from "dynalite";
+
+/** An operation's answer, or its error with `__type`. */
+// biome-ignore lint/suspicious/noExplicitAny: the shape is that of the operation asked for
+export type Output = Record<string, any>;
+
+/** An answer over HTTP. */
+export interface Reply {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Sends one request to the engine. */
+export type Send = (headers: Record<string, string>, body: string) => Promise<Reply>;
+
+export interface Engine {
+  send: Send;
+  close(): Promise<void>;
+}
+
+/** Starts dynalite; in memory unless `path` names a folder. */
+export async function startEngine(path: string | undefined): Promise<Engine> {
+  if (path !== undefined) await checkUnlocked(path);
+  const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const agent = new Agent({ keepAlive: true });
+  const inFlight = new Set<Promise<unknown>>();
+  const port = await listen(server);
+  return {
+    send(headers, body) {
+      const reply = post(agent, port, headers, body).finally(() => inFlight.delete(reply));
+      inFlight.add(reply);
+      return reply;
+    },
+    async close() {
+      // dynalite throws out of its request handler when a request is cut off, so what is under way ends first.
+      await Promise.allSettled(inFlight);
+      agent.destroy();
+      const closed = once(server, "close");
+      server.close();
+      await closed;
+    },
+  };
+}
+
+/** Headers of a request that the front itself makes; dynalite reads a signature's form but does not verify it. */
+export function administrator(operation: string): Record<string, string> {
+  return {
+    authorization:
+      "AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+    "content-type": "application/x-amz-json-1.0",
+    "x-amz-date": "20200101T000000Z",
+    "x-amz-target": `DynamoDB_20120810.${operation}`,
+  };
+}
+
+/** The JSON object in a text; an empty one for anything else, which dynalite refuses in DynamoDB's words. */
+export function tryParse(text: string): Output {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The whole of a message's body. */
+export async function read(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** Listens on a free port of the loopback interface. */
+export async function listen(server: Server): Promise<number> {
+  // Idle connections stay, so that no client loses a request on one that is being closed.
+  server.keepAliveTimeout = 0;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+async function post(
+  agent: Agent,
+  port: number,
+  headers: Record<string, string>,
+  body: string,
+): Promise<Reply> {
+  const req = request({ host: "127.0.0.1", port, agent, method: "POST", headers });
+  req.end(body);
+  const [res] = (await once(req, "response")) as [IncomingMessage];
+  const kept = ["content-type", "x-amzn-requestid", "x-amz-crc32"].flatMap((name) => {
+    const value = res.headers[name];
+    return typeof value === "string" ? [[name, value]] : [];
+  });
+  return { status: res.statusCode ?? 500, headers: Object.fromEntries(kept), body: await read(res) };
+}
+
+/** Rejects when another process has the folder open: dynalite would crash at its first operation. */
+async function checkUnlocked(path: string): Promise<void> {
+  const { Level } = createRequire(createRequire(import.meta.url).resolve("dynalite"))("level");
+  const level = new Level(path);
+  try {
+    await level.open();
+  } catch (error) {
+    const cause = (error as { cause?: Error }).cause;
+    throw new Error(`Cannot open the data folder ${path}: ${cause?.message ?? (error as Error).message}`);
+  }
+  await level.close();
+}

@@ -1,0 +1,49 @@
+// A local run for a test file, and a client of it.
+import { type Cloud, type CloudOptions, startCloud } from "../../local/cloud.ts";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Parsed where it is JSON, else the text. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests compare it with what they expect
+  body: any;
+}
+
+export interface Call {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Api extends Cloud {
+  /** Calls a path below the API's base URL. A body that is no string is sent as JSON. */
+  call(method: string, path: string, request?: Call): Promise<Answer>;
+  /** How many items the users table has. */
+  countItems(): Promise<number>;
+}
+
+/** Starts the program on a free port. */
+export async function startApi(options: CloudOptions): Promise<Api> {
+  const cloud = await startCloud({ port: 0, program: `${import.meta.dirname}/../..`, ...options });
+  return {
+    ...cloud,
+    call: (method, path, request) => call(`${cloud.url}${path}`, method, request),
+    async countItems() {
+      const { Count } = await cloud.dynamodb.call("Scan", {
+        TableName: cloud.outputs.tableName,
+        Select: "COUNT",
+      });
+      return Count;
+    },
+  };
+}
+
+async function call(url: string, method: string, { body, headers }: Call = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers,
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = text !== "" && response.headers.get("content-type")?.includes("json");
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
