@@ -1,0 +1,40 @@
+// Signed requests and throttling, in one stack for each gateway.
+import test from "ava";
+import aws4 from "aws4";
+import { type Api, startApi } from "../helpers/cloud.ts";
+
+for (const stack of ["dev", "rest"]) {
+  let api: Api;
+  test.before(async () => {
+    api = await startApi({
+      stack,
+      config: ["user-api:auth=iam", "user-api:throttleBurst=5", "user-api:throttleRate=2"],
+    });
+  });
+  test.after.always(() => api?.close());
+
+  async function signed(method: string) {
+    const url = new URL(`${api.url}/v1/users`);
+    const { headers } = aws4.sign(
+      { service: "execute-api", region: api.region, method, host: url.host, path: url.pathname },
+      api.credentials,
+    );
+    return api.call(method, "/v1/users", { headers: headers as Record<string, string> });
+  }
+
+  test.serial(`${stack}: an unsigned request is forbidden, a signed one passes`, async (t) => {
+    t.is((await api.call("GET", "/v1/users")).status, 403);
+    t.is((await signed("GET")).status, 200);
+  });
+
+  test.serial(`${stack}: after the burst requests are a 429, until the rate has made room`, async (t) => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signed("GET")));
+    const count = (status: number) => answers.filter((answer) => answer.status === status).length;
+    t.is(count(200) + count(429), 12);
+    t.true(count(200) >= 5 && count(200) < 12, `${count(200)} passed`);
+    t.deepEqual(answers.find(({ status }) => status === 429)?.body, { message: "Too Many Requests" });
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    t.is((await signed("GET")).status, 200);
+  });
+}

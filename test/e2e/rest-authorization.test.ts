@@ -1,0 +1,66 @@
+// Who may call a REST API: tokens of a user pool, CORS on refusals, limits.
+import test from "ava";
+import { main as token } from "../../local/token.ts";
+import { type Api, startApi } from "../helpers/cloud.ts";
+
+const users = "/v1/users";
+const ada = { firstName: "Ada", lastName: "Lovelace" };
+const origin = "https://app.acme.dev";
+
+let api: Api;
+test.before(async () => {
+  api = await startApi({
+    stack: "rest",
+    config: [
+      "user-api:auth=jwt",
+      "user-api:cognitoUserPoolArn=arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_local",
+      "user-api:jwtReadScope=users/read",
+      "user-api:jwtWriteScope=users/write",
+      `user-api:corsOrigins=["${origin}"]`,
+    ],
+  });
+});
+test.after.always(() => api?.close());
+
+async function bearer(...args: string[]) {
+  const result = await token(["--port", new URL(api.url).port, ...args]);
+  if ("error" in result) throw new Error(result.error);
+  return { authorization: `Bearer ${result.output.trim()}` };
+}
+
+test("an access token with the route's scope passes, one without is a 401", async (t) => {
+  const writer = await bearer("--scopes", "users/write");
+  const created = await api.call("POST", users, { body: ada, headers: writer });
+  t.is(created.status, 201);
+  t.is((await api.call("GET", users, { headers: await bearer("--scopes", "users/read") })).status, 200);
+  const refused = await api.call("GET", users, { headers: writer });
+  t.deepEqual([refused.status, refused.body], [401, { message: "Unauthorized" }]);
+});
+
+test("no token and an expired one are a 401", async (t) => {
+  const none = await api.call("GET", users);
+  t.deepEqual([none.status, none.body], [401, { message: "Unauthorized" }]);
+  const headers = await bearer("--scopes", "users/read", "--lifetime", "1");
+  await new Promise((resolve) => setTimeout(resolve, 2100));
+  const expired = await api.call("GET", users, { headers });
+  t.deepEqual([expired.status, expired.body], [401, { message: "The incoming token has expired" }]);
+});
+
+test("a preflight needs no token, and refusals carry the CORS headers too", async (t) => {
+  const preflight = await api.call("OPTIONS", `${users}/1`, {
+    headers: { origin, "access-control-request-method": "PUT" },
+  });
+  t.is(preflight.status, 204);
+  t.is(preflight.headers.get("access-control-allow-origin"), origin);
+  t.is(preflight.headers.get("access-control-allow-methods"), "GET,PUT,DELETE");
+  const headers = { ...(await bearer("--scopes", "users/write")), origin };
+  for (const [status, answer] of [
+    [401, await api.call("GET", users, { headers: { origin } })],
+    [403, await api.call("GET", "/nowhere", { headers: { origin } })],
+    [400, await api.call("POST", users, { body: {}, headers })],
+    [201, await api.call("POST", users, { body: ada, headers })],
+  ] as const) {
+    t.is(answer.status, status);
+    t.is(answer.headers.get("access-control-allow-origin"), origin, `${status}`);
+  }
+});
