@@ -11,6 +11,7 @@ import { routes } from "./routes.ts";
 import { Auth, type CompleteArgs, completeArgs, Gateway, type UserApiArgs } from "./user-api-args.ts";
 import { createUsersTable, type Tags } from "./users-table.ts";
 
+export type { UserApiTransform } from "./transform.ts";
 export { Architecture, Auth, Gateway, type UserApiArgs } from "./user-api-args.ts";
 
 /**
