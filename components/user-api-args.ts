@@ -33,9 +33,9 @@ export interface UserApiArgs {
   gateway?: Gateway;
   /** The REST API's stage, which is the first part of every path. @default "api-demo" */
   stageName?: pulumi.Input<string>;
-  /** Requests a second that the gateway lets through, all routes together. @default 1000 */
+  /** Requests a second that the gateway lets through on each route. @default 1000 */
   throttleRate?: pulumi.Input<number>;
-  /** Requests at once that the gateway lets through before `throttleRate` counts. @default 500 */
+  /** Requests at once that it lets through on each route before `throttleRate` counts. @default 500 */
   throttleBurst?: pulumi.Input<number>;
 
   /** Who may call. @default Auth.None */

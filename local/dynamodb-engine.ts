@@ -108,8 +108,10 @@ async function checkUnlocked(path: string): Promise<void> {
   try {
     await level.open();
   } catch (error) {
-    const cause = (error as { cause?: Error }).cause;
-    throw new Error(`Cannot open the data folder ${path}: ${cause?.message ?? (error as Error).message}`);
+    const { code, message } =
+      (error as { cause?: NodeJS.ErrnoException }).cause ?? (error as NodeJS.ErrnoException);
+    if (code === "LEVEL_LOCKED") throw new Error(`The data folder ${path} is in use by another run.`);
+    throw new Error(`Cannot open the data folder ${path}: ${message}`);
   }
   await level.close();
 }

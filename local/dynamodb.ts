@@ -122,7 +122,7 @@ function parse(operation: string, reply: Reply): Output {
   if (reply.status === 200) return output;
   const type = String(output.__type ?? reply.status).replace(/^.*#/, "");
   const error = new Error(`${operation}: ${type}: ${output.message ?? output.Message ?? reply.body}`);
-  throw Object.assign(error, { name: type, ...output });
+  throw Object.assign(error, { name: type });
 }
 
 function fail(res: ServerResponse, error: Error): void {

@@ -91,8 +91,11 @@ function invoke(token: string, inputs: Record<string, string>, region: string): 
       };
     case "aws:route53/getZone:getZone":
       return { ...inputs, id: "Z0LOCAL", zoneId: "Z0LOCAL", arn: "arn:aws:route53:::hostedzone/Z0LOCAL" };
-    default:
-      throw new Error(`The local run has no answer for ${token}, which the program invokes.`);
+    default: {
+      const message = `The local run has no answer for ${token}, which the program invokes.`;
+      // The runtime shows the details of a gRPC error.
+      throw Object.assign(new Error(message), { details: message });
+    }
   }
 }
 

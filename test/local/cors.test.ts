@@ -1,3 +1,4 @@
+// CORS of an HTTP API: preflights, answers and errors, by allowed and by foreign origin.
 import test from "ava";
 import { httpApi, type Reply, serving, startGateway } from "../helpers/gateway.ts";
 

@@ -1,3 +1,4 @@
+// HTTP APIs: events, routes, permissions, answers, limits and throttling, over a real socket.
 import test from "ava";
 import {
   type Any,

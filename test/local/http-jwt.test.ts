@@ -1,3 +1,4 @@
+// JWT authorizers of an HTTP API: good tokens, every kind of bad one, scopes, and the issuer's keys.
 import test from "ava";
 import { generateKeyPair, UnsecuredJWT } from "jose";
 import { type Any, httpApi, type RunningGateway, resource, startGateway } from "../helpers/gateway.ts";

@@ -1,3 +1,4 @@
+// Signature Version 4 on routes with AWS_IAM: signed here by hand, verified by the gateway.
 import { createHash, createHmac } from "node:crypto";
 import test from "ava";
 import { type Any, httpApi, type RunningGateway, restApi, startGateway } from "../helpers/gateway.ts";

@@ -1,3 +1,4 @@
+// The local issuer, and the command that prints its tokens.
 import test from "ava";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { startIssuer } from "../../local/issuer.ts";

@@ -1,3 +1,4 @@
+// REST APIs: events, gateway responses, permissions, answers, limits, throttling and mocks.
 import test from "ava";
 import {
   type Any,

@@ -1,3 +1,4 @@
+// Cognito user pools as authorizers of a REST API.
 import test from "ava";
 import { type Any, type RunningGateway, restApi, startGateway } from "../helpers/gateway.ts";
 import { secondsFromNow, startTestIssuer, type TestIssuer } from "../helpers/oidc.ts";

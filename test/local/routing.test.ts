@@ -1,3 +1,4 @@
+// Path templates: what fits them, and which comes first.
 import test from "ava";
 import { compareTemplates, matchPath, withoutBase } from "../../local/routing.ts";
 

@@ -1,3 +1,4 @@
+// The token bucket, with a clock of its own.
 import test from "ava";
 import { createThrottle } from "../../local/throttling.ts";
 

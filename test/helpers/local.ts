@@ -1,0 +1,109 @@
+// Helpers for the tests of the local run: temporary folders, hand-written functions, the command line, its processes.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import type { ExecutionContext } from "ava";
+import { createIam } from "../../local/iam.ts";
+import { createLambda, type LambdaService } from "../../local/lambda.ts";
+import type { Resource } from "../../local/program.ts";
+
+/** The project of small programs. */
+export const fixture = resolve(import.meta.dirname, "../fixtures/local");
+
+/** A folder with these files, removed after the test. */
+export async function folderWith(t: ExecutionContext, files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "local-test-"));
+  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** A Lambda service with one function of this code; `arn` is the function's. */
+export async function lambdaOf(
+  t: ExecutionContext,
+  code: string,
+  outputs: Resource["outputs"] = {},
+): Promise<LambdaService & { arn: string; folder: string }> {
+  const folder = await folderWith(t, { "index.js": code, "package.json": "{}" });
+  const arn = "arn:aws:lambda:eu-west-1:000000000000:function:f-1";
+  const role = { name: "f-role", arn: "arn:aws:iam::000000000000:role/f-role" };
+  const resources: Resource[] = [
+    { type: "aws:iam/role:Role", name: "f", inputs: {}, outputs: role },
+    {
+      type: "aws:lambda/function:Function",
+      name: "f",
+      inputs: {},
+      outputs: {
+        arn,
+        name: "f-1",
+        role: role.arn,
+        handler: "index.handler",
+        runtime: "nodejs24.x",
+        ...outputs,
+      },
+      folder,
+    },
+  ];
+  const env = { AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:1" };
+  const service = createLambda({ resources, iam: createIam(resources), region: "eu-west-1", env });
+  t.teardown(() => service.close());
+  return { ...service, arn, folder };
+}
+
+/** A run of `npm start`'s command. */
+export interface CommandLine {
+  process: ChildProcess;
+  /** The URL it prints, once it does. */
+  url: Promise<string>;
+  /** What it printed and how it ended. */
+  ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
+}
+
+/** Starts the command line with a temporary folder of its own. */
+export function commandLine(args: string[], env: Record<string, string> = {}): CommandLine {
+  const main = resolve(import.meta.dirname, "../../local/main.ts");
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: tmpdir(),
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
+  const url = new Promise<string>((found) => {
+    let printed = "";
+    child.stdout.on("data", (chunk) => {
+      printed += chunk;
+      const [, url] = /at (http:\S+)\n[\s\S]*curl/.exec(printed) ?? [];
+      if (url) found(url);
+    });
+  });
+  const ended = once(child, "close").then(async ([status]) => ({
+    status: status as number | null,
+    stdout: await stdout,
+    stderr: await stderr,
+  }));
+  return { process: child, url, ended };
+}
+
+/** Whether a process is there. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The processes that descend from one, by what Linux and macOS know alike. */
+export function descendants(pid: number): number[] {
+  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number));
+  const children = pairs.filter(([, parent]) => parent === pid).map(([child]) => child as number);
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}

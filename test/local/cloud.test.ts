@@ -1,0 +1,159 @@
+import { readdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { tmpdir } from "node:os";
+import test, { type ExecutionContext } from "ava";
+import { type Cloud, type CloudOptions, startCloud } from "../../local/cloud.ts";
+import type { RequestLine } from "../../local/gateway.ts";
+import { descendants, fixture, folderWith } from "../helpers/local.ts";
+
+// Whatever one test's run leaves behind would show in the next one's.
+async function start(t: ExecutionContext, options: CloudOptions = {}) {
+  const lines: RequestLine[] = [];
+  const cloud = await startCloud({
+    program: fixture,
+    port: 0,
+    onRequest: (line) => lines.push(line),
+    ...options,
+  });
+  t.teardown(cloud.close);
+  return { ...cloud, lines };
+}
+
+const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("local-cloud-"));
+
+function call({ url }: Cloud, operation: string, input: unknown) {
+  return fetch(`${url}/dynamodb?operation=${operation}`, { method: "POST", body: JSON.stringify(input) });
+}
+
+test.serial("serves the registered routes by the registered functions", async (t) => {
+  const cloud = await start(t);
+  const response = await fetch(`${cloud.url}/environment`);
+  t.is(response.status, 200);
+  const env = (await response.json()) as Record<string, string>;
+  t.is(env.GREETING, "hello");
+  t.is(env.AWS_REGION, "eu-west-1");
+  t.deepEqual(
+    cloud.routes.map(({ method, path }) => `${method} ${path}`),
+    ["POST /dynamodb", "GET /environment", "GET /failing", "GET /slow"],
+  );
+  t.like(cloud.lines, [
+    { method: "GET", path: "/environment", status: 200, functionName: env.AWS_LAMBDA_FUNCTION_NAME },
+  ]);
+  t.deepEqual(cloud.notStoodInFor, ["aws:cloudwatch/logGroup:LogGroup"]);
+});
+
+test.serial("reports a failing function with what it printed", async (t) => {
+  const cloud = await start(t);
+  const response = await fetch(`${cloud.url}/failing`);
+  t.is(response.status, 500);
+  t.deepEqual(await response.json(), { message: "Internal Server Error" });
+  t.regex(cloud.lines[0]?.log ?? "", /^about to fail\nError: broken on purpose/);
+});
+
+test.serial("lets a function do what its role allows, on its table, and nothing else", async (t) => {
+  const cloud = await start(t);
+  const { table } = cloud.outputs.outputs as { table: string };
+  await cloud.dynamodb.call("PutItem", { TableName: table, Item: { id: { S: "a" } } });
+  const Key = { id: { S: "a" } };
+  const read = await call(cloud, "GetItem", { TableName: table, Key });
+  t.deepEqual(await read.json(), { Item: Key });
+
+  for (const [operation, TableName] of [
+    ["DeleteItem", table],
+    ["GetItem", "adopted"],
+  ] as const) {
+    const denied = await call(cloud, operation, { TableName, Key });
+    t.is(denied.status, 400);
+    t.regex(
+      await denied.text(),
+      new RegExp(
+        `AccessDeniedException.*assumed-role/dynamodb-\\w+/dynamodb-\\w+ is not authorized to perform: dynamodb:${operation} on resource: arn:aws:dynamodb:eu-west-1:000000000000:table/${TableName} because`,
+      ),
+    );
+  }
+  const { Items } = await cloud.dynamodb.call("Scan", { TableName: table });
+  t.is(Items.length, 1);
+});
+
+test.serial("creates a table that the program only looks up", async (t) => {
+  const { dynamodb } = await start(t);
+  const { Table } = await dynamodb.call("DescribeTable", { TableName: "adopted" });
+  t.deepEqual(Table.KeySchema, [{ AttributeName: "id", KeyType: "HASH" }]);
+});
+
+test.serial(
+  "keeps items in the data folder between runs, and refuses a table with another key",
+  async (t) => {
+    const data = await folderWith(t, {});
+    const first = await start(t, { data });
+    const { table } = first.outputs.outputs as { table: string };
+    await first.dynamodb.call("PutItem", { TableName: table, Item: { id: { S: "kept" } } });
+    await first.close();
+
+    const second = await start(t, { data });
+    const { Items } = await second.dynamodb.call("Scan", { TableName: table });
+    t.deepEqual(Items, [{ id: { S: "kept" } }]);
+    await second.dynamodb.call("DeleteTable", { TableName: table });
+    await second.dynamodb.call("CreateTable", {
+      TableName: table,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [{ AttributeName: "key", AttributeType: "N" }],
+      KeySchema: [{ AttributeName: "key", KeyType: "HASH" }],
+    });
+    await second.close();
+    await t.throwsAsync(start(t, { data }), {
+      message: `The table ${table} exists with the key key (N), the program wants id (S). Choose another --data folder.`,
+    });
+  },
+);
+
+test.serial(
+  "on close answers what is under way, takes nothing new, and leaves no process and no file",
+  async (t) => {
+    const before = folders();
+    const cloud = await start(t);
+    const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");
+    const slow = fetch(`${cloud.url}/slow`);
+    // Time for the request to arrive, not for the function to answer.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    t.true(descendants(process.pid).length > 0);
+    const startedAt = Date.now();
+    const closed = cloud.close();
+    await t.throwsAsync(fetch(`${cloud.url}/environment`));
+    const response = await slow;
+    t.deepEqual([response.status, await response.json()], [200, { done: true }]);
+    await closed;
+    t.true(Date.now() - startedAt < 5000, "a connection that carries no request must not hold it up");
+    idle.destroy();
+    t.deepEqual(descendants(process.pid), []);
+    t.deepEqual(folders(), before);
+  },
+);
+
+test.serial("leaves nothing behind when the start fails, whatever fails", async (t) => {
+  const before = folders();
+  const taken = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => taken.once("listening", resolve));
+  const { port } = taken.address() as AddressInfo;
+  t.teardown(() => taken.close());
+
+  await t.throwsAsync(start(t, { port }), {
+    message: `Port ${port} is taken. Choose another with --port; 0 takes a free one.`,
+  });
+  await t.throwsAsync(start(t, { config: ["program=mistake"] }), { message: /mistake\.ts:4/ });
+  await t.throwsAsync(start(t, { stack: "secret" }), {
+    message: /^The setting fixture:password of stack secret is encrypted\./,
+  });
+  await t.throwsAsync(start(t, { signal: AbortSignal.abort() }));
+  const file = await folderWith(t, { "dynamodb/LOCK/in-the-way": "" });
+  await t.throwsAsync(start(t, { data: file }), { message: /^Cannot open the data folder/ });
+  t.deepEqual(descendants(process.pid), []);
+  t.deepEqual(folders(), before);
+});
+
+test.serial("an override stands in for an encrypted setting", async (t) => {
+  const config = ["program=configuration", "password=open", "settings={}"];
+  const { outputs } = await start(t, { stack: "secret", config });
+  t.like(outputs.outputs as object, { "fixture:password": "open" });
+});

@@ -1,0 +1,135 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import test, { type ExecutionContext } from "ava";
+import { writeArchive } from "../../local/archive.ts";
+import { loadProgram } from "../../local/program.ts";
+import { readSettings } from "../../local/settings.ts";
+import { fixture, folderWith } from "../helpers/local.ts";
+
+async function load(t: ExecutionContext, program: string, overrides: string[] = []) {
+  const archives = await folderWith(t, {});
+  const lines: string[] = [];
+  const settings = readSettings(fixture, "dev", [`program=${program}`, ...overrides]);
+  const job = { ...settings, origin: "http://127.0.0.1:3000", archives };
+  const { resources, ...loaded } = await loadProgram(job, (line) => lines.push(line));
+  const find = (type: string, name: string) => {
+    const resource = resources.find((one) => one.type.endsWith(`:${type}`) && one.name === name);
+    if (!resource) throw new Error(`No ${type} ${name}`);
+    return resource;
+  };
+  return { ...loaded, resources, find, archives, lines };
+}
+
+test("hands over the registered resources with AWS's outputs", async (t) => {
+  const { find, resources, lookups, outputs } = await load(t, "api");
+  const { outputs: fn } = find("Function", "slow");
+  t.regex(fn.name, /^slow-[\da-f]{7}$/);
+  t.is(fn.arn, `arn:aws:lambda:eu-west-1:000000000000:function:${fn.name}`);
+  t.is(fn.invokeArn, `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${fn.arn}/invocations`);
+  t.is(fn.role, find("Role", "slow").outputs.arn);
+  t.is(find("Integration", "slow").inputs.integrationUri, fn.invokeArn);
+  t.is(find("Route", "slow").inputs.target, `integrations/${find("Integration", "slow").outputs.id}`);
+  t.is(find("Api", "api").outputs.apiEndpoint, "http://127.0.0.1:3000");
+  t.is(find("Stage", "api").outputs.invokeUrl, "http://127.0.0.1:3000/");
+  t.regex(
+    find("Permission", "slow").inputs.sourceArn,
+    /^arn:aws:execute-api:eu-west-1:000000000000:\w{10}\/\*\/\*\/\*$/,
+  );
+  t.deepEqual(outputs, {
+    outputs: { url: "http://127.0.0.1:3000", table: find("Table", "things").outputs.name, adopted: "id" },
+  });
+  t.deepEqual(
+    lookups.map(({ token, outputs: { name } }) => [token, name]),
+    [["aws:dynamodb/getTable:getTable", "adopted"]],
+  );
+  t.is(new Set(resources.map(({ outputs: { arn, id } }) => arn ?? id)).size, resources.length);
+});
+
+test("gives a resource passed as an input by its id, and a secret plainly", async (t) => {
+  const { find } = await load(t, "api");
+  t.is(find("Permission", "slow").inputs.function, find("Function", "slow").outputs.name);
+  t.is(find("RolePolicy", "dynamodb").inputs.role, find("Role", "dynamodb").outputs.name);
+  t.deepEqual(find("Function", "environment").inputs.environment, { variables: { GREETING: "hello" } });
+});
+
+test("writes each function's archive to a folder", async (t) => {
+  const { find, archives } = await load(t, "api");
+  const { folder = "", inputs, outputs } = find("Function", "failing");
+  t.is(folder, join(archives, "failing"));
+  t.regex(await readFile(join(folder, "index.js"), "utf8"), /broken on purpose/);
+  t.false("code" in inputs || "code" in outputs);
+});
+
+test("gives the same names in each run, others in another stack", async (t) => {
+  const [first, second] = await Promise.all([load(t, "two-apis"), load(t, "two-apis")]);
+  const names = ({ resources }: typeof first) => resources.map(({ outputs: { id } }) => id).sort();
+  t.deepEqual(names(first), names(second));
+});
+
+test("serves the first API at the root, the next below a path of its own", async (t) => {
+  const { find, outputs } = await load(t, "two-apis");
+  const second = find("Api", "second").outputs.id;
+  t.deepEqual(outputs.outputs, {
+    first: "http://127.0.0.1:3000/",
+    second: `http://127.0.0.1:3000/_api/${second}/beta`,
+  });
+});
+
+test("hands the settings to the program", async (t) => {
+  const { outputs } = await load(t, "configuration", ["limit=7", 'names=["z"]']);
+  t.like(outputs.outputs, { "fixture:limit": "7", "fixture:names": '["z"]', "aws:region": "eu-west-1" });
+});
+
+for (const [program, message] of [
+  ["refused-arguments", "Expected `size` to be positive, got -1."],
+  ["mistake", "TypeError: Cannot read properties of undefined (reading 'value') (mistake.ts:4)"],
+  ["unknown-invoke", "The local run has no answer for aws:ec2/getVpc:getVpc, which the program invokes."],
+  [
+    "remote-code",
+    "failed to register new resource remote [aws:lambda/function:Function]: " +
+      "The local run does not fetch remote code. Expected an archive of files or of a folder.",
+  ],
+] as const) {
+  test(`says in one line what is wrong with the program ${program}`, async (t) => {
+    await t.throwsAsync(load(t, program), { message });
+  });
+}
+
+test("ends the program's process when told to", async (t) => {
+  const job = {
+    ...readSettings(fixture, "dev"),
+    origin: "http://127.0.0.1:3000",
+    archives: await folderWith(t, {}),
+  };
+  const message = "The program ended early (SIGKILL).";
+  await t.throwsAsync(
+    loadProgram(job, () => {}, AbortSignal.abort()),
+    { message },
+  );
+});
+
+test("writes archives of texts, files and folders, nested as they are", async (t) => {
+  const folder = await folderWith(t, { "a.js": "a", "lib/b.js": "b" });
+  const target = join(folder, "out");
+  await writeArchive(target, {
+    assets: {
+      "index.js": { text: "index" },
+      "a/copy.js": { path: join(folder, "a.js") },
+      lib: { __pulumiArchive: true, path: join(folder, "lib") },
+    },
+  });
+  const written = ["index.js", "a/copy.js", "lib/b.js"].map((name) => readFile(join(target, name), "utf8"));
+  t.deepEqual(await Promise.all(written), ["index", "a", "b"]);
+});
+
+test("refuses packed archives, and entries that point elsewhere", async (t) => {
+  const folder = await folderWith(t, { "code.zip": "PK" });
+  await mkdir(join(folder, "out"));
+  const zip = { __pulumiArchive: true, path: join(folder, "code.zip") };
+  await t.throwsAsync(writeArchive(join(folder, "out"), zip), { message: /does not unpack .*code\.zip/ });
+  await writeFile(join(folder, "kept"), "kept");
+  await t.throwsAsync(writeArchive(join(folder, "out"), { assets: { "../kept": { text: "lost" } } }), {
+    message: "The archive's entry ../kept points out of the archive.",
+  });
+  t.is(await readFile(join(folder, "kept"), "utf8"), "kept");
+});
