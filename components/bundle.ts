@@ -111,6 +111,8 @@ async function writeBundle(name: string, code: string): Promise<string> {
   const file = join(folder, "index.js");
   await mkdir(folder, { recursive: true });
   await writeFile(join(root, ".gitignore"), "*\n");
+  // The bundles are CommonJS, as in Lambda, whatever the program's own package.json says.
+  await writeFile(join(root, "package.json"), '{"type":"commonjs"}\n');
   // Renamed into place: a preview and a local run may write the same bundle at the same moment.
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, code);
