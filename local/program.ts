@@ -75,7 +75,8 @@ export async function loadProgram(
     result = message as ProgramResult;
     kill();
   });
-  child.send(job);
+  // To a process that has been killed meanwhile; its end is told below.
+  child.send(job, () => {});
   const [code, killedBy] = await once(child, "close");
   signal?.removeEventListener("abort", kill);
   if (!result) throw new Error(`The program ended early (${killedBy ?? `exit status ${code}`}).`);

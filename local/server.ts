@@ -30,6 +30,8 @@ export async function listen(host: string, port: number): Promise<LocalServer> {
     res.once("close", () => unanswered.delete(res));
     (await promise)(req, res);
   });
+  // API Gateway passes on what it does not know; Node by itself would answer 417.
+  server.on("checkExpectation", (req, res) => server.emit("request", req, res));
   server.listen(port, host);
   try {
     await once(server, "listening");

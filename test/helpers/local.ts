@@ -100,10 +100,15 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** The processes that descend from one, by what Linux and macOS know alike. */
+/** The processes that descend from one. */
 export function descendants(pid: number): number[] {
-  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number));
-  const children = pairs.filter(([, parent]) => parent === pid).map(([child]) => child as number);
-  return children.flatMap((child) => [child, ...descendants(child)]);
+  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,comm="], { encoding: "utf8" }).trim().split("\n");
+  const processes = rows
+    .map((row) => row.trim().split(/\s+/))
+    .filter(([, , command]) => !command?.endsWith("ps"));
+  const childrenOf = (parent: number): number[] =>
+    processes
+      .filter(([, ppid]) => Number(ppid) === parent)
+      .flatMap(([child]) => [Number(child), ...childrenOf(Number(child))]);
+  return childrenOf(pid);
 }

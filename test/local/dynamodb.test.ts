@@ -7,6 +7,8 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import test, { type ExecutionContext } from "ava";
 import { type DynamodbOptions, startDynamodb } from "../../local/dynamodb.ts";
+import { conditionalWrites } from "../../local/dynamodb-conditions.ts";
+import { administrator } from "../../local/dynamodb-engine.ts";
 import { folderWith } from "../helpers/local.ts";
 
 const TableName = "users";
@@ -77,6 +79,26 @@ test("lets one of 20 parallel updates of one version win", async (t) => {
   const losers = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   t.is(losers.length, 19);
   for (const { Item } of losers) t.deepEqual(Item, { id: { S: "a" }, version: { N: "2" } });
+});
+
+test("shows the item as it was when the condition failed, not as the next write left it", async (t) => {
+  let item = "old";
+  // An engine that is slow to read.
+  const write = conditionalWrites(async (headers, body) => {
+    const operation = headers["x-amz-target"]?.split(".")[1];
+    const reply = (status: number, output: object) => ({ status, headers: {}, body: JSON.stringify(output) });
+    if (operation === "GetItem") await new Promise((resolve) => setTimeout(resolve, 50));
+    if (operation === "GetItem") return reply(200, { Item: { id: { S: item } } });
+    if (JSON.parse(body).ConditionExpression)
+      return reply(400, { __type: "x#ConditionalCheckFailedException" });
+    item = "new";
+    return reply(200, {});
+  });
+  const input = { TableName, Key: { id: { S: "a" } } };
+  const update = (more: object) => write(administrator("UpdateItem"), JSON.stringify({ ...input, ...more }));
+  const [failed] = await Promise.all([update({ ConditionExpression: "never", ...onFailure }), update({})]);
+  t.deepEqual(JSON.parse(failed.body).Item, { id: { S: "old" } });
+  t.is(item, "new");
 });
 
 test("shows the item of a failed condition only when there is one and it is asked for", async (t) => {

@@ -151,6 +151,12 @@ test("keeps the output of each event apart", async (t) => {
   t.is((await invoke(arn, { name: "b" })).log, "out b\nerr b");
 });
 
+test("has all that a function printed when it answers, however much", async (t) => {
+  const code = `exports.handler = async () => { for (let n = 0; n < 3000; n += 1) console.log("line", n); };`;
+  const { invoke, arn } = await lambdaOf(t, code);
+  for (const _ of [1, 2, 3]) t.is((await invoke(arn, {})).log.split("\n").length, 3000);
+});
+
 test("throttles what is over the reserved concurrency", async (t) => {
   const code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 300, 1));";
   const { invoke, arn } = await lambdaOf(t, code, { reservedConcurrentExecutions: 1 });
@@ -186,6 +192,7 @@ test("finishes what is under way on close, and leaves no process", async (t) => 
   const [one, two] = [invoke(arn, {}), invoke(arn, {})];
   await close();
   const pids = [idle, (await one).payload, (await two).payload] as number[];
+  t.true(pids.every(Number.isInteger));
   t.is(new Set(pids).size, 2);
   t.deepEqual(pids.map(isRunning), [false, false, false]);
 });

@@ -14,7 +14,7 @@ for (const [args, message] of [
   ],
   [["--config", "memorySize"], 'Expected --config key=value, got "memorySize".'],
 ] as [string[], string][]) {
-  test(`refuses ${args.join(" ")} in one line, with status 1`, async (t) => {
+  test.serial(`refuses ${args.join(" ")} in one line, with status 1`, async (t) => {
     const { status, stdout, stderr } = await commandLine(["--port", "0", ...args]).ended;
     t.is(status, 1);
     t.is(stdout, "");
@@ -23,7 +23,7 @@ for (const [args, message] of [
   });
 }
 
-test("refuses a taken port in one line, with status 1", async (t) => {
+test.serial("refuses a taken port in one line, with status 1", async (t) => {
   const taken = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => taken.once("listening", resolve));
   t.teardown(() => taken.close());
@@ -33,56 +33,59 @@ test("refuses a taken port in one line, with status 1", async (t) => {
   t.is(stderr, `Port ${port} is taken. Choose another with --port; 0 takes a free one.\n`);
 });
 
-test("shows a program's refusal without a stack, with status 1", async (t) => {
+test.serial("shows a program's refusal without a stack, with status 1", async (t) => {
   const { status, stderr } = await commandLine(["--port", "0", "--config", "memorySize=64"]).ended;
   t.is(status, 1);
   t.regex(stderr, /Expected `memorySize` to be an integer from 128 to 10240, got 64\./);
   t.notRegex(stderr, /^\s+at /m);
 });
 
-test("explains its options", async (t) => {
+test.serial("explains its options", async (t) => {
   const { status, stdout } = await commandLine(["--help"]).ended;
   t.is(status, 0);
   for (const option of ["--port", "--stack", "--config", "--data", "--verbose"])
     t.true(stdout.includes(option), option);
 });
 
-test("serves, prints a line a request, and on SIGTERM answers what is under way and leaves nothing behind", async (t) => {
-  // Its own, so that other tests' runs do not show.
-  const temporary = await folderWith(t, {});
-  const run = commandLine(["--port", "0"], { TMPDIR: temporary });
-  const url = await run.url;
-  const pid = run.process.pid as number;
+test.serial(
+  "serves, prints a line a request, and on SIGTERM answers what is under way and leaves nothing behind",
+  async (t) => {
+    // Its own, so that other tests' runs do not show.
+    const temporary = await folderWith(t, {});
+    const run = commandLine(["--port", "0"], { TMPDIR: temporary });
+    const url = await run.url;
+    const pid = run.process.pid as number;
 
-  const body = '{"firstName":"Ada","lastName":"Lovelace"}';
-  const { port } = new URL(url);
-  const client = connect(Number(port), "127.0.0.1");
-  client.write(
-    `POST /v1/users HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
-  );
-  t.is((await fetch(`${url}/v1/users`)).status, 200);
-  const children = descendants(pid);
-  t.true(children.length > 0);
+    const body = '{"firstName":"Ada","lastName":"Lovelace"}';
+    const { port } = new URL(url);
+    const client = connect(Number(port), "127.0.0.1");
+    client.write(
+      `POST /v1/users HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
+    );
+    t.is((await fetch(`${url}/v1/users`)).status, 200);
+    const children = descendants(pid);
+    t.true(children.length > 0);
 
-  run.process.kill("SIGTERM");
-  // The signal arrives before the rest of the request does.
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  client.write(body.slice(9));
-  const chunks: Buffer[] = [];
-  for await (const chunk of client) chunks.push(chunk);
-  t.regex(Buffer.concat(chunks).toString(), /^HTTP\/1\.1 201 Created\r\n/);
+    run.process.kill("SIGTERM");
+    // The signal arrives before the rest of the request does.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    client.write(body.slice(9));
+    const chunks: Buffer[] = [];
+    for await (const chunk of client) chunks.push(chunk);
+    t.regex(Buffer.concat(chunks).toString(), /^HTTP\/1\.1 201 Created\r\n/);
 
-  const { status, stdout, stderr } = await run.ended;
-  t.is(status, 0);
-  t.is(stderr, "");
-  t.regex(stdout, /^ {2}POST +\/v1\/users +\S+$/m);
-  t.regex(stdout, /^GET +\/v1\/users 200 \d+ ms \S+$/m);
-  t.regex(stdout, /^POST +\/v1\/users 201 \d+ ms \S+$/m);
-  t.deepEqual(children.filter(isRunning), []);
-  t.deepEqual(readdirSync(temporary), []);
-});
+    const { status, stdout, stderr } = await run.ended;
+    t.is(status, 0);
+    t.is(stderr, "");
+    t.regex(stdout, /^ {2}POST +\/v1\/users +\S+$/m);
+    t.regex(stdout, /^GET +\/v1\/users 200 \d+ ms \S+$/m);
+    t.regex(stdout, /^POST +\/v1\/users 201 \d+ ms \S+$/m);
+    t.deepEqual(children.filter(isRunning), []);
+    t.deepEqual(readdirSync(temporary), []);
+  },
+);
 
-test("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
+test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
   const temporary = await folderWith(t, {});
   const run = commandLine(["--port", "0"], { TMPDIR: temporary });
   while (readdirSync(temporary).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));

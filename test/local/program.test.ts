@@ -1,27 +1,34 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import test, { type ExecutionContext } from "ava";
+import test from "ava";
 import { writeArchive } from "../../local/archive.ts";
 import { loadProgram } from "../../local/program.ts";
 import { readSettings } from "../../local/settings.ts";
 import { fixture, folderWith } from "../helpers/local.ts";
 
-async function load(t: ExecutionContext, program: string, overrides: string[] = []) {
-  const archives = await folderWith(t, {});
-  const lines: string[] = [];
+async function load(program: string, archives: string, overrides: string[] = []) {
   const settings = readSettings(fixture, "dev", [`program=${program}`, ...overrides]);
   const job = { ...settings, origin: "http://127.0.0.1:3000", archives };
-  const { resources, ...loaded } = await loadProgram(job, (line) => lines.push(line));
+  const { resources, ...loaded } = await loadProgram(job, () => {});
   const find = (type: string, name: string) => {
     const resource = resources.find((one) => one.type.endsWith(`:${type}`) && one.name === name);
     if (!resource) throw new Error(`No ${type} ${name}`);
     return resource;
   };
-  return { ...loaded, resources, find, archives, lines };
+  return { ...loaded, resources, find };
 }
 
-test("hands over the registered resources with AWS's outputs", async (t) => {
-  const { find, resources, lookups, outputs } = await load(t, "api");
+let api: Awaited<ReturnType<typeof load>>;
+let archives: string;
+test.before(async () => {
+  archives = await mkdtemp(join(tmpdir(), "local-test-"));
+  api = await load("api", archives);
+});
+test.after.always(() => rm(archives, { recursive: true, force: true }));
+
+test("hands over the registered resources with AWS's outputs", (t) => {
+  const { find, resources, lookups, outputs } = api;
   const { outputs: fn } = find("Function", "slow");
   t.regex(fn.name, /^slow-[\da-f]{7}$/);
   t.is(fn.arn, `arn:aws:lambda:eu-west-1:000000000000:function:${fn.name}`);
@@ -45,38 +52,36 @@ test("hands over the registered resources with AWS's outputs", async (t) => {
   t.is(new Set(resources.map(({ outputs: { arn, id } }) => arn ?? id)).size, resources.length);
 });
 
-test("gives a resource passed as an input by its id, and a secret plainly", async (t) => {
-  const { find } = await load(t, "api");
+test("gives a resource passed as an input by its id, and a secret plainly", (t) => {
+  const { find } = api;
   t.is(find("Permission", "slow").inputs.function, find("Function", "slow").outputs.name);
   t.is(find("RolePolicy", "dynamodb").inputs.role, find("Role", "dynamodb").outputs.name);
   t.deepEqual(find("Function", "environment").inputs.environment, { variables: { GREETING: "hello" } });
 });
 
 test("writes each function's archive to a folder", async (t) => {
-  const { find, archives } = await load(t, "api");
-  const { folder = "", inputs, outputs } = find("Function", "failing");
+  const { folder = "", inputs, outputs } = api.find("Function", "failing");
   t.is(folder, join(archives, "failing"));
   t.regex(await readFile(join(folder, "index.js"), "utf8"), /broken on purpose/);
   t.false("code" in inputs || "code" in outputs);
 });
 
-test("gives the same names in each run, others in another stack", async (t) => {
-  const [first, second] = await Promise.all([load(t, "two-apis"), load(t, "two-apis")]);
-  const names = ({ resources }: typeof first) => resources.map(({ outputs: { id } }) => id).sort();
-  t.deepEqual(names(first), names(second));
-});
+test.serial(
+  "gives the same names in each run; the first API is at the root, the next below a path",
+  async (t) => {
+    const folder = await folderWith(t, {});
+    const [first, second] = [await load("two-apis", folder), await load("two-apis", folder)];
+    const names = ({ resources }: typeof first) => resources.map(({ outputs: { id } }) => id).sort();
+    t.deepEqual(names(first), names(second));
+    t.deepEqual(first.outputs.outputs, {
+      first: "http://127.0.0.1:3000/",
+      second: `http://127.0.0.1:3000/_api/${first.find("Api", "second").outputs.id}/beta`,
+    });
+  },
+);
 
-test("serves the first API at the root, the next below a path of its own", async (t) => {
-  const { find, outputs } = await load(t, "two-apis");
-  const second = find("Api", "second").outputs.id;
-  t.deepEqual(outputs.outputs, {
-    first: "http://127.0.0.1:3000/",
-    second: `http://127.0.0.1:3000/_api/${second}/beta`,
-  });
-});
-
-test("hands the settings to the program", async (t) => {
-  const { outputs } = await load(t, "configuration", ["limit=7", 'names=["z"]']);
+test.serial("hands the settings to the program", async (t) => {
+  const { outputs } = await load("configuration", archives, ["limit=7", 'names=["z"]']);
   t.like(outputs.outputs, { "fixture:limit": "7", "fixture:names": '["z"]', "aws:region": "eu-west-1" });
 });
 
@@ -90,8 +95,8 @@ for (const [program, message] of [
       "The local run does not fetch remote code. Expected an archive of files or of a folder.",
   ],
 ] as const) {
-  test(`says in one line what is wrong with the program ${program}`, async (t) => {
-    await t.throwsAsync(load(t, program), { message });
+  test.serial(`says in one line what is wrong with the program ${program}`, async (t) => {
+    await t.throwsAsync(load(program, archives), { message });
   });
 }
 
