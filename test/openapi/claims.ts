@@ -1,0 +1,153 @@
+// What holds of the document whichever gateway serves the API. http.test.ts and rest.test.ts run this one list.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { ExecutionContext } from "ava";
+import { problems } from "../../openapi/examples.ts";
+import type { Api } from "../helpers/cloud.ts";
+import { answerFaults, operations } from "./conformance.ts";
+import { fuzz } from "./fuzz.ts";
+import { send } from "./raw-http.ts";
+
+export type Gateway = "http" | "rest";
+
+export interface Claim {
+  title: string;
+  run(t: ExecutionContext, api: Api, gateway: Gateway): Promise<void>;
+}
+
+const ada = { firstName: "Ada", lastName: "Lovelace" };
+const missing = "/v1/users/00000000-0000-4000-8000-000000000000";
+const key = { "Idempotency-Key": "claims" };
+
+/** The requests that the document's examples of problem details are answers to. */
+const examples: [response: keyof typeof problems, example: string, ...request: Parameters<Api["call"]>][] = [
+  ["InvalidUser", "names", "POST", "/v1/users", { body: { firstName: " " } }],
+  ["InvalidUser", "notJson", "POST", "/v1/users", { body: "{" }],
+  [
+    "InvalidUser",
+    "idempotencyKey",
+    "POST",
+    "/v1/users",
+    { body: ada, headers: { "Idempotency-Key": "a,b" } },
+  ],
+  ["InvalidUser", "ifMatch", "PUT", missing, { body: ada, headers: { "If-Match": "1-1" } }],
+  ["InvalidParameter", "limit", "GET", "/v1/users?limit=0"],
+  ["InvalidParameter", "lastKey", "GET", "/v1/users?lastKey="],
+  ["InvalidParameter", "ifMatch", "DELETE", missing, { headers: { "If-Match": "1-1" } }],
+  ["InvalidParameter", "ifNoneMatch", "GET", missing, { headers: { "If-None-Match": "1-1" } }],
+  ["UserNotFound", "user", "GET", missing],
+  ["PreconditionFailed", "changed", "PUT", missing, { body: ada, headers: { "If-Match": "*" } }],
+  ["UserTooLarge", "body", "POST", "/v1/users", { body: "x".repeat(20_000) }],
+  ["KeyReused", "otherInput", "POST", "/v1/users", { body: { ...ada, firstName: "Grace" }, headers: key }],
+];
+
+export const claims: Claim[] = [
+  {
+    title: "the document has exactly the routes that the gateway registers",
+    async run(t, { resources }, gateway) {
+      const registered = gateway === "http" ? httpRoutes(resources) : restRoutes(resources);
+      t.deepEqual(registered, operations.map(({ id, method, path }) => `${id} ${method} ${path}`).sort());
+    },
+  },
+  {
+    title: "every example of a refusal is what the API answers",
+    async run(t, api) {
+      await api.call("POST", "/v1/users", { body: ada, headers: key });
+      for (const [response, example, ...request] of examples) {
+        const { value } =
+          (problems[response] as Record<string, { value: { status: number } }>)[example] ?? {};
+        const { status, body } = await api.call(...request);
+        t.deepEqual(
+          { ...body, instance: undefined },
+          { ...value, instance: undefined },
+          `${response} ${example}`,
+        );
+        t.is(status, value?.status as number);
+      }
+      const stated = Object.entries(problems).flatMap(([response, each]) =>
+        Object.entries(each).map(([name, { value }]) => ({
+          text: `${response} ${name}`,
+          status: value.status,
+        })),
+      );
+      const expected = stated.filter(({ status }) => status < 500).map(({ text }) => text);
+      t.deepEqual(examples.map(([response, name]) => `${response} ${name}`).sort(), expected.sort());
+    },
+  },
+  {
+    title: "what the gateway refuses by itself is in the document",
+    async run(t, { url }) {
+      const { origin, pathname } = new URL(url);
+      const target = `${pathname.replace(/\/$/, "")}/v1/users`;
+      const refused = async (operation: string, request: Partial<Parameters<typeof send>[1]>) => {
+        const answer = await send(origin, { method: "GET", target, headers: [], ...request });
+        t.deepEqual(answerFaults(operation, answer), []);
+        return answer.status;
+      };
+      t.is(await refused("createUser", { method: "POST", body: Buffer.alloc(10 * 1024 * 1024 + 1) }), 413);
+      t.is(await refused("createUser", { method: "POST", body: Buffer.alloc(8 * 1024 * 1024) }), 413);
+      t.is(await refused("listUsers", { headers: [["X-Long", "x".repeat(11_000)]] }), 431);
+      t.is(await refused("getUser", { target: `${target}/%zz` }), 400);
+    },
+  },
+  {
+    title: "the client of the README's example creates, lists, changes and deletes",
+    async run(t, api) {
+      const file = `${import.meta.dirname}/../../examples/client/client.ts`;
+      const { stdout } = await promisify(execFile)(process.execPath, [file, api.url]);
+      const lines = stdout.trimEnd().split("\n");
+      const listed = lines.filter((line) => line.startsWith("listed "));
+      t.is(listed.length, (await api.countItems()) + 1);
+      t.true(listed.includes("listed Ada Lovelace"));
+      t.deepEqual(
+        lines.filter((line) => !listed.includes(line)),
+        ["created Ada Lovelace", "changed to Augusta Ada: 200", "changed by an old tag: 412", "deleted: 200"],
+      );
+    },
+  },
+  {
+    title: "whatever is sent, answers are by the document and the table holds exactly what they say",
+    async run(t, api, gateway) {
+      t.timeout(1_800_000);
+      const { sent, seed, statuses } = await fuzz(api, gateway);
+      t.log(`${sent} requests, FUZZ_SEED=${seed}`);
+      t.log(
+        Object.entries(statuses)
+          .sort()
+          .map(([name, count]) => `${name}: ${count}`)
+          .join(", "),
+      );
+      for (const name of sent < 5_000 ? successes : [...successes, ...refusals]) {
+        t.true((statuses[name] ?? 0) > 0, `no request was answered ${name}`);
+      }
+    },
+  },
+];
+
+// Answers that generated requests must have met, or they were not what they should be.
+const successes = ["createUser 201", "listUsers 200", "updateUser 200", "deleteUser 200"];
+const refusals = [
+  ...["createUser 400", "createUser 413", "createUser 422", "listUsers 400"],
+  ...["getUser 200", "getUser 304", "getUser 400", "getUser 404"],
+  ...["updateUser 400", "updateUser 404", "updateUser 412", "updateUser 413"],
+  ...["deleteUser 400", "deleteUser 404", "deleteUser 412"],
+];
+
+type Resources = Api["resources"];
+
+function httpRoutes(resources: Resources): string[] {
+  const routes = resources.filter(({ type }) => type === "aws:apigatewayv2/route:Route");
+  return routes.map(({ inputs }) => `${inputs.operationName} ${inputs.routeKey}`).sort();
+}
+
+function restRoutes(resources: Resources): string[] {
+  const api = resources.find(({ type }) => type === "aws:apigateway/restApi:RestApi");
+  const { paths } = JSON.parse(api?.inputs.body);
+  return Object.entries<Record<string, { operationId: string }>>(paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(
+        ([name, { operationId }]) => `${operationId} ${name.toUpperCase()} ${path}`,
+      ),
+    )
+    .sort();
+}

@@ -1,0 +1,55 @@
+// The property: whatever clients send, answers are by the document, and the table holds what they say.
+import * as fc from "fast-check";
+import type { Api } from "../helpers/cloud.ts";
+import { type Model, tableFaults } from "./model.ts";
+import { plan } from "./requests.ts";
+import { carryOut } from "./steps.ts";
+
+/** How many requests: 300 in `npm test`, 5,000 in `npm run fuzz`. */
+const wanted = Number(process.env.FUZZ_REQUESTS ?? 300);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+
+export interface Fuzzed {
+  sent: number;
+  seed: number;
+  statuses: Record<string, number>;
+}
+
+/**
+ * Sends generated sequences of requests, each to an empty table, until the wanted number is sent.
+ *
+ * @returns the number of requests, the seed, and how often each operation answered with each status
+ */
+export async function fuzz(api: Api, gateway: "http" | "rest"): Promise<Fuzzed> {
+  let sent = 0;
+  const statuses: Record<string, number> = {};
+  const onAnswer = (status: number, operation = "no operation") => {
+    sent++;
+    statuses[`${operation} ${status}`] = (statuses[`${operation} ${status}`] ?? 0) + 1;
+  };
+  const property = fc.asyncProperty(
+    fc.array(plan, { minLength: 1, maxLength: 40, size: "max" }),
+    async (plans) => {
+      await emptyTable(api);
+      const model: Model = { users: new Map(), idOfKey: new Map() };
+      const target = { url: api.url, gateway, model, onAnswer };
+      for (const each of plans) await carryOut(target, each);
+      const faults = tableFaults(model, await items(api));
+      if (faults.length > 0) throw new Error(faults.join("\n"));
+    },
+  );
+  for (let round = 0; sent < wanted; round++)
+    await fc.assert(property, { numRuns: 10, seed: seed + round, includeErrorInReport: true });
+  return { sent, seed, statuses };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: DynamoDB's own form
+async function items({ dynamodb, outputs }: Api): Promise<any[]> {
+  return (await dynamodb.call("Scan", { TableName: outputs.tableName })).Items;
+}
+
+async function emptyTable(api: Api): Promise<void> {
+  for (const { id } of await items(api)) {
+    await api.dynamodb.call("DeleteItem", { TableName: api.outputs.tableName, Key: { id } });
+  }
+}

@@ -1,0 +1,12 @@
+// `npm run fuzz`: 5,000 generated requests a gateway, or as many as FUZZ_REQUESTS says.
+import { spawnSync } from "node:child_process";
+
+const { status } = spawnSync(
+  "ava",
+  ["--timeout=30m", "test/openapi/http.test.ts", "test/openapi/rest.test.ts"],
+  {
+    stdio: "inherit",
+    env: { FUZZ_REQUESTS: "5000", ...process.env },
+  },
+);
+process.exitCode = status ?? 1;
