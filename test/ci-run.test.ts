@@ -1,55 +1,75 @@
 // Holds .ci/run to its last line: what ava counted, and a failure where nothing was counted.
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 
 const script = join(import.meta.dirname, "../.ci/run");
+const inBrowser = "\n  ✔ shows the page\n  ─\n\n  2 tests passed\n";
 
 /** Runs .ci/run with an npm that prints `output` and ends with `status` where it is asked to test. */
-function run(output: string, status: number) {
+function run(output: string, status: number, { browserOutput = inBrowser, hasBrowser = true } = {}) {
   const scratch = mkdtempSync(join(tmpdir(), "ci-run-"));
   try {
     cpSync(script, join(scratch, ".ci/run"));
     mkdirSync(join(scratch, "bin"));
+    const command = (name: string, code: string) =>
+      writeFileSync(join(scratch, "bin", name), `#!/bin/sh\n${code}\n`, { mode: 0o755 });
     writeFileSync(join(scratch, "output"), output);
-    writeFileSync(
-      join(scratch, "bin/npm"),
-      `#!/bin/sh\n[ "$1" != test ] || { cat output; exit ${status}; }\n`,
+    writeFileSync(join(scratch, "browser-output"), browserOutput);
+    command(
+      "npm",
+      `case "$*" in test) cat output; exit ${status};; "run test:browser") cat browser-output;; esac`,
     );
-    chmodSync(join(scratch, "bin/npm"), 0o755);
-    const PATH = `${join(scratch, "bin")}:${process.env.PATH}`;
-    const result = spawnSync(join(scratch, ".ci/run"), { encoding: "utf8", env: { PATH } });
-    return { ...result, last: result.stdout.trimEnd().split("\n").at(-1) };
+    command("apt-get", 'echo "$@" >> installed');
+    command("browser", "");
+    const browser = join(scratch, hasBrowser ? "bin/browser" : "bin/none");
+    const env = { PATH: `${join(scratch, "bin")}:${process.env.PATH}`, CHROMIUM: browser };
+    const result = spawnSync(join(scratch, ".ci/run"), { encoding: "utf8", env });
+    const installed = existsSync(join(scratch, "installed"));
+    return { ...result, installed, last: result.stdout.trimEnd().split("\n").at(-1) };
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-test("a run ends with what ava counted", (t) => {
-  const { status, stdout, last } = run("\n  ✔ adds\n  ─\n\n  12 tests passed\n", 0);
+test("a run ends with what ava counted, in the browser too", (t) => {
+  const { status, stdout, last, installed } = run("\n  ✔ adds\n  ─\n\n  12 tests passed\n", 0);
   t.is(status, 0);
-  t.is(last, "12 passed, 0 failed");
+  t.is(last, "14 passed, 0 failed");
   t.true(stdout.includes("$ npm ci && npm test\n"));
+  t.true(stdout.includes("$ npm run test:browser\n"));
+  t.false(installed);
+});
+
+test("a missing browser is installed", (t) => {
+  t.true(run("  12 tests passed\n", 0, { hasBrowser: false }).installed);
 });
 
 test("colours and a lookalike in the log do not change the count", (t) => {
   const { last } = run("  99 tests passed\n  ─\n\n  \u001b[32m1 test passed\u001b[39m\n", 0);
-  t.is(last, "1 passed, 0 failed");
+  t.is(last, "3 passed, 0 failed");
 });
 
 test("a failed test fails the run with its status; the passed ones are counted by their ticks", (t) => {
   const lines = ["✔ adds", "✘ [fail]: divides", "✔ [expected fail] rounds", "✔ subtracts (1.2s)", "─"];
-  const { status, last } = run(`  ${lines.join("\n  ")}\n\n  1 test failed\n  1 known failure\n`, 3);
+  const { status, stdout, last } = run(`  ${lines.join("\n  ")}\n\n  1 test failed\n  1 known failure\n`, 3);
   t.is(status, 3);
   t.is(last, "2 passed, 1 failed");
+  t.false(stdout.includes("test:browser"));
 });
 
 test("a failed count fails the run even if npm says it passed", (t) => {
   const { status, last } = run("  1 test failed\n", 0);
   t.is(status, 1);
   t.is(last, "0 passed, 1 failed");
+});
+
+test("a test that fails in the browser fails the run", (t) => {
+  const { status, last } = run("  12 tests passed\n", 0, { browserOutput: "  ✔ a\n\n  1 test failed\n" });
+  t.is(status, 1);
+  t.is(last, "13 passed, 1 failed");
 });
 
 test("a run in which no test ran fails and says so", (t) => {
