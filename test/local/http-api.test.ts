@@ -325,6 +325,8 @@ test("request line and headers over 10,240 bytes are refused", async (t) => {
 test("what is not HTTP gets a 400, and the next request is served", async (t) => {
   await serving(startGateway(httpApi({ routes: ["GET /x"] })), async (gateway) => {
     t.regex(await gateway.sendRaw("nonsense\r\n\r\n"), /^HTTP\/1\.1 400 [\s\S]*\{"message":"Bad Request"\}$/);
+    const head = await gateway.sendRaw("HEAD no-path HTTP/1.1\r\n\r\n");
+    t.regex(head, /^HTTP\/1\.1 400 .*\r\n\r\n$/s, "an answer to HEAD has no body");
     t.is((await gateway.send("OPTIONS", "*")).status, 400);
     t.is((await gateway.send("GET", "/x")).status, 200);
   });
