@@ -29,6 +29,11 @@ test("the settings table gives the defaults of Pulumi.yaml", (t) => {
   }
 });
 
+test("the typed client's example is the beginning of the one that is tested", (t) => {
+  const [, example = "?"] = /```ts\n(import createClient .*?)```/s.exec(readme) ?? [];
+  t.true(read("examples/client/client.ts").includes(example));
+});
+
 test("the architecture picture has every route with the actions of its role", (t) => {
   for (const { method, path, slug, actions } of routes) {
     t.true(readme.includes(`${method} ${path}`), slug);
