@@ -1,6 +1,6 @@
 // Who called, from what only the gateway's own authorizer can have set in the event.
 
-import type { GatewayEvent } from "./request.ts";
+import type { GatewayEvent } from "./gateway-event.ts";
 
 /** The caller of a request. */
 export interface Caller {

@@ -2,9 +2,10 @@
 
 import type { Context } from "aws-lambda";
 import { corsHeaders } from "./cors.ts";
+import type { GatewayEvent } from "./gateway-event.ts";
 import { HttpError, titles } from "./http-error.ts";
 import { logRequest } from "./log.ts";
-import { type GatewayEvent, type Request, readRequest } from "./request.ts";
+import { type Request, readRequest } from "./request.ts";
 
 /** What an operation answers; a body is sent as JSON, none as an empty one. */
 export interface Answer {

@@ -1,11 +1,9 @@
 // A request as the handlers see it, read from either gateway's event.
 
-import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, Context } from "aws-lambda";
+import type { Context } from "aws-lambda";
 import { type Caller, callerOf } from "./caller.ts";
+import { type GatewayEvent, isHttpApi } from "./gateway-event.ts";
 import { HttpError } from "./http-error.ts";
-
-/** An event of the REST API (payload 1.0) or of the HTTP API (payload 2.0). */
-export type GatewayEvent = APIGatewayProxyEvent | APIGatewayProxyEventV2;
 
 /** What the access to the table needs to know of a request. */
 export interface Invocation {
@@ -58,10 +56,6 @@ function deadline(milliseconds: number): AbortSignal {
 /** Whether a text is an id that may be looked up. */
 export function isId(text: string): boolean {
   return text !== "" && [...text].length <= maxIdLength && text.isWellFormed();
-}
-
-function isHttpApi(event: GatewayEvent): event is APIGatewayProxyEventV2 {
-  return "version" in event && event.version === "2.0";
 }
 
 /** The HTTP API writes names in lower case and joins repeats by commas; the REST API keeps both as they came. */

@@ -4,16 +4,16 @@ import { existsSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Dynamodb } from "./dynamodb.ts";
-import type { ApiRoute, RequestLine } from "./gateway.ts";
+import type { Dynamodb } from "./dynamodb/dynamodb.ts";
+import { createTables } from "./dynamodb/tables.ts";
+import type { ApiRoute, RequestLine } from "./gateway/api.ts";
 import { createIam } from "./iam.ts";
-import { createLambda } from "./lambda.ts";
+import { createLambda } from "./lambda/lambda.ts";
 import { defaultRegion } from "./mocks.ts";
 import { loadProgram, type Program, type ProgramJob, type Resource } from "./program.ts";
 import { listen } from "./server.ts";
 import { readSettings } from "./settings.ts";
 import { unknownTypes } from "./stood-in-for.ts";
-import { createTables } from "./tables.ts";
 
 export interface CloudOptions {
   /** Folder of the program, where Pulumi.yaml is. @default the working directory */
@@ -91,8 +91,8 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
 
   // Loading the program takes seconds: what it does not need is only loaded meanwhile.
   const [{ startDynamodb }, { answerClientErrors, createGateway }, { createDocs }] = await Promise.all([
-    import("./dynamodb.ts"),
-    import("./gateway.ts"),
+    import("./dynamodb/dynamodb.ts"),
+    import("./gateway/gateway.ts"),
     import("./docs.ts"),
   ]);
   answerClientErrors(server);
@@ -144,7 +144,7 @@ async function localIssuer(values: Record<string, string>, onClose: OnClose) {
   const local = Object.keys(values).filter((key) => key.endsWith(":jwtIssuer") && values[key] === "local");
   const userPool = /^arn:aws:cognito-idp:[^:]*:0{12}:userpool\//;
   if (local.length === 0 && !Object.values(values).some((value) => userPool.test(value))) return undefined;
-  const { startIssuer } = await import("./issuer.ts");
+  const { startIssuer } = await import("./issuer/issuer.ts");
   const issuer = await startIssuer();
   onClose(issuer.close);
   for (const key of local) values[key] = issuer.url;

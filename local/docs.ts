@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { ApiRoute } from "./gateway.ts";
+import type { ApiRoute } from "./gateway/api.ts";
 
 export interface DocsOptions {
   /** The program's OpenAPI document; without the file there is no page. */

@@ -1,6 +1,6 @@
 // What the local run prints: its routes with a first command to try, and a line a request.
 import type { Cloud } from "./cloud.ts";
-import type { ApiRoute, RequestLine } from "./gateway.ts";
+import type { ApiRoute, RequestLine } from "./gateway/api.ts";
 
 /** The routes, the URL, a command that works when pasted, and what has no effect here. */
 export function describeCloud(cloud: Cloud, stack: string): string {

@@ -1,6 +1,6 @@
 // Who may call a REST API: tokens of a user pool, CORS on refusals, limits.
 import test from "ava";
-import { main as token } from "../../local/token.ts";
+import { main as token } from "../../local/issuer/token.ts";
 import { type Api, startApi } from "../helpers/cloud.ts";
 
 const users = "/v1/users";

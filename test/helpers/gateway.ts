@@ -2,14 +2,10 @@
 import { once } from "node:events";
 import { createServer, request as httpRequest } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import {
-  answerClientErrors,
-  createGateway,
-  type Gateway,
-  type GatewayOptions,
-  type RequestLine,
-} from "../../local/gateway.ts";
-import type { Invocation, LambdaService } from "../../local/lambda.ts";
+import type { GatewayOptions, RequestLine } from "../../local/gateway/api.ts";
+import { answerClientErrors, createGateway, type Gateway } from "../../local/gateway/gateway.ts";
+import type { LambdaService } from "../../local/lambda/lambda.ts";
+import type { Invocation } from "../../local/lambda/lambda-worker.ts";
 import type { Resource } from "../../local/program.ts";
 import type { Any } from "./gateway-resources.ts";
 

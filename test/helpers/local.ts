@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import type { ExecutionContext } from "ava";
 import { createIam } from "../../local/iam.ts";
-import { createLambda, type LambdaService } from "../../local/lambda.ts";
+import { createLambda, type LambdaService } from "../../local/lambda/lambda.ts";
 import type { Resource } from "../../local/program.ts";
 
 /** The project of small programs. */

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { type Cloud, type CloudOptions, startCloud } from "../../local/cloud.ts";
-import { startDynamodb } from "../../local/dynamodb.ts";
-import type { RequestLine } from "../../local/gateway.ts";
+import { startDynamodb } from "../../local/dynamodb/dynamodb.ts";
+import type { RequestLine } from "../../local/gateway/api.ts";
 import { descendants, fixture, folderWith } from "../helpers/local.ts";
 
 // A temporary folder of its own, so that what other tests' runs have there does not show.

@@ -1,6 +1,6 @@
 import test from "ava";
 import type { Cloud } from "../../local/cloud.ts";
-import type { ApiRoute } from "../../local/gateway.ts";
+import type { ApiRoute } from "../../local/gateway/api.ts";
 import { describeCloud, describeRequest } from "../../local/messages.ts";
 
 function cloud(route: Partial<ApiRoute>, more: Partial<Cloud> = {}): Cloud {

@@ -1,0 +1,132 @@
+// DynamoDB on this machine: dynalite behind a front that authorizes callers and returns the item of a failed condition.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { accountId } from "../outputs.ts";
+import { conditionalWrites } from "./conditional-writes.ts";
+import {
+  administrator,
+  listen,
+  type Output,
+  type Reply,
+  read,
+  type Send,
+  startEngine,
+  tryParse,
+} from "./engine.ts";
+
+/** What a caller asks of one table. */
+export interface AccessRequest {
+  accessKeyId: string;
+  /** As a policy spells it: `dynamodb:PutItem`. */
+  action: string;
+  /** ARN of the table or index, or `*` for operations without one. */
+  resource: string;
+}
+
+/** Why a request is refused, in DynamoDB's words. */
+export interface Refusal {
+  type: "AccessDeniedException" | "UnrecognizedClientException";
+  message: string;
+}
+
+export interface DynamodbOptions {
+  /** Folder that keeps the tables between runs; in memory unless given. */
+  path?: string;
+  /** Asked before each request; `undefined` lets it pass. Everything passes unless given. */
+  authorize?(request: AccessRequest): Refusal | undefined;
+}
+
+export interface Dynamodb {
+  /** Endpoint for `AWS_ENDPOINT_URL_DYNAMODB`. */
+  url: string;
+  /** Runs an operation as an administrator; rejects with an Error named after DynamoDB's. */
+  call(operation: string, input: Record<string, unknown>): Promise<Output>;
+  close(): Promise<void>;
+}
+
+const service = "com.amazon.coral.service#";
+
+/** Starts DynamoDB on a free port of the loopback interface. */
+export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dynamodb> {
+  const engine = await startEngine(options.path);
+  const send = conditionalWrites(engine.send);
+  const front = createServer((req, res) => {
+    answer(req, send, options).then(
+      (reply) => res.writeHead(reply.status, reply.headers).end(reply.body),
+      (error: Error) => fail(res, error),
+    );
+  });
+  const port = await listen(front);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    call: async (operation, input) =>
+      parse(operation, await send(administrator(operation), JSON.stringify(input))),
+    async close() {
+      front.close();
+      front.closeAllConnections();
+      await engine.close();
+    },
+  };
+}
+
+async function answer(req: IncomingMessage, send: Send, options: DynamodbOptions): Promise<Reply> {
+  const body = await read(req);
+  const headers = Object.fromEntries(
+    ["authorization", "content-type", "x-amz-date", "x-amz-target"].flatMap((name) => {
+      const value = req.headers[name];
+      return typeof value === "string" ? [[name, value]] : [];
+    }),
+  );
+  const refusal = refuse(headers, body, options);
+  return refusal ? refused(refusal) : send(headers, body);
+}
+
+/** The first refusal among the tables and indexes that the request names. */
+function refuse(
+  headers: Record<string, string>,
+  body: string,
+  options: DynamodbOptions,
+): Refusal | undefined {
+  const credential = /Credential=([^/,\s]+)\/\d+\/([^/]+)\//.exec(headers.authorization ?? "");
+  const operation = headers["x-amz-target"]?.split(".")[1];
+  // Without either dynalite refuses by itself, as DynamoDB does.
+  if (!options.authorize || !credential || !operation) return undefined;
+  const [, accessKeyId = "", region] = credential;
+  const prefix = `arn:aws:dynamodb:${region}:${accountId}:`;
+  for (const resource of resources(body, prefix)) {
+    const refusal = options.authorize({ accessKeyId, action: `dynamodb:${operation}`, resource });
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function resources(body: string, prefix: string): string[] {
+  const input = tryParse(body);
+  const tables = [input.TableName, ...Object.keys(input.RequestItems ?? {})].filter(
+    (name) => typeof name === "string",
+  );
+  const index = typeof input.IndexName === "string" ? `/index/${input.IndexName}` : "";
+  const arns = tables.map((name) => `${name.startsWith("arn:") ? name : `${prefix}table/${name}`}${index}`);
+  return arns.length > 0 ? arns : ["*"];
+}
+
+function refused({ type, message }: Refusal): Reply {
+  return {
+    status: 400,
+    headers: { "content-type": "application/x-amz-json-1.0" },
+    body: JSON.stringify({ __type: service + type, Message: message }),
+  };
+}
+
+function parse(operation: string, reply: Reply): Output {
+  const output = tryParse(reply.body);
+  if (reply.status === 200) return output;
+  const type = String(output.__type ?? reply.status).replace(/^.*#/, "");
+  const error = new Error(`${operation}: ${type}: ${output.message ?? output.Message ?? reply.body}`);
+  throw Object.assign(error, { name: type });
+}
+
+function fail(res: ServerResponse, error: Error): void {
+  if (res.destroyed) return;
+  const body = JSON.stringify({ __type: `${service}InternalServerError`, message: error.message });
+  res.writeHead(500, { "content-type": "application/x-amz-json-1.0" }).end(body);
+}

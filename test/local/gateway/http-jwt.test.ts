@@ -1,0 +1,229 @@
+// JWT authorizers of an HTTP API: good tokens, every kind of bad one, scopes, and the issuer's keys.
+import test from "ava";
+import { generateKeyPair, UnsecuredJWT } from "jose";
+import { type Any, httpApi, type RunningGateway, resource, startGateway } from "../../helpers/gateway.ts";
+import { secondsFromNow, startTestIssuer, type TestIssuer } from "../../helpers/oidc.ts";
+
+let issuer: TestIssuer;
+let gateway: RunningGateway;
+
+function guarded(url: string, route: Any = {}, authorizer: Any = {}) {
+  return [
+    ...httpApi({
+      routes: ["GET /x"],
+      route: { authorizationType: "JWT", authorizerId: "jwt", ...route },
+    }),
+    resource("aws:apigatewayv2/authorizer:Authorizer", "jwt", {
+      apiId: "httpapi",
+      authorizerType: "JWT",
+      identitySources: ["$request.header.Authorization"],
+      jwtConfiguration: { issuer: url, audiences: ["users", "other"] },
+      ...authorizer,
+    }),
+  ];
+}
+
+const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
+
+test.before(async () => {
+  issuer = await startTestIssuer();
+  gateway = await startGateway(guarded(issuer.url), echo);
+});
+
+test.after.always(async () => {
+  await gateway?.close();
+  await issuer?.close();
+});
+
+const good = () => ({
+  iss: issuer.url,
+  aud: "users",
+  sub: "alice",
+  exp: secondsFromNow(60),
+  iat: secondsFromNow(-1),
+});
+
+function call(token: string | undefined, to = gateway) {
+  return to.send("GET", "/x", token === undefined ? {} : { headers: { authorization: token } });
+}
+
+test.serial(
+  "a good token passes, with and without Bearer, and the function gets its claims as text",
+  async (t) => {
+    const claims = { ...good(), scope: "a b", groups: ["x", "y"], admin: true, nested: { a: 1 } };
+    const token = await issuer.sign(claims);
+    for (const authorization of [token, `Bearer ${token}`, `bearer ${token}`]) {
+      const { status, json } = await call(authorization);
+      t.is(status, 200);
+      t.deepEqual(json.requestContext.authorizer, {
+        jwt: {
+          claims: {
+            iss: issuer.url,
+            aud: "users",
+            sub: "alice",
+            exp: String(claims.exp),
+            iat: String(claims.iat),
+            scope: "a b",
+            groups: "[x y]",
+            admin: "true",
+            nested: '{"a":1}',
+          },
+          scopes: null,
+        },
+      });
+    }
+    t.is(gateway.routes[0].authorization, "JWT");
+  },
+);
+
+test.serial("no token is a 401 that asks for one", async (t) => {
+  for (const token of [undefined, "", "Bearer "]) {
+    const { status, json, headers } = await call(token);
+    t.deepEqual([status, json], [401, { message: "Unauthorized" }]);
+    t.is(headers["www-authenticate"], "Bearer");
+  }
+});
+
+test.serial("a wrong token is a 401 that says why, and reaches no function", async (t) => {
+  const claims = good();
+  const { privateKey } = await generateKeyPair("RS256");
+  const hmac = new TextEncoder().encode(await issuer.publicPem());
+  const { exp: _, ...endless } = claims;
+  const cases: [string, string, RegExp][] = [
+    ["expired", await issuer.sign({ ...claims, exp: secondsFromNow(-1) }), /the token has expired/],
+    ["not yet valid", await issuer.sign({ ...claims, nbf: secondsFromNow(60) }), /not valid yet/],
+    [
+      "issued in the future",
+      await issuer.sign({ ...claims, iat: secondsFromNow(60) }),
+      /issued in the future/,
+    ],
+    ["without an end", await issuer.sign(endless), /does not have a valid exp/],
+    [
+      "wrong audience",
+      await issuer.sign({ ...claims, aud: "else" }),
+      /the token does not have a valid audience/,
+    ],
+    ["no audience", await issuer.sign({ ...claims, aud: undefined }), /does not have a valid audience/],
+    ["wrong issuer", await issuer.sign({ ...claims, iss: "https://else" }), /valid issuer/],
+    ["wrong key", await issuer.sign(claims, { key: privateKey }), /signature is invalid/],
+    ["unknown key id", await issuer.sign(claims, { header: { kid: "else" } }), /key ID is unknown/],
+    ["no key id", await issuer.sign(claims, { header: { kid: undefined } }), /does not have a key ID/],
+    ["alg none", new UnsecuredJWT(claims).encode(), /signing method is invalid|cannot be decoded/],
+    [
+      "HMAC with the public key",
+      await issuer.sign(claims, { header: { alg: "HS256" }, key: hmac }),
+      /signing method/,
+    ],
+    ["garbage", "not.a.token", /cannot be decoded/],
+    ["two tokens", "Bearer a, Bearer b", /cannot be decoded/],
+  ];
+  gateway.lambda.functions.length = 0;
+  for (const [title, token, reason] of cases) {
+    const { status, json, headers } = await call(token);
+    t.deepEqual([status, json], [401, { message: "Unauthorized" }], title);
+    const challenge = String(headers["www-authenticate"]);
+    t.regex(challenge, /^Bearer scope="" error="invalid_token" error_description="[^"]+"$/, title);
+    t.regex(challenge, reason, title);
+  }
+  t.deepEqual(gateway.lambda.functions, []);
+});
+
+test.serial("client_id counts where there is no aud, and only there", async (t) => {
+  const { aud: _, ...rest } = good();
+  t.is((await call(await issuer.sign({ ...rest, client_id: "users" }))).status, 200);
+  t.is((await call(await issuer.sign({ ...rest, aud: "else", client_id: "users" }))).status, 401);
+  t.is((await call(await issuer.sign({ ...rest, aud: ["else", "other"] }))).status, 200);
+});
+
+test.serial("one of the route's scopes is enough, from scope or scp; none is a 403", async (t) => {
+  const scoped = await startGateway(guarded(issuer.url, { authorizationScopes: ["read", "write"] }), echo);
+  const passes = [{ scope: "read else" }, { scp: ["write"] }, { scp: "read" }];
+  for (const scopes of passes) {
+    const { status, json } = await call(await issuer.sign({ ...good(), ...scopes }), scoped);
+    t.is(status, 200);
+    t.true(json.requestContext.authorizer.jwt.scopes.length > 0);
+  }
+  t.deepEqual(scoped.routes[0].scopes, ["read", "write"]);
+  for (const scopes of [{}, { scope: "reader" }, { scope: "", scp: ["read"] }]) {
+    const { status, json, headers } = await call(await issuer.sign({ ...good(), ...scopes }), scoped);
+    t.deepEqual([status, json], [403, { message: "Forbidden" }]);
+    t.is(
+      headers["www-authenticate"],
+      'Bearer scope="read write" error="insufficient_scope" error_description="expected scopes: [read write]"',
+    );
+  }
+  t.regex(
+    String((await call("x", scoped)).headers["www-authenticate"]),
+    /^Bearer scope="read write" error="invalid_token"/,
+  );
+  await scoped.close();
+});
+
+test.serial("keys are fetched once, and again for an unknown key id", async (t) => {
+  const fresh = await startTestIssuer();
+  const own = await startGateway(guarded(fresh.url), echo);
+  const claims = () => ({ ...good(), iss: fresh.url });
+  for (let i = 0; i < 3; i++) t.is((await call(await fresh.sign(claims()), own)).status, 200);
+  t.deepEqual([...fresh.requests.values()], [1, 1]);
+  const old = await fresh.sign(claims());
+  await fresh.rotate();
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  t.is((await call(await fresh.sign(claims()), own)).status, 200);
+  t.is(fresh.requests.get("/keys"), 2);
+  t.is((await call(old, own)).status, 401);
+  await own.close();
+  await fresh.close();
+});
+
+test.serial("an issuer that cannot be reached is a 401, and is asked again by the next token", async (t) => {
+  const gone = await startTestIssuer();
+  const token = await gone.sign({ ...good(), iss: gone.url });
+  await gone.close();
+  const own = await startGateway(guarded(gone.url), echo);
+  const { status, headers } = await call(token, own);
+  t.is(status, 401);
+  t.regex(String(headers["www-authenticate"]), /OIDC discovery endpoint communication error/);
+  const back = await startTestIssuer(Number(new URL(gone.url).port));
+  t.is((await call(await back.sign({ ...good(), iss: gone.url }), own)).status, 200);
+  await back.close();
+  await own.close();
+});
+
+test.serial("the token comes from where the authorizer looks", async (t) => {
+  const own = await startGateway(
+    guarded(issuer.url, {}, { identitySources: ["$request.querystring.token"] }),
+    echo,
+  );
+  const token = await issuer.sign(good());
+  t.is((await own.send("GET", `/x?token=${token}`)).status, 200);
+  t.is((await call(token, own)).status, 401);
+  await own.close();
+});
+
+test.serial(
+  "an issuer over plain http elsewhere, and a missing authorizer, are errors at once",
+  async (t) => {
+    await t.throwsAsync(startGateway(guarded("http://issuer.example")), { message: /to be an https URL/ });
+    await t.throwsAsync(startGateway(guarded(issuer.url, { authorizerId: "none" })), {
+      message: /an authorizer "none"/,
+    });
+    await t.throwsAsync(startGateway(guarded(issuer.url, { authorizationType: "CUSTOM" })), {
+      message: /"CUSTOM"/,
+    });
+  },
+);
+
+test.serial("payload 1.0 has the claims one level higher", async (t) => {
+  const resources = [
+    ...httpApi({
+      routes: ["GET /x"],
+      route: { authorizationType: "JWT", authorizerId: "jwt" },
+      integration: { payloadFormatVersion: "1.0" },
+    }),
+    ...guarded(issuer.url).filter(({ name }) => name === "jwt"),
+  ];
+  const own = await startGateway(resources, echo);
+  const { json } = await call(await issuer.sign(good()), own);
+  t.is(json.requestContext.authorizer.claims.sub, "alice");
+  await own.close();
+});

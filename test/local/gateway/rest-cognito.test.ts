@@ -1,0 +1,87 @@
+// Cognito user pools as authorizers of a REST API.
+import test from "ava";
+import { type Any, type RunningGateway, restApi, startGateway } from "../../helpers/gateway.ts";
+import { secondsFromNow, startTestIssuer, type TestIssuer } from "../../helpers/oidc.ts";
+
+let issuer: TestIssuer;
+let gateway: RunningGateway;
+
+const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
+const pool = "arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_local";
+const swagger = {
+  securityDefinitions: {
+    pool: {
+      type: "apiKey",
+      name: "Authorization",
+      in: "header",
+      "x-amazon-apigateway-authtype": "cognito_user_pools",
+      "x-amazon-apigateway-authorizer": { type: "cognito_user_pools", providerARNs: [pool] },
+    },
+  },
+};
+
+test.before(async () => {
+  issuer = await startTestIssuer();
+  const paths = {
+    "/open": { get: { security: [{ pool: [] }] } },
+    "/scoped": { get: { security: [{ pool: ["api/read"] }] } },
+  };
+  gateway = await startGateway(restApi({ paths, swagger }), echo, { userPoolIssuer: issuer.url });
+});
+
+test.after.always(async () => {
+  await gateway?.close();
+  await issuer?.close();
+});
+
+const claims = (more: Any) => ({ iss: issuer.url, sub: "alice", exp: secondsFromNow(60), ...more });
+
+async function call(path: string, more: Any, header = "authorization") {
+  const token = await issuer.sign(claims(more));
+  return gateway.send("GET", `/api-demo${path}`, { headers: { [header]: `Bearer ${token}` } });
+}
+
+test("a method without scopes takes ID tokens only", async (t) => {
+  const { status, json } = await call("/open", { token_use: "id", aud: "any-app-client" });
+  t.is(status, 200);
+  t.like(json.requestContext.authorizer.claims, { sub: "alice", iss: issuer.url, token_use: "id" });
+  t.is((await call("/open", { token_use: "access", scope: "api/read" })).status, 401);
+  t.is((await call("/open", {})).status, 401);
+  t.deepEqual(
+    gateway.routes.map(({ authorization }) => authorization),
+    ["COGNITO_USER_POOLS", "COGNITO_USER_POOLS"],
+  );
+  t.deepEqual(
+    gateway.routes.map(({ scopes }) => scopes),
+    [undefined, ["api/read"]],
+  );
+});
+
+test("a method with scopes takes access tokens that have one of them", async (t) => {
+  t.is((await call("/scoped", { token_use: "access", scope: "api/write api/read" })).status, 200);
+  for (const more of [
+    { token_use: "access", scope: "api/write" },
+    { token_use: "access" },
+    { token_use: "id" },
+  ]) {
+    const { status, json, headers } = await call("/scoped", more);
+    t.deepEqual([status, json], [401, { message: "Unauthorized" }]);
+    t.is(headers["x-amzn-errortype"], "UnauthorizedException");
+  }
+});
+
+test("no token, an expired one and one of another issuer are a 401", async (t) => {
+  const none = await gateway.send("GET", "/api-demo/open");
+  t.deepEqual([none.status, none.json], [401, { message: "Unauthorized" }]);
+  const expired = await call("/open", { token_use: "id", exp: secondsFromNow(-1) });
+  t.deepEqual([expired.status, expired.json], [401, { message: "The incoming token has expired" }]);
+  t.is((await call("/open", { token_use: "id", iss: "https://else.example" })).status, 401);
+});
+
+test("a REST API has no answer of its own for a function's authorizer, and says so", async (t) => {
+  const other = { securityDefinitions: { custom: { "x-amazon-apigateway-authtype": "custom" } } };
+  const paths = { "/x": { get: { security: [{ custom: [] }] } } };
+  await t.throwsAsync(startGateway(restApi({ paths, swagger: other })), {
+    message: /"custom": the local run knows/,
+  });
+});
