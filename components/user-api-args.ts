@@ -1,7 +1,7 @@
 // The arguments of UserApi, their defaults, and the check that comes before any resource.
 import * as pulumi from "@pulumi/pulumi";
 import { conflicts } from "./conflicts.ts";
-import { type Setting, type SettingName, settings } from "./settings.ts";
+import { type Setting, settings } from "./settings.ts";
 import type { UserApiTransform } from "./transform.ts";
 
 /** Which API Gateway serves the routes. */
@@ -138,25 +138,28 @@ export function argumentFaults(args: Record<string, unknown>): string[] {
  * @throws pulumi.ResourceError with every fault of the plain values
  */
 export function completeArgs(args: UserApiArgs, component: pulumi.Resource, name: string): CompleteArgs {
-  const { transform, ...values } = args;
-  const faults = argumentFaults(given(values));
-  if (faults.length > 0) {
-    throw new pulumi.ResourceError(`UserApi "${name}":\n  ${faults.join("\n  ")}`, component, true);
-  }
-  const checked = Object.entries(given(values)).map(([key, value]) => [
+  const { transform, ...rest } = args;
+  const values = given(rest);
+  const faults = argumentFaults(values);
+  if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
+  const checked = Object.entries(values).map(([key, value]) => [
     key,
-    isPlain(value) ? value : checkedLater(key as SettingName, value),
+    isPlain(value) ? value : checkedLater(name, values, key),
   ]);
   return { ...userApiDefaults, ...Object.fromEntries(checked), transform };
 }
 
-function checkedLater(name: SettingName, input: unknown) {
-  const setting: Setting = settings[name];
-  return (pulumi.output(input) as pulumi.Output<unknown>).apply((value) => {
-    if (value !== undefined && !setting.accepts(value))
-      throw new pulumi.RunError(faultOf(name, setting, value));
+/** One argument, checked beside the others as soon as it is known. */
+function checkedLater(name: string, values: Record<string, unknown>, key: string) {
+  return (pulumi.output(values[key]) as pulumi.Output<unknown>).apply((value) => {
+    const faults = argumentFaults(given({ ...values, [key]: value }));
+    if (faults.length > 0) throw new pulumi.RunError(messageOf(name, faults));
     return value;
   });
+}
+
+function messageOf(name: string, faults: string[]): string {
+  return `UserApi "${name}":\n  ${faults.join("\n  ")}`;
 }
 
 function faultOf(name: string, { expected }: Setting, value: unknown): string {
