@@ -46,7 +46,7 @@ function refused(t: ExecutionContext, { status, body }: Answer, expected: number
   );
 }
 
-test("a good token creates, and its subject owns its Idempotency-Keys", async (t) => {
+test.serial("a good token creates, and its subject owns its Idempotency-Keys", async (t) => {
   const headers = { "idempotency-key": "mine" };
   const alice = await withToken(await issuer.sign(claims()), "POST", headers);
   const again = await withToken(await issuer.sign(claims()), "POST", headers);
@@ -56,7 +56,7 @@ test("a good token creates, and its subject owns its Idempotency-Keys", async (t
   t.not(bob.body.id, alice.body.id);
 });
 
-test("every wrong token is a 401 and stores nothing", async (t) => {
+test.serial("every wrong token is a 401 and stores nothing", async (t) => {
   const before = await api.countItems();
   const other = await generateKeyPair("RS256");
   const pem = new TextEncoder().encode(await issuer.publicPem());
@@ -74,7 +74,7 @@ test("every wrong token is a 401 and stores nothing", async (t) => {
   t.is(await api.countItems(), before);
 });
 
-test("a scope opens its own routes only", async (t) => {
+test.serial("a scope opens its own routes only", async (t) => {
   const reader = await issuer.sign(claims({ scope: "users.read" }));
   t.is((await withToken(reader, "GET")).status, 200);
   refused(t, await withToken(reader), 403);
@@ -83,7 +83,7 @@ test("a scope opens its own routes only", async (t) => {
   refused(t, await withToken(writer, "GET"), 403);
 });
 
-test("headers that claim to come from the gateway change nothing", async (t) => {
+test.serial("headers that claim to come from the gateway change nothing", async (t) => {
   const forged = {
     "x-amzn-oidc-identity": "root",
     "x-forwarded-for": "10.0.0.1",
@@ -96,7 +96,7 @@ test("headers that claim to come from the gateway change nothing", async (t) => 
   t.is((await withToken(token, "POST", forged)).body.id, plain.body.id);
 });
 
-test("a page of an allowed origin passes its preflight and reads every answer", async (t) => {
+test.serial("a page of an allowed origin passes its preflight and reads every answer", async (t) => {
   const origin = "https://app.acme.dev";
   const preflight = await api.call("OPTIONS", users, {
     headers: {
@@ -120,7 +120,7 @@ test("a page of an allowed origin passes its preflight and reads every answer", 
   }
 });
 
-test("a page of another origin gets no CORS header", async (t) => {
+test.serial("a page of another origin gets no CORS header", async (t) => {
   const headers = { origin: "https://evil.acme.dev", "access-control-request-method": "POST" };
   for (const method of ["OPTIONS", "GET"]) {
     t.false((await api.call(method, users, { headers })).headers.has("access-control-allow-origin"), method);
