@@ -7,7 +7,9 @@ import { join, resolve } from "node:path";
 import type { Dynamodb } from "./dynamodb/dynamodb.ts";
 import { createTables } from "./dynamodb/tables.ts";
 import type { ApiRoute, RequestLine } from "./gateway/api.ts";
+import { urlOf } from "./gateway/routing.ts";
 import { createIam } from "./iam.ts";
+import { startLocalIssuer } from "./issuer/local-issuer.ts";
 import { createLambda } from "./lambda/lambda.ts";
 import { defaultRegion } from "./mocks.ts";
 import { loadProgram, type Program, type ProgramJob, type Resource } from "./program.ts";
@@ -82,7 +84,8 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const { program = ".", stack = "dev", host = "127.0.0.1", port = 3000, config, data, onRequest } = options;
   const settings = readSettings(resolve(program), stack, config);
   const region = settings.values["aws:region"] || defaultRegion;
-  const issuer = await localIssuer(settings.values, onClose);
+  const issuer = await startLocalIssuer(settings.values);
+  if (issuer) onClose(issuer.close);
   // The port comes first, since the program's URLs have it.
   const { server, origin, serve, drain, abort } = await listen(host, port);
   onClose(abort);
@@ -132,23 +135,11 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
     region,
     outputs,
     resources,
-    routes: gateway.routes.toSorted(byPathAndMethod),
+    routes: gateway.routes,
     notStoodInFor: [...unknownTypes(resources), ...iam.notStoodInFor],
     credentials,
     dynamodb,
   };
-}
-
-/** Starts an issuer when a setting asks for it, and puts its URL in place of `local`. */
-async function localIssuer(values: Record<string, string>, onClose: OnClose) {
-  const local = Object.keys(values).filter((key) => key.endsWith(":jwtIssuer") && values[key] === "local");
-  const userPool = /^arn:aws:cognito-idp:[^:]*:0{12}:userpool\//;
-  if (local.length === 0 && !Object.values(values).some((value) => userPool.test(value))) return undefined;
-  const { startIssuer } = await import("./issuer/issuer.ts");
-  const issuer = await startIssuer();
-  onClose(issuer.close);
-  for (const key of local) values[key] = issuer.url;
-  return issuer;
 }
 
 /** Loads the program; closing early ends its process. */
@@ -186,17 +177,4 @@ async function subfolder(data: string): Promise<string> {
   const path = join(resolve(data), "dynamodb");
   await mkdir(path, { recursive: true });
   return path;
-}
-
-/** A custom domain has no stage in its paths, nor has its stand-in here. */
-function urlOf(resources: Resource[], origin: string): string {
-  if (resources.some(({ type }) => type === "aws:apigatewayv2/apiMapping:ApiMapping")) return origin;
-  const stage = resources.find(({ type }) => /^aws:apigateway(v2)?\/stage:Stage$/.test(type));
-  return (stage?.outputs.invokeUrl ?? origin).replace(/\/$/, "");
-}
-
-/** Registration has no order: functions are registered when they are bundled. */
-function byPathAndMethod(a: ApiRoute, b: ApiRoute): number {
-  const methods = ["POST", "GET", "PUT", "PATCH", "DELETE"];
-  return a.path.localeCompare(b.path) || methods.indexOf(a.method) - methods.indexOf(b.method);
 }

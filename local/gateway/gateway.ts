@@ -1,6 +1,5 @@
 // Amazon API Gateway: one HTTP listener for every API that the program registers.
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
-import { localIssuerAnswer } from "../issuer/local-issuer.ts";
 import type { Resource } from "../program.ts";
 import type { Api, ApiRoute, GatewayOptions } from "./api.ts";
 import {
@@ -12,6 +11,7 @@ import {
   readRequest,
 } from "./gateway-request.ts";
 import { createHttpApis } from "./http-api.ts";
+import { localIssuerAnswer } from "./issuer-answer.ts";
 import { createRestApis } from "./rest-api.ts";
 import { withoutBase } from "./routing.ts";
 
@@ -47,7 +47,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       });
     });
   };
-  return { listener, routes: apis.flatMap(({ routes }) => routes) };
+  return { listener, routes: apis.flatMap(({ routes }) => routes).sort(byPathAndMethod) };
+}
+
+/** Registration has no order: functions are registered when they are bundled. */
+function byPathAndMethod(a: ApiRoute, b: ApiRoute): number {
+  const methods = ["POST", "GET", "PUT", "PATCH", "DELETE"];
+  return a.path.localeCompare(b.path) || methods.indexOf(a.method) - methods.indexOf(b.method);
 }
 
 async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMessage): Promise<Answer> {

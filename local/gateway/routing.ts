@@ -69,3 +69,10 @@ export function basePathOf(
   const key = mapping.inputs.apiMappingKey;
   return key ? `/${key}` : "";
 }
+
+/** Where the first API is reached, without a slash at the end. A custom domain has no stage in its paths, nor has its stand-in here. */
+export function urlOf(resources: Resource[], origin: string): string {
+  if (resources.some(({ type }) => type === "aws:apigatewayv2/apiMapping:ApiMapping")) return origin;
+  const stage = resources.find(({ type }) => /^aws:apigateway(v2)?\/stage:Stage$/.test(type));
+  return (stage?.outputs.invokeUrl ?? origin).replace(/\/$/, "");
+}

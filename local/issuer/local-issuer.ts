@@ -1,31 +1,16 @@
-// Tells `npm run token` where the local issuer is and whom its tokens are for.
-import type { GatewayOptions } from "../gateway/api.ts";
-import { type Answer, type ClientRequest, message } from "../gateway/gateway-request.ts";
-import { isLoopback } from "../gateway/jwt.ts";
+// Whether the stack wants an issuer on this machine.
+import type { Issuer } from "./issuer.ts";
 
-/** Below it nothing of the program is served. */
-export const localIssuerPath = "/_local/issuer";
-
-/** What the path above answers. */
-export interface LocalIssuer {
-  issuer: string;
-  audience?: string[];
-}
-
-/** The answer to a request for the path above; `undefined` for every other request. */
-export function localIssuerAnswer(options: GatewayOptions, request: ClientRequest): Answer | undefined {
-  if (request.method !== "GET" || request.path !== localIssuerPath) return undefined;
-  const found = findLocalIssuer(options);
-  if (!found) return message(404, "No authorizer of this API has a local issuer.", "no local issuer");
-  const body = JSON.stringify(found);
-  return { status: 200, headers: [["content-type", "application/json"]], body, note: "local issuer" };
-}
-
-function findLocalIssuer({ resources, userPoolIssuer }: GatewayOptions): LocalIssuer | undefined {
-  for (const { type, inputs } of resources) {
-    if (type !== "aws:apigatewayv2/authorizer:Authorizer" || !inputs.jwtConfiguration) continue;
-    const { issuer, audiences } = inputs.jwtConfiguration;
-    if (isLoopback(new URL(issuer))) return { issuer, audience: audiences };
-  }
-  return userPoolIssuer === undefined ? undefined : { issuer: userPoolIssuer };
+/**
+ * Starts an issuer when a setting asks for one: a `jwtIssuer` that is `local` gets its URL, and a user pool of account
+ * 000000000000 needs one to stand in for it.
+ */
+export async function startLocalIssuer(values: Record<string, string>): Promise<Issuer | undefined> {
+  const local = Object.keys(values).filter((key) => key.endsWith(":jwtIssuer") && values[key] === "local");
+  const userPool = /^arn:aws:cognito-idp:[^:]*:0{12}:userpool\//;
+  if (local.length === 0 && !Object.values(values).some((value) => userPool.test(value))) return undefined;
+  const { startIssuer } = await import("./issuer.ts");
+  const issuer = await startIssuer();
+  for (const key of local) values[key] = issuer.url;
+  return issuer;
 }

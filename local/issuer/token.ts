@@ -1,6 +1,6 @@
 // `npm run token`: prints a token of the local issuer that the running API accepts.
 import { parseArgs } from "node:util";
-import { type LocalIssuer, localIssuerPath } from "./local-issuer.ts";
+import { type LocalIssuer, localIssuerPath } from "../gateway/issuer-answer.ts";
 
 const help = `Prints a token for an API that \`npm start\` serves with a local issuer.
 
