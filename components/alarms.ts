@@ -58,44 +58,54 @@ function alarms(watched: Watched): Alarm[] {
       threshold: 2000,
       periods: 3,
     },
-    {
+    ...sums(functionMetrics(watched, "Errors", "Sum"), {
       slug: "function-errors",
       description: "A function crashed, ran out of memory or out of time.",
-      ...sum(functionMetrics(watched, "Errors", "Sum")),
       // The handlers answer every failure they know of, so a single error is one that they do not.
       threshold: 0,
       periods: 1,
-    },
-    {
+    }),
+    ...sums(functionMetrics(watched, "Throttles", "Sum"), {
       slug: "function-throttles",
       description: "Lambda refused to run a function: concurrency was used up.",
-      ...sum(functionMetrics(watched, "Throttles", "Sum")),
       // Each is a request lost; two periods tell a limit that is too low from one burst.
       threshold: 0,
       periods: 2,
-    },
-    {
+    }),
+    ...sums(tableOperationMetrics(watched, "ThrottledRequests"), {
       slug: "table-throttles",
       description: "DynamoDB throttled more requests than retries absorb.",
-      ...sum(tableOperationMetrics(watched, "ThrottledRequests")),
       // A few are retried unseen while an on-demand table grows with its traffic.
       threshold: 10,
       periods: 2,
-    },
-    {
+    }),
+    ...sums(tableOperationMetrics(watched, "SystemErrors"), {
       slug: "table-errors",
       description: "DynamoDB failed with errors of its own.",
-      ...sum(tableOperationMetrics(watched, "SystemErrors")),
       // A few are retried unseen.
       threshold: 10,
       periods: 2,
-    },
+    }),
   ];
 }
 
-// Without FILL, one metric without data would leave the whole sum without.
-function sum(metrics: Metric[]) {
-  return { metrics, expression: metrics.map((_, index) => `FILL(m${index}, 0)`).join(" + ") };
+/** Metrics that an alarm takes at most. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html */
+const maxMetrics = 10;
+
+/** An alarm on the sum, and a further one for each ten metrics more. */
+function sums(metrics: Metric[], alarm: Omit<Alarm, "metrics" | "expression">): Alarm[] {
+  const count = Math.ceil(metrics.length / maxMetrics);
+  return Array.from({ length: count }, (_, index) => {
+    const some = metrics.slice(index * maxMetrics, (index + 1) * maxMetrics);
+    // Both SUM and FILL, since one metric that has never had data must not leave the sum without.
+    const expression = `SUM([${some.map((_, m) => `FILL(m${m}, 0)`).join(", ")}])`;
+    return {
+      ...alarm,
+      slug: index === 0 ? alarm.slug : `${alarm.slug}-${index + 1}`,
+      metrics: some,
+      expression,
+    };
+  });
 }
 
 export function createAlarms(name: string, args: AlarmsArgs, opts: pulumi.CustomResourceOptions) {

@@ -3,12 +3,22 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { bundle, type Callback } from "./bundle.ts";
 
-/** Arguments of a BundledFunction: those of `aws.lambda.Function` without what the bundle decides. */
-export interface BundledFunctionArgs
-  extends Omit<
-    aws.lambda.FunctionArgs,
-    "code" | "handler" | "imageUri" | "packageType" | "runtime" | "s3Bucket" | "s3Key" | "s3ObjectVersion"
-  > {
+/** Code from elsewhere, of which a bundled function has none. */
+const elsewhere = {
+  imageUri: undefined,
+  packageType: undefined,
+  s3Bucket: undefined,
+  s3Key: undefined,
+  s3ObjectVersion: undefined,
+};
+
+/** Arguments of `aws.lambda.Function` without what the bundle decides. */
+export type FunctionArgs = Omit<
+  aws.lambda.FunctionArgs,
+  "code" | "handler" | "runtime" | keyof typeof elsewhere
+>;
+
+export interface BundledFunctionArgs extends FunctionArgs {
   /** A closure of one line around `import()` of a module that exports `handler(event, context)`. */
   callback: Callback;
   /** `import.meta.url` of the file the callback stands in; its imports resolve from there. */
@@ -26,6 +36,7 @@ export class BundledFunction extends aws.lambda.Function {
     const code = bundle(name, callback, resolveFrom).then(
       (file) => new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(file) }),
     );
-    super(name, { ...functionArgs, code, handler: "index.handler", runtime: "nodejs24.x" }, opts);
+    const bundled = { code, handler: "index.handler", runtime: "nodejs24.x" };
+    super(name, { ...functionArgs, ...elsewhere, ...bundled }, opts);
   }
 }

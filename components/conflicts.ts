@@ -86,7 +86,7 @@ function dataConflicts(args: CompleteArgs): string[] {
 }
 
 /** Names of the ranges that are reserved for examples (RFC 2606), as committed stack files have them. */
-const reserved = /(^|[./])example(\.(com|net|org))?(\/|$)/;
+const reserved = /^(https:\/\/)?([^/:]+\.)?example(\.(com|net|org))?([:/]|$)/;
 
 function placeholders(args: CompleteArgs): string[] {
   // With an issuer on this machine the stack runs locally, where no zone is touched.

@@ -34,8 +34,14 @@ export class CustomDomain extends pulumi.ComponentResource {
     );
     const mapping = new aws.apigatewayv2.ApiMapping(
       name,
-      { apiId: args.apiId, domainName: domain.id, stage: args.stageName },
-      { parent: this },
+      {
+        apiId: args.apiId,
+        domainName: domain.id,
+        stage: args.stageName,
+        ...args.api.transform?.apiMapping,
+      },
+      // A domain has one API at its root: when the gateway changes, the new mapping waits for the old one to go.
+      { parent: this, deleteBeforeReplace: true },
     );
     createAlias(name, domain, zoneId, { parent: this });
     this.url = pulumi.interpolate`https://${mapping.domainName}`;

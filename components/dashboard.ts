@@ -10,6 +10,7 @@ import {
   tableOperationMetrics,
   type Watched,
 } from "./metrics.ts";
+import { uniqueName } from "./unique-name.ts";
 
 export interface DashboardArgs {
   watched: Watched;
@@ -42,7 +43,7 @@ export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.
     name,
     {
       // CloudWatch wants a name, and one of these characters only.
-      dashboardName: `${name}-${pulumi.getStack()}`.replace(/[^\w-]/g, "-"),
+      dashboardName: uniqueName(name).replace(/[^\w-]/g, "-"),
       dashboardBody: pulumi.jsonStringify({
         widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
       }),

@@ -2,6 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Route } from "./routes.ts";
+import type { UserApiTransform } from "./transform.ts";
 import type { Tags, UsersTable } from "./users-table.ts";
 
 export interface ExecutionRoleArgs {
@@ -10,7 +11,7 @@ export interface ExecutionRoleArgs {
   logGroup: aws.cloudwatch.LogGroup;
   tracing: boolean;
   tags: Tags;
-  transform?: Partial<aws.iam.RoleArgs>;
+  transform?: Pick<UserApiTransform, "role" | "rolePolicy">;
 }
 
 /** The role, and the policy that must be there before a function with the role serves requests. */
@@ -21,7 +22,7 @@ export function createExecutionRole(
 ) {
   const role = new aws.iam.Role(
     name,
-    { assumeRolePolicy: JSON.stringify(assumedByLambda), tags: args.tags, ...args.transform },
+    { assumeRolePolicy: JSON.stringify(assumedByLambda), tags: args.tags, ...args.transform?.role },
     opts,
   );
   const policy = pulumi
@@ -39,7 +40,8 @@ export function createExecutionRole(
         ],
       }),
     );
-  return { role, policy: new aws.iam.RolePolicy(name, { role: role.name, policy }, opts) };
+  const policyArgs = { role: role.name, policy, ...args.transform?.rolePolicy };
+  return { role, policy: new aws.iam.RolePolicy(name, policyArgs, opts) };
 }
 
 const assumedByLambda = {

@@ -117,7 +117,7 @@ function createRoute(
     },
     opts,
   );
-  createInvokePermission(name, routeFunction, api.executionArn, opts);
+  createInvokePermission(name, routeFunction, api.executionArn, transform?.permission, opts);
   return new aws.apigatewayv2.Route(
     name,
     {

@@ -8,6 +8,7 @@ export function createInvokePermission(
   name: string,
   { route, function: fn }: RouteFunction,
   executionArn: pulumi.Input<string>,
+  transform: Partial<aws.lambda.PermissionArgs> | undefined,
   opts: pulumi.CustomResourceOptions,
 ) {
   return new aws.lambda.Permission(
@@ -17,6 +18,7 @@ export function createInvokePermission(
       function: fn.name,
       principal: "apigateway.amazonaws.com",
       sourceArn: pulumi.interpolate`${executionArn}/*/${route.method}${route.path}`,
+      ...transform,
     },
     opts,
   );

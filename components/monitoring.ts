@@ -53,7 +53,7 @@ function createActions(
   const topic = new aws.sns.Topic(`${name}-alarms`, { tags, ...api.transform?.topic }, opts);
   new aws.sns.TopicSubscription(
     `${name}-alarms`,
-    { topic: topic.arn, protocol: "email", endpoint: api.alarmEmail },
+    { topic: topic.arn, protocol: "email", endpoint: api.alarmEmail, ...api.transform?.topicSubscription },
     opts,
   );
   return [topic.arn];

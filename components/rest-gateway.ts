@@ -6,6 +6,7 @@ import { createAccessLog } from "./access-log.ts";
 import type { GatewayArgs, GatewayMetrics } from "./gateway.ts";
 import { createInvokePermission } from "./invoke-permission.ts";
 import { createSwagger } from "./swagger.ts";
+import { uniqueName } from "./unique-name.ts";
 
 export class RestGateway extends pulumi.ComponentResource {
   /** The default endpoint with the stage, without a slash at the end. */
@@ -20,9 +21,11 @@ export class RestGateway extends pulumi.ComponentResource {
     const { restAPI, stage } = createApi(name, args, { parent: this });
     this.api = restAPI;
     this.stage = stage;
+    const { permission } = args.api.transform ?? {};
     for (const routeFunction of args.functions) {
       const permissionName = `${name}-${routeFunction.route.slug}`;
-      createInvokePermission(permissionName, routeFunction, this.api.executionArn, { parent: this });
+      const { executionArn } = this.api;
+      createInvokePermission(permissionName, routeFunction, executionArn, permission, { parent: this });
     }
     createMethodSettings(name, this.api, this.stage, args, { parent: this });
     createWebAclAssociation(name, this.stage, args, { parent: this });
@@ -45,16 +48,17 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
       swaggerString: createSwagger(name, args),
       stageName,
       restApiArgs: {
-        // CloudWatch tells REST APIs apart by name alone, so two stacks in an account must differ in it.
-        name: `${name}-${pulumi.getStack()}`,
+        // CloudWatch tells REST APIs apart by name alone.
+        name: uniqueName(name),
         endpointConfiguration: { types: "REGIONAL" },
-        ...(domainName !== undefined && { disableExecuteApiEndpoint: true }),
+        // Said either way: AWS keeps what it is told nothing of.
+        disableExecuteApiEndpoint: domainName !== undefined,
         tags: args.tags,
         ...transform?.restApi,
       },
       stageArgs: {
         ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
-        ...(tracing && { xrayTracingEnabled: true }),
+        xrayTracingEnabled: tracing,
         tags: args.tags,
         ...transform?.restStage,
       },
@@ -82,9 +86,13 @@ function createMethodSettings(
 function createWebAclAssociation(
   name: string,
   stage: aws.apigateway.Stage,
-  { api: { webAclArn } }: GatewayArgs,
+  { api: { webAclArn, transform } }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   if (webAclArn === undefined) return;
-  return new aws.wafv2.WebAclAssociation(name, { resourceArn: stage.arn, webAclArn }, opts);
+  return new aws.wafv2.WebAclAssociation(
+    name,
+    { resourceArn: stage.arn, webAclArn, ...transform?.webAclAssociation },
+    opts,
+  );
 }

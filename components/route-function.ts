@@ -41,7 +41,7 @@ export class RouteFunction extends pulumi.ComponentResource {
     );
     const { role, policy } = createExecutionRole(
       name,
-      { route, table, logGroup: this.logGroup, tracing: api.tracing, tags, transform: api.transform?.role },
+      { route, table, logGroup: this.logGroup, tracing: api.tracing, tags, transform: api.transform },
       { parent: this },
     );
     this.role = role;
@@ -72,7 +72,8 @@ function createFunction(
       ...(api.reservedConcurrency !== undefined && { reservedConcurrentExecutions: api.reservedConcurrency }),
       environment: { variables: environment(table, api) },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-      ...(api.tracing && { tracingConfig: { mode: "Active" } }),
+      // Said either way: AWS keeps what it is told nothing of.
+      tracingConfig: { mode: api.tracing ? "Active" : "PassThrough" },
       tags,
       ...api.transform?.function,
       callback: route.handler,

@@ -15,6 +15,9 @@ const retentionDays = [
 
 const domain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 const region = /^[a-z]{2}(-[a-z]+)+-\d$/;
+// What every service takes: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+const tagKey = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu;
+const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 const scope = /^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/;
 
 export const settings = {
@@ -74,13 +77,14 @@ export const settings = {
 
   tags: {
     type: "object",
-    expected: "an object of strings, with keys of 1 to 128 characters that do not start with aws:",
+    expected:
+      "an object of strings of letters, digits, spaces and _.:/=+-@, with keys of 1 to 128 characters that do not start with aws:",
     accepts: (value) =>
       typeof value === "object" &&
       value !== null &&
       !Array.isArray(value) &&
       Object.entries(value).every(
-        ([key, text]) => /^(?!aws:).{1,128}$/i.test(key) && typeof text === "string" && text.length <= 256,
+        ([key, text]) => tagKey.test(key) && typeof text === "string" && tagValue.test(text),
       ),
   },
 } satisfies Record<string, Setting>;
@@ -98,7 +102,8 @@ function isListOf(value: unknown, accepts: (item: string) => boolean): value is 
 
 function isOrigin(origin: string): boolean {
   return (
-    origin === "*" || (URL.canParse(origin) && /^https?:/.test(origin) && new URL(origin).origin === origin)
+    origin === "*" ||
+    (URL.canParse(origin) && /^https?:[^*]+$/.test(origin) && new URL(origin).origin === origin)
   );
 }
 

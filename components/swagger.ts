@@ -28,9 +28,7 @@ export function createSwagger(title: string, { functions, api }: GatewayArgs): p
     "x-amazon-apigateway-binary-media-types": ["*/*"],
     ...(origin && { "x-amazon-apigateway-gateway-responses": corsOnRefusals(origin) }),
     // In the body as well as on the resource: only what changes the body is deployed.
-    ...(api.domainName !== undefined && {
-      "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: true },
-    }),
+    "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: api.domainName !== undefined },
   });
 }
 

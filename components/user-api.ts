@@ -1,6 +1,7 @@
 // UserApi: the users table, a function for each route, the gateway that serves them, and what watches it all.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { completeArgs } from "./complete-args.ts";
 import { CustomDomain } from "./custom-domain.ts";
 import type { GatewayArgs } from "./gateway.ts";
 import { HttpGateway } from "./http-gateway.ts";
@@ -8,7 +9,7 @@ import { Monitoring } from "./monitoring.ts";
 import { RestGateway } from "./rest-gateway.ts";
 import { RouteFunction } from "./route-function.ts";
 import { routes } from "./routes.ts";
-import { Auth, type CompleteArgs, completeArgs, Gateway, type UserApiArgs } from "./user-api-args.ts";
+import { Auth, type CompleteArgs, Gateway, type UserApiArgs } from "./user-api-args.ts";
 import { createUsersTable, type Tags } from "./users-table.ts";
 
 export type { UserApiTransform } from "./transform.ts";

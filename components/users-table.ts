@@ -23,12 +23,11 @@ export function createUsersTable(
 ): UsersTable {
   if (args.existingTable !== undefined) return lookUpTable(args.existingTable, opts);
   const resource = createTable(name, args, tags, opts);
-  return { name: resource.name, arn: resource.arn, kmsKeyArn: pulumi.output(args.kmsKeyArn), resource };
+  return { name: resource.name, arn: resource.arn, kmsKeyArn: keyOf(resource), resource };
 }
 
 function createTable(name: string, args: CompleteArgs, tags: Tags, opts: pulumi.CustomResourceOptions) {
   const { kmsKeyArn, pointInTimeRecovery, protectData, replicaRegions = [] } = args;
-  const protection = protectData ? { deletionProtectionEnabled: true } : {};
   return new aws.dynamodb.Table(
     name,
     {
@@ -36,25 +35,51 @@ function createTable(name: string, args: CompleteArgs, tags: Tags, opts: pulumi.
       hashKey: "id",
       billingMode: "PAY_PER_REQUEST",
       pointInTimeRecovery: { enabled: pointInTimeRecovery },
-      ...protection,
-      // Without a key DynamoDB encrypts with one it owns; `enabled` alone would select a charged one.
-      ...(kmsKeyArn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn } }),
+      // Said either way, here and below: AWS keeps what it is told nothing of.
+      deletionProtectionEnabled: protectData,
+      ...(kmsKeyArn !== undefined && { serverSideEncryption: encryptedWith(kmsKeyArn) }),
       ...(replicaRegions.length > 0 && {
         // Replication reads the table's stream.
         streamEnabled: true,
         streamViewType: "NEW_AND_OLD_IMAGES",
-        replicas: replicaRegions.map((regionName) => ({
-          regionName,
-          pointInTimeRecovery,
-          propagateTags: true,
-          ...protection,
-        })),
+        replicas: elsewhere(replicaRegions, opts).apply((regions) =>
+          regions.map((regionName) => ({
+            regionName,
+            pointInTimeRecovery,
+            propagateTags: true,
+            deletionProtectionEnabled: protectData,
+          })),
+        ),
       }),
       tags,
       ...args.transform?.table,
     },
-    { ...opts, protect: protectData || undefined },
+    // Retained, so that a table which is unprotected to be given up leaves the state and stays in AWS.
+    { ...opts, protect: protectData || undefined, retainOnDelete: protectData || undefined },
   );
+}
+
+/** Without a key DynamoDB encrypts with one that it owns; `enabled` alone would select a charged one. */
+function encryptedWith(kmsKeyArn: pulumi.Input<string>) {
+  return pulumi
+    .output(kmsKeyArn)
+    .apply((arn) => (arn === undefined ? undefined : { enabled: true, kmsKeyArn: arn }));
+}
+
+/** The key as AWS has it: a table keeps the one it got, and the functions need it, when the argument is gone. */
+function keyOf({ serverSideEncryption }: Pick<aws.dynamodb.Table, "serverSideEncryption">) {
+  return serverSideEncryption.apply((encryption) =>
+    encryption?.enabled ? encryption.kmsKeyArn || undefined : undefined,
+  );
+}
+
+function elsewhere(regions: string[], { parent }: pulumi.CustomResourceOptions) {
+  return aws.getRegionOutput({}, { parent }).region.apply((own) => {
+    if (!regions.includes(own)) return regions;
+    throw new pulumi.RunError(
+      `Expected \`replicaRegions\` to be other regions than the table's own, got ${own}.`,
+    );
+  });
 }
 
 function lookUpTable(name: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): UsersTable {
@@ -69,8 +94,6 @@ function lookUpTable(name: pulumi.Input<string>, opts: pulumi.CustomResourceOpti
   return {
     name: table.name,
     arn: table.arn,
-    kmsKeyArn: table.serverSideEncryption.apply((encryption) =>
-      encryption?.enabled ? encryption.kmsKeyArn || undefined : undefined,
-    ),
+    kmsKeyArn: keyOf(table),
   };
 }

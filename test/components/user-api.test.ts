@@ -51,6 +51,7 @@ test("keeps users in an on-demand table with recovery, encrypted with DynamoDB's
     hashKey: "id",
     billingMode: "PAY_PER_REQUEST",
     pointInTimeRecovery: { enabled: true },
+    deletionProtectionEnabled: false,
     tags,
   });
 });
@@ -107,6 +108,7 @@ for (const { slug, operation, route, action } of operations) {
       timeout: 25,
       environment: { variables: { USERS_TABLE_NAME: "user-api-users-0123456" } },
       loggingConfig: { logFormat: "JSON", logGroup: physical },
+      tracingConfig: { mode: "PassThrough" },
       tags,
     });
     const files = (await (code as pulumi.asset.AssetArchive).assets) as Record<

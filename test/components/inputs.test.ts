@@ -1,0 +1,130 @@
+// Values that are only known later: outputs and promises as arguments, and previews, where AWS has given no value yet.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import test from "ava";
+import type { Gateway, UserApiArgs } from "../../components/user-api.ts";
+import { outputsOf, plan } from "../helpers/program.ts";
+import { failureOf } from "../helpers/program-failures.ts";
+import { inputsOf } from "../helpers/program-inputs.ts";
+import { planOf, UserApi } from "../helpers/program-unbundled.ts";
+
+const account = "eu-central-1:123456789012";
+
+type Later = <T extends string | number | boolean>(value: T) => pulumi.Input<T>;
+const plain: Later = (value) => value;
+const known: Later = (value) => pulumi.output(Promise.resolve(value)) as pulumi.Output<typeof value>;
+
+/** Every setting that a gateway goes with; `later` turns a value into an Input of another kind. */
+function everything(gateway: Gateway, later: Later = plain): UserApiArgs {
+  const ofGateway: UserApiArgs =
+    gateway === "http"
+      ? { jwtIssuer: later("https://login.acme.io/"), jwtAudience: later("users") }
+      : {
+          stageName: later("beta"),
+          cognitoUserPoolArn: later(`arn:aws:cognito-idp:${account}:userpool/users`),
+          webAclArn: later(`arn:aws:wafv2:${account}:regional/webacl/guard/1`),
+        };
+  return {
+    gateway,
+    ...ofGateway,
+    throttleRate: later(20),
+    throttleBurst: later(5),
+    auth: "jwt",
+    jwtReadScope: later("users/read"),
+    jwtWriteScope: later("users/write"),
+    corsOrigins: ["https://app.acme.io"],
+    domainName: "api.acme.io",
+    hostedZone: "acme.io",
+    memorySize: later(512),
+    timeout: later(10),
+    architecture: later("x86_64" as const),
+    reservedConcurrency: later(7),
+    accessLogs: true,
+    logRetentionDays: later(7),
+    tracing: true,
+    alarms: true,
+    alarmTopicArn: later(`arn:aws:sns:${account}:ops`),
+    dashboard: true,
+    pointInTimeRecovery: later(false),
+    protectData: true,
+    kmsKeyArn: later(`arn:aws:kms:${account}:key/1`),
+    tags: { team: later("accounts") },
+  };
+}
+
+for (const gateway of ["http", "rest"] as const) {
+  test.serial(`${gateway}: takes outputs and promises for values`, async (t) => {
+    const expected = inputsOf(await planOf(everything(gateway)));
+    t.deepEqual(inputsOf(await planOf(everything(gateway, known))), expected);
+    t.deepEqual(inputsOf(await planOf(everything(gateway, (value) => Promise.resolve(value)))), expected);
+  });
+
+  test.serial(
+    `${gateway}: previews the resources that an update makes, from values AWS will give`,
+    async (t) => {
+      const planned = (preview: boolean) =>
+        plan(
+          () => {
+            const { id } = new aws.sns.Topic("theirs");
+            return outputsOf(
+              new UserApi(
+                "users",
+                everything(gateway, (value) => id.apply(() => value)),
+              ),
+            );
+          },
+          { preview },
+        );
+      const [preview, update] = [await planned(true), await planned(false)];
+      t.deepEqual(Object.keys(inputsOf(preview)).sort(), Object.keys(inputsOf(update)).sort());
+      t.deepEqual(preview.components.toSorted(), update.components.toSorted());
+      t.is<unknown, undefined>(preview.outputs, undefined);
+      t.is(update.outputs.url, "https://api.acme.io");
+    },
+  );
+}
+
+for (const args of [
+  { existingTable: "people" },
+  { replicaRegions: ["eu-west-1"] },
+  { alarms: true, alarmEmail: "ops@acme.io" },
+]) {
+  test.serial(
+    `previews the resources that an update makes with ${Object.keys(args).join(", ")}`,
+    async (t) => {
+      const [preview, update] = [await planOf(args, { preview: true }), await planOf(args)];
+      t.deepEqual(preview.counts(), update.counts());
+    },
+  );
+}
+
+const faults: [args: UserApiArgs, message: string][] = [
+  [{ memorySize: known(64) }, "Expected `memorySize` to be an integer from 128 to 10240, got 64."],
+  [
+    { alarms: true, alarmTopicArn: known("ops") },
+    'Expected `alarmTopicArn` to be the ARN of an SNS topic, got "ops".',
+  ],
+  [
+    { tags: { team: known("a".repeat(257)) } },
+    "Expected `tags` to be an object of strings of letters, digits, spaces and _.:/=+-@, with keys of 1 to 128 characters that do not start with aws:, " +
+      `got {"team":"${"a".repeat(257)}"}.`,
+  ],
+  [
+    { gateway: "rest", timeout: known(30) },
+    "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
+  ],
+];
+
+for (const [args, message] of faults) {
+  test.serial(`refuses, once they are known: ${Object.keys(args).join(", ")}`, async (t) => {
+    const { messages } = await failureOf(() => new UserApi("user-api", args));
+    t.deepEqual(messages, [`UserApi "user-api":\n  ${message}`]);
+  });
+}
+
+const none = pulumi.output(undefined) as pulumi.Output<never>;
+for (const name of ["reservedConcurrency", "kmsKeyArn", "tags"]) {
+  test.serial(`takes a \`${name}\` that turns out to have no value for one left out`, async (t) => {
+    t.deepEqual(inputsOf(await planOf({ [name]: none })), inputsOf(await planOf()));
+  });
+}

@@ -1,0 +1,29 @@
+// Where Pulumi starts, on a Node that reads TypeScript and on one that does not.
+import { execFile } from "node:child_process";
+import { resolve } from "node:path";
+import { promisify } from "node:util";
+import test from "ava";
+import { plan } from "./helpers/program.ts";
+// For its hook: the program below runs without the bundler.
+import "./helpers/program-unbundled.ts";
+
+const checkout = resolve(import.meta.dirname, "..");
+
+test("gives Pulumi what index.ts exports", async (t) => {
+  const main: string = "../main.js";
+  const { outputs, counts } = await plan(async () => (await import(main)).default);
+  t.deepEqual(Object.keys(outputs).sort(), ["dashboardUrl", "functionNames", "tableName", "url"]);
+  t.is(outputs.tableName, "user-api-users-0123456");
+  t.is(counts()["aws.lambda.Function"], 5);
+});
+
+test("throws a plain message on a Node that cannot read TypeScript", async (t) => {
+  const script = 'import("./main.js").catch((error) => console.log(error.__pulumiRunError, error.message))';
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ["--no-experimental-strip-types", "--eval", script],
+    { cwd: checkout },
+  );
+  t.is(stdout, `true Expected Node 22.18 or later (24 is tested), got ${process.versions.node}.\n`);
+  t.is(stderr, "");
+});
