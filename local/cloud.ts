@@ -11,11 +11,11 @@ import { urlOf } from "./gateway/routing.ts";
 import { createIam } from "./iam.ts";
 import { startLocalIssuer } from "./issuer/local-issuer.ts";
 import { createLambda } from "./lambda/lambda.ts";
-import { defaultRegion } from "./mocks.ts";
-import { loadProgram, type Program, type ProgramJob, type Resource } from "./program.ts";
+import { defaultRegion } from "./program/mocks.ts";
+import { loadProgram, type Program, type ProgramJob, type Resource } from "./program/program.ts";
+import { readSettings } from "./program/settings.ts";
+import { unknownTypes } from "./program/stood-in-for.ts";
 import { listen } from "./server.ts";
-import { readSettings } from "./settings.ts";
-import { unknownTypes } from "./stood-in-for.ts";
 
 export interface CloudOptions {
   /** Folder of the program, where Pulumi.yaml is. @default the working directory */

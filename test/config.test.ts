@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import { type Setting, settings } from "../components/settings.ts";
 import { userApiDefaults } from "../components/user-api-args.ts";
 import { readSettings } from "../config.ts";
-import { readSettings as readAsEngine } from "../local/settings.ts";
+import { readSettings as readAsEngine } from "../local/program/settings.ts";
 import { failureOf } from "./helpers/program-failures.ts";
 import { ownValues } from "./helpers/program-stacks.ts";
 // For its hook: the program below runs without the bundler.

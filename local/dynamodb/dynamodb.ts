@@ -1,6 +1,6 @@
 // DynamoDB on this machine: dynalite behind a front that authorizes callers and returns the item of a failed condition.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { accountId } from "../outputs.ts";
+import { accountId } from "../program/outputs.ts";
 import { conditionalWrites } from "./conditional-writes.ts";
 import {
   administrator,

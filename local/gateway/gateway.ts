@@ -1,6 +1,6 @@
 // Amazon API Gateway: one HTTP listener for every API that the program registers.
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
-import type { Resource } from "../program.ts";
+import type { Resource } from "../program/program.ts";
 import type { Api, ApiRoute, GatewayOptions } from "./api.ts";
 import {
   type Answer,

@@ -1,6 +1,6 @@
 // The routes of an HTTP API, each with its integration, its authorizer and its throttle.
 
-import type { Resource } from "../program.ts";
+import type { Resource } from "../program/program.ts";
 import type { GatewayOptions } from "./api.ts";
 import { type HttpAuthorizer, httpAuthorizer } from "./http-authorizers.ts";
 import type { HttpStage } from "./http-stage.ts";

@@ -1,5 +1,5 @@
 // Whether API Gateway may invoke a function: the resource-based policy that aws.lambda.Permission adds to.
-import type { Resource } from "../program.ts";
+import type { Resource } from "../program/program.ts";
 
 /** The name of a function, from its name, its ARN or its invoke ARN; `undefined` when it is none of them. */
 export function functionNameOf(reference: string): string | undefined {

@@ -7,7 +7,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import type { UserApiArgs } from "../../components/user-api.ts";
-import { loadProgram } from "../../local/program.ts";
+import { loadProgram } from "../../local/program/program.ts";
 import { httpEvent } from "../helpers/handler-events.ts";
 import { outputsOf, plan } from "../helpers/program.ts";
 import { temporaryFolder } from "../helpers/program-folders.ts";

@@ -6,7 +6,7 @@ import type { GatewayOptions, RequestLine } from "../../local/gateway/api.ts";
 import { answerClientErrors, createGateway, type Gateway } from "../../local/gateway/gateway.ts";
 import type { LambdaService } from "../../local/lambda/lambda.ts";
 import type { Invocation } from "../../local/lambda/lambda-worker.ts";
-import type { Resource } from "../../local/program.ts";
+import type { Resource } from "../../local/program/program.ts";
 import type { Any } from "./gateway-resources.ts";
 
 export * from "./gateway-resources.ts";

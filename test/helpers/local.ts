@@ -8,7 +8,7 @@ import { text } from "node:stream/consumers";
 import type { ExecutionContext } from "ava";
 import { createIam } from "../../local/iam.ts";
 import { createLambda, type LambdaService } from "../../local/lambda/lambda.ts";
-import type { Resource } from "../../local/program.ts";
+import type { Resource } from "../../local/program/program.ts";
 
 /** The project of small programs. */
 export const fixture = resolve(import.meta.dirname, "../fixtures/local");

@@ -1,6 +1,6 @@
 import test from "ava";
 import { createIam, evaluate, type Statement } from "../../local/iam.ts";
-import type { Resource } from "../../local/program.ts";
+import type { Resource } from "../../local/program/program.ts";
 
 const table = "arn:aws:dynamodb:eu-west-1:000000000000:table/users";
 

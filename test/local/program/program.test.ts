@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
-import { writeArchive } from "../../local/archive.ts";
-import { loadProgram } from "../../local/program.ts";
-import { readSettings } from "../../local/settings.ts";
-import { fixture, folderWith } from "../helpers/local.ts";
+import { writeArchive } from "../../../local/program/archive.ts";
+import { loadProgram } from "../../../local/program/program.ts";
+import { readSettings } from "../../../local/program/settings.ts";
+import { fixture, folderWith } from "../../helpers/local.ts";
 
 async function load(program: string, archives: string, overrides: string[] = []) {
   const settings = readSettings(fixture, "dev", [`program=${program}`, ...overrides]);
