@@ -5,7 +5,7 @@ import { basename, dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const runs = 21;
-const bundles = globSync(`${import.meta.dirname}/../.bundles/dev/*/index.js`).toSorted();
+const bundles = globSync(`${import.meta.dirname}/../.bundles/dev/user-api-*/index.js`).toSorted();
 if (bundles.length === 0) {
   console.error("There are no bundles yet. Run npm start once, and stop it.");
   process.exit(1);
