@@ -4,6 +4,7 @@ import { type Api, startApi } from "../helpers/cloud.ts";
 
 let api: Api;
 test.before(async () => {
+  process.env.LEAKED = "yes";
   api = await startApi({ program: `${import.meta.dirname}/../fixtures/denied` });
 });
 test.after.always(() => api?.close());
@@ -20,7 +21,6 @@ test("a handler is denied every action and table that its route's row does not n
 });
 
 test("a handler sees the table's name and what Lambda sets, nothing else of the machine", async (t) => {
-  process.env.LEAKED = "yes";
   const { body } = await api.call("GET", "/peek");
   t.deepEqual(body.variables.toSorted(), [
     "LAMBDA_TASK_ROOT",
