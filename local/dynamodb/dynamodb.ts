@@ -1,5 +1,6 @@
 // DynamoDB on this machine: dynalite behind a front that authorizes callers and returns the item of a failed condition.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { accountId } from "../program/outputs.ts";
 import { conditionalWrites } from "./conditional-writes.ts";
 import {
@@ -7,7 +8,6 @@ import {
   listen,
   type Output,
   type Reply,
-  read,
   type Send,
   startEngine,
   tryParse,
@@ -69,7 +69,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
 }
 
 async function answer(req: IncomingMessage, send: Send, options: DynamodbOptions): Promise<Reply> {
-  const body = await read(req);
+  const body = await text(req);
   const headers = Object.fromEntries(
     ["authorization", "content-type", "x-amz-date", "x-amz-target"].flatMap((name) => {
       const value = req.headers[name];

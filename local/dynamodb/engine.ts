@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { Agent, type IncomingMessage, request, type Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import dynalite from "dynalite";
 
 /** An operation's answer, or its error with `__type`. */
@@ -69,13 +70,6 @@ export function tryParse(text: string): Output {
   }
 }
 
-/** The whole of a message's body. */
-export async function read(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}
-
 /** Listens on a free port of the loopback interface. */
 export async function listen(server: Server): Promise<number> {
   // Idle connections stay, so that no client loses a request on one that is being closed.
@@ -98,7 +92,7 @@ async function post(
     const value = res.headers[name];
     return typeof value === "string" ? [[name, value]] : [];
   });
-  return { status: res.statusCode ?? 500, headers: Object.fromEntries(kept), body: await read(res) };
+  return { status: res.statusCode ?? 500, headers: Object.fromEntries(kept), body: await text(res) };
 }
 
 /** Rejects when another process has the folder open: dynalite would crash at its first operation. */

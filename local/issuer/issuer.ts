@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 
 export interface Issuer {
@@ -24,6 +25,8 @@ export interface TokenRequest {
   use?: string;
 }
 
+class InvalidRequest extends Error {}
+
 /** Starts an issuer on a free loopback port. Its key lives as long as it does. */
 export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair("RS256");
@@ -45,8 +48,12 @@ export async function startIssuer(): Promise<Issuer> {
     "/.well-known/jwks.json": { keys: [key] },
   };
   server.on("request", (request, response) => {
-    serve(documents, sign, request, response).catch((error) => {
-      answer(response, 400, { error: "invalid_request", error_description: String(error) });
+    serve(documents, sign, request, response).catch((error: Error) => {
+      const [status, code] =
+        error instanceof InvalidRequest
+          ? ([400, "invalid_request"] as const)
+          : ([500, "server_error"] as const);
+      answer(response, status, { error: code, error_description: error.message });
     });
   });
   return { url, close: () => closeServer(server) };
@@ -82,7 +89,7 @@ async function serve(
   const path = (request.url ?? "").replace(/\?.*$/s, "");
   if (request.method === "GET" && documents[path]) return answer(response, 200, documents[path]);
   if (request.method !== "POST" || path !== "/token") return answer(response, 404, { error: "not_found" });
-  const tokenRequest = readForm(await bodyOf(request));
+  const tokenRequest = readForm(await text(request));
   const access_token = await sign(tokenRequest);
   answer(response, 200, {
     access_token,
@@ -94,24 +101,18 @@ async function serve(
 
 function readForm(body: string): TokenRequest {
   const form = new URLSearchParams(body);
-  const text = (name: string) => form.get(name) ?? undefined;
-  const lifetime = text("lifetime");
+  const field = (name: string) => form.get(name) ?? undefined;
+  const lifetime = field("lifetime");
   if (lifetime !== undefined && !/^-?\d{1,9}$/.test(lifetime)) {
-    throw new Error(`Expected "lifetime" to be whole seconds, got "${lifetime}".`);
+    throw new InvalidRequest(`Expected the lifetime to be whole seconds, got "${lifetime}".`);
   }
   return {
-    scope: text("scope"),
+    scope: field("scope"),
     audience: form.getAll("audience"),
-    subject: text("subject"),
-    use: text("use"),
+    subject: field("subject"),
+    use: field("use"),
     ...(lifetime !== undefined && { lifetimeSeconds: Number(lifetime) }),
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

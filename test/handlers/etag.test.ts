@@ -67,7 +67,7 @@ test("reads a long list, and refuses a long one with a fault at its end, in line
   t.throws(() => parseIfMatch(`${list.join(" \t".repeat(50))}x`));
   t.throws(() => parseIfMatch(`${" ".repeat(100_000)}x`));
   t.throws(() => parseIfMatch(`${",".repeat(100_000)}x`));
-  t.true(performance.now() - start < 500);
+  t.true(performance.now() - start < 2_000);
 });
 
 test("reads back what it formats", (t) => {

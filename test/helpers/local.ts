@@ -45,6 +45,7 @@ export async function lambdaOf(
         role: role.arn,
         handler: "index.handler",
         runtime: "nodejs24.x",
+        timeout: 30,
         ...outputs,
       },
       folder,

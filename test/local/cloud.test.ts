@@ -141,9 +141,8 @@ test.serial(
     const cloud = await start(t);
     const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");
     const slow = fetch(`${cloud.url}/slow`);
-    // Time for the request to arrive, not for the function to answer.
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    t.true(descendants(process.pid).length > 0);
+    // A worker is born when the request has arrived.
+    while (descendants(process.pid).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const startedAt = Date.now();
     const closed = cloud.close();
     await t.throwsAsync(fetch(`${cloud.url}/environment`));

@@ -88,7 +88,8 @@ test.serial(
 test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
   const temporary = await folderWith(t, {});
   const run = commandLine(["--port", "0"], { TMPDIR: temporary });
-  while (readdirSync(temporary).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (readdirSync(temporary).length === 0 && run.process.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   run.process.kill("SIGINT");
   const { status, stderr } = await run.ended;
   t.is(stderr, "");

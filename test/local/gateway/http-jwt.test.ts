@@ -137,6 +137,7 @@ test.serial("client_id counts where there is no aud, and only there", async (t) 
 
 test.serial("one of the route's scopes is enough, from scope or scp; none is a 403", async (t) => {
   const scoped = await startGateway(guarded(issuer.url, { authorizationScopes: ["read", "write"] }), echo);
+  t.teardown(scoped.close);
   const passes = [{ scope: "read else" }, { scp: ["write"] }, { scp: "read" }];
   for (const scopes of passes) {
     const { status, json } = await call(await issuer.sign({ ...good(), ...scopes }), scoped);
@@ -156,12 +157,13 @@ test.serial("one of the route's scopes is enough, from scope or scp; none is a 4
     String((await call("x", scoped)).headers["www-authenticate"]),
     /^Bearer scope="read write" error="invalid_token"/,
   );
-  await scoped.close();
 });
 
 test.serial("keys are fetched once, and again for an unknown key id", async (t) => {
   const fresh = await startTestIssuer();
+  t.teardown(fresh.close);
   const own = await startGateway(guarded(fresh.url), echo);
+  t.teardown(own.close);
   const claims = () => ({ ...good(), iss: fresh.url });
   for (let i = 0; i < 3; i++) t.is((await call(await fresh.sign(claims()), own)).status, 200);
   t.deepEqual([...fresh.requests.values()], [1, 1]);
@@ -171,8 +173,6 @@ test.serial("keys are fetched once, and again for an unknown key id", async (t) 
   t.is((await call(await fresh.sign(claims()), own)).status, 200);
   t.is(fresh.requests.get("/keys"), 2);
   t.is((await call(old, own)).status, 401);
-  await own.close();
-  await fresh.close();
 });
 
 test.serial("an issuer that cannot be reached is a 401, and is asked again by the next token", async (t) => {
@@ -180,13 +180,13 @@ test.serial("an issuer that cannot be reached is a 401, and is asked again by th
   const token = await gone.sign({ ...good(), iss: gone.url });
   await gone.close();
   const own = await startGateway(guarded(gone.url), echo);
+  t.teardown(own.close);
   const { status, headers } = await call(token, own);
   t.is(status, 401);
   t.regex(String(headers["www-authenticate"]), /OIDC discovery endpoint communication error/);
   const back = await startTestIssuer(Number(new URL(gone.url).port));
+  t.teardown(back.close);
   t.is((await call(await back.sign({ ...good(), iss: gone.url }), own)).status, 200);
-  await back.close();
-  await own.close();
 });
 
 test.serial("the token comes from where the authorizer looks", async (t) => {
@@ -194,10 +194,10 @@ test.serial("the token comes from where the authorizer looks", async (t) => {
     guarded(issuer.url, {}, { identitySources: ["$request.querystring.token"] }),
     echo,
   );
+  t.teardown(own.close);
   const token = await issuer.sign(good());
   t.is((await own.send("GET", `/x?token=${token}`)).status, 200);
   t.is((await call(token, own)).status, 401);
-  await own.close();
 });
 
 test.serial(
@@ -223,7 +223,7 @@ test.serial("payload 1.0 has the claims one level higher", async (t) => {
     ...guarded(issuer.url).filter(({ name }) => name === "jwt"),
   ];
   const own = await startGateway(resources, echo);
+  t.teardown(own.close);
   const { json } = await call(await issuer.sign(good()), own);
   t.is(json.requestContext.authorizer.claims.sub, "alice");
-  await own.close();
 });
