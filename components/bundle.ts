@@ -1,6 +1,6 @@
 // From a callback to one JavaScript file: serialized by Pulumi, its imports bundled by esbuild.
 import { mkdir, rename, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import * as esbuild from "esbuild";
@@ -67,7 +67,7 @@ async function build(name: string, contents: string, resolveDir: string) {
     });
     return { code: outputFiles[0]?.text ?? "", imports };
   } catch (error) {
-    throw fault(name, describe(error));
+    throw fault(name, describe(error, resolveDir));
   }
 }
 
@@ -120,12 +120,17 @@ async function writeBundle(name: string, code: string): Promise<string> {
   return file;
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown, resolveDir: string): string {
   const messages = (error as Partial<esbuild.BuildFailure>).errors;
   if (!messages?.length) return error instanceof Error ? error.message : String(error);
   return messages
-    .map(({ text, location }) => (location ? `${text} (${location.file}:${location.line})` : text))
+    .map(({ text, location }) => (location ? `${text} (${place(location, resolveDir)})` : text))
     .join("; ");
+}
+
+/** Where in the program's folder; esbuild counts from where the callback stands. */
+function place({ file, line }: esbuild.Location, resolveDir: string): string {
+  return `${file === sourcefile ? file : relative(process.cwd(), join(resolveDir, file))}:${line}`;
 }
 
 function fault(name: string, cause: string): pulumi.RunError {

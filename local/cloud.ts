@@ -68,7 +68,15 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const closers: (() => unknown)[] = [];
   // The last to start is the first to close.
   const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    const faults: unknown[] = [];
+    for (const closer of closers.splice(0).reverse()) {
+      try {
+        await closer();
+      } catch (error) {
+        faults.push(error);
+      }
+    }
+    if (faults.length > 0) throw faults[0];
   };
   try {
     return { ...(await start(options, (closer) => closers.push(closer))), close };
@@ -175,6 +183,8 @@ async function temporaryFolder(onClose: OnClose): Promise<string> {
 
 async function subfolder(data: string): Promise<string> {
   const path = join(resolve(data), "dynamodb");
-  await mkdir(path, { recursive: true });
+  await mkdir(path, { recursive: true }).catch((error: Error) => {
+    throw new Error(`Cannot open the data folder ${path}: ${error.message}`);
+  });
   return path;
 }

@@ -41,10 +41,7 @@ function contentsOf({ file, apiUrl, routes }: DocsOptions): Map<string, () => Co
   const viewer = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const asset = (name: string, type: string) => () => ({ type, body: readFileSync(join(viewer, name)) });
   const contents: [string, () => Content][] = [
-    [
-      "/openapi.json",
-      () => ({ type: "application/json", body: served(readFileSync(file, "utf8"), basePath, routes) }),
-    ],
+    ["/openapi.json", () => ({ type: "application/json", body: served(read(file), basePath, routes) })],
     ["/docs", () => ({ type: "text/html; charset=utf-8", body: page })],
     ["/docs/", () => ({ type: "text/html; charset=utf-8", body: page })],
     ["/docs/page.js", () => ({ type: "text/javascript; charset=utf-8", body: script })],
@@ -56,9 +53,19 @@ function contentsOf({ file, apiUrl, routes }: DocsOptions): Map<string, () => Co
   return new Map(contents.filter(([path]) => !isOfApi(path)));
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a document of any shape
+type OpenApi = any;
+
+function read(file: string): OpenApi {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`Cannot read ${file}: ${(error as Error).message}`);
+  }
+}
+
 /** The document as it holds here: where the API is, and what its routes ask of callers. */
-function served(text: string, basePath: string, routes: DocsOptions["routes"]): string {
-  const document = JSON.parse(text);
+function served(document: OpenApi, basePath: string, routes: DocsOptions["routes"]): string {
   // A relative reference, so that the page works by whatever name of this machine it was opened.
   document.servers = [{ url: basePath || "/" }];
   const schemes = { JWT: "jwt", COGNITO_USER_POOLS: "jwt", AWS_IAM: "iam" } as const;

@@ -59,6 +59,7 @@ function onStopSignal(stop: () => void): void {
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
+  process.on("SIGHUP", onSignal);
 }
 
 function portOf(text: string): number {
@@ -74,6 +75,8 @@ function print(text: string): void {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
+  const { code, message } = error as NodeJS.ErrnoException;
+  const hint = code?.startsWith("ERR_PARSE_ARGS") ? " `npm start -- --help` lists the options." : "";
+  process.stderr.write(`${message}${hint}\n`);
   process.exitCode = 1;
 }

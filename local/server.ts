@@ -1,7 +1,10 @@
 // The HTTP server of the local run: takes its port early, and ends when everyone is answered.
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+
+/** Answers a request, at once or later. */
+export type Listener = (req: IncomingMessage, res: ServerResponse) => unknown;
 
 /** A server that listens. */
 export interface LocalServer {
@@ -9,7 +12,7 @@ export interface LocalServer {
   /** `http://127.0.0.1:3000` */
   origin: string;
   /** Starts to answer; requests that came before wait for it. */
-  serve(listener: RequestListener): void;
+  serve(listener: Listener): void;
   /** Stops listening, and waits until every request that has arrived is answered. */
   drain(): Promise<void>;
   /** Ends at once. */
@@ -22,13 +25,18 @@ export interface LocalServer {
  * @throws Error when the port is taken
  */
 export async function listen(host: string, port: number): Promise<LocalServer> {
-  const { promise, resolve: serve } = Promise.withResolvers<RequestListener>();
+  const { promise, resolve: serve } = Promise.withResolvers<Listener>();
   const settings = { maxHeaderSize: 65_536, keepAliveTimeout: 60_000 };
   const unanswered = new Set<ServerResponse>();
   const server = createServer(settings, async (req, res) => {
     unanswered.add(res);
     res.once("close", () => unanswered.delete(res));
-    (await promise)(req, res);
+    const listener = await promise;
+    try {
+      await listener(req, res);
+    } catch (error) {
+      fail(res, error as Error);
+    }
   });
   // API Gateway passes on what it does not know; Node by itself would answer 417.
   server.on("checkExpectation", (req, res) => server.emit("request", req, res));
@@ -51,6 +59,12 @@ export async function listen(host: string, port: number): Promise<LocalServer> {
       server.closeAllConnections();
     },
   };
+}
+
+/** One request's fault must not end the run; it says what it was. */
+function fail(res: ServerResponse, { message }: Error): void {
+  if (!res.headersSent) res.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+  res.end(`${message}\n`);
 }
 
 async function drain(server: Server, unanswered: Set<ServerResponse>): Promise<void> {

@@ -1,6 +1,7 @@
 // Amazon API Gateway: one HTTP listener for every API that the program registers.
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Resource } from "../program/program.ts";
+import type { Listener } from "../server.ts";
 import type { Api, ApiRoute, GatewayOptions } from "./api.ts";
 import {
   type Answer,
@@ -16,7 +17,7 @@ import { createRestApis } from "./rest-api.ts";
 import { withoutBase } from "./routing.ts";
 
 export interface Gateway {
-  listener: RequestListener;
+  listener: Listener;
   routes: ApiRoute[];
 }
 
@@ -29,23 +30,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const apis = [...createHttpApis(options), ...createRestApis(options)].sort(
     (a, b) => b.basePath.length - a.basePath.length,
   );
-  const listener: RequestListener = (incoming, response) => {
+  const listener: Listener = async (incoming, response) => {
     const startedAt = performance.now();
     const path = (incoming.url ?? "").replace(/\?.*$/s, "");
-    answer(options, apis, incoming).then((answered) => {
-      send(response, answered);
-      const { status, functionName, log, note } = answered;
-      const durationMs = performance.now() - startedAt;
-      options.onRequest?.({
-        method: incoming.method ?? "",
-        path,
-        status,
-        durationMs,
-        functionName,
-        log,
-        note,
-      });
-    });
+    const answered = await answer(options, apis, incoming);
+    send(response, answered);
+    const { status, functionName, log, note } = answered;
+    const durationMs = performance.now() - startedAt;
+    const method = incoming.method ?? "";
+    options.onRequest?.({ method, path, status, durationMs, functionName, log, note });
   };
   return { listener, routes: apis.flatMap(({ routes }) => routes).sort(byPathAndMethod) };
 }

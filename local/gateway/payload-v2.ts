@@ -1,5 +1,5 @@
 // Payload format 2.0: the event an HTTP API sends to a function, and how it reads the function's answer.
-import { bodyOf, headerList, isObject, statusOf, withContentType } from "./function-answer.ts";
+import { bodyOf, headerList, isObject, isSendable, statusOf, withContentType } from "./function-answer.ts";
 import {
   type Answer,
   type ClientRequest,
@@ -111,13 +111,15 @@ export function answerV2(payload: unknown): Answer | undefined {
   const status = statusOf(payload.statusCode);
   const body = bodyOf(payload);
   const headers = headerList(payload.headers);
-  if (status === undefined || body === undefined || headers === undefined) return undefined;
-  const cookies = Array.isArray(payload.cookies) ? payload.cookies : [];
-  return { status, headers: withContentType([...headers, ...cookies.map(setCookie)], textPlain), body };
+  const cookies = cookieList(payload.cookies);
+  if (status === undefined || body === undefined || !headers || !cookies) return undefined;
+  return { status, headers: withContentType([...headers, ...cookies], textPlain), body };
 }
 
 const textPlain = "text/plain;charset=UTF-8";
 
-function setCookie(cookie: unknown): [string, string] {
-  return ["set-cookie", String(cookie)];
+function cookieList(cookies: unknown): [string, string][] | undefined {
+  const list = (Array.isArray(cookies) ? cookies : []).map(String);
+  if (!list.every((cookie) => isSendable("set-cookie", cookie))) return undefined;
+  return list.map((cookie) => ["set-cookie", cookie]);
 }

@@ -40,6 +40,11 @@ export function createLambda(options: LambdaOptions): LambdaService {
       pools.set(resource.outputs.arn, new FunctionPool(resource, options));
     }
   }
+  // Workers do not get the terminal's signals; without this, a busy one would outlive a run that is ended at once.
+  const kill = () => {
+    for (const pool of pools.values()) pool.kill();
+  };
+  process.once("exit", kill);
   return {
     async invoke(functionArn, event) {
       const arn = /arn:aws:lambda:[^:]*:\d+:function:[^:/]+/.exec(functionArn)?.[0] ?? "";
@@ -53,6 +58,7 @@ export function createLambda(options: LambdaOptions): LambdaService {
     },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
+      process.off("exit", kill);
     },
   };
 }
@@ -65,6 +71,7 @@ class FunctionPool {
   readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Promise<Invocation>>();
   readonly #timers = new Map<LambdaWorker, NodeJS.Timeout>();
+  #closing = false;
 
   constructor({ outputs, folder = "" }: Resource, options: LambdaOptions) {
     const env = environment(outputs, folder, options);
@@ -87,10 +94,16 @@ class FunctionPool {
     }
   }
 
+  kill(): void {
+    for (const worker of this.#workers) worker.kill();
+  }
+
   async close(): Promise<void> {
+    this.#closing = true;
+    for (const resume of this.#waiting.splice(0)) resume();
     await Promise.allSettled(this.#running);
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    for (const worker of this.#workers) worker.kill();
+    this.kill();
     await Promise.all([...this.#workers].map(({ ended }) => ended));
   }
 
@@ -105,6 +118,7 @@ class FunctionPool {
 
   async #acquire(): Promise<LambdaWorker> {
     for (;;) {
+      if (this.#closing) throw new Error("The local run is being stopped.");
       for (let worker = this.#idle.pop(); worker; worker = this.#idle.pop()) {
         clearTimeout(this.#timers.get(worker));
         this.#timers.delete(worker);

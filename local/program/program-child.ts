@@ -44,10 +44,12 @@ function withoutCode<T extends { inputs: Record<string, unknown>; outputs: Recor
 /** The message; for mistakes in the program itself, also where. */
 function describe(error: unknown, folder: string): string {
   if (!(error instanceof Error)) return String(error);
+  // On its way through the properties that depend on it, an error gets the name of each.
+  const message = error.message.replace(/^(error serializing property "\w+": )+/, "");
   const own = error.stack
     ?.split("\n")
     .find((line) => line.includes("file://") && !line.includes("node_modules"));
   const [, file, line] = /(file:\/\/[^?)]+?):(\d+):\d+/.exec(own ?? "") ?? [];
-  if (error.name === "Error" || !file) return error.message;
-  return `${error.name}: ${error.message} (${relative(folder, fileURLToPath(file))}:${line})`;
+  if (error.name === "Error" || !file) return message;
+  return `${error.name}: ${message} (${relative(folder, fileURLToPath(file))}:${line})`;
 }

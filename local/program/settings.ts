@@ -1,6 +1,6 @@
 // The stack's settings, as the Pulumi engine hands them to the program: Pulumi.yaml, Pulumi.<stack>.yaml, then overrides.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parse } from "yaml";
 
 /** A project and the settings of one of its stacks. */
@@ -38,11 +38,8 @@ export function readSettings(folder: string, stack: string, overrides: string[] 
   const values = new Map<string, unknown>();
   for (const [key, { default: fallback, value = fallback }] of declared) values.set(key, value ?? undefined);
 
-  const stackFile = join(folder, project.stackConfigDir ?? ".", `Pulumi.${stack}.yaml`);
-  const ofStack = Object.entries(readStack(stackFile).config ?? {}).map(([key, value]) => [
-    namespaced(key),
-    value,
-  ]);
+  const stackFile = readStack(join(folder, project.stackConfigDir ?? "."), stack);
+  const ofStack = Object.entries(stackFile.config ?? {}).map(([key, value]) => [namespaced(key), value]);
   for (const [key, value] of ofStack as [string, unknown][]) values.set(key, value);
 
   const overridden = overrides.map((pair) => override(pair, namespaced, declared));
@@ -60,7 +57,6 @@ export function readSettings(folder: string, stack: string, overrides: string[] 
 }
 
 function declarations(config: Record<string, unknown>, namespaced: (key: string) => string) {
-  const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
   return new Map<string, Declaration>(
     Object.entries(config).map(([key, value]) => [
       namespaced(key),
@@ -110,22 +106,28 @@ function typeName({ type, items }: Declaration): string {
   return type === "array" && items ? `array<${typeName(items)}>` : String(type);
 }
 
-function readStack(file: string) {
-  if (existsSync(file)) return readYaml(file);
-  const stacks = readdirSync(resolve(file, "..")).flatMap(
-    (name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [],
-  );
-  const [, stack] = /^Pulumi\.(.+)\.yaml$/.exec(basename(file)) ?? [];
+function readStack(folder: string, stack: string) {
+  const stacks = readdirSync(folder).flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
+  if (stacks.includes(stack)) return readYaml(join(folder, `Pulumi.${stack}.yaml`));
   throw new Error(`There is no stack ${stack}. Choose one of: ${stacks.join(", ") || "none exists"}.`);
 }
 
 function readYaml(file: string) {
+  let content: unknown;
   try {
-    return parse(readFileSync(file, "utf8")) ?? {};
+    content = parse(readFileSync(file, "utf8")) ?? {};
   } catch (error) {
     const [line] = (error as Error).message.split("\n");
-    throw new Error(`Cannot read ${file}: ${line}`);
+    throw new Error(`Cannot read ${file}: ${line?.replace(/:$/, ".")}`);
   }
+  const { config = {} } = content as { config?: unknown };
+  if (isMap(content) && (config === null || isMap(config))) return content;
+  throw new Error(`Expected ${file} to be a mapping, and its \`config\` too, got something else.`);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what the file holds is checked key by key
+function isMap(value: unknown): value is Record<string, any> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** `main` names a file, or a folder with an index file. */

@@ -92,12 +92,12 @@ const faults: [title: string, callback: Callback, cause: string | RegExp][] = [
   [
     "a handler that imports a package which is not installed",
     () => import("./handlers/missing-package.ts" as string),
-    'Could not resolve "not-installed" (handlers/missing-package.ts:3)',
+    'Could not resolve "not-installed" (test/fixtures/programs/handlers/missing-package.ts:3)',
   ],
   [
     "a handler that imports what is no module",
     () => import("./handlers/no-code.ts" as string),
-    'No loader is configured for ".bin" files: handlers/picture.bin (handlers/no-code.ts:3)',
+    'No loader is configured for ".bin" files: handlers/picture.bin (test/fixtures/programs/handlers/no-code.ts:3)',
   ],
   [
     "a callback that captures what cannot be serialized",

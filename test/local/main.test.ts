@@ -85,6 +85,30 @@ test.serial(
   },
 );
 
+test.serial(
+  "ends at once when told to a second time, with status 1, and leaves nothing behind",
+  async (t) => {
+    const temporary = await folderWith(t, {});
+    const run = commandLine(["--port", "0"], { TMPDIR: temporary });
+    const url = await run.url;
+    t.is((await fetch(`${url}/v1/users`)).status, 200);
+    const children = descendants(run.process.pid as number);
+    // A request that never ends would be waited for.
+    const client = connect(Number(new URL(url).port), "127.0.0.1");
+    client.write("POST /v1/users HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    run.process.kill("SIGINT");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    run.process.kill("SIGINT");
+    t.is((await run.ended).status, 1);
+    client.destroy();
+    t.true(children.length > 0);
+    // They have been killed, and end in their own time.
+    while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+    t.deepEqual(readdirSync(temporary), []);
+  },
+);
+
 test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
   const temporary = await folderWith(t, {});
   const run = commandLine(["--port", "0"], { TMPDIR: temporary });

@@ -271,6 +271,7 @@ test("whatever goes wrong with a function is answered as API Gateway does", asyn
       500,
       "Internal Server Error",
     ],
+    ["gives a bad cookie", { statusCode: 200, cookies: ["a=1\nb"] }, 500, "Internal Server Error"],
   ];
   for (const [title, payload, status, message] of cases) {
     await serving(

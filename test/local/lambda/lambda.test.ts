@@ -188,6 +188,25 @@ test.serial("rejects an unknown function", async (t) => {
   await t.throwsAsync(invoke(`${arn}2`, {}), { message: `Function not found: ${arn}2` });
 });
 
+test.serial("answers every event, however many of the processes crash meanwhile", async (t) => {
+  const code = "exports.handler = async ({ crash }) => (crash ? process.exit(1) : 'fine');";
+  const { invoke, arn } = await lambdaOf(t, code);
+  const events = Array.from({ length: 30 }, (_, n) => invoke(arn, { crash: n % 2 === 0 }));
+  const answers = await Promise.all(events);
+  t.is(answers.filter(({ payload }) => payload === "fine").length, 15);
+  t.is(answers.filter(({ error }) => error?.type === "Unhandled").length, 15);
+});
+
+test.serial("runs no event on close that still waits for a process", async (t) => {
+  const code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 1000, 'done'));";
+  const { invoke, arn, close } = await lambdaOf(t, code);
+  const events = Promise.allSettled(Array.from({ length: 15 }, () => invoke(arn, {})));
+  await close();
+  const ends = (await events).map((end) => (end.status === "fulfilled" ? end.value.payload : "refused"));
+  t.is(ends.filter((end) => end === "done").length, 10);
+  t.is(ends.filter((end) => end === "refused").length, 5);
+});
+
 test.serial("finishes what is under way on close, and leaves no process", async (t) => {
   const code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 300, process.pid));";
   const { invoke, arn, close } = await lambdaOf(t, code);

@@ -88,6 +88,10 @@ test.serial("hands the settings to the program", async (t) => {
 for (const [program, message] of [
   ["refused-arguments", "Expected `size` to be positive, got -1."],
   ["mistake", "TypeError: Cannot read properties of undefined (reading 'value') (mistake.ts:4)"],
+  [
+    "unbundled",
+    'Cannot bundle function "broken": Could not resolve "not-installed" (../programs/handlers/missing-package.ts:3)',
+  ],
   ["unknown-invoke", "The local run has no answer for aws:ec2/getVpc:getVpc, which the program invokes."],
   [
     "remote-code",

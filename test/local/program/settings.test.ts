@@ -118,6 +118,10 @@ test("says which file it cannot read, in one line", async (t) => {
   await t.throwsAsync(read(t, "config: [unclosed"), {
     message: /^Cannot read \S+Pulumi\.dev\.yaml: [^\n]+$/,
   });
+  await t.throwsAsync(read(t, "- config"), {
+    message: /^Expected \S+Pulumi\.dev\.yaml to be a mapping, and its `config` too, got something else\.$/,
+  });
+  await t.throwsAsync(read(t, "config: [size]"), { message: /to be a mapping, and its `config` too/ });
   t.throws(() => readSettings("/nowhere", "dev"), {
     message: /^Cannot read \/nowhere\/Pulumi\.yaml: ENOENT[^\n]+$/,
   });
