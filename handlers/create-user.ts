@@ -21,5 +21,6 @@ export const handler = endpoint("createUser", async (request) => {
     );
   }
   const replayed: Record<string, string> = created ? {} : { "Idempotent-Replayed": "true" };
-  return { status: 201, headers: { Location: `users/${id}`, ETag: `"${tag}"`, ...replayed }, body: user };
+  const location = request.endsInSlash ? id : `users/${id}`;
+  return { status: 201, headers: { Location: location, ETag: `"${tag}"`, ...replayed }, body: user };
 });

@@ -62,11 +62,9 @@ export async function unlessConflict<Output>(write: Promise<Output>): Promise<Ou
 
 const temporary = new Set([
   "AbortError",
-  "InternalServerError",
   "ProvisionedThroughputExceededException",
   "ReplicatedWriteConflictException",
   "RequestLimitExceeded",
-  "ServiceUnavailable",
   "ThrottlingException",
   "TimeoutError",
 ]);

@@ -7,7 +7,7 @@ export type EntityTags = string[] | "*";
 
 /** What a tag of ours names: one state of one creation. */
 export interface TagContent {
-  /** A number in digits, as DynamoDB holds it. */
+  /** A number from 1 on in digits, as DynamoDB holds it. */
   version: string;
   /** Milliseconds since the epoch. */
   createdAt: number;
@@ -37,7 +37,7 @@ export function formatTag({ version, createdAt }: TagContent): string {
 
 /** What a tag says, if it is one that `formatTag` can have written. */
 export function readTag(tag: string): TagContent | undefined {
-  const [, version = "", time = ""] = /^([1-9]\d{0,37})-(0|-?[1-9]\d{0,15})$/.exec(tag) ?? [];
+  const [, version = "", time = ""] = /^([1-9]\d{0,37}(?:\.\d{1,38})?)-(0|-?[1-9]\d{0,15})$/.exec(tag) ?? [];
   const createdAt = Number(time);
   return version && !Number.isNaN(new Date(createdAt).getTime()) ? { version, createdAt } : undefined;
 }

@@ -24,9 +24,10 @@ export async function whileMatching<Output>(
   }
   for (let tried = 1; ; tried++) {
     const result = await unlessConflict(write(state));
-    if (!(result instanceof Conflict) || !result.item || !Array.isArray(tags)) return result;
+    if (!(result instanceof Conflict) || !result.item) return result;
     const found = readItem(result.item);
-    if (tried === maxStates || found.requestId === requestId || !matches(tags, found.tag)) return result;
+    if (tried === maxStates || found.requestId === requestId) return result;
+    if (tags !== undefined && !matches(tags, found.tag)) return result;
     state = found.state;
   }
 }
@@ -48,4 +49,14 @@ export function conditionOf(state: State | undefined) {
   }
   const names: Record<string, string> = state ? { "#version": "_version", "#createdAt": "createdAt" } : {};
   return { expression: terms.join(" AND "), names, values };
+}
+
+/** How an update counts the version on; one that is not ours, a text or a number below 1, reads as 1 and becomes 2. */
+export function nextVersion(state: State | undefined): { guard: string; expression: string; values: Item } {
+  const foreign = state?.version !== undefined && !(Number(state.version.N) >= 1);
+  if (foreign) return { guard: "", expression: ":two", values: { ":two": { N: "2" } } };
+  const expression = "if_not_exists(#version, :one) + :one";
+  // Of an item that has not been read, a foreign version is only known by the conflict that it makes.
+  const guard = state ? "" : " AND (attribute_not_exists(#version) OR #version >= :one)";
+  return { guard, expression, values: { ":one": { N: "1" } } };
 }

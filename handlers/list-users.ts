@@ -20,15 +20,14 @@ function limitOf(request: Request): number {
   const values = request.query("limit");
   const [value = String(defaultLimit)] = values;
   if (values.length <= 1 && /^(?:[1-9]\d?|100)$/.test(value)) return Number(value);
-  throw new HttpError(400, "Expected one `limit`, an integer from 1 to 100, got something else.");
+  const got = values.length > 1 ? `${values.length} of them` : JSON.stringify(value.slice(0, 20));
+  throw new HttpError(400, `Expected one \`limit\`, an integer from 1 to 100, got ${got}.`);
 }
 
 function lastKeyOf(request: Request): string | undefined {
   const values = request.query("lastKey");
   const [value] = values;
   if (values.length <= 1 && (value === undefined || isId(value))) return value;
-  throw new HttpError(
-    400,
-    `Expected one \`lastKey\`, an id of 1 to ${maxIdLength} characters, got something else.`,
-  );
+  const got = values.length > 1 ? `${values.length} of them` : `one of ${[...(value ?? "")].length}`;
+  throw new HttpError(400, `Expected one \`lastKey\`, an id of 1 to ${maxIdLength} characters, got ${got}.`);
 }

@@ -16,6 +16,8 @@ export interface Invocation {
 /** A request, the same whichever gateway it came through. */
 export interface Request extends Invocation {
   caller: Caller;
+  /** Whether the path ends in a slash, as a REST API lets it: relative references then start below it. */
+  endsInSlash: boolean;
   /** A header's value, repeats joined by commas. */
   header(name: string): string | undefined;
   /** Every value of a query parameter, decoded. */
@@ -41,6 +43,7 @@ export function readRequest(event: GatewayEvent, context: Context): Request {
     id: context.awsRequestId,
     caller: callerOf(event),
     signal: deadline(context.getRemainingTimeInMillis() - answerTime),
+    endsInSlash: (isHttpApi(event) ? event.rawPath : event.path).endsWith("/"),
     header: (name) => headerOf(event, name.toLowerCase()),
     query: (name) => queryOf(event, name),
     path: (name) => pathOf(event, name),

@@ -26,7 +26,7 @@ export interface StoredUser {
 }
 
 /**
- * Reads an item. One that lacks our attributes, or has them in another form, is version 1; a time it does not tell is the
+ * Reads an item. One that lacks our attributes, or has them in another form, is version 1 until it is updated; a time it does not tell is the
  * epoch, a name it does not tell is empty.
  */
 export function readItem(item: Item): StoredUser {
@@ -40,7 +40,10 @@ export function readItem(item: Item): StoredUser {
       createdAt: createdAt.toISOString(),
       updatedAt: timeOf(item.updatedAt).toISOString(),
     },
-    tag: formatTag({ version: /^[1-9]\d*$/.test(version) ? version : "1", createdAt: createdAt.getTime() }),
+    tag: formatTag({
+      version: /^[1-9]\d*(\.\d+)?$/.test(version) ? version : "1",
+      createdAt: createdAt.getTime(),
+    }),
     state: { version: item._version, createdAt: item.createdAt },
     requestId: item._requestId?.S,
     inputHash: item._inputHash?.S,

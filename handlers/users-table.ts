@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { Conflict, send, unlessConflict } from "./dynamodb.ts";
 import type { EntityTags } from "./etag.ts";
-import { conditionOf, whileMatching } from "./item-state.ts";
+import { conditionOf, nextVersion, whileMatching } from "./item-state.ts";
 import { type Invocation, isId } from "./request.ts";
 import { type Item, readItem, type StoredUser } from "./stored-user.ts";
 import type { User, UserInput } from "./user.ts";
@@ -89,20 +89,23 @@ export async function updateUser(
 ): Promise<StoredUser | undefined> {
   const result = await whileMatching(invocation, ifMatch, (state) => {
     const condition = conditionOf(state);
+    const version = nextVersion(state);
     const command = new UpdateItemCommand({
       TableName,
       Key: { id: { S: id } },
       UpdateExpression:
         "SET firstName = :firstName, lastName = :lastName, updatedAt = :now, " +
-        "#version = if_not_exists(#version, :one) + :one, #requestId = :requestId",
-      ConditionExpression: `${condition.expression} AND (attribute_not_exists(#requestId) OR #requestId <> :requestId)`,
+        `#version = ${version.expression}, #requestId = :requestId`,
+      ConditionExpression:
+        `${condition.expression}${version.guard} AND ` +
+        "(attribute_not_exists(#requestId) OR #requestId <> :requestId)",
       ExpressionAttributeNames: { ...condition.names, "#version": "_version", "#requestId": "_requestId" },
       ExpressionAttributeValues: {
         ...condition.values,
+        ...version.values,
         ":firstName": { S: input.firstName },
         ":lastName": { S: input.lastName },
         ":now": { S: new Date().toISOString() },
-        ":one": { N: "1" },
         ":requestId": { S: invocation.id },
       },
       ReturnValues: "ALL_NEW",

@@ -41,8 +41,8 @@ export const problems = {
     ifMatch: problem(400, guard("If-Match")),
   },
   InvalidParameter: {
-    limit: problem(400, "Expected one `limit`, an integer from 1 to 100, got something else."),
-    lastKey: problem(400, "Expected one `lastKey`, an id of 1 to 256 characters, got something else."),
+    limit: problem(400, 'Expected one `limit`, an integer from 1 to 100, got "0".'),
+    lastKey: problem(400, "Expected one `lastKey`, an id of 1 to 256 characters, got one of 0."),
     ifMatch: problem(400, guard("If-Match")),
     ifNoneMatch: problem(400, guard("If-None-Match")),
   },

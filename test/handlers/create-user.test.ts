@@ -41,6 +41,17 @@ for (const [gateway, event] of Object.entries(gateways)) {
   });
 
   test.serial(
+    `${gateway}: a Location leads to the user from a path with a slash at its end too`,
+    async (t) => {
+      const path = "/v1/users/";
+      const body = { firstName: "Grace", lastName: "Hopper" };
+      const { response } = await invoke(handler, event({ path, body }));
+      const { pathname } = new URL(response.headers.Location ?? "", `https://example.org${path}`);
+      t.is(pathname, `/v1/users/${response.body.id}`);
+    },
+  );
+
+  test.serial(
     `${gateway}: refuses a faulty body with every fault and without reaching the table`,
     async (t) => {
       table.front.requests.length = 0;

@@ -56,6 +56,8 @@ const items: Record<string, { stored: Record<string, unknown>; shown: Record<str
       shown: { ...names, ...untimed },
       tag: "1-0",
     },
+    worded: { stored: { _version: { S: "a" } }, shown: { ...names, ...untimed }, tag: "1-0" },
+    halved: { stored: { _version: { N: "1.5" } }, shown: { ...names, ...untimed }, tag: "1.5-0" },
     ours: {
       stored: { ...storedItem(""), _version: { N: "12" } },
       shown: { firstName: "Ada", lastName: "Lovelace", ...since("2025-01-02T03:04:05.678Z") } as Record<
@@ -97,7 +99,9 @@ for (const [gateway, event] of Object.entries(gateways)) {
           const { response, requestId } = await invoke(updateUser, event({ userId: id, body, headers }));
           const { updatedAt } = response.body;
           t.deepEqual(response.body, { id, ...shown, ...body, updatedAt });
-          const version = "_version" in stored ? Number((stored._version as { N: string }).N) + 1 : 2;
+          t.not(response.headers.ETag, `"${tag}"`);
+          // What is no version of ours counts as the first.
+          const version = Number.parseFloat(tag) + 1;
           t.deepEqual(await table.item(id), {
             ...stored,
             id: { S: id },

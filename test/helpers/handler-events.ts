@@ -7,6 +7,8 @@ export interface RequestOptions {
   headers?: Record<string, string | string[]>;
   /** The query as it stands in the URL. */
   query?: string;
+  /** @default that of the users, or of the user */
+  path?: string;
   /** The path parameter as it stands in the URL. */
   userId?: string;
   /** Text, bytes, or anything else as JSON. */
@@ -29,6 +31,7 @@ export function httpEvent(options: RequestOptions = {}): APIGatewayProxyEventV2 
   ]);
   return {
     version: "2.0",
+    rawPath: pathOf(options),
     rawQueryString: options.query ?? "",
     headers: Object.fromEntries(headers),
     requestContext: { requestId: "gateway-request", authorizer: options.authorizer },
@@ -47,6 +50,7 @@ export function restEvent(options: RequestOptions = {}): APIGatewayProxyEvent {
   const names = [...new Set(query.keys())];
   const last = <T>(values: T[]) => values.at(-1);
   return {
+    path: pathOf(options),
     headers: orNull(headers.map(([name, values]) => [name, last(values)])),
     multiValueHeaders: orNull(headers),
     queryStringParameters: orNull(names.map((name) => [name, last(query.getAll(name))])),
@@ -60,6 +64,10 @@ export function restEvent(options: RequestOptions = {}): APIGatewayProxyEvent {
     body: bytesOf(options.body)?.toString("base64") ?? null,
     isBase64Encoded: options.body !== undefined,
   } as unknown as APIGatewayProxyEvent;
+}
+
+function pathOf({ path, userId }: RequestOptions): string {
+  return path ?? `/v1/users${userId === undefined ? "" : `/${userId}`}`;
 }
 
 function orNull(entries: (readonly [string, unknown])[]): Record<string, unknown> | null {

@@ -35,6 +35,13 @@ export interface InvocationOptions {
 const lines: string[] = [];
 const write = process.stdout.write.bind(process.stdout);
 
+// Under Lambda's JSON log format these would wrap a line, and its metrics would no longer stand at the root.
+for (const method of ["debug", "error", "info", "log", "warn"] as const) {
+  console[method] = () => {
+    throw new Error(`Expected a handler to write to stdout itself, got console.${method}.`);
+  };
+}
+
 /** Runs a handler on an event. */
 export async function invoke(
   handler: (event: Any, context: Context) => Promise<unknown>,
