@@ -60,12 +60,14 @@ async function verify(token: string, issuer: string, keyOf: JWTVerifyGetKey): Pr
     const { payload } = await jwtVerify(token, keyOf, { issuer, algorithms, requiredClaims: ["exp"] });
     return payload;
   } catch (error) {
-    throw new InvalidToken(refusalOf(error), { cause: error });
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    throw new InvalidToken(refusal, { cause: error });
   }
 }
 
 // Only the wording for a wrong audience is published by AWS; the others follow its form.
-function refusalOf(error: unknown): string {
+function refusalOf(error: unknown): string | undefined {
   if (error instanceof InvalidToken) return error.message;
   if (error instanceof errors.JWTExpired) return "the token has expired";
   if (error instanceof errors.JWTClaimValidationFailed) {
@@ -77,7 +79,9 @@ function refusalOf(error: unknown): string {
   if (error instanceof errors.JWKSNoMatchingKey) return "the token's key ID is unknown";
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid)
     return "the token cannot be decoded";
-  return "JWKS communication error";
+  // What else jose says, and what its fetch of the keys says.
+  const isFetch = error instanceof TypeError && error.message === "fetch failed";
+  return error instanceof errors.JOSEError || isFetch ? "JWKS communication error" : undefined;
 }
 
 // API Gateway waits 1.5 s for either document and keeps the keys for two hours. An unknown key id makes it look
