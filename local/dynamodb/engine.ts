@@ -4,6 +4,7 @@ import { Agent, type IncomingMessage, request, type Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
 import dynalite from "dynalite";
 
 /** An operation's answer, or its error with `__type`. */
@@ -42,9 +43,8 @@ export async function startEngine(path: string | undefined): Promise<Engine> {
       // dynalite throws out of its request handler when a request is cut off, so what is under way ends first.
       await Promise.allSettled(inFlight);
       agent.destroy();
-      const closed = once(server, "close");
-      server.close();
-      await closed;
+      // Not the event: it comes when the server has ended, and the database closes after that.
+      await promisify(server.close.bind(server))();
     },
   };
 }
