@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 import test from "ava";
+import { routes } from "../components/routes.ts";
 import { plan } from "./helpers/program.ts";
 // For its hook: the program below runs without the bundler.
 import "./helpers/program-unbundled.ts";
@@ -14,7 +15,7 @@ test("gives Pulumi what index.ts exports", async (t) => {
   const { outputs, counts } = await plan(async () => (await import(main)).default);
   t.deepEqual(Object.keys(outputs).sort(), ["dashboardUrl", "functionNames", "tableName", "url"]);
   t.is(outputs.tableName, "user-api-users-0123456");
-  t.is(counts()["aws.lambda.Function"], 5);
+  t.is(counts()["aws.lambda.Function"], routes.length);
 });
 
 test("throws a plain message on a Node that cannot read TypeScript", async (t) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { parse } from "yaml";
-import { routes } from "../components/routes.ts";
+import { type Route, routes } from "../components/routes.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -29,16 +29,42 @@ test("the settings table gives the defaults of Pulumi.yaml", (t) => {
   }
 });
 
+test("a program of its own is told the version of @pulumi/pulumi that the component has", (t) => {
+  const { dependencies } = JSON.parse(read("package.json"));
+  t.true(readme.includes(`@pulumi/pulumi@${dependencies["@pulumi/pulumi"]}`));
+});
+
 test("the typed client's example is the beginning of the one that is tested", (t) => {
   const [, example = "?"] = /```ts\n(import createClient .*?)```/s.exec(readme) ?? [];
   t.true(read("examples/client/client.ts").includes(example));
 });
 
-test("the architecture picture has every route with the actions of its role", (t) => {
-  for (const { method, path, slug, actions } of routes) {
-    t.true(readme.includes(`${method} ${path}`), slug);
-    const [node] = slug.split("-");
-    for (const action of actions)
-      t.true(readme.includes(`${node} -->|${action.replace("dynamodb:", "")}| table`), slug);
+const [, picture = ""] = /```mermaid\n(.*?)```/s.exec(readme) ?? [];
+/** The picture's arrows behind the gateway, without the table's caption. */
+const arrows = picture.split("\n").flatMap((line) => /^ +([\w-]+ -->\|.*?)(\[\(.*)?$/.exec(line)?.[1] ?? []);
+
+/** The arrows of a route. A function keeps the short name that the picture gives it. */
+function arrowsOf({ operation, slug, method, path, actions }: Route): string[] {
+  const [, node = operation] = new RegExp(`([\\w-]+)\\[${slug}\\]`).exec(picture) ?? [];
+  const label = path.includes("{") ? `"${method} ${path}"` : `${method} ${path}`;
+  return [
+    `gateway -->|${label}| ${node}[${slug}]`,
+    ...actions.map((action) => `${node} -->|${action.replace("dynamodb:", "")}| table`),
+  ];
+}
+
+test("the architecture picture has the routes with the actions of their roles, and no other", (t) => {
+  const expected = routes.flatMap(arrowsOf);
+  const missing = expected.filter((line) => !arrows.includes(line));
+  t.deepEqual(missing, [], `Add to the picture in README.md:\n\n    ${missing.join("\n    ")}`);
+  const others = arrows.filter((line) => !expected.includes(line));
+  t.deepEqual(others, [], `Take out of the picture in README.md:\n\n    ${others.join("\n    ")}`);
+});
+
+test("the table of operations has a row for each route", (t) => {
+  for (const { method, path } of routes) {
+    const start = `| \`${method} ${path}`;
+    const hasRow = ["`", "?"].some((next) => readme.includes(`\n${start}${next}`));
+    t.true(hasRow, `Add to the table of operations in README.md a row that starts with ${start}\``);
   }
 });

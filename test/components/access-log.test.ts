@@ -1,5 +1,6 @@
 // The access log, which is the same for both gateways but for one field.
 import test from "ava";
+import { routes } from "../../components/routes.ts";
 import { Gateway, planOf } from "../helpers/program-unbundled.ts";
 
 const gateways = [
@@ -44,7 +45,7 @@ for (const { gateway, byDefault, stage, route } of gateways) {
     async (t) => {
       const plan = await planOf({ gateway, accessLogs: false });
       t.false("accessLogSettings" in plan.find(stage).inputs);
-      t.is(plan.all("cloudwatch.LogGroup").length, 5);
+      t.is(plan.all("cloudwatch.LogGroup").length, routes.length);
     },
   );
 

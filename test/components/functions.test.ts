@@ -1,13 +1,14 @@
 // What the functions' settings do: size, time, tracing, logs and environment.
 import test from "ava";
+import { routes } from "../../components/routes.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { Architecture, Gateway, planOf } from "../helpers/program-unbundled.ts";
+import { byName } from "../helpers/routes.ts";
 
 const gateways = Object.values(Gateway);
-const slugs = ["create-user", "list-users", "get-user", "update-user", "delete-user"];
 
-function five<T>(value: T): T[] {
-  return slugs.map(() => value);
+function oneEach<T>(value: T): T[] {
+  return routes.map(() => value);
 }
 
 for (const gateway of gateways) {
@@ -21,7 +22,7 @@ for (const gateway of gateways) {
       tracing: true,
     });
     const functions = all("lambda.Function");
-    t.is(functions.length, 5);
+    t.is(functions.length, routes.length);
     for (const { inputs } of functions) {
       t.like(inputs, {
         memorySize: 1024,
@@ -37,7 +38,7 @@ for (const gateway of gateways) {
     const { all } = await planOf({ gateway });
     t.deepEqual(
       all("lambda.Function").map(({ inputs }) => [inputs.reservedConcurrentExecutions, inputs.tracingConfig]),
-      five([undefined, { mode: "PassThrough" }]),
+      oneEach([undefined, { mode: "PassThrough" }]),
     );
   });
 
@@ -52,7 +53,7 @@ for (const gateway of gateways) {
       const statements = all("iam.RolePolicy").map(({ inputs }) => JSON.parse(inputs.policy).Statement);
       t.deepEqual(
         statements.map((ofRole) => ofRole.slice(2)),
-        five(tracing ? [xray] : []),
+        oneEach(tracing ? [xray] : []),
       );
     }
   });
@@ -60,8 +61,7 @@ for (const gateway of gateways) {
   test.serial(`${gateway}: keeps every log for the days given`, async (t) => {
     const { all } = await planOf({ gateway, accessLogs: true, logRetentionDays: 7 });
     const days = all("cloudwatch.LogGroup").map(({ name, inputs }) => [name, inputs.retentionInDays]);
-    const groups = [...slugs, "access"].map((slug) => `user-api-${slug}`);
-    t.deepEqual(Object.fromEntries(days), Object.fromEntries(groups.map((name) => [name, 7])));
+    t.deepEqual(Object.fromEntries(days), { ...byName(() => 7), "user-api-access": 7 });
   });
 }
 
@@ -82,14 +82,14 @@ test.serial(
       const { all } = await planOf(args);
       return all("lambda.Function").map(({ inputs }) => inputs.environment);
     };
-    t.deepEqual(await environment({ corsOrigins }), five({ variables: { USERS_TABLE_NAME } }));
+    t.deepEqual(await environment({ corsOrigins }), oneEach({ variables: { USERS_TABLE_NAME } }));
     t.deepEqual(
       await environment({ gateway: Gateway.Rest, corsOrigins }),
-      five({ variables: { USERS_TABLE_NAME, CORS_ORIGIN: "https://app.acme.org" } }),
+      oneEach({ variables: { USERS_TABLE_NAME, CORS_ORIGIN: "https://app.acme.org" } }),
     );
     t.deepEqual(
       await environment({ gateway: Gateway.Rest, corsOrigins: [] }),
-      five({ variables: { USERS_TABLE_NAME } }),
+      oneEach({ variables: { USERS_TABLE_NAME } }),
     );
   },
 );

@@ -1,9 +1,8 @@
 // What the settings make of the HTTP API.
 import test from "ava";
+import { routes } from "../../components/routes.ts";
 import { Auth, planOf } from "../helpers/program-unbundled.ts";
-
-const readRoutes = ["user-api-list-users", "user-api-get-user"];
-const writeRoutes = ["user-api-create-user", "user-api-update-user", "user-api-delete-user"];
+import { methodsOf, namesOf } from "../helpers/routes.ts";
 
 const jwt = { auth: Auth.Jwt, jwtIssuer: "https://login.acme.io/", jwtAudience: "users" };
 
@@ -18,7 +17,7 @@ test.serial("limits every route by the throttling settings", async (t) => {
 
 test.serial("asks for a signature on every route with `auth: iam`, without an authorizer", async (t) => {
   const plan = await planOf({ auth: Auth.Iam });
-  t.is(plan.all("apigatewayv2.Route").length, 5);
+  t.is(plan.all("apigatewayv2.Route").length, routes.length);
   for (const { inputs } of plan.all("apigatewayv2.Route")) {
     t.is(inputs.authorizationType, "AWS_IAM");
     t.false("authorizerId" in inputs || "authorizationScopes" in inputs);
@@ -34,7 +33,7 @@ test.serial("checks tokens in one authorizer for all routes with `auth: jwt`", a
     identitySources: ["$request.header.Authorization"],
     jwtConfiguration: { issuer: "https://login.acme.io/", audiences: ["users"] },
   });
-  t.is(plan.all("apigatewayv2.Route").length, 5);
+  t.is(plan.all("apigatewayv2.Route").length, routes.length);
   for (const { inputs } of plan.all("apigatewayv2.Route")) {
     t.is(inputs.authorizationType, "JWT");
     t.is(inputs.authorizerId, "user-api-authorizer");
@@ -42,23 +41,23 @@ test.serial("checks tokens in one authorizer for all routes with `auth: jwt`", a
   }
 });
 
-test.serial("asks get and list for the read scope, the other routes for the write scope", async (t) => {
+test.serial("asks routes that read for the read scope, those that write for the write scope", async (t) => {
   const plan = await planOf({ ...jwt, jwtReadScope: "users/read", jwtWriteScope: "users/write" });
   const scopes = (name: string) => plan.find("apigatewayv2.Route", name).inputs.authorizationScopes;
-  for (const name of readRoutes) t.deepEqual(scopes(name), ["users/read"], name);
-  for (const name of writeRoutes) t.deepEqual(scopes(name), ["users/write"], name);
+  for (const name of namesOf("read")) t.deepEqual(scopes(name), ["users/read"], name);
+  for (const name of namesOf("write")) t.deepEqual(scopes(name), ["users/write"], name);
 });
 
 test.serial("asks for one scope alone where only one is set", async (t) => {
   const plan = await planOf({ ...jwt, jwtWriteScope: "users/write" });
-  for (const name of readRoutes)
+  for (const name of namesOf("read"))
     t.false("authorizationScopes" in plan.find("apigatewayv2.Route", name).inputs, name);
-  for (const name of writeRoutes)
+  for (const name of namesOf("write"))
     t.deepEqual(plan.find("apigatewayv2.Route", name).inputs.authorizationScopes, ["users/write"], name);
 });
 
 const cors = {
-  allowMethods: ["POST", "GET", "PUT", "DELETE"],
+  allowMethods: methodsOf(routes),
   allowHeaders: ["Content-Type", "Authorization", "If-Match", "If-None-Match", "Idempotency-Key"],
   exposeHeaders: ["ETag", "Location", "Link", "Retry-After", "Idempotent-Replayed"],
   maxAge: 3600,

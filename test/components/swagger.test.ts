@@ -1,10 +1,11 @@
 // The REST API's definition, exactly.
 import test from "ava";
+import { type Route, routes } from "../../components/routes.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { Auth, Gateway, planOf } from "../helpers/program-unbundled.ts";
+import { byOperation, methodsOf, nameOf } from "../helpers/routes.ts";
 
 const userPool = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_users";
-const userId = { name: "userId", in: "path", required: true, type: "string" };
 
 async function bodyOf(args: UserApiArgs = {}) {
   const plan = await planOf({ gateway: Gateway.Rest, ...args });
@@ -17,9 +18,18 @@ function securityOf(body: { paths: Record<string, object> }): Record<string, unk
   return Object.fromEntries(operations.map(({ operationId, security }) => [operationId, security]));
 }
 
-function integration(slug: string) {
-  const functionArn = `arn:aws:lambda:eu-central-1:123456789012:function:user-api-${slug}-0123456`;
+/** `parameters`, where the path has any. */
+function parametersOf(path: string) {
+  const names = path.match(/(?<=\{)\w+(?=\})/g) ?? [];
+  const parameters = names.map((name) => ({ name, in: "path", required: true, type: "string" }));
+  return names.length > 0 && { parameters };
+}
+
+function operationOf(route: Route) {
+  const functionArn = `arn:aws:lambda:eu-central-1:123456789012:function:${nameOf(route)}-0123456`;
   return {
+    operationId: route.operation,
+    ...parametersOf(route.path),
     responses: {},
     "x-amazon-apigateway-integration": {
       type: "aws_proxy",
@@ -29,20 +39,19 @@ function integration(slug: string) {
   };
 }
 
+/** The paths with the operations of their routes and whatever else a path has. */
+function pathsWith(more: (path: string, ofPath: Route[]) => object = () => ({})) {
+  const ofPaths = [...Map.groupBy(routes, ({ path }) => path)].map(([path, ofPath]) => {
+    const operations = ofPath.map((route) => [route.method.toLowerCase(), operationOf(route)]);
+    return [path, { ...Object.fromEntries(operations), ...more(path, ofPath) }];
+  });
+  return Object.fromEntries(ofPaths);
+}
+
 const defaultBody = {
   swagger: "2.0",
   info: { title: "user-api", version: "1.0" },
-  paths: {
-    "/v1/users": {
-      post: { operationId: "createUser", ...integration("create-user") },
-      get: { operationId: "listUsers", ...integration("list-users") },
-    },
-    "/v1/users/{userId}": {
-      get: { operationId: "getUser", parameters: [userId], ...integration("get-user") },
-      put: { operationId: "updateUser", parameters: [userId], ...integration("update-user") },
-      delete: { operationId: "deleteUser", parameters: [userId], ...integration("delete-user") },
-    },
-  },
+  paths: pathsWith(),
   "x-amazon-apigateway-binary-media-types": ["*/*"],
   "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: false },
 };
@@ -61,14 +70,10 @@ test.serial("asks for a signature on every route with `auth: iam`", async (t) =>
       "x-amazon-apigateway-authtype": "awsSigv4",
     },
   });
-  const signed = [{ sigv4: [] }];
-  t.deepEqual(securityOf(body), {
-    createUser: signed,
-    listUsers: signed,
-    getUser: signed,
-    updateUser: signed,
-    deleteUser: signed,
-  });
+  t.deepEqual(
+    securityOf(body),
+    byOperation(() => [{ sigv4: [] }]),
+  );
 });
 
 test.serial("checks tokens against the user pool on every route with `auth: jwt`", async (t) => {
@@ -82,31 +87,23 @@ test.serial("checks tokens against the user pool on every route with `auth: jwt`
       "x-amazon-apigateway-authorizer": { type: "cognito_user_pools", providerARNs: [userPool] },
     },
   });
-  const anyToken = [{ cognito: [] }];
-  t.deepEqual(securityOf(body), {
-    createUser: anyToken,
-    listUsers: anyToken,
-    getUser: anyToken,
-    updateUser: anyToken,
-    deleteUser: anyToken,
-  });
+  t.deepEqual(
+    securityOf(body),
+    byOperation(() => [{ cognito: [] }]),
+  );
 });
 
-test.serial("asks get and list for the read scope, the other routes for the write scope", async (t) => {
+test.serial("asks routes that read for the read scope, those that write for the write scope", async (t) => {
   const body = await bodyOf({
     auth: Auth.Jwt,
     cognitoUserPoolArn: userPool,
     jwtReadScope: "users/read",
     jwtWriteScope: "users/write",
   });
-  const [read, write] = [[{ cognito: ["users/read"] }], [{ cognito: ["users/write"] }]];
-  t.deepEqual(securityOf(body), {
-    createUser: write,
-    listUsers: read,
-    getUser: read,
-    updateUser: write,
-    deleteUser: write,
-  });
+  t.deepEqual(
+    securityOf(body),
+    byOperation(({ access }) => [{ cognito: [`users/${access}`] }]),
+  );
 });
 
 function preflight(methods: string, headers: string) {
@@ -150,13 +147,9 @@ test.serial("answers preflights itself, and adds the headers to its own refusals
   };
   t.deepEqual(body, {
     ...defaultBody,
-    paths: {
-      "/v1/users": { ...defaultBody.paths["/v1/users"], options: preflight("POST,GET", headers) },
-      "/v1/users/{userId}": {
-        ...defaultBody.paths["/v1/users/{userId}"],
-        options: { parameters: [userId], ...preflight("GET,PUT,DELETE", headers) },
-      },
-    },
+    paths: pathsWith((path, ofPath) => ({
+      options: { ...parametersOf(path), ...preflight(methodsOf(ofPath).join(), headers) },
+    })),
     "x-amazon-apigateway-gateway-responses": {
       DEFAULT_4XX: { responseParameters },
       DEFAULT_5XX: { responseParameters },

@@ -1,6 +1,7 @@
 // The escape hatch: each kind of child takes the caller's arguments, and no other child changes.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
+import { routes } from "../../components/routes.ts";
 import type { Gateway, UserApiArgs, UserApiTransform } from "../../components/user-api.ts";
 import { failureOf } from "../helpers/program-failures.ts";
 import { inputsOf } from "../helpers/program-inputs.ts";
@@ -38,21 +39,25 @@ const cases: { [Kind in keyof UserApiTransform]-?: Case<UserApiTransform[Kind]> 
     count: 1,
     change: { pointInTimeRecovery: { enabled: false }, tableClass: "STANDARD_INFREQUENT_ACCESS" },
   },
-  function: { kind: "lambda.Function", count: 5, change: { memorySize: 512, layers: ["arn:layer"] } },
+  function: {
+    kind: "lambda.Function",
+    count: routes.length,
+    change: { memorySize: 512, layers: ["arn:layer"] },
+  },
   role: {
     kind: "iam.Role",
-    count: 5,
+    count: routes.length,
     change: { tags: { only: "theirs" }, permissionsBoundary: "arn:boundary" },
   },
-  rolePolicy: { kind: "iam.RolePolicy", count: 5, change: { policy: "{}", name: "theirs" } },
+  rolePolicy: { kind: "iam.RolePolicy", count: routes.length, change: { policy: "{}", name: "theirs" } },
   permission: {
     kind: "lambda.Permission",
-    count: 5,
+    count: routes.length,
     change: { principal: "theirs", sourceAccount: "123456789012" },
   },
   logGroup: {
     kind: "cloudwatch.LogGroup",
-    count: 6,
+    count: routes.length + 1,
     change: { retentionInDays: 7, logGroupClass: "INFREQUENT_ACCESS" },
   },
   httpApi: {
@@ -67,10 +72,14 @@ const cases: { [Kind in keyof UserApiTransform]-?: Case<UserApiTransform[Kind]> 
   },
   integration: {
     kind: "apigatewayv2.Integration",
-    count: 5,
+    count: routes.length,
     change: { timeoutMilliseconds: 5000, description: "d" },
   },
-  route: { kind: "apigatewayv2.Route", count: 5, change: { operationName: "o", apiKeyRequired: false } },
+  route: {
+    kind: "apigatewayv2.Route",
+    count: routes.length,
+    change: { operationName: "o", apiKeyRequired: false },
+  },
   authorizer: {
     kind: "apigatewayv2.Authorizer",
     count: 1,

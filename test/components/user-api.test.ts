@@ -1,45 +1,76 @@
 // The whole component with its defaults: exactly what a development stack gets.
 import { stat } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import test from "ava";
+import { type Route, routes } from "../../components/routes.ts";
 import { UserApi } from "../../components/user-api.ts";
 import { outputsOf, type Plan, plan } from "../helpers/program.ts";
+import { byOperation, nameOf, namesOf } from "../helpers/routes.ts";
 
 const tags = { project: "user-api", stack: "dev" };
 const account = "eu-central-1:123456789012";
 const tableArn = `arn:aws:dynamodb:${account}:table/user-api-users-0123456`;
 
-/** What the routes table says, written out once more: a change there must be meant. */
-const operations = [
-  { slug: "create-user", operation: "createUser", route: "POST /v1/users", action: "PutItem" },
-  { slug: "list-users", operation: "listUsers", route: "GET /v1/users", action: "Scan" },
-  { slug: "get-user", operation: "getUser", route: "GET /v1/users/{userId}", action: "GetItem" },
-  { slug: "update-user", operation: "updateUser", route: "PUT /v1/users/{userId}", action: "UpdateItem" },
-  { slug: "delete-user", operation: "deleteUser", route: "DELETE /v1/users/{userId}", action: "DeleteItem" },
-];
+function rowOf({ slug, method, path, access, actions }: Route) {
+  const names = actions.map((action) => action.replace("dynamodb:", ""));
+  return { slug, route: `${method} ${path}`, access, actions: names };
+}
+
+/** What components/routes.ts says, written out once more by operation: a change there must be meant. */
+const operations: Record<string, ReturnType<typeof rowOf>> = {
+  createUser: { slug: "create-user", route: "POST /v1/users", access: "write", actions: ["PutItem"] },
+  listUsers: { slug: "list-users", route: "GET /v1/users", access: "read", actions: ["Scan"] },
+  getUser: { slug: "get-user", route: "GET /v1/users/{userId}", access: "read", actions: ["GetItem"] },
+  updateUser: {
+    slug: "update-user",
+    route: "PUT /v1/users/{userId}",
+    access: "write",
+    actions: ["UpdateItem"],
+  },
+  deleteUser: {
+    slug: "delete-user",
+    route: "DELETE /v1/users/{userId}",
+    access: "write",
+    actions: ["DeleteItem"],
+  },
+};
 
 let dev: Plan<ReturnType<typeof outputsOf>>;
 test.before(async () => {
   dev = await plan(() => outputsOf(new UserApi("user-api")));
 });
 
-test("registers the table, five functions with role, policy and log group, the gateway, and nothing else", (t) => {
+test("the routes are the operations that this file writes out once more", (t) => {
+  const rows = byOperation(rowOf);
+  const names = Object.keys({ ...rows, ...operations });
+  const changed = names.filter((name) => !isDeepStrictEqual(rows[name], operations[name]));
+  t.deepEqual(
+    rows,
+    operations,
+    `${changed.join(", ")}: components/routes.ts and \`operations\` in test/components/user-api.test.ts differ. ` +
+      "If the change is meant, make it in both.",
+  );
+});
+
+// What follows counts the routes themselves: a row that is missing in `operations` fails the test above and no other.
+test("registers the table, a function for each route with role, policy and log group, the gateway, and nothing else", (t) => {
   t.deepEqual(dev.counts(), {
     "aws.apigatewayv2.Api": 1,
-    "aws.apigatewayv2.Integration": 5,
-    "aws.apigatewayv2.Route": 5,
+    "aws.apigatewayv2.Integration": routes.length,
+    "aws.apigatewayv2.Route": routes.length,
     "aws.apigatewayv2.Stage": 1,
-    "aws.cloudwatch.LogGroup": 6,
+    "aws.cloudwatch.LogGroup": routes.length + 1,
     "aws.dynamodb.Table": 1,
-    "aws.iam.Role": 5,
-    "aws.iam.RolePolicy": 5,
-    "aws.lambda.Function": 5,
-    "aws.lambda.Permission": 5,
+    "aws.iam.Role": routes.length,
+    "aws.iam.RolePolicy": routes.length,
+    "aws.lambda.Function": routes.length,
+    "aws.lambda.Permission": routes.length,
   });
   t.deepEqual(dev.lookups, []);
   t.deepEqual(dev.components, [
     "user-api:index:UserApi user-api",
-    ...operations.map(({ slug }) => `user-api:index:RouteFunction user-api-${slug}`),
+    ...namesOf().map((name) => `user-api:index:RouteFunction ${name}`),
     "user-api:index:HttpGateway user-api",
     "user-api:index:Monitoring user-api",
   ]);
@@ -56,12 +87,13 @@ test("keeps users in an on-demand table with recovery, encrypted with DynamoDB's
   });
 });
 
-for (const { slug, operation, route, action } of operations) {
+for (const [operation, { slug, route, actions }] of Object.entries(operations)) {
+  if (!routes.some((each) => each.operation === operation)) continue;
   const name = `user-api-${slug}`;
   const physical = `${name}-0123456`;
   const [method, path] = route.split(" ");
 
-  test(`${operation}: lets the role do ${action} on the table and write its own log, nothing else`, (t) => {
+  test(`${operation}: lets the role do ${actions.join(", ")} on the table and write its own log, nothing else`, (t) => {
     const role = dev.find("iam.Role", name).inputs;
     t.deepEqual(
       { ...role, assumeRolePolicy: JSON.parse(role.assumeRolePolicy) },
@@ -83,7 +115,7 @@ for (const { slug, operation, route, action } of operations) {
         policy: {
           Version: "2012-10-17",
           Statement: [
-            { Effect: "Allow", Action: [`dynamodb:${action}`], Resource: tableArn },
+            { Effect: "Allow", Action: actions.map((action) => `dynamodb:${action}`), Resource: tableArn },
             {
               Effect: "Allow",
               Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -169,9 +201,7 @@ test("gives out the URL without a slash at the end, the table's name and the fun
   t.deepEqual(dev.outputs, {
     url: "https://user-api-api.execute-api.eu-central-1.amazonaws.com",
     tableName: "user-api-users-0123456",
-    functionNames: Object.fromEntries(
-      operations.map(({ slug, operation }) => [operation, `user-api-${slug}-0123456`]),
-    ),
+    functionNames: byOperation((route) => `${nameOf(route)}-0123456`),
     dashboardUrl: undefined,
   });
 });

@@ -1,22 +1,16 @@
 // Where the users are: a table of our own with what guards it, or somebody else's.
 import type * as pulumi from "@pulumi/pulumi";
 import test from "ava";
+import { routes } from "../../components/routes.ts";
 import { outputsOf, plan, tableOf } from "../helpers/program.ts";
 import { failureOf } from "../helpers/program-failures.ts";
 import { Gateway, planOf, UserApi } from "../helpers/program-unbundled.ts";
+import { byName, nameOf, namesOf } from "../helpers/routes.ts";
 
 const tags = { project: "user-api", stack: "dev" };
 const account = "eu-central-1:123456789012";
 const ownTableArn = `arn:aws:dynamodb:${account}:table/user-api-users-0123456`;
 const kmsKeyArn = `arn:aws:kms:${account}:key/1234abcd`;
-
-const actions = [
-  { slug: "create-user", action: "PutItem" },
-  { slug: "list-users", action: "Scan" },
-  { slug: "get-user", action: "GetItem" },
-  { slug: "update-user", action: "UpdateItem" },
-  { slug: "delete-user", action: "DeleteItem" },
-];
 
 const useOfKey = {
   Effect: "Allow",
@@ -44,25 +38,21 @@ const plainTable = {
 
 type Made = Awaited<ReturnType<typeof planOf>>;
 
-function statementsOf({ find }: Made, slug: string) {
-  return JSON.parse(find("iam.RolePolicy", `user-api-${slug}`).inputs.policy).Statement;
-}
-
-/** The statements that each role has: its action on the table, its log, and what else is given. */
+/** The statements that each role has: its route's actions on the table, its log, and what else is given. */
 function rolesOn(tableArn: string, ...more: object[]) {
-  return actions.map(({ slug, action }) => [
-    { Effect: "Allow", Action: [`dynamodb:${action}`], Resource: tableArn },
+  return routes.map((route) => [
+    { Effect: "Allow", Action: route.actions, Resource: tableArn },
     {
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: `arn:aws:logs:${account}:log-group:user-api-${slug}-0123456:*`,
+      Resource: `arn:aws:logs:${account}:log-group:${nameOf(route)}-0123456:*`,
     },
     ...more,
   ]);
 }
 
-function rolesOf(made: Made) {
-  return actions.map(({ slug }) => statementsOf(made, slug));
+function rolesOf({ find }: Made) {
+  return namesOf().map((name) => JSON.parse(find("iam.RolePolicy", name).inputs.policy).Statement);
 }
 
 test.serial("goes without recovery when told so", async (t) => {
@@ -77,7 +67,7 @@ for (const gateway of Object.values(Gateway)) {
     const kept = { retentionInDays: 30, skipDestroy: true, tags };
     const groups = all("cloudwatch.LogGroup").map(({ name, inputs }) => [name, inputs]);
     t.deepEqual(Object.fromEntries(groups), {
-      ...Object.fromEntries(actions.map(({ slug }) => [`user-api-${slug}`, kept])),
+      ...byName(() => kept),
       "user-api-access": { namePrefix: "/aws/vendedlogs/user-api-access-", ...kept },
     });
   });
@@ -160,7 +150,7 @@ for (const gateway of Object.values(Gateway)) {
     t.deepEqual(rolesOf(made), rolesOn(`arn:aws:dynamodb:${account}:table/people`));
     t.deepEqual(
       made.all("lambda.Function").map(({ inputs }) => inputs.environment),
-      actions.map(() => ({ variables: { USERS_TABLE_NAME: "people" } })),
+      routes.map(() => ({ variables: { USERS_TABLE_NAME: "people" } })),
     );
   });
 }

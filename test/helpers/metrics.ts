@@ -1,13 +1,12 @@
 // The metrics that the tests of alarms and dashboard expect.
+import { routes } from "../../components/routes.ts";
+import { actionsOf, nameOf } from "./routes.ts";
 
 /** The operations, with the names that mocks give their functions. */
-export const operations = [
-  { operation: "createUser", FunctionName: "user-api-create-user-0123456", action: "PutItem" },
-  { operation: "listUsers", FunctionName: "user-api-list-users-0123456", action: "Scan" },
-  { operation: "getUser", FunctionName: "user-api-get-user-0123456", action: "GetItem" },
-  { operation: "updateUser", FunctionName: "user-api-update-user-0123456", action: "UpdateItem" },
-  { operation: "deleteUser", FunctionName: "user-api-delete-user-0123456", action: "DeleteItem" },
-];
+export const operations = routes.map((route) => ({
+  operation: route.operation,
+  FunctionName: `${nameOf(route)}-0123456`,
+}));
 
 /** How each gateway names its metrics. */
 export const gatewayNames = {
@@ -39,10 +38,10 @@ export function ofFunctions(metricName: string, stat = "Sum"): Metric[] {
 
 export function ofTable(metricName: string): Metric[] {
   const TableName = "user-api-users-0123456";
-  return operations.map(({ action }) => ({
+  return actionsOf(routes).map((Operation) => ({
     namespace: "AWS/DynamoDB",
     metricName,
-    dimensions: { TableName, Operation: action },
+    dimensions: { TableName, Operation },
     stat: "Sum",
   }));
 }

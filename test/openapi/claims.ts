@@ -71,7 +71,11 @@ export const claims: Claim[] = [
         })),
       );
       const expected = stated.filter(({ status }) => status < 500).map(({ text }) => text);
-      t.deepEqual(examples.map(([response, name]) => `${response} ${name}`).sort(), expected.sort());
+      t.deepEqual(
+        examples.map(([response, name]) => `${response} ${name}`).sort(),
+        expected.sort(),
+        "Each example of openapi/examples.ts needs the request that it answers: `examples` in test/openapi/claims.ts.",
+      );
     },
   },
   {

@@ -47,8 +47,8 @@ test("Redocly's recommended rules have nothing to say", async (t) => {
 
 test("a route without a description, and a description without a route, are refused", (t) => {
   const [route] = routes;
-  const patch = { ...route, operation: "patchUser", method: "PATCH" } as (typeof routes)[number];
-  t.throws(() => createDocument([...routes, patch]), { message: /does not have the operation patchUser/ });
+  const other = { ...route, operation: "undescribed" } as (typeof routes)[number];
+  t.throws(() => createDocument([...routes, other]), { message: /not have the operation undescribed/ });
   t.throws(() => createDocument(routes.slice(1)), { message: /No route has the operation createUser/ });
 });
 

@@ -153,11 +153,12 @@ async function call(
   throw new Error(`the answer ${describe(answer)} is none that the document states: ${faults.join("; ")}`);
 }
 
-/** A REST API does not mind a slash at the end. */
+/** The operation at a path, that of the template with fewest parameters. A REST API does not mind a slash at the end. */
 function operationOf({ gateway }: Target, method: string, sent: string): string | undefined {
   const path = gateway === "rest" ? sent.replace(/\/$/, "") : sent;
-  const template = path.replace(/^\/v1\/users\/[^/]+$/, "/v1/users/{userId}");
-  return operations.find((each) => each.method === method && each.path === template)?.id;
+  const pattern = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}$`);
+  const matching = operations.filter((each) => each.method === method && pattern(each.path).test(path));
+  return matching.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0]?.id;
 }
 
 function created({ model }: Target, answer: WireAnswer, names: Names, key: number): void {

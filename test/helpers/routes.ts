@@ -1,0 +1,34 @@
+// What the tests expect of the routes, derived from the routes table: a further route changes none of them.
+import { type Route, routes } from "../../components/routes.ts";
+
+/** The name of the resources of a route. */
+export function nameOf({ slug }: Route): string {
+  return `user-api-${slug}`;
+}
+
+/** The names of the resources of all routes, or of those that need one scope. */
+export function namesOf(access?: Route["access"]): string[] {
+  return routes.filter((route) => access === undefined || route.access === access).map(nameOf);
+}
+
+/** What there is of each route, by the name of its resources. */
+export function byName<T>(ofRoute: (route: Route) => T): Record<string, T> {
+  return Object.fromEntries(routes.map((route) => [nameOf(route), ofRoute(route)]));
+}
+
+/** What there is of each route, by its operation id. */
+export function byOperation<T>(ofRoute: (route: Route) => T): Record<string, T> {
+  return Object.fromEntries(routes.map((route) => [route.operation, ofRoute(route)]));
+}
+
+/** The methods of some routes, each once. */
+export function methodsOf(some: Route[]): string[] {
+  return [...new Set(some.map(({ method }) => method))];
+}
+
+/** The actions of some routes without `dynamodb:`, each once. */
+export function actionsOf(some: Route[]): string[] {
+  return [
+    ...new Set(some.flatMap(({ actions }) => actions.map((action) => action.replace("dynamodb:", "")))),
+  ];
+}
