@@ -34,10 +34,11 @@ export async function bundle(name: string, callback: Callback, resolveFrom: stri
     });
   const resolveDir = dirname(fileURLToPath(resolveFrom));
   const { code, imports } = await build(name, serialized.text + footer, resolveDir);
-  // A dynamic import of a module without a `handler` bundles happily; a static one is refused.
+  // A dynamic import of a module without a `handler` bundles happily; a static one is refused. For that the module's packages
+  // need not be read again.
   const [module] = imports;
   if (module && importsDirectly(callback)) {
-    await build(name, `export { handler } from ${JSON.stringify(module)};`, resolveDir);
+    await build(name, `export { handler } from ${JSON.stringify(module)};`, resolveDir, "external");
   }
   return writeBundle(name, code);
 }
@@ -47,13 +48,19 @@ function importsDirectly(callback: Callback): boolean {
 }
 
 /** @returns the bundled code, and the paths that the text itself imports */
-async function build(name: string, contents: string, resolveDir: string) {
+async function build(
+  name: string,
+  contents: string,
+  resolveDir: string,
+  packages: esbuild.BuildOptions["packages"] = "bundle",
+) {
   const imports: string[] = [];
   try {
     const { outputFiles } = await esbuild.build({
       stdin: { contents, resolveDir, sourcefile },
       absWorkingDir: resolveDir,
       bundle: true,
+      packages,
       write: false,
       minify: true,
       platform: "node",
