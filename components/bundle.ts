@@ -1,4 +1,5 @@
 // From a callback to one JavaScript file: serialized by Pulumi, its imports bundled by esbuild.
+import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -121,7 +122,7 @@ async function writeBundle(name: string, code: string): Promise<string> {
   // The bundles are CommonJS, as in Lambda, whatever the program's own package.json says.
   await writeFile(join(root, "package.json"), '{"type":"commonjs"}\n');
   // Renamed into place: a preview and a local run may write the same bundle at the same moment.
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, code);
   await rename(draft, file);
   return file;

@@ -132,13 +132,16 @@ function applies(
   return actionApplies && (named ? some(named, resource, "") : !some(NotResource ?? [], resource, ""));
 }
 
-/** Whether one of the patterns matches; `*` and `?` are the wildcards, and actions ignore case. */
+/** Whether one of the patterns matches; actions ignore case. */
 function some(patterns: string | string[], value: string, flags: string): boolean {
-  return [patterns].flat().some((pattern) => {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-      .replaceAll("*", ".*")
-      .replaceAll("?", ".");
-    return new RegExp(`^${source}$`, `s${flags}`).test(value);
-  });
+  return [patterns].flat().some((pattern) => matchesWildcards(pattern, value, flags));
+}
+
+/** Whether a text has the form of a pattern: `*` stands for any characters, slashes and colons too, `?` for one. */
+export function matchesWildcards(pattern: string, text: string, flags = ""): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, `s${flags}`).test(text);
 }

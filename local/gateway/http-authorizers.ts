@@ -3,7 +3,7 @@ import type { GatewayOptions } from "./api.ts";
 import { type Answer, type ClientRequest, headerValue, message, queryPairs } from "./gateway-request.ts";
 import type { HttpStage } from "./http-stage.ts";
 import { iamCaller } from "./iam-caller.ts";
-import { createTokenVerifier, InvalidToken, scopesOf, type TokenVerifier } from "./jwt.ts";
+import { createTokenVerifier, InvalidToken, scopesOf, type TokenVerifier, textClaims } from "./jwt.ts";
 import { signatureFault } from "./signature.ts";
 
 /** Lets a request pass, with what the function learns of the caller, or answers it. */
@@ -87,16 +87,6 @@ function challenge(scopes: string[], error: string, description: string): string
 function refused(status: 401 | 403, wwwAuthenticate: string, note = "scope missing"): Answer {
   const text = status === 401 ? "Unauthorized" : "Forbidden";
   return message(status, text, note, [["www-authenticate", wwwAuthenticate]]);
-}
-
-/** Claims as functions get them: all text, lists as `[a b]`. */
-export function textClaims(claims: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, textOf(value)]));
-}
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(textOf).join(" ")}]`;
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }
 
 async function authorizeIam(options: GatewayOptions, stage: HttpStage, request: ClientRequest) {

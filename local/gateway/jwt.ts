@@ -117,3 +117,13 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
     cooldownDuration: lookAgainMs,
   });
 }
+
+/** Claims as functions get them: all text, lists as `[a b]`. */
+export function textClaims(claims: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, textOf(value)]));
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join(" ")}]`;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}

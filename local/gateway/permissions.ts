@@ -1,4 +1,5 @@
 // Whether API Gateway may invoke a function: the resource-based policy that aws.lambda.Permission adds to.
+import { matchesWildcards } from "../iam.ts";
 import type { Resource } from "../program/program.ts";
 
 /** The name of a function, from its name, its ARN or its invoke ARN; `undefined` when it is none of them. */
@@ -16,19 +17,10 @@ export function mayInvoke(resources: Resource[], functionName: string, sourceArn
       const account = sourceArn.split(":")[4];
       return (
         functionNameOf(String(inputs.function)) === functionName &&
-        matches(String(inputs.action).toLowerCase(), "lambda:invokefunction") &&
+        matchesWildcards(String(inputs.action).toLowerCase(), "lambda:invokefunction") &&
         inputs.principal === "apigateway.amazonaws.com" &&
         (inputs.sourceAccount === undefined || inputs.sourceAccount === account) &&
-        (inputs.sourceArn === undefined || matches(String(inputs.sourceArn), sourceArn))
+        (inputs.sourceArn === undefined || matchesWildcards(String(inputs.sourceArn), sourceArn))
       );
     });
-}
-
-// ArnLike: `*` stands for any characters, `/` too, `?` for one.
-function matches(pattern: string, text: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "s").test(text);
 }

@@ -1,11 +1,11 @@
 // Authorization of a REST API's methods: none, IAM, or a Cognito user pool.
 
+import { accountId } from "../program/outputs.ts";
 import type { GatewayOptions } from "./api.ts";
 import { type ClientRequest, headerValue } from "./gateway-request.ts";
 import type { GatewayFault, Swagger } from "./gateway-responses.ts";
-import { textClaims } from "./http-authorizers.ts";
 import { iamCaller } from "./iam-caller.ts";
-import { createTokenVerifier, InvalidToken, scopesOf, type TokenVerifier } from "./jwt.ts";
+import { createTokenVerifier, InvalidToken, scopesOf, type TokenVerifier, textClaims } from "./jwt.ts";
 import { signatureGatewayFault } from "./rest-faults.ts";
 import { signatureFault } from "./signature.ts";
 
@@ -65,7 +65,7 @@ function poolVerifier({ userPoolIssuer }: GatewayOptions, arn: string): TokenVer
   const [, region, account, poolId] =
     /^arn:[\w-]+:cognito-idp:([\w-]+):(\d+):userpool\/(.+)$/.exec(arn) ?? [];
   if (!region) throw new Error(`Expected the ARN of a Cognito user pool, got "${arn}".`);
-  const standIn = account === "000000000000" ? userPoolIssuer : undefined;
+  const standIn = account === accountId ? userPoolIssuer : undefined;
   return createTokenVerifier({ issuer: standIn ?? `https://cognito-idp.${region}.amazonaws.com/${poolId}` });
 }
 

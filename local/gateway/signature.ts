@@ -1,7 +1,7 @@
 // AWS Signature Version 4, verified: signs the request again with the secret key and compares.
 import { createHash, timingSafeEqual } from "node:crypto";
+import { Sha256Node } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { type ParsedSignature, parseSignature } from "./authorization-header.ts";
 import {
   type ClientRequest,
   decodePercent,
@@ -9,7 +9,7 @@ import {
   headerValue,
   isWellEncoded,
 } from "./gateway-request.ts";
-import { Sha256 } from "./sha256.ts";
+import { type ParsedSignature, parseSignature } from "./parse-signature.ts";
 
 export interface Credentials {
   accessKeyId: string;
@@ -93,7 +93,7 @@ async function isGenuine(
     credentials,
     region,
     service: "execute-api",
-    sha256: Sha256,
+    sha256: Sha256Node,
     applyChecksum: statedHash !== undefined && parsed.signedHeaders.includes("x-amz-content-sha256"),
   });
   const signableHeaders = new Set(parsed.signedHeaders);
