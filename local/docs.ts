@@ -77,6 +77,8 @@ function served(document: OpenApi, basePath: string, routes: DocsOptions["routes
   for (const name of Object.keys(securitySchemes)) {
     if (!(needed as Set<string>).has(name)) delete securitySchemes[name];
   }
+  // Even an empty one would show a button to authorize with.
+  if (needed.size === 0) delete document.components.securitySchemes;
   return JSON.stringify(document);
 }
 
