@@ -3,7 +3,9 @@ import test from "ava";
 import aws4 from "aws4";
 import { type Api, startApi } from "../helpers/cloud.ts";
 
-for (const stack of ["dev", "rest"]) {
+const unsigned = { dev: "Forbidden", rest: "Missing Authentication Token" };
+
+for (const stack of ["dev", "rest"] as const) {
   let api: Api;
   test.before(async () => {
     api = await startApi({
@@ -13,19 +15,26 @@ for (const stack of ["dev", "rest"]) {
   });
   test.after.always(() => api?.close());
 
-  async function signed(method: string) {
+  async function signed(method: string, credentials = api.credentials) {
     const url = new URL(`${api.url}/v1/users`);
     const { headers } = aws4.sign(
       { service: "execute-api", region: api.region, method, host: url.host, path: url.pathname },
-      api.credentials,
+      credentials,
     );
     return api.call(method, "/v1/users", { headers: headers as Record<string, string> });
   }
 
-  test.serial(`${stack}: an unsigned request is forbidden, a signed one passes`, async (t) => {
-    t.is((await api.call("GET", "/v1/users")).status, 403);
-    t.is((await signed("GET")).status, 200);
-  });
+  test.serial(
+    `${stack}: an unsigned request and a wrongly signed one are forbidden, a signed one passes`,
+    async (t) => {
+      const none = await api.call("GET", "/v1/users");
+      t.deepEqual([none.status, none.body], [403, { message: unsigned[stack] }]);
+      t.is((await signed("GET")).status, 200);
+      const wrong = await signed("GET", { ...api.credentials, secretAccessKey: "guessed" });
+      t.is(wrong.status, 403);
+      t.regex(wrong.body.message, stack === "dev" ? /^Forbidden$/ : /^The request signature we calculated/);
+    },
+  );
 
   test.serial(`${stack}: after the burst requests are a 429, until the rate has made room`, async (t) => {
     await new Promise((resolve) => setTimeout(resolve, 3000));

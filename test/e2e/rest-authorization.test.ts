@@ -64,3 +64,30 @@ test("a preflight needs no token, and refusals carry the CORS headers too", asyn
     t.is(answer.headers.get("access-control-allow-origin"), origin, `${status}`);
   }
 });
+
+test("every app client of the pool may call: the audience is not checked", async (t) => {
+  const headers = await bearer("--scopes", "users/write", "--audience", "others");
+  t.is((await api.call("POST", users, { body: ada, headers })).status, 201);
+});
+
+test("a page of another origin is named the one that is allowed, so its browser refuses", async (t) => {
+  const foreign = { origin: "https://evil.acme.dev", "access-control-request-method": "GET" };
+  for (const method of ["OPTIONS", "GET"]) {
+    const { headers } = await api.call(method, users, { headers: foreign });
+    t.is(headers.get("access-control-allow-origin"), origin, method);
+  }
+});
+
+test("headers that claim to come from the gateway change nothing", async (t) => {
+  const forged = {
+    "x-amzn-oidc-identity": "root",
+    "x-forwarded-for": "10.0.0.1",
+    "x-amzn-request-context": JSON.stringify({ authorizer: { claims: { sub: "root" } } }),
+  };
+  t.is((await api.call("POST", users, { body: ada, headers: forged })).status, 401);
+  const mine = { ...(await bearer("--scopes", "users/write")), "idempotency-key": "forged" };
+  const plain = await api.call("POST", users, { body: ada, headers: mine });
+  const again = await api.call("POST", users, { body: ada, headers: { ...mine, ...forged } });
+  t.deepEqual([plain.status, again.status], [201, 201]);
+  t.is(again.body.id, plain.body.id);
+});

@@ -2,7 +2,15 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from "jose";
+import {
+  type CryptoKey,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  type JWK,
+  SignJWT,
+  UnsecuredJWT,
+} from "jose";
 
 export interface TestIssuer {
   url: string;
@@ -14,6 +22,8 @@ export interface TestIssuer {
   rotate(): Promise<void>;
   /** The public key as PEM, as an attacker can have it. */
   publicPem(): Promise<string>;
+  /** A further key that it publishes, which is none of RSA. */
+  elliptic: { kid: string; privateKey: CryptoKey };
   close(): Promise<void>;
 }
 
@@ -31,13 +41,16 @@ export async function startTestIssuer(port = 0): Promise<TestIssuer> {
     jwk = { ...(await exportJWK(pair.publicKey)), kid: crypto.randomUUID(), alg: "RS256", use: "sig" };
   };
   await rotate();
+  const curve = await generateKeyPair("ES256", { extractable: true });
+  const elliptic = { kid: crypto.randomUUID(), privateKey: curve.privateKey };
+  const curveJwk = { ...(await exportJWK(curve.publicKey)), kid: elliptic.kid, alg: "ES256", use: "sig" };
   const server = createServer((request, response) => {
     const path = request.url ?? "";
     requests.set(path, (requests.get(path) ?? 0) + 1);
     response.setHeader("content-type", "application/json");
     if (path === "/.well-known/openid-configuration")
       response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/keys` }));
-    else response.end(JSON.stringify({ keys: [jwk] }));
+    else response.end(JSON.stringify({ keys: [jwk, curveJwk] }));
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -46,6 +59,7 @@ export async function startTestIssuer(port = 0): Promise<TestIssuer> {
     url,
     requests,
     rotate,
+    elliptic,
     sign: (claims, { header, key } = {}) =>
       new SignJWT(claims)
         .setProtectedHeader({ alg: "RS256", kid: jwk.kid, ...header })
@@ -56,6 +70,25 @@ export async function startTestIssuer(port = 0): Promise<TestIssuer> {
       server.close();
       await once(server, "close");
     },
+  };
+}
+
+/** Tokens that say what a good one does, and that no gateway may take: what is wrong with each, and the token. */
+export async function wrongTokens(
+  issuer: TestIssuer,
+  claims: Record<string, unknown>,
+): Promise<Record<string, string>> {
+  const other = await generateKeyPair("RS256");
+  const pem = new TextEncoder().encode(await issuer.publicPem());
+  const { kid, privateKey } = issuer.elliptic;
+  return {
+    "not yet valid": await issuer.sign({ ...claims, nbf: secondsFromNow(60) }),
+    "wrong issuer": await issuer.sign({ ...claims, iss: "https://login.acme.dev" }),
+    "wrong key": await issuer.sign(claims, { key: other.privateKey }),
+    "alg none": new UnsecuredJWT(claims).encode(),
+    "HMAC with the public key": await issuer.sign(claims, { header: { alg: "HS256" }, key: pem }),
+    "elliptic curve": await issuer.sign(claims, { header: { alg: "ES256", kid }, key: privateKey }),
+    garbage: "not.a.token",
   };
 }
 

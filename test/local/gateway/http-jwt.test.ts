@@ -114,6 +114,14 @@ test.serial("a wrong token is a 401 that says why, and reaches no function", asy
       await issuer.sign(claims, { header: { alg: "HS256" }, key: hmac }),
       /signing method/,
     ],
+    [
+      "elliptic curve",
+      await issuer.sign(claims, {
+        header: { alg: "ES256", kid: issuer.elliptic.kid },
+        key: issuer.elliptic.privateKey,
+      }),
+      /signing method/,
+    ],
     ["garbage", "not.a.token", /cannot be decoded/],
     ["two tokens", "Bearer a, Bearer b", /cannot be decoded/],
   ];

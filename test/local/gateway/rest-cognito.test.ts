@@ -1,7 +1,7 @@
 // Cognito user pools as authorizers of a REST API.
 import test from "ava";
 import { type Any, type RunningGateway, restApi, startGateway } from "../../helpers/gateway.ts";
-import { secondsFromNow, startTestIssuer, type TestIssuer } from "../../helpers/oidc.ts";
+import { secondsFromNow, startTestIssuer, type TestIssuer, wrongTokens } from "../../helpers/oidc.ts";
 
 let issuer: TestIssuer;
 let gateway: RunningGateway;
@@ -76,6 +76,18 @@ test("no token, an expired one and one of another issuer are a 401", async (t) =
   const expired = await call("/open", { token_use: "id", exp: secondsFromNow(-1) });
   t.deepEqual([expired.status, expired.json], [401, { message: "The incoming token has expired" }]);
   t.is((await call("/open", { token_use: "id", iss: "https://else.example" })).status, 401);
+});
+
+test("a wrong token is a 401 and reaches no function, wherever scopes are asked for or not", async (t) => {
+  const cases = { "/open": { token_use: "id" }, "/scoped": { token_use: "access", scope: "api/read" } };
+  for (const [path, more] of Object.entries(cases)) {
+    const tokens = await wrongTokens(issuer, claims(more));
+    for (const [title, token] of Object.entries(tokens)) {
+      const headers = { authorization: `Bearer ${token}` };
+      const { status, json } = await gateway.send("GET", `/api-demo${path}`, { headers });
+      t.deepEqual([status, json], [401, { message: "Unauthorized" }], `${title} ${path}`);
+    }
+  }
 });
 
 test("a REST API has no answer of its own for a function's authorizer, and says so", async (t) => {
