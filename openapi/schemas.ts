@@ -12,7 +12,7 @@ export type Part = Record<string, unknown>;
 /** A reference to a part of `components`. */
 export const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
-// What trimming, the ban of control characters and that of lone surrogates ask for together: one pattern without
+// JSON Schema cannot trim. What trimming, the ban of control characters and that of lone surrogates ask for together: one pattern without
 // look-around, which not every validator has. White space at the ends is taken off, so what is sent with it is not what is stored.
 const trimmedName = "^[^\\s\\p{Cc}\\p{Cs}](?:[^\\p{Cc}\\p{Cs}]*[^\\s\\p{Cc}\\p{Cs}])?$";
 

@@ -9,6 +9,7 @@ import test from "ava";
 import { build } from "esbuild";
 import * as fc from "fast-check";
 import { routes } from "../../components/routes.ts";
+import { requestHeaders, responseHeaders } from "../../handlers/cors.ts";
 import { parseIdempotencyKey } from "../../handlers/idempotency-key.ts";
 import { parseUserInput } from "../../handlers/user.ts";
 import { createDocument, formatDocument } from "../../openapi/document.ts";
@@ -29,6 +30,24 @@ test("the example's types are those of openapi.json; if not, run npm run openapi
   await execute(bin("openapi-typescript"), [`${root}/openapi.json`, "-o", file]);
   await execute(bin("biome"), ["format", "--write", `--config-path=${root}`, "--vcs-enabled=false", file]);
   t.is(await readFile(file, "utf8"), await readFile(`${root}/examples/client/users-api.ts`, "utf8"));
+});
+
+test("pages of other origins may send and read every header of the document", (t) => {
+  const { paths, components } = createDocument(routes) as {
+    paths: object;
+    components: Record<string, object>;
+  };
+  const sent = Object.values(components.parameters as Record<string, { in: string; name: string }>)
+    .filter((parameter) => parameter.in === "header")
+    .map(({ name }) => name);
+  t.deepEqual(requestHeaders.toSorted(), ["Content-Type", "Authorization", ...sent].sort());
+  // The challenge is for whoever holds the token, not for the page.
+  const received = [
+    ...JSON.stringify({ paths, components }).matchAll(/"([\w-]+)":\{"\$ref":"#\/components\/headers/g),
+  ]
+    .map(([, name]) => name)
+    .filter((name) => name !== "WWW-Authenticate");
+  t.deepEqual(responseHeaders.toSorted(), [...new Set(received)].sort());
 });
 
 test("Redocly's recommended rules have nothing to say", async (t) => {
