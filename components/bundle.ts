@@ -28,6 +28,22 @@ exports.handler = async (event, context) => (await loaded).handler(event, contex
  * @throws pulumi.RunError when the callback captures what cannot be serialized or imports what cannot be bundled
  */
 export async function bundle(name: string, callback: Callback, resolveFrom: string): Promise<string> {
+  const bundling = makeBundle(name, callback, resolveFrom);
+  running.add(bundling);
+  try {
+    return await bundling;
+  } catch (error) {
+    // A fault ends the program, and esbuild complains at length when that cuts off what it is building.
+    await Promise.allSettled(running);
+    throw error;
+  } finally {
+    running.delete(bundling);
+  }
+}
+
+const running = new Set<Promise<string>>();
+
+async function makeBundle(name: string, callback: Callback, resolveFrom: string): Promise<string> {
   const serialized = await pulumi.runtime
     .serializeFunction(callback, { exportName })
     .catch((error: Error) => {
@@ -118,14 +134,18 @@ async function writeBundle(name: string, code: string): Promise<string> {
   const folder = join(root, pulumi.getStack(), name);
   const file = join(folder, "index.js");
   await mkdir(folder, { recursive: true });
-  await writeFile(join(root, ".gitignore"), "*\n");
+  await replaceFile(join(root, ".gitignore"), "*\n");
   // The bundles are CommonJS, as in Lambda, whatever the program's own package.json says.
-  await writeFile(join(root, "package.json"), '{"type":"commonjs"}\n');
-  // Renamed into place: a preview and a local run may write the same bundle at the same moment.
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, code);
-  await rename(draft, file);
+  await replaceFile(join(root, "package.json"), '{"type":"commonjs"}\n');
+  await replaceFile(file, code);
   return file;
+}
+
+/** Renames the file into place: a preview and a local run may write and read it at the same moment. */
+async function replaceFile(file: string, content: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, content);
+  await rename(draft, file);
 }
 
 function describe(error: unknown, resolveDir: string): string {

@@ -25,7 +25,7 @@ export function argumentFaults(args: Record<string, unknown>): string[] {
 export function completeArgs(args: UserApiArgs, component: pulumi.Resource, name: string): CompleteArgs {
   const { transform, ...rest } = args;
   const values = given(rest);
-  const faults = [...argumentFaults(values), ...transformFaults(transform ?? {}, args.gateway ?? "http")];
+  const faults = [...argumentFaults(values), ...transformFaults(transform ?? {}, args)];
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
   const checked = Object.entries(values).map(([key, value]) => [
     key,

@@ -30,6 +30,7 @@ async function main(args: string[]): Promise<void> {
   const stop = new AbortController();
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
   onStopSignal(() => stop.abort());
+  onOrphaned(() => stop.abort());
   const cloud = await startCloud({
     program: `${import.meta.dirname}/..`,
     stack: values.stack,
@@ -62,6 +63,15 @@ function onStopSignal(stop: () => void): void {
   process.on("SIGHUP", onSignal);
 }
 
+/** The shell that npm starts does not pass on a SIGTERM: it ends, and leaves this process behind. */
+function onOrphaned(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== "start") return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) stop();
+  }, 200).unref();
+}
+
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
@@ -77,6 +87,6 @@ try {
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
   const hint = code?.startsWith("ERR_PARSE_ARGS") ? " `npm start -- --help` lists the options." : "";
-  process.stderr.write(`${message}${hint}\n`);
+  process.stderr.write(`${hint ? message.replace(/\.?$/, ".") : message}${hint}\n`);
   process.exitCode = 1;
 }

@@ -68,7 +68,11 @@ export async function loadProgram(
   if (signal?.aborted) kill();
   signal?.addEventListener("abort", kill, { once: true });
   for (const stream of [child.stdout, child.stderr]) {
-    if (stream) createInterface(stream).on("line", (line) => onLog(line.replace("[runtime] ", "")));
+    if (stream)
+      createInterface(stream).on("line", (line) => {
+        // What comes after the result is of processes that are cut off.
+        if (!result) onLog(line.replace("[runtime] ", ""));
+      });
   }
   let result: ProgramResult | undefined;
   child.on("message", (message) => {

@@ -159,7 +159,15 @@ for (const [key, { kind, count, gateway = "http", change }] of Object.entries(ca
   });
 }
 
-test.serial("refuses kinds that there is no child of", async (t) => {
+test.serial("refuses a transform of a table that is somebody else's", async (t) => {
+  const args = { existingTable: "people", transform: { table: {} } };
+  const { messages } = await failureOf(() => new UserApi("user-api", args));
+  t.deepEqual(messages, [
+    'UserApi "user-api":\n  `transform.table` goes with a table of our own; `existingTable` keeps the settings it has.',
+  ]);
+});
+
+test.serial("refuses kinds of the other gateway and unknown ones", async (t) => {
   const transform = { restApi: {}, route: {}, tables: {} } as UserApiTransform;
   const { messages, registered } = await failureOf(() => new UserApi("user-api", { transform }));
   t.is(messages.length, 1);

@@ -66,11 +66,18 @@ export interface CommandLine {
   ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
 }
 
-/** Starts the command line with a temporary folder of its own. */
-export function commandLine(args: string[], env: Record<string, string> = {}): CommandLine {
-  const main = resolve(import.meta.dirname, "../../local/main.ts");
-  const child = spawn(process.execPath, [main, ...args], {
-    cwd: tmpdir(),
+/** Starts the command line, as `npm start` itself or without npm. */
+export function commandLine(
+  args: string[],
+  env: Record<string, string> = {},
+  { npm = false } = {},
+): CommandLine {
+  const checkout = resolve(import.meta.dirname, "../..");
+  const [command = "", ...before] = npm
+    ? ["npm", "start", "--"]
+    : [process.execPath, `${checkout}/local/main.ts`];
+  const child = spawn(command, [...before, ...args], {
+    cwd: npm ? checkout : tmpdir(),
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -109,6 +109,21 @@ test.serial(
   },
 );
 
+test.serial("stops when npm is told to, whose shell does not pass it on", async (t) => {
+  const temporary = await folderWith(t, {});
+  const run = commandLine(["--port", "0"], { TMPDIR: temporary }, { npm: true });
+  await run.url;
+  const children = descendants(run.process.pid as number);
+  t.true(children.length > 1);
+  run.process.kill("SIGTERM");
+  await run.ended;
+  while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+  t.deepEqual(
+    readdirSync(temporary).filter((name) => name.startsWith("local-cloud-")),
+    [],
+  );
+});
+
 test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
   const temporary = await folderWith(t, {});
   const run = commandLine(["--port", "0"], { TMPDIR: temporary });
