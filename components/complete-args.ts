@@ -1,6 +1,6 @@
 // The check of UserApi's arguments, which comes before any resource, and their defaults filled in.
 import * as pulumi from "@pulumi/pulumi";
-import { conflicts } from "./conflicts.ts";
+import { conflicts, ofOurOwn } from "./conflicts.ts";
 import { type Setting, settings } from "./settings.ts";
 import { transformFaults } from "./transform.ts";
 import { type CompleteArgs, type UserApiArgs, userApiDefaults } from "./user-api-args.ts";
@@ -25,13 +25,19 @@ export function argumentFaults(args: Record<string, unknown>): string[] {
 export function completeArgs(args: UserApiArgs, component: pulumi.Resource, name: string): CompleteArgs {
   const { transform, ...rest } = args;
   const values = given(rest);
-  const faults = [...argumentFaults(values), ...transformFaults(transform ?? {}, args)];
+  const faults = [...argumentFaults(values), ...faultsOfTransform(args)];
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
   const checked = Object.entries(values).map(([key, value]) => [
     key,
     isPlain(value) ? value : checkedLater(name, values, key),
   ]);
   return { ...userApiDefaults, ...Object.fromEntries(checked), transform };
+}
+
+function faultsOfTransform({ transform = {}, gateway, existingTable }: UserApiArgs): string[] {
+  const ofOthers =
+    "table" in transform && existingTable !== undefined ? [`\`transform.table\` ${ofOurOwn}`] : [];
+  return [...ofOthers, ...transformFaults(transform, gateway ?? userApiDefaults.gateway)];
 }
 
 /** One argument, checked beside the others as soon as it is known. */

@@ -64,10 +64,12 @@ function domainConflicts({ domainName, hostedZone }: CompleteArgs): string[] {
   );
 }
 
+/** Completes the sentence of what an existing table cannot have. */
+export const ofOurOwn = "goes with a table of our own; `existingTable` keeps the settings it has.";
+
 function dataConflicts(args: CompleteArgs): string[] {
   const { alarms, existingTable, replicaRegions = [], kmsKeyArn, protectData, pointInTimeRecovery } = args;
   const adopted = existingTable !== undefined;
-  const ofOurOwn = "goes with a table of our own; `existingTable` keeps the settings it has.";
   return [
     ...onlyWith("alarms: true", alarms, args, ["alarmTopicArn", "alarmEmail"]),
     ...when(

@@ -21,10 +21,10 @@ export class RestGateway extends pulumi.ComponentResource {
     const { restAPI, stage } = createApi(name, args, { parent: this });
     this.api = restAPI;
     this.stage = stage;
+    const { executionArn } = this.api;
     const { permission } = args.api.transform ?? {};
     for (const routeFunction of args.functions) {
       const permissionName = `${name}-${routeFunction.route.slug}`;
-      const { executionArn } = this.api;
       createInvokePermission(permissionName, routeFunction, executionArn, permission, { parent: this });
     }
     createMethodSettings(name, this.api, this.stage, args, { parent: this });

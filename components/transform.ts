@@ -65,15 +65,9 @@ const kinds: Record<keyof UserApiTransform, "http" | "rest" | "both"> = {
   dashboard: "both",
 };
 
-/** One sentence for each kind that is unknown or of the other gateway, and for a table that is somebody else's. */
-export function transformFaults(
-  transform: UserApiTransform,
-  { gateway = "http", existingTable }: { gateway?: "http" | "rest"; existingTable?: unknown },
-): string[] {
+/** One sentence for each kind that is unknown or of the other gateway. */
+export function transformFaults(transform: UserApiTransform, gateway: "http" | "rest"): string[] {
   return Object.keys(transform).flatMap((kind) => {
-    if (kind === "table" && existingTable !== undefined) {
-      return ["`transform.table` goes with a table of our own; `existingTable` keeps the settings it has."];
-    }
     const of = (kinds as Record<string, string>)[kind];
     if (!of)
       return [`Unknown kind \`${kind}\` in \`transform\`. Known are ${Object.keys(kinds).join(", ")}.`];

@@ -42,7 +42,7 @@ function createTable(name: string, args: CompleteArgs, tags: Tags, opts: pulumi.
         // Replication reads the table's stream.
         streamEnabled: true,
         streamViewType: "NEW_AND_OLD_IMAGES",
-        replicas: elsewhere(replicaRegions, opts).apply((regions) =>
+        replicas: otherRegions(replicaRegions, opts).apply((regions) =>
           regions.map((regionName) => ({
             regionName,
             pointInTimeRecovery,
@@ -73,7 +73,8 @@ function keyOf({ serverSideEncryption }: Pick<aws.dynamodb.Table, "serverSideEnc
   );
 }
 
-function elsewhere(regions: string[], { parent }: pulumi.CustomResourceOptions) {
+/** The regions, none of them the table's own, which AWS would refuse only in the update. */
+function otherRegions(regions: string[], { parent }: pulumi.CustomResourceOptions) {
   return aws.getRegionOutput({}, { parent }).region.apply((own) => {
     if (!regions.includes(own)) return regions;
     throw new pulumi.RunError(

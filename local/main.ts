@@ -78,6 +78,11 @@ function portOf(text: string): number {
   throw new Error(`Expected --port to be a number from 0 to 65535, got ${JSON.stringify(text)}.`);
 }
 
+function complaint({ code, message }: NodeJS.ErrnoException): string {
+  if (!code?.startsWith("ERR_PARSE_ARGS")) return message;
+  return `${message.replace(/\.?$/, ".")} \`npm start -- --help\` lists the options.`;
+}
+
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
@@ -85,8 +90,6 @@ function print(text: string): void {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const hint = code?.startsWith("ERR_PARSE_ARGS") ? " `npm start -- --help` lists the options." : "";
-  process.stderr.write(`${hint ? message.replace(/\.?$/, ".") : message}${hint}\n`);
+  process.stderr.write(`${complaint(error as NodeJS.ErrnoException)}\n`);
   process.exitCode = 1;
 }
