@@ -3,14 +3,14 @@
 import { Conflict, unlessConflict } from "./dynamodb.ts";
 import { type EntityTags, matches, readTag } from "./etag.ts";
 import type { Invocation } from "./request.ts";
-import { type Item, readItem, type State } from "./stored-user.ts";
+import { type Item, readItem, type State, versionOf } from "./stored-user.ts";
 
 /** States of an item that a write tries under one `If-Match` before it gives up on one that changes all the time. */
 const maxStates = 5;
 
 /**
  * Runs `write` on an item in a state that the tags name. The first tag makes the first condition; a conflict shows the item as it
- * is, and if another tag names that, the write is repeated on exactly its stored attributes.
+ * is, and if another tag names that, or no tag is asked for, the write is repeated on exactly its stored attributes.
  */
 export async function whileMatching<Output>(
   { id: requestId }: Invocation,
@@ -53,8 +53,8 @@ export function conditionOf(state: State | undefined) {
 
 /** How an update counts the version on; one that is not ours, a text or a number below 1, reads as 1 and becomes 2. */
 export function nextVersion(state: State | undefined): { guard: string; expression: string; values: Item } {
-  const foreign = state?.version !== undefined && !(Number(state.version.N) >= 1);
-  if (foreign) return { guard: "", expression: ":two", values: { ":two": { N: "2" } } };
+  const isForeign = state?.version !== undefined && versionOf(state.version) === undefined;
+  if (isForeign) return { guard: "", expression: ":two", values: { ":two": { N: "2" } } };
   const expression = "if_not_exists(#version, :one) + :one";
   // Of an item that has not been read, a foreign version is only known by the conflict that it makes.
   const guard = state ? "" : " AND (attribute_not_exists(#version) OR #version >= :one)";

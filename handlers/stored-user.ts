@@ -26,12 +26,11 @@ export interface StoredUser {
 }
 
 /**
- * Reads an item. One that lacks our attributes, or has them in another form, is version 1 until it is updated; a time it does not tell is the
- * epoch, a name it does not tell is empty.
+ * Reads an item. One that lacks our attributes, or has them in another form, is version 1 until it is updated; a time it does
+ * not tell is the epoch, a name it does not tell is empty.
  */
 export function readItem(item: Item): StoredUser {
   const createdAt = timeOf(item.createdAt);
-  const version = item._version?.N ?? "";
   return {
     user: {
       id: item.id?.S ?? "",
@@ -40,14 +39,17 @@ export function readItem(item: Item): StoredUser {
       createdAt: createdAt.toISOString(),
       updatedAt: timeOf(item.updatedAt).toISOString(),
     },
-    tag: formatTag({
-      version: /^[1-9]\d*(\.\d+)?$/.test(version) ? version : "1",
-      createdAt: createdAt.getTime(),
-    }),
+    tag: formatTag({ version: versionOf(item._version) ?? "1", createdAt: createdAt.getTime() }),
     state: { version: item._version, createdAt: item.createdAt },
     requestId: item._requestId?.S,
     inputHash: item._inputHash?.S,
   };
+}
+
+/** The version in an attribute, if it is one that updates can count on: a number from 1 on. */
+export function versionOf(attribute: AttributeValue | undefined): string | undefined {
+  const version = attribute?.N ?? "";
+  return /^[1-9]\d*(\.\d+)?$/.test(version) ? version : undefined;
 }
 
 /** RFC 3339 times and dates, which read the same in every time zone; `Date` alone would take far more for a time. */
