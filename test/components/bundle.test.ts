@@ -10,8 +10,8 @@ import test from "ava";
 import { bundle, type Callback } from "../../components/bundle.ts";
 import { BundledFunction } from "../../components/bundled-function.ts";
 import { routes, routesUrl } from "../../components/routes.ts";
+import { folderWith } from "../helpers/folders.ts";
 import { failureOf } from "../helpers/program-failures.ts";
-import { temporaryFolder } from "../helpers/program-folders.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
 const programs = join(checkout, "test/fixtures/programs");
@@ -26,7 +26,7 @@ async function hashesIn(folder: string): Promise<Record<string, string>> {
 
 test("makes the same bytes in checkouts at different paths", async (t) => {
   const copies = ["a", "b/with a longer path"].map(async (path) => {
-    const folder = join(await temporaryFolder(t), path);
+    const folder = join(await folderWith(t, {}), path);
     await mkdir(folder, { recursive: true });
     for (const part of ["components", "handlers", "package.json"])
       await cp(join(checkout, part), join(folder, part), { recursive: true });

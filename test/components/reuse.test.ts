@@ -9,9 +9,9 @@ import test from "ava";
 import { routes } from "../../components/routes.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { loadProgram } from "../../local/program/program.ts";
+import { folderWith } from "../helpers/folders.ts";
 import { httpEvent } from "../helpers/handler-events.ts";
 import { outputsOf, plan } from "../helpers/program.ts";
-import { temporaryFolder } from "../helpers/program-folders.ts";
 import { inputsOf } from "../helpers/program-inputs.ts";
 import { Gateway, planOf, UserApi } from "../helpers/program-unbundled.ts";
 
@@ -96,7 +96,7 @@ test.serial("reads no configuration", async (t) => {
 });
 
 test.serial("works in a program of another folder, whose functions are bundled there", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = await folderWith(t, {});
   await symlink(join(checkout, "node_modules"), join(folder, "node_modules"));
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
   const main = join(folder, "index.ts");
@@ -113,7 +113,7 @@ test.serial("works in a program of another folder, whose functions are bundled t
       values: { "aws:region": "eu-west-1" },
       secrets: [],
       origin: "http://127.0.0.1:3000",
-      archives: await temporaryFolder(t),
+      archives: await folderWith(t, {}),
     },
     () => {},
   );

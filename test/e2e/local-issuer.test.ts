@@ -1,7 +1,6 @@
 // The guarded stack with the issuer of this machine, as a newcomer tries it.
 import test from "ava";
-import { main as token } from "../../local/issuer/token.ts";
-import { type Api, startApi } from "../helpers/cloud.ts";
+import { type Api, bearer, startApi } from "../helpers/cloud.ts";
 import { answerFaults } from "../openapi/conformance.ts";
 import { send } from "../openapi/raw-http.ts";
 
@@ -11,12 +10,6 @@ test.before(async () => {
 });
 test.after.always(() => api?.close());
 
-async function bearer(...args: string[]) {
-  const result = await token(["--port", new URL(api.url).port, ...args]);
-  if ("error" in result) throw new Error(result.error);
-  return { authorization: `Bearer ${result.output.trim()}` };
-}
-
 const body = { firstName: "Ada", lastName: "Lovelace" };
 
 test.serial(
@@ -24,19 +17,19 @@ test.serial(
   async (t) => {
     const none = await api.call("POST", "/v1/users", { body });
     t.deepEqual([none.status, none.body], [401, { message: "Unauthorized" }]);
-    const headers = await bearer("--scopes", "users.write");
+    const headers = await bearer(api, "--scopes", "users.write");
     t.is((await api.call("POST", "/v1/users", { body, headers })).status, 201);
   },
 );
 
 test.serial("a token that the local issuer made for somebody else is refused", async (t) => {
-  const headers = await bearer("--scopes", "users.write", "--audience", "others");
+  const headers = await bearer(api, "--scopes", "users.write", "--audience", "others");
   const { status, body: answer } = await api.call("POST", "/v1/users", { body, headers });
   t.deepEqual([status, answer], [401, { message: "Unauthorized" }]);
 });
 
 test.serial("what the authorizer refuses is in the document", async (t) => {
-  const reader = await bearer("--scopes", "users.read");
+  const reader = await bearer(api, "--scopes", "users.read");
   for (const [headers, status] of [
     [{}, 401],
     [reader, 403],

@@ -1,7 +1,6 @@
 // Who may call a REST API: tokens of a user pool, CORS on refusals, limits.
 import test from "ava";
-import { main as token } from "../../local/issuer/token.ts";
-import { type Api, startApi } from "../helpers/cloud.ts";
+import { type Api, bearer, startApi } from "../helpers/cloud.ts";
 
 const users = "/v1/users";
 const ada = { firstName: "Ada", lastName: "Lovelace" };
@@ -22,17 +21,11 @@ test.before(async () => {
 });
 test.after.always(() => api?.close());
 
-async function bearer(...args: string[]) {
-  const result = await token(["--port", new URL(api.url).port, ...args]);
-  if ("error" in result) throw new Error(result.error);
-  return { authorization: `Bearer ${result.output.trim()}` };
-}
-
 test("an access token with the route's scope passes, one without is a 401", async (t) => {
-  const writer = await bearer("--scopes", "users/write");
+  const writer = await bearer(api, "--scopes", "users/write");
   const created = await api.call("POST", users, { body: ada, headers: writer });
   t.is(created.status, 201);
-  t.is((await api.call("GET", users, { headers: await bearer("--scopes", "users/read") })).status, 200);
+  t.is((await api.call("GET", users, { headers: await bearer(api, "--scopes", "users/read") })).status, 200);
   const refused = await api.call("GET", users, { headers: writer });
   t.deepEqual([refused.status, refused.body], [401, { message: "Unauthorized" }]);
 });
@@ -40,7 +33,7 @@ test("an access token with the route's scope passes, one without is a 401", asyn
 test("no token and an expired one are a 401", async (t) => {
   const none = await api.call("GET", users);
   t.deepEqual([none.status, none.body], [401, { message: "Unauthorized" }]);
-  const headers = await bearer("--scopes", "users/read", "--lifetime", "1");
+  const headers = await bearer(api, "--scopes", "users/read", "--lifetime", "1");
   await new Promise((resolve) => setTimeout(resolve, 2100));
   const expired = await api.call("GET", users, { headers });
   t.deepEqual([expired.status, expired.body], [401, { message: "The incoming token has expired" }]);
@@ -53,7 +46,7 @@ test("a preflight needs no token, and refusals carry the CORS headers too", asyn
   t.is(preflight.status, 204);
   t.is(preflight.headers.get("access-control-allow-origin"), origin);
   t.is(preflight.headers.get("access-control-allow-methods"), "GET,PUT,DELETE");
-  const headers = { ...(await bearer("--scopes", "users/write")), origin };
+  const headers = { ...(await bearer(api, "--scopes", "users/write")), origin };
   for (const [status, answer] of [
     [401, await api.call("GET", users, { headers: { origin } })],
     [403, await api.call("GET", "/nowhere", { headers: { origin } })],
@@ -66,7 +59,7 @@ test("a preflight needs no token, and refusals carry the CORS headers too", asyn
 });
 
 test("every app client of the pool may call: the audience is not checked", async (t) => {
-  const headers = await bearer("--scopes", "users/write", "--audience", "others");
+  const headers = await bearer(api, "--scopes", "users/write", "--audience", "others");
   t.is((await api.call("POST", users, { body: ada, headers })).status, 201);
 });
 
@@ -85,7 +78,7 @@ test("headers that claim to come from the gateway change nothing", async (t) => 
     "x-amzn-request-context": JSON.stringify({ authorizer: { claims: { sub: "root" } } }),
   };
   t.is((await api.call("POST", users, { body: ada, headers: forged })).status, 401);
-  const mine = { ...(await bearer("--scopes", "users/write")), "idempotency-key": "forged" };
+  const mine = { ...(await bearer(api, "--scopes", "users/write")), "idempotency-key": "forged" };
   const plain = await api.call("POST", users, { body: ada, headers: mine });
   const again = await api.call("POST", users, { body: ada, headers: { ...mine, ...forged } });
   t.deepEqual([plain.status, again.status], [201, 201]);

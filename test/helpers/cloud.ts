@@ -1,5 +1,6 @@
 // A local run for a test file, and a client of it.
 import { type Cloud, type CloudOptions, startCloud } from "../../local/cloud.ts";
+import { main as token } from "../../local/issuer/token.ts";
 
 export interface Answer {
   status: number;
@@ -46,4 +47,11 @@ async function call(url: string, method: string, { body, headers }: Call = {}): 
   const text = await response.text();
   const isJson = text !== "" && response.headers.get("content-type")?.includes("json");
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+/** The header with a token of the local issuer, as `npm run token` prints it for these arguments. */
+export async function bearer({ url }: Api, ...args: string[]): Promise<{ authorization: string }> {
+  const result = await token(["--port", new URL(url).port, ...args]);
+  if ("error" in result) throw new Error(result.error);
+  return { authorization: `Bearer ${result.output.trim()}` };
 }

@@ -1,28 +1,17 @@
-// Helpers for the tests of the local run: temporary folders, hand-written functions, the command line, its processes.
+// Helpers for the tests of the local run: hand-written functions, the command line, its processes.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import type { ExecutionContext } from "ava";
 import { createIam } from "../../local/iam.ts";
 import { createLambda, type LambdaService } from "../../local/lambda/lambda.ts";
 import type { Resource } from "../../local/program/program.ts";
+import { folderWith } from "./folders.ts";
 
 /** The project of small programs. */
 export const fixture = resolve(import.meta.dirname, "../fixtures/local");
-
-/** A folder with these files, removed after the test. */
-export async function folderWith(t: ExecutionContext, files: Record<string, string>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "local-test-"));
-  t.teardown(() => rm(folder, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
 
 /** A Lambda service with one function of this code; `arn` is the function's. */
 export async function lambdaOf(

@@ -8,7 +8,8 @@ import test, { type ExecutionContext } from "ava";
 import { type Cloud, type CloudOptions, startCloud } from "../../local/cloud.ts";
 import { startDynamodb } from "../../local/dynamodb/dynamodb.ts";
 import type { RequestLine } from "../../local/gateway/api.ts";
-import { descendants, fixture, folderWith } from "../helpers/local.ts";
+import { folderWith } from "../helpers/folders.ts";
+import { descendants, fixture } from "../helpers/local.ts";
 
 // A temporary folder of its own, so that what other tests' runs have there does not show.
 const temporary = mkdtempSync(join(tmpdir(), "local-test-"));

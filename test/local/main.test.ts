@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import test from "ava";
-import { commandLine, descendants, folderWith, isRunning } from "../helpers/local.ts";
+import { folderWith } from "../helpers/folders.ts";
+import { commandLine, descendants, isRunning } from "../helpers/local.ts";
 
 for (const [args, message] of [
   [["--nope"], "Unknown option '--nope'"],

@@ -1,8 +1,7 @@
 // openapi.json: fresh, clean, the same as the validation, and nowhere near a function.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import test from "ava";
@@ -13,6 +12,7 @@ import { requestHeaders, responseHeaders } from "../../handlers/cors.ts";
 import { parseIdempotencyKey } from "../../handlers/idempotency-key.ts";
 import { parseUserInput } from "../../handlers/user.ts";
 import { createDocument, formatDocument } from "../../openapi/document.ts";
+import { folderWith } from "../helpers/folders.ts";
 import { schemaFaults } from "./conformance.ts";
 
 const root = `${import.meta.dirname}/../..`;
@@ -24,9 +24,7 @@ test("openapi.json is what the routes and the schema make it; if not, run npm ru
 });
 
 test("the example's types are those of openapi.json; if not, run npm run openapi", async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), "openapi-types-"));
-  t.teardown(() => rm(folder, { recursive: true }));
-  const file = join(folder, "users-api.ts");
+  const file = join(await folderWith(t, {}), "users-api.ts");
   await execute(bin("openapi-typescript"), [`${root}/openapi.json`, "-o", file]);
   await execute(bin("biome"), ["format", "--write", `--config-path=${root}`, "--vcs-enabled=false", file]);
   t.is(await readFile(file, "utf8"), await readFile(`${root}/examples/client/users-api.ts`, "utf8"));

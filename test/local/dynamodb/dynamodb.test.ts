@@ -9,7 +9,7 @@ import test, { type ExecutionContext } from "ava";
 import { conditionalWrites } from "../../../local/dynamodb/conditional-writes.ts";
 import { type DynamodbOptions, startDynamodb } from "../../../local/dynamodb/dynamodb.ts";
 import { administrator } from "../../../local/dynamodb/engine.ts";
-import { folderWith } from "../../helpers/local.ts";
+import { folderWith } from "../../helpers/folders.ts";
 
 const TableName = "users";
 

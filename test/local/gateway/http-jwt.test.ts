@@ -1,8 +1,7 @@
 // JWT authorizers of an HTTP API: good tokens, every kind of bad one, scopes, and the issuer's keys.
 import test from "ava";
-import { generateKeyPair, UnsecuredJWT } from "jose";
 import { type Any, httpApi, type RunningGateway, resource, startGateway } from "../../helpers/gateway.ts";
-import { secondsFromNow, startTestIssuer, type TestIssuer } from "../../helpers/oidc.ts";
+import { secondsFromNow, startTestIssuer, type TestIssuer, wrongTokens } from "../../helpers/oidc.ts";
 
 let issuer: TestIssuer;
 let gateway: RunningGateway;
@@ -86,12 +85,24 @@ test.serial("no token is a 401 that asks for one", async (t) => {
 
 test.serial("a wrong token is a 401 that says why, and reaches no function", async (t) => {
   const claims = good();
-  const { privateKey } = await generateKeyPair("RS256");
-  const hmac = new TextEncoder().encode(await issuer.publicPem());
   const { exp: _, ...endless } = claims;
+  const reasons: Record<string, RegExp> = {
+    "not yet valid": /not valid yet/,
+    "wrong issuer": /valid issuer/,
+    "wrong key": /signature is invalid/,
+    "alg none": /signing method is invalid|cannot be decoded/,
+    "HMAC with the public key": /signing method/,
+    "elliptic curve": /signing method/,
+    garbage: /cannot be decoded/,
+  };
+  const forged = Object.entries(await wrongTokens(issuer, claims));
+  t.deepEqual(
+    forged.map(([title]) => title),
+    Object.keys(reasons),
+  );
   const cases: [string, string, RegExp][] = [
+    ...forged.map(([title, token]): [string, string, RegExp] => [title, token, reasons[title] as RegExp]),
     ["expired", await issuer.sign({ ...claims, exp: secondsFromNow(-1) }), /the token has expired/],
-    ["not yet valid", await issuer.sign({ ...claims, nbf: secondsFromNow(60) }), /not valid yet/],
     [
       "issued in the future",
       await issuer.sign({ ...claims, iat: secondsFromNow(60) }),
@@ -104,25 +115,8 @@ test.serial("a wrong token is a 401 that says why, and reaches no function", asy
       /the token does not have a valid audience/,
     ],
     ["no audience", await issuer.sign({ ...claims, aud: undefined }), /does not have a valid audience/],
-    ["wrong issuer", await issuer.sign({ ...claims, iss: "https://else" }), /valid issuer/],
-    ["wrong key", await issuer.sign(claims, { key: privateKey }), /signature is invalid/],
     ["unknown key id", await issuer.sign(claims, { header: { kid: "else" } }), /key ID is unknown/],
     ["no key id", await issuer.sign(claims, { header: { kid: undefined } }), /does not have a key ID/],
-    ["alg none", new UnsecuredJWT(claims).encode(), /signing method is invalid|cannot be decoded/],
-    [
-      "HMAC with the public key",
-      await issuer.sign(claims, { header: { alg: "HS256" }, key: hmac }),
-      /signing method/,
-    ],
-    [
-      "elliptic curve",
-      await issuer.sign(claims, {
-        header: { alg: "ES256", kid: issuer.elliptic.kid },
-        key: issuer.elliptic.privateKey,
-      }),
-      /signing method/,
-    ],
-    ["garbage", "not.a.token", /cannot be decoded/],
     ["two tokens", "Bearer a, Bearer b", /cannot be decoded/],
   ];
   gateway.lambda.functions.length = 0;

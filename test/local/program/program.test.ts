@@ -5,7 +5,8 @@ import test from "ava";
 import { writeArchive } from "../../../local/program/archive.ts";
 import { loadProgram } from "../../../local/program/program.ts";
 import { readSettings } from "../../../local/program/settings.ts";
-import { fixture, folderWith } from "../../helpers/local.ts";
+import { folderWith } from "../../helpers/folders.ts";
+import { fixture } from "../../helpers/local.ts";
 
 async function load(program: string, archives: string, overrides: string[] = []) {
   const settings = readSettings(fixture, "dev", [`program=${program}`, ...overrides]);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { readSettings } from "../../../local/program/settings.ts";
-import { folderWith } from "../../helpers/local.ts";
+import { folderWith } from "../../helpers/folders.ts";
 
 const project = `
 name: shop
