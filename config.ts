@@ -1,8 +1,8 @@
 // The stack's settings: read, checked and typed.
 import * as pulumi from "@pulumi/pulumi";
-import { argumentFaults } from "./components/complete-args.ts";
-import { type Setting, settings } from "./components/settings.ts";
-import { type UserApiArgs, userApiDefaults } from "./components/user-api-args.ts";
+import { type Setting, settings } from "./components/settings/rules.ts";
+import { argumentFaults } from "./components/settings/settle.ts";
+import { type UserApiArgs, userApiDefaults } from "./components/settings/user-api-args.ts";
 
 /** What stands in the configuration for a setting that is not set, by its type. */
 const unset: Record<Setting["type"], string> = {

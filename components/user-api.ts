@@ -1,19 +1,20 @@
 // UserApi: the users table, a function for each route, the gateway that serves them, and what watches it all.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { completeArgs } from "./complete-args.ts";
-import { CustomDomain } from "./custom-domain.ts";
-import type { GatewayArgs } from "./gateway.ts";
-import { HttpGateway } from "./http-gateway.ts";
-import { Monitoring } from "./monitoring.ts";
-import { RestGateway } from "./rest-gateway.ts";
-import { RouteFunction } from "./route-function.ts";
+import { RouteFunction } from "./function/route-function.ts";
+import { CustomDomain } from "./gateway/custom-domain.ts";
+import type { GatewayArgs } from "./gateway/gateway.ts";
+import { HttpGateway } from "./gateway/http-gateway.ts";
+import { RestGateway } from "./gateway/rest-gateway.ts";
+import { Monitoring } from "./monitoring/monitoring.ts";
 import { routes } from "./routes.ts";
-import { Auth, type CompleteArgs, Gateway, type UserApiArgs } from "./user-api-args.ts";
-import { createUsersTable, type Tags } from "./users-table.ts";
+import { completeArgs } from "./settings/settle.ts";
+import type { Tags } from "./settings/tags.ts";
+import { Auth, type CompleteArgs, Gateway, type UserApiArgs } from "./settings/user-api-args.ts";
+import { createUsersTable } from "./table/users-table.ts";
 
-export type { UserApiTransform } from "./transform.ts";
-export { Architecture, Auth, Gateway, type UserApiArgs } from "./user-api-args.ts";
+export type { UserApiTransform } from "./settings/transform.ts";
+export { Architecture, Auth, Gateway, type UserApiArgs } from "./settings/user-api-args.ts";
 
 /**
  * A users API in an AWS account: `POST/GET/PUT/DELETE /v1/users`, without servers.

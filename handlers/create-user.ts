@@ -1,11 +1,12 @@
 // createUser: POST /v1/users
 
 import { v4 } from "uuid";
-import { endpoint } from "./http.ts";
-import { HttpError } from "./http-error.ts";
-import { hashOf, idOf, parseIdempotencyKey } from "./idempotency-key.ts";
-import { parseUserInput } from "./user.ts";
-import { createUser } from "./users-table.ts";
+import { endpoint } from "./http/endpoint.ts";
+import { HttpError } from "./http/http-error.ts";
+import { idOf, parseIdempotencyKey } from "./http/idempotency-key.ts";
+import { createUser } from "./table/users-table.ts";
+import { hashOf } from "./user/input-hash.ts";
+import { parseUserInput } from "./user/user.ts";
 
 export const handler = endpoint("createUser", async (request) => {
   const key = parseIdempotencyKey(request.header("Idempotency-Key"));

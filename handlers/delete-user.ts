@@ -1,9 +1,9 @@
 // deleteUser: DELETE /v1/users/{userId}
 
-import { parseIfMatch } from "./etag.ts";
-import { endpoint } from "./http.ts";
-import { userChanged, userIdOf } from "./user-id.ts";
-import { deleteUser } from "./users-table.ts";
+import { endpoint } from "./http/endpoint.ts";
+import { parseIfMatch } from "./http/etag.ts";
+import { deleteUser } from "./table/users-table.ts";
+import { userChanged, userIdOf } from "./user/user-id.ts";
 
 export const handler = endpoint("deleteUser", async (request) => {
   const id = userIdOf(request);

@@ -1,9 +1,9 @@
 // getUser: GET /v1/users/{userId}
 
-import { matches, parseIfNoneMatch } from "./etag.ts";
-import { endpoint } from "./http.ts";
-import { userIdOf, userNotFound } from "./user-id.ts";
-import { getUser } from "./users-table.ts";
+import { endpoint } from "./http/endpoint.ts";
+import { matches, parseIfNoneMatch } from "./http/etag.ts";
+import { getUser } from "./table/users-table.ts";
+import { userIdOf, userNotFound } from "./user/user-id.ts";
 
 export const handler = endpoint("getUser", async (request) => {
   const id = userIdOf(request);

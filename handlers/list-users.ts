@@ -1,9 +1,10 @@
 // listUsers: GET /v1/users?limit=1..100&lastKey=<id>
 
-import { endpoint } from "./http.ts";
-import { HttpError } from "./http-error.ts";
-import { isId, maxIdLength, type Request } from "./request.ts";
-import { listUsers } from "./users-table.ts";
+import { endpoint } from "./http/endpoint.ts";
+import { HttpError } from "./http/http-error.ts";
+import type { Request } from "./http/request.ts";
+import { listUsers } from "./table/users-table.ts";
+import { isId, maxIdLength } from "./user/user-id.ts";
 
 const defaultLimit = 10;
 

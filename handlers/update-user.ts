@@ -1,10 +1,10 @@
 // updateUser: PUT /v1/users/{userId}
 
-import { parseIfMatch } from "./etag.ts";
-import { endpoint } from "./http.ts";
-import { parseUserInput } from "./user.ts";
-import { userChanged, userIdOf, userNotFound } from "./user-id.ts";
-import { updateUser } from "./users-table.ts";
+import { endpoint } from "./http/endpoint.ts";
+import { parseIfMatch } from "./http/etag.ts";
+import { updateUser } from "./table/users-table.ts";
+import { parseUserInput } from "./user/user.ts";
+import { userChanged, userIdOf, userNotFound } from "./user/user-id.ts";
 
 export const handler = endpoint("updateUser", async (request) => {
   const id = userIdOf(request);

@@ -1,6 +1,6 @@
 // The OpenAPI document: the routes table, the user's schema and what is said of each operation.
 
-import type { Route } from "../components/routes.ts";
+import type { Route } from "../components/settings/route.ts";
 import project from "../package.json" with { type: "json" };
 import { operations } from "./operations.ts";
 import { headers, parameters } from "./parameters.ts";

@@ -1,6 +1,6 @@
 // The examples of the OpenAPI document. A test sends the requests that those of 4xx belong to.
 
-import { type Fault, titles } from "../handlers/http-error.ts";
+import { type Fault, titles } from "../handlers/http/http-error.ts";
 
 export const user = {
   id: "f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c",

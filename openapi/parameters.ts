@@ -1,6 +1,6 @@
 // Parameters and response headers of the OpenAPI document.
 
-import { maxIdLength } from "../handlers/request.ts";
+import { maxIdLength } from "../handlers/user/user-id.ts";
 import { etag, user } from "./examples.ts";
 import type { Part } from "./schemas.ts";
 

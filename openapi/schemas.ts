@@ -2,8 +2,8 @@
 
 import { type ConversionConfig, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
-import { titles } from "../handlers/http-error.ts";
-import { userInputSchema, userSchema } from "../handlers/user.ts";
+import { titles } from "../handlers/http/http-error.ts";
+import { userInputSchema, userSchema } from "../handlers/user/user.ts";
 import { user } from "./examples.ts";
 
 /** A JSON Schema or another part of the document. */

@@ -4,10 +4,10 @@ import { join, resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import test, { type ExecutionContext } from "ava";
 import { parse } from "yaml";
-import { type Setting, settings } from "../components/settings.ts";
-import { userApiDefaults } from "../components/user-api-args.ts";
+import { type Setting, settings } from "../components/settings/rules.ts";
+import { userApiDefaults } from "../components/settings/user-api-args.ts";
 import { readSettings } from "../config.ts";
-import { readSettings as readAsEngine } from "../local/program/settings.ts";
+import { readSettings as readAsEngine } from "../packages/local-cloud/src/program/settings.ts";
 import { failureOf } from "./helpers/program-failures.ts";
 import { ownValues } from "./helpers/program-stacks.ts";
 // For its hook: the program below runs without the bundler.

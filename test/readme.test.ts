@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { parse } from "yaml";
-import { type Route, routes } from "../components/routes.ts";
+import { routes } from "../components/routes.ts";
+import type { Route } from "../components/settings/route.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const readme = read("README.md");

@@ -1,7 +1,12 @@
 // Who may call, from the stack's settings to the table: the cases of docs/authorization.md, through both gateways.
 import test, { type ExecutionContext } from "ava";
+import {
+  secondsFromNow,
+  startTestIssuer,
+  type TestIssuer,
+  wrongTokens,
+} from "../../packages/local-cloud/test/helpers/oidc.ts";
 import { type Answer, type Api, startApi } from "../helpers/cloud.ts";
-import { secondsFromNow, startTestIssuer, type TestIssuer, wrongTokens } from "../helpers/oidc.ts";
 
 const users = "/v1/users";
 const ada = { firstName: "Ada", lastName: "Lovelace" };

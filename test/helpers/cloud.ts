@@ -1,6 +1,6 @@
 // A local run for a test file, and a client of it.
-import { type Cloud, type CloudOptions, startCloud } from "../../local/cloud.ts";
-import { main as token } from "../../local/issuer/token.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/cloud.ts";
+import { main as token } from "../../packages/local-cloud/src/issuer/token.ts";
 
 export interface Answer {
   status: number;

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
-import { type Dynamodb, startDynamodb } from "../../local/dynamodb/dynamodb.ts";
+import { type Dynamodb, startDynamodb } from "../../packages/local-cloud/src/dynamodb/dynamodb.ts";
 import { type Front, startFront } from "./handler-front.ts";
 
 export * from "./handler-events.ts";

@@ -1,6 +1,6 @@
 // The committed stacks, run as programs.
 import { resolve } from "node:path";
-import { readSettings } from "../../local/program/settings.ts";
+import { readSettings } from "../../packages/local-cloud/src/program/settings.ts";
 import { type Plan, plan } from "./program.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");

@@ -8,7 +8,7 @@ const stub = new URL("../fixtures/programs/no-bundle.ts", import.meta.url).href;
 registerHooks({
   resolve(specifier, context, nextResolve) {
     const found = nextResolve(specifier, context);
-    return found.url.endsWith("/components/bundle.ts") ? { ...found, url: stub } : found;
+    return found.url.endsWith("/components/bundle/bundle.ts") ? { ...found, url: stub } : found;
   },
 });
 

@@ -8,11 +8,11 @@ import test from "ava";
 import { build } from "esbuild";
 import * as fc from "fast-check";
 import { routes } from "../../components/routes.ts";
-import { requestHeaders, responseHeaders } from "../../handlers/cors.ts";
-import { parseIdempotencyKey } from "../../handlers/idempotency-key.ts";
-import { parseUserInput } from "../../handlers/user.ts";
+import { requestHeaders, responseHeaders } from "../../handlers/http/cors.ts";
+import { parseIdempotencyKey } from "../../handlers/http/idempotency-key.ts";
+import { parseUserInput } from "../../handlers/user/user.ts";
 import { createDocument, formatDocument } from "../../openapi/document.ts";
-import { folderWith } from "../helpers/folders.ts";
+import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { schemaFaults } from "./conformance.ts";
 
 const root = `${import.meta.dirname}/../..`;
@@ -159,7 +159,7 @@ test("nothing of the document gets into a function", async (t) => {
     write: false,
   });
   const inputs = Object.keys(metafile.inputs);
-  t.true(inputs.includes("handlers/user.ts"));
+  t.true(inputs.includes("handlers/user/user.ts"));
   t.deepEqual(
     inputs.filter((file) => /openapi|to-json-schema/.test(file)),
     [],

@@ -1,0 +1,67 @@
+// The role of one route's function: what it may do, and nothing else.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Route } from "../settings/route.ts";
+import type { Tags } from "../settings/tags.ts";
+import type { UserApiTransform } from "../settings/transform.ts";
+import type { UsersTable } from "../table/users-table.ts";
+
+export interface ExecutionRoleArgs {
+  route: Route;
+  table: UsersTable;
+  logGroup: aws.cloudwatch.LogGroup;
+  tracing: boolean;
+  tags: Tags;
+  transform?: Pick<UserApiTransform, "role" | "rolePolicy">;
+}
+
+/** The role, and the policy that must be there before a function with the role serves requests. */
+export function createExecutionRole(
+  name: string,
+  args: ExecutionRoleArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const role = new aws.iam.Role(
+    name,
+    { assumeRolePolicy: JSON.stringify(assumedByLambda), tags: args.tags, ...args.transform?.role },
+    opts,
+  );
+  const policy = pulumi
+    .all([args.table.arn, args.table.kmsKeyArn, args.logGroup.arn])
+    .apply(([tableArn, kmsKeyArn, logGroupArn]) =>
+      JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          allow(args.route.actions, tableArn),
+          // The suffix stands for the group's streams; without it nothing is ever logged.
+          allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
+          ...(kmsKeyArn ? [useOfKey(kmsKeyArn)] : []),
+          // X-Ray has no resources to name.
+          ...(args.tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*")] : []),
+        ],
+      }),
+    );
+  const policyArgs = { role: role.name, policy, ...args.transform?.rolePolicy };
+  return { role, policy: new aws.iam.RolePolicy(name, policyArgs, opts) };
+}
+
+const assumedByLambda = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
+};
+
+function allow(actions: string[], resource: string) {
+  return { Effect: "Allow", Action: actions, Resource: resource };
+}
+
+// DynamoDB uses the key in the caller's name: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+function useOfKey(kmsKeyArn: string) {
+  const actions = ["Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo"];
+  return {
+    ...allow(
+      actions.map((action) => `kms:${action}`),
+      kmsKeyArn,
+    ),
+    Condition: { StringLike: { "kms:ViaService": "dynamodb.*.amazonaws.com" } },
+  };
+}

@@ -1,0 +1,106 @@
+// A domain name of the API's own, for either gateway: certificate, mapping and DNS records.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Tags } from "../settings/tags.ts";
+import type { CompleteArgs } from "../settings/user-api-args.ts";
+
+export interface CustomDomainArgs {
+  domainName: string;
+  hostedZone: string;
+  apiId: pulumi.Input<string>;
+  stageName: pulumi.Input<string>;
+  api: CompleteArgs;
+  tags: Tags;
+}
+
+/** A regional domain name that takes TLS 1.2 and later, mapped to the stage. */
+export class CustomDomain extends pulumi.ComponentResource {
+  /** `https://` and the name; known once the mapping is there. */
+  readonly url: pulumi.Output<string>;
+
+  constructor(name: string, args: CustomDomainArgs, opts: pulumi.ComponentResourceOptions) {
+    super("user-api:index:CustomDomain", name, {}, opts);
+    const { zoneId } = aws.route53.getZoneOutput({ name: args.hostedZone }, { parent: this });
+    const certificateArn = createCertificate(name, args, zoneId, { parent: this });
+    const domain = new aws.apigatewayv2.DomainName(
+      name,
+      {
+        domainName: args.domainName,
+        domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
+        tags: args.tags,
+        ...args.api.transform?.domainName,
+      },
+      { parent: this },
+    );
+    const mapping = new aws.apigatewayv2.ApiMapping(
+      name,
+      {
+        apiId: args.apiId,
+        domainName: domain.id,
+        stage: args.stageName,
+        ...args.api.transform?.apiMapping,
+      },
+      // A domain has one API at its root: when the gateway changes, the new mapping waits for the old one to go.
+      { parent: this, deleteBeforeReplace: true },
+    );
+    createAlias(name, domain, zoneId, { parent: this });
+    this.url = pulumi.interpolate`https://${mapping.domainName}`;
+    this.registerOutputs({ url: this.url });
+  }
+}
+
+/** @returns the ARN, once ACM has found the validation record */
+function createCertificate(
+  name: string,
+  { domainName, api, tags }: CustomDomainArgs,
+  zoneId: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const certificate = new aws.acm.Certificate(
+    name,
+    { domainName, validationMethod: "DNS", tags, ...api.transform?.certificate },
+    opts,
+  );
+  const option = certificate.domainValidationOptions.apply(([first]) => {
+    if (!first) throw new pulumi.RunError(`ACM asked for no validation record for ${domainName}.`);
+    return first;
+  });
+  const record = new aws.route53.Record(
+    `${name}-validation`,
+    {
+      zoneId,
+      name: option.resourceRecordName,
+      type: option.resourceRecordType,
+      records: [option.resourceRecordValue],
+      ttl: 300,
+      // Another certificate for the same name asks for the same record.
+      allowOverwrite: true,
+    },
+    opts,
+  );
+  const validation = new aws.acm.CertificateValidation(
+    name,
+    { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] },
+    opts,
+  );
+  return validation.certificateArn;
+}
+
+function createAlias(
+  name: string,
+  domain: aws.apigatewayv2.DomainName,
+  zoneId: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const target = domain.domainNameConfiguration;
+  return new aws.route53.Record(
+    name,
+    {
+      zoneId,
+      name: domain.domainName,
+      type: "A",
+      aliases: [{ name: target.targetDomainName, zoneId: target.hostedZoneId, evaluateTargetHealth: false }],
+    },
+    opts,
+  );
+}

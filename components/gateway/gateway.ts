@@ -1,0 +1,44 @@
+// What the two gateways have in common.
+import type * as pulumi from "@pulumi/pulumi";
+import { requestHeaders } from "../../handlers/http/cors.ts";
+import type { RouteFunction } from "../function/route-function.ts";
+import type { Route } from "../settings/route.ts";
+import type { Tags } from "../settings/tags.ts";
+import type { CompleteArgs } from "../settings/user-api-args.ts";
+
+/** The arguments of HttpGateway and RestGateway. */
+export interface GatewayArgs {
+  functions: RouteFunction[];
+  api: CompleteArgs;
+  tags: Tags;
+}
+
+/** How CloudWatch names the metrics of a gateway. */
+export interface GatewayMetrics {
+  dimensions: Record<string, pulumi.Output<string>>;
+  clientErrors: string;
+  serverErrors: string;
+}
+
+/** The scopes that a route asks of a token. */
+export function scopesOf(
+  route: Route,
+  { jwtReadScope, jwtWriteScope }: CompleteArgs,
+): pulumi.Input<string>[] {
+  const scope = route.access === "read" ? jwtReadScope : jwtWriteScope;
+  return scope === undefined ? [] : [scope];
+}
+
+/** The methods of the routes, each once, for CORS. */
+export function methodsOf(functions: RouteFunction[]): string[] {
+  return [...new Set(functions.map(({ route }) => route.method))];
+}
+
+/** The request headers that a page of another origin may send. */
+export function allowedHeaders({ auth }: CompleteArgs): string[] {
+  const signature = ["X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Content-Sha256"];
+  return auth === "iam" ? [...requestHeaders, ...signature] : requestHeaders;
+}
+
+/** Seconds that a browser may remember the answer to a preflight. */
+export const corsMaxAge = 3600;

@@ -1,0 +1,160 @@
+// The HTTP API: explicit routes, payload 2.0, one `$default` stage that deploys itself.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { responseHeaders } from "../../handlers/http/cors.ts";
+import type { RouteFunction } from "../function/route-function.ts";
+import { createAccessLog } from "./access-log.ts";
+import {
+  allowedHeaders,
+  corsMaxAge,
+  type GatewayArgs,
+  type GatewayMetrics,
+  methodsOf,
+  scopesOf,
+} from "./gateway.ts";
+import { createInvokePermission } from "./invoke-permission.ts";
+
+export class HttpGateway extends pulumi.ComponentResource {
+  /** The default endpoint, without a slash at the end. */
+  readonly url: pulumi.Output<string>;
+  readonly api: aws.apigatewayv2.Api;
+  readonly stage: aws.apigatewayv2.Stage;
+  readonly stageName: pulumi.Output<string>;
+  readonly metrics: GatewayMetrics;
+
+  constructor(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
+    super("user-api:index:HttpGateway", name, {}, opts);
+    this.api = createApi(name, args, { parent: this });
+    const authorization = createAuthorization(name, this.api, args, { parent: this });
+    for (const routeFunction of args.functions) {
+      createRoute(name, this.api, routeFunction, authorization(routeFunction), args, { parent: this });
+    }
+    this.stage = createStage(name, this.api, args, { parent: this });
+    this.stageName = this.stage.name;
+    // `$default`'s URL ends in a slash.
+    this.url = this.stage.invokeUrl.apply((url) => url.replace(/\/$/, ""));
+    this.metrics = { dimensions: { ApiId: this.api.id }, clientErrors: "4xx", serverErrors: "5xx" };
+    this.registerOutputs({ url: this.url, api: this.api, stage: this.stage });
+  }
+}
+
+function createApi(name: string, { functions, api, tags }: GatewayArgs, opts: pulumi.CustomResourceOptions) {
+  const { corsOrigins = [], domainName, transform } = api;
+  return new aws.apigatewayv2.Api(
+    name,
+    {
+      protocolType: "HTTP",
+      ...(corsOrigins.length > 0 && {
+        corsConfiguration: {
+          allowOrigins: corsOrigins,
+          allowMethods: methodsOf(functions),
+          allowHeaders: allowedHeaders(api),
+          exposeHeaders: responseHeaders,
+          maxAge: corsMaxAge,
+        },
+      }),
+      ...(domainName !== undefined && { disableExecuteApiEndpoint: true }),
+      tags,
+      ...transform?.httpApi,
+    },
+    opts,
+  );
+}
+
+/** One authorizer for all routes; what each route says of it comes from the function that is returned. */
+function createAuthorization(
+  name: string,
+  { id: apiId }: aws.apigatewayv2.Api,
+  { api }: GatewayArgs,
+  opts: pulumi.CustomResourceOptions,
+): (routeFunction: RouteFunction) => Partial<aws.apigatewayv2.RouteArgs> {
+  if (api.auth === "none") return () => ({});
+  if (api.auth === "iam") return () => ({ authorizationType: "AWS_IAM" });
+  const authorizer = new aws.apigatewayv2.Authorizer(
+    name,
+    {
+      apiId,
+      authorizerType: "JWT",
+      identitySources: ["$request.header.Authorization"],
+      jwtConfiguration: {
+        issuer: api.jwtIssuer,
+        audiences: api.jwtAudience === undefined ? [] : [api.jwtAudience],
+      },
+      ...api.transform?.authorizer,
+    },
+    opts,
+  );
+  return ({ route }) => {
+    const scopes = scopesOf(route, api);
+    return {
+      authorizationType: "JWT",
+      authorizerId: authorizer.id,
+      ...(scopes.length > 0 && { authorizationScopes: scopes }),
+    };
+  };
+}
+
+function createRoute(
+  gatewayName: string,
+  api: aws.apigatewayv2.Api,
+  routeFunction: RouteFunction,
+  authorization: Partial<aws.apigatewayv2.RouteArgs>,
+  { api: { transform } }: GatewayArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const { route, function: fn } = routeFunction;
+  const name = `${gatewayName}-${route.slug}`;
+  const integration = new aws.apigatewayv2.Integration(
+    name,
+    {
+      apiId: api.id,
+      integrationType: "AWS_PROXY",
+      integrationUri: fn.invokeArn,
+      integrationMethod: "POST",
+      payloadFormatVersion: "2.0",
+      timeoutMilliseconds: 30_000,
+      ...transform?.integration,
+    },
+    opts,
+  );
+  createInvokePermission(name, routeFunction, api.executionArn, transform?.permission, opts);
+  return new aws.apigatewayv2.Route(
+    name,
+    {
+      apiId: api.id,
+      routeKey: `${route.method} ${route.path}`,
+      operationName: route.operation,
+      target: pulumi.interpolate`integrations/${integration.id}`,
+      ...authorization,
+      ...transform?.route,
+    },
+    opts,
+  );
+}
+
+function createStage(
+  name: string,
+  { id: apiId }: aws.apigatewayv2.Api,
+  args: GatewayArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const { accessLogs = true, throttleRate, throttleBurst, transform } = args.api;
+  return new aws.apigatewayv2.Stage(
+    name,
+    {
+      apiId,
+      name: "$default",
+      autoDeploy: true,
+      ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
+      defaultRouteSettings: {
+        detailedMetricsEnabled: true,
+        // Left out, both limits are 0 and every request is a 429.
+        throttlingRateLimit: throttleRate,
+        throttlingBurstLimit: throttleBurst,
+      },
+      tags: args.tags,
+      ...transform?.httpStage,
+    },
+    opts,
+  );
+}

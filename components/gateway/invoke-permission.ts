@@ -1,0 +1,25 @@
+// What lets a gateway invoke a route's function.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { RouteFunction } from "../function/route-function.ts";
+
+/** Allows the API to invoke the function for its route's method and path, on any stage. */
+export function createInvokePermission(
+  name: string,
+  { route, function: fn }: RouteFunction,
+  executionArn: pulumi.Input<string>,
+  transform: Partial<aws.lambda.PermissionArgs> | undefined,
+  opts: pulumi.CustomResourceOptions,
+) {
+  return new aws.lambda.Permission(
+    name,
+    {
+      action: "lambda:InvokeFunction",
+      function: fn.name,
+      principal: "apigateway.amazonaws.com",
+      sourceArn: pulumi.interpolate`${executionArn}/*/${route.method}${route.path}`,
+      ...transform,
+    },
+    opts,
+  );
+}

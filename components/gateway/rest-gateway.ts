@@ -1,0 +1,98 @@
+// The REST API: one Swagger 2.0 body, payload 1.0, a named stage.
+import * as aws from "@pulumi/aws";
+import * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { uniqueName } from "../settings/unique-name.ts";
+import { createAccessLog } from "./access-log.ts";
+import type { GatewayArgs, GatewayMetrics } from "./gateway.ts";
+import { createInvokePermission } from "./invoke-permission.ts";
+import { createSwagger } from "./swagger.ts";
+
+export class RestGateway extends pulumi.ComponentResource {
+  /** The default endpoint with the stage, without a slash at the end. */
+  readonly url: pulumi.Output<string>;
+  readonly api: aws.apigateway.RestApi;
+  readonly stage: aws.apigateway.Stage;
+  readonly stageName: pulumi.Output<string>;
+  readonly metrics: GatewayMetrics;
+
+  constructor(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
+    super("user-api:index:RestGateway", name, {}, opts);
+    const { restAPI, stage } = createApi(name, args, { parent: this });
+    this.api = restAPI;
+    this.stage = stage;
+    const { executionArn } = this.api;
+    const { permission } = args.api.transform ?? {};
+    for (const routeFunction of args.functions) {
+      const permissionName = `${name}-${routeFunction.route.slug}`;
+      createInvokePermission(permissionName, routeFunction, executionArn, permission, { parent: this });
+    }
+    createMethodSettings(name, this.api, this.stage, args, { parent: this });
+    createWebAclAssociation(name, this.stage, args, { parent: this });
+    this.stageName = this.stage.stageName;
+    this.url = this.stage.invokeUrl;
+    this.metrics = {
+      dimensions: { ApiName: this.api.name },
+      clientErrors: "4XXError",
+      serverErrors: "5XXError",
+    };
+    this.registerOutputs({ url: this.url, api: this.api, stage: this.stage });
+  }
+}
+
+function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
+  const { stageName = "api-demo", accessLogs = false, tracing, domainName, transform } = args.api;
+  return new awsx.API(
+    name,
+    {
+      swaggerString: createSwagger(name, args),
+      stageName,
+      restApiArgs: {
+        // CloudWatch tells REST APIs apart by name alone.
+        name: uniqueName(name),
+        endpointConfiguration: { types: "REGIONAL" },
+        // Said either way: AWS keeps what it is told nothing of.
+        disableExecuteApiEndpoint: domainName !== undefined,
+        tags: args.tags,
+        ...transform?.restApi,
+      },
+      stageArgs: {
+        ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
+        xrayTracingEnabled: tracing,
+        tags: args.tags,
+        ...transform?.restStage,
+      },
+    },
+    opts,
+  );
+}
+
+function createMethodSettings(
+  name: string,
+  { id: restApi }: aws.apigateway.RestApi,
+  { stageName }: aws.apigateway.Stage,
+  { api: { throttleRate, throttleBurst, transform } }: GatewayArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const settings = {
+    metricsEnabled: true,
+    throttlingRateLimit: throttleRate,
+    throttlingBurstLimit: throttleBurst,
+    ...transform?.methodSettings,
+  };
+  return new aws.apigateway.MethodSettings(name, { restApi, stageName, methodPath: "*/*", settings }, opts);
+}
+
+function createWebAclAssociation(
+  name: string,
+  stage: aws.apigateway.Stage,
+  { api: { webAclArn, transform } }: GatewayArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
+  if (webAclArn === undefined) return;
+  return new aws.wafv2.WebAclAssociation(
+    name,
+    { resourceArn: stage.arn, webAclArn, ...transform?.webAclAssociation },
+    opts,
+  );
+}

@@ -1,0 +1,115 @@
+// The REST API's definition, derived from the routes.
+import * as pulumi from "@pulumi/pulumi";
+import { corsHeaders } from "../../handlers/http/cors.ts";
+import type { RouteFunction } from "../function/route-function.ts";
+import type { CompleteArgs } from "../settings/user-api-args.ts";
+import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gateway.ts";
+
+/**
+ * A Swagger 2.0 document with API Gateway's extensions, as JSON text. The deployment's inputs contain its hash, so
+ * that whatever changes in here is deployed. Gateway responses stay API Gateway's own: 403 for a denied request and
+ * for an unknown route.
+ */
+export function createSwagger(title: string, { functions, api }: GatewayArgs): pulumi.Output<string> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const routeFunction of functions) {
+    const { method, path } = routeFunction.route;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(routeFunction, api) };
+  }
+  const [origin] = api.corsOrigins ?? [];
+  for (const [path, methods] of Object.entries(paths)) {
+    if (origin) methods.options = preflight(path, Object.keys(methods), origin, api);
+  }
+  return pulumi.jsonStringify({
+    swagger: "2.0",
+    info: { title, version: "1.0" },
+    ...securityDefinitions(api),
+    paths,
+    "x-amazon-apigateway-binary-media-types": ["*/*"],
+    ...(origin && { "x-amazon-apigateway-gateway-responses": corsOnRefusals(origin) }),
+    // In the body as well as on the resource: only what changes the body is deployed.
+    "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: api.domainName !== undefined },
+  });
+}
+
+function operation({ route, function: fn }: RouteFunction, api: CompleteArgs) {
+  return {
+    operationId: route.operation,
+    ...pathParameters(route.path),
+    ...security(route, api),
+    responses: {},
+    "x-amazon-apigateway-integration": { type: "aws_proxy", httpMethod: "POST", uri: fn.invokeArn },
+  };
+}
+
+function pathParameters(path: string) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  return names.length === 0
+    ? {}
+    : { parameters: names.map((name) => ({ name, in: "path", required: true, type: "string" })) };
+}
+
+function securityDefinitions({ auth, cognitoUserPoolArn }: CompleteArgs) {
+  if (auth === "none") return {};
+  const header = { type: "apiKey", name: "Authorization", in: "header" };
+  return {
+    securityDefinitions:
+      auth === "iam"
+        ? { sigv4: { ...header, "x-amazon-apigateway-authtype": "awsSigv4" } }
+        : {
+            cognito: {
+              ...header,
+              "x-amazon-apigateway-authtype": "cognito_user_pools",
+              "x-amazon-apigateway-authorizer": {
+                type: "cognito_user_pools",
+                providerARNs: [cognitoUserPoolArn],
+              },
+            },
+          },
+  };
+}
+
+function security(route: RouteFunction["route"], api: CompleteArgs) {
+  if (api.auth === "none") return {};
+  return { security: [api.auth === "iam" ? { sigv4: [] } : { cognito: scopesOf(route, api) }] };
+}
+
+/** OPTIONS of a path, answered by API Gateway itself, without a function and without authorization. */
+function preflight(path: string, methods: string[], origin: string, api: CompleteArgs) {
+  const headers = {
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Allow-Methods": methods.map((method) => method.toUpperCase()).join(","),
+    "Access-Control-Allow-Headers": allowedHeaders(api).join(","),
+    "Access-Control-Max-Age": String(corsMaxAge),
+  };
+  return {
+    ...pathParameters(path),
+    responses: {
+      204: {
+        description: "The preflight's answer",
+        headers: Object.fromEntries(Object.keys(headers).map((name) => [name, { type: "string" }])),
+      },
+    },
+    "x-amazon-apigateway-integration": {
+      type: "mock",
+      requestTemplates: { "application/json": '{"statusCode":204}' },
+      // Binary media types would hand the template over as bytes, and every preflight would be a 500.
+      contentHandling: "CONVERT_TO_TEXT",
+      responses: {
+        default: { statusCode: "204", responseParameters: quoted("method.response.header.", headers) },
+      },
+    },
+  };
+}
+
+/** The gateway's own refusals carry the headers too, or a page could not read them. */
+function corsOnRefusals(origin: string) {
+  const responseParameters = quoted("gatewayresponse.header.", corsHeaders(origin));
+  return { DEFAULT_4XX: { responseParameters }, DEFAULT_5XX: { responseParameters } };
+}
+
+function quoted(prefix: string, headers: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [`${prefix}${name}`, `'${value}'`]),
+  );
+}

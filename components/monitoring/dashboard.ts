@@ -1,0 +1,77 @@
+// The dashboard, one for a stack.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { uniqueName } from "../settings/unique-name.ts";
+import {
+  coldStarts,
+  consumedCapacity,
+  functionMetrics,
+  gatewayMetrics,
+  type Metric,
+  tableOperationMetrics,
+  type Watched,
+} from "./metrics.ts";
+
+export interface DashboardArgs {
+  watched: Watched;
+  transform?: Partial<aws.cloudwatch.DashboardArgs>;
+}
+
+interface Graph {
+  title: string;
+  metrics: Metric[];
+}
+
+function graphs(watched: Watched): Graph[] {
+  const { requests, clientErrors, serverErrors, latency } = gatewayMetrics(watched);
+  return [
+    { title: "Requests", metrics: [requests] },
+    { title: "Errors", metrics: [clientErrors, serverErrors] },
+    { title: "Latency (ms)", metrics: ["p50", "p90", "p99"].map(latency) },
+    { title: "Function duration, p99 (ms)", metrics: functionMetrics(watched, "Duration", "p99") },
+    { title: "Function concurrency", metrics: functionMetrics(watched, "ConcurrentExecutions", "Maximum") },
+    { title: "Cold starts", metrics: coldStarts(watched) },
+    { title: "Table: consumed capacity units", metrics: consumedCapacity(watched) },
+    { title: "Table: throttled requests", metrics: tableOperationMetrics(watched, "ThrottledRequests") },
+  ];
+}
+
+/** @returns the URL of the dashboard in the AWS console */
+export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.CustomResourceOptions) {
+  const { region } = aws.getRegionOutput({}, { parent: opts.parent });
+  const dashboard = new aws.cloudwatch.Dashboard(
+    name,
+    {
+      // CloudWatch wants a name, and one of these characters only.
+      dashboardName: uniqueName(name).replace(/[^\w-]/g, "-"),
+      dashboardBody: pulumi.jsonStringify({
+        widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
+      }),
+      ...args.transform,
+    },
+    opts,
+  );
+  return pulumi.interpolate`https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboard.dashboardName}`;
+}
+
+// Three graphs a row on CloudWatch's grid of 24 columns.
+function widget({ title, metrics }: Graph, index: number, region: pulumi.Output<string>) {
+  return {
+    type: "metric",
+    x: (index % 3) * 8,
+    y: Math.floor(index / 3) * 6,
+    width: 8,
+    height: 6,
+    properties: {
+      title,
+      region,
+      period: 300,
+      metrics: metrics.map(({ namespace, metricName, dimensions, stat, label }) => [
+        namespace,
+        metricName,
+        ...Object.entries(dimensions).flat(),
+        { stat, label },
+      ]),
+    },
+  };
+}

@@ -1,0 +1,109 @@
+// Arguments that make no sense together, or that the chosen gateway cannot honour.
+import { isLoopback } from "./rules.ts";
+import type { CompleteArgs } from "./user-api-args.ts";
+
+/** One sentence for each conflict: none of them is silently ignored. */
+export function conflicts(args: CompleteArgs): string[] {
+  return [
+    ...gatewayConflicts(args),
+    ...authConflicts(args),
+    ...domainConflicts(args),
+    ...dataConflicts(args),
+    ...placeholders(args),
+  ];
+}
+
+type Name = keyof CompleteArgs;
+
+/** Seconds that each gateway waits for a function. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const gatewayTimeout = { http: 30, rest: 29 };
+
+function gatewayConflicts(args: CompleteArgs): string[] {
+  const { gateway, timeout, corsOrigins = [], auth } = args;
+  const limit = gatewayTimeout[gateway];
+  return [
+    ...onlyWith("gateway: rest", gateway === "rest", args, ["stageName", "cognitoUserPoolArn", "webAclArn"]),
+    ...onlyWith("gateway: http", gateway === "http", args, ["jwtIssuer", "jwtAudience"]),
+    ...when(
+      typeof timeout === "number" && timeout > limit,
+      `Expected \`timeout\` to be at most ${limit}, which is how long \`gateway: ${gateway}\` waits, got ${timeout}.`,
+    ),
+    ...when(
+      corsOrigins.includes("*") && auth !== "none",
+      'Expected `corsOrigins` to be exact origins, as "*" goes with `auth: none` only.',
+    ),
+    ...when(
+      gateway === "rest" && corsOrigins.length > 1,
+      "Expected `corsOrigins` to be one origin with `gateway: rest`, whose own refusals cannot choose among several, " +
+        `got ${corsOrigins.length}.`,
+    ),
+  ];
+}
+
+function authConflicts(args: CompleteArgs): string[] {
+  const { auth, gateway } = args;
+  const needed: Name[] = gateway === "http" ? ["jwtIssuer", "jwtAudience"] : ["cognitoUserPoolArn"];
+  const jwt: Name[] = ["jwtReadScope", "jwtWriteScope", ...needed];
+  return [
+    ...onlyWith("auth: jwt", auth === "jwt", args, jwt),
+    ...needed
+      .filter((name) => auth === "jwt" && args[name] === undefined)
+      .map(
+        (name) => `Expected \`${name}\` to be set, as \`auth: jwt\` with \`gateway: ${gateway}\` needs it.`,
+      ),
+  ];
+}
+
+function domainConflicts({ domainName, hostedZone }: CompleteArgs): string[] {
+  if (domainName === undefined && hostedZone === undefined) return [];
+  if (domainName === undefined) return ["Expected `domainName` to be set, as `hostedZone` is."];
+  if (hostedZone === undefined) return ["Expected `hostedZone` to be set, as `domainName` is."];
+  return when(
+    domainName !== hostedZone && !domainName.endsWith(`.${hostedZone}`),
+    `Expected \`domainName\` to be in the zone ${hostedZone}, got ${JSON.stringify(domainName)}.`,
+  );
+}
+
+/** Completes the sentence of what an existing table cannot have. */
+export const ofOurOwn = "goes with a table of our own; `existingTable` keeps the settings it has.";
+
+function dataConflicts(args: CompleteArgs): string[] {
+  const { alarms, existingTable, replicaRegions = [], kmsKeyArn, protectData, pointInTimeRecovery } = args;
+  const adopted = existingTable !== undefined;
+  return [
+    ...onlyWith("alarms: true", alarms, args, ["alarmTopicArn", "alarmEmail"]),
+    ...when(
+      args.alarmTopicArn !== undefined && args.alarmEmail !== undefined,
+      "Expected `alarmTopicArn` or `alarmEmail`, got both.",
+    ),
+    ...when(adopted && kmsKeyArn !== undefined, `\`kmsKeyArn\` ${ofOurOwn}`),
+    ...when(adopted && replicaRegions.length > 0, `\`replicaRegions\` ${ofOurOwn}`),
+    ...when(adopted && protectData, `\`protectData\` ${ofOurOwn}`),
+    ...when(adopted && pointInTimeRecovery === false, `\`pointInTimeRecovery: false\` ${ofOurOwn}`),
+    ...when(
+      kmsKeyArn !== undefined && replicaRegions.length > 0,
+      "Expected `kmsKeyArn` or `replicaRegions`, got both: each replica would need a key of its own region.",
+    ),
+  ];
+}
+
+/** Names of the ranges that are reserved for examples (RFC 2606), as committed stack files have them. */
+const reserved = /^(https:\/\/)?([^/:]+\.)?example(\.(com|net|org))?([:/]|$)/;
+
+function placeholders(args: CompleteArgs): string[] {
+  // With an issuer on this machine the stack runs locally, where no zone is touched.
+  const names: Name[] = isLoopback(args.jwtIssuer) ? [] : ["jwtIssuer", "domainName", "hostedZone"];
+  return names
+    .filter((name) => typeof args[name] === "string" && reserved.test(args[name]))
+    .map((name) => `Expected \`${name}\` to be your own, got the placeholder ${JSON.stringify(args[name])}.`);
+}
+
+function onlyWith(condition: string, holds: boolean, args: CompleteArgs, names: Name[]): string[] {
+  return names
+    .filter((name) => !holds && args[name] !== undefined)
+    .map((name) => `\`${name}\` goes with \`${condition}\`.`);
+}
+
+function when(condition: boolean, message: string): string[] {
+  return condition ? [message] : [];
+}

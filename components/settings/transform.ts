@@ -1,0 +1,76 @@
+// The escape hatch: what a caller may change of the children, kind by kind.
+import type * as aws from "@pulumi/aws";
+import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
+import type { FunctionArgs } from "../bundle/bundled-function.ts";
+
+/**
+ * Arguments that are merged last into every child of a kind, property by property; what is given here replaces what
+ * the component says. For what has no argument of its own.
+ */
+export interface UserApiTransform {
+  table?: Partial<aws.dynamodb.TableArgs>;
+  /** All five functions. Their code, handler and runtime stay. */
+  function?: Partial<FunctionArgs>;
+  role?: Partial<aws.iam.RoleArgs>;
+  /** What the roles may do: a `policy` here is that of all five. */
+  rolePolicy?: Partial<aws.iam.RolePolicyArgs>;
+  /** The functions' log groups and the access log's. */
+  logGroup?: Partial<aws.cloudwatch.LogGroupArgs>;
+  /** What lets the gateway invoke the functions. */
+  permission?: Partial<aws.lambda.PermissionArgs>;
+  httpApi?: Partial<aws.apigatewayv2.ApiArgs>;
+  httpStage?: Partial<aws.apigatewayv2.StageArgs>;
+  integration?: Partial<aws.apigatewayv2.IntegrationArgs>;
+  route?: Partial<aws.apigatewayv2.RouteArgs>;
+  authorizer?: Partial<aws.apigatewayv2.AuthorizerArgs>;
+  /** Its body comes from the routes. */
+  restApi?: Partial<Omit<awsx.RestApiArgs, "body">>;
+  restStage?: Partial<awsx.StageArgs>;
+  /** The limits and metrics of the REST API's methods. */
+  methodSettings?: Partial<aws.types.input.apigateway.MethodSettingsSettings>;
+  webAclAssociation?: Partial<aws.wafv2.WebAclAssociationArgs>;
+  domainName?: Partial<aws.apigatewayv2.DomainNameArgs>;
+  apiMapping?: Partial<aws.apigatewayv2.ApiMappingArgs>;
+  /** For one name: it is validated by one record. */
+  certificate?: Partial<Omit<aws.acm.CertificateArgs, "subjectAlternativeNames">>;
+  alarm?: Partial<aws.cloudwatch.MetricAlarmArgs>;
+  topic?: Partial<aws.sns.TopicArgs>;
+  topicSubscription?: Partial<aws.sns.TopicSubscriptionArgs>;
+  dashboard?: Partial<aws.cloudwatch.DashboardArgs>;
+}
+
+/** Every kind, with the gateway whose child it is where only one has such. */
+const kinds: Record<keyof UserApiTransform, "http" | "rest" | "both"> = {
+  table: "both",
+  function: "both",
+  role: "both",
+  rolePolicy: "both",
+  logGroup: "both",
+  permission: "both",
+  httpApi: "http",
+  httpStage: "http",
+  integration: "http",
+  route: "http",
+  authorizer: "http",
+  restApi: "rest",
+  restStage: "rest",
+  methodSettings: "rest",
+  webAclAssociation: "rest",
+  domainName: "both",
+  apiMapping: "both",
+  certificate: "both",
+  alarm: "both",
+  topic: "both",
+  topicSubscription: "both",
+  dashboard: "both",
+};
+
+/** One sentence for each kind that is unknown or of the other gateway. */
+export function transformFaults(transform: UserApiTransform, gateway: "http" | "rest"): string[] {
+  return Object.keys(transform).flatMap((kind) => {
+    const of = (kinds as Record<string, string>)[kind];
+    if (!of)
+      return [`Unknown kind \`${kind}\` in \`transform\`. Known are ${Object.keys(kinds).join(", ")}.`];
+    return of === "both" || of === gateway ? [] : [`\`transform.${kind}\` goes with \`gateway: ${of}\`.`];
+  });
+}

@@ -1,0 +1,22 @@
+// Idempotency-Key: one key of one caller always makes the same id, so a repeated create meets the user it made.
+
+import { v5 } from "uuid";
+import type { Caller } from "./caller.ts";
+import { HttpError } from "./http-error.ts";
+
+/** Namespace of the ids made from keys; never to change, or repeats of older creates would make new users. */
+const namespace = "ff5d603c-2e08-4625-b55b-cf1d759160d0";
+
+/** The key in a header's value. A comma would not tell one key from a repeated header, which gateways join by commas. */
+export function parseIdempotencyKey(header: string | undefined): string | undefined {
+  if (header === undefined || /^[!-+\--~]{1,255}$/.test(header)) return header;
+  throw new HttpError(
+    400,
+    "Expected one `Idempotency-Key` of 1 to 255 visible ASCII characters without a comma, got something else.",
+  );
+}
+
+/** The id of the user that the caller creates under the key. JSON keeps caller and key apart whatever they hold. */
+export function idOf(caller: Caller, key: string): string {
+  return v5(JSON.stringify([...caller.identity, key]), namespace);
+}

@@ -1,0 +1,103 @@
+// A request as the handlers see it, read from either gateway's event.
+
+import type { Context } from "aws-lambda";
+import { type Caller, callerOf } from "./caller.ts";
+import { type GatewayEvent, isHttpApi } from "./gateway-event.ts";
+import { HttpError } from "./http-error.ts";
+
+/** What the access to the table needs to know of a request. */
+export interface Invocation {
+  /** Lambda's request id, unique to this invocation. Kept in an item, it tells a repeated write from another's. */
+  id: string;
+  /** Aborts in time for an answer before the function's own timeout. */
+  signal: AbortSignal;
+}
+
+/** A request, the same whichever gateway it came through. */
+export interface Request extends Invocation {
+  caller: Caller;
+  /** Whether the path ends in a slash, as a REST API lets it: relative references then start below it. */
+  endsInSlash: boolean;
+  /** A header's value, repeats joined by commas. */
+  header(name: string): string | undefined;
+  /** Every value of a query parameter, decoded. */
+  query(name: string): string[];
+  /** A path parameter, decoded. */
+  path(name: string): string;
+  /** The body's JSON. Throws a 400 or 413 when there is none to read. */
+  json(): unknown;
+}
+
+/** The largest body that is read, in bytes. */
+export const maxBodyBytes = 16 * 1024;
+
+/** Milliseconds kept of the function's time for the answer and its log line. */
+const answerTime = 500;
+
+/** Reads an event of either gateway. */
+export function readRequest(event: GatewayEvent, context: Context): Request {
+  return {
+    id: context.awsRequestId,
+    caller: callerOf(event),
+    signal: deadline(context.getRemainingTimeInMillis() - answerTime),
+    endsInSlash: (isHttpApi(event) ? event.rawPath : event.path).endsWith("/"),
+    header: (name) => headerOf(event, name.toLowerCase()),
+    query: (name) => queryOf(event, name),
+    path: (name) => pathOf(event, name),
+    json: () => jsonOf(event),
+  };
+}
+
+function deadline(milliseconds: number): AbortSignal {
+  // A timeout of 0 would let a request out first.
+  return milliseconds > 0 ? AbortSignal.timeout(milliseconds) : AbortSignal.abort();
+}
+
+/** The HTTP API writes names in lower case and joins repeats by commas; the REST API keeps both as they came. */
+function headerOf(event: GatewayEvent, name: string): string | undefined {
+  const headers = isHttpApi(event) ? event.headers : (event.multiValueHeaders ?? event.headers ?? {});
+  const values = Object.entries(headers).flatMap(([key, value]) =>
+    key.toLowerCase() === name && value !== undefined ? value : [],
+  );
+  return values.length > 0 ? values.join(",") : undefined;
+}
+
+/** `queryStringParameters` of the HTTP API joins repeats by commas, which a value may hold too; the raw query tells them apart. */
+function queryOf(event: GatewayEvent, name: string): string[] {
+  if (isHttpApi(event)) return new URLSearchParams(event.rawQueryString).getAll(name);
+  return event.multiValueQueryStringParameters?.[name] ?? [];
+}
+
+/**
+ * The HTTP API decodes path parameters, the REST API hands them over as they came.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+ */
+function pathOf(event: GatewayEvent, name: string): string {
+  const value = event.pathParameters?.[name] ?? "";
+  if (isHttpApi(event)) return value;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function jsonOf(event: GatewayEvent): unknown {
+  const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length > maxBodyBytes) {
+    throw new HttpError(413, `Expected a body of at most ${maxBodyBytes} bytes, got ${bytes.length}.`);
+  }
+  if (bytes.length === 0) throw new HttpError(400, "Expected a JSON object as the body, got no body.");
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new HttpError(400, "Expected a JSON object in UTF-8 as the body, got bytes that are not UTF-8.");
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the body, so it goes nowhere.
+    throw new HttpError(400, "Expected a JSON object as the body, got text that is not JSON.");
+  }
+}

@@ -1,0 +1,63 @@
+// A user as the table holds it: our items with their hidden attributes, and items that someone else wrote.
+
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { formatTag } from "../http/etag.ts";
+import type { User } from "../user/user.ts";
+
+/** An item in DynamoDB's own form. */
+export type Item = Record<string, AttributeValue>;
+
+/** What a condition compares to hold an item to one state: the attributes as they are stored, if they are. */
+export interface State {
+  version: AttributeValue | undefined;
+  createdAt: AttributeValue | undefined;
+}
+
+/** A user read from the table. */
+export interface StoredUser {
+  user: User;
+  /** Opaque entity tag, without quotes. */
+  tag: string;
+  state: State;
+  /** Id of the request that wrote last. */
+  requestId: string | undefined;
+  /** Hash of the input that an idempotent create had. */
+  inputHash: string | undefined;
+}
+
+/**
+ * Reads an item. One that lacks our attributes, or has them in another form, is version 1 until it is updated; a time it does
+ * not tell is the epoch, a name it does not tell is empty.
+ */
+export function readItem(item: Item): StoredUser {
+  const createdAt = timeOf(item.createdAt);
+  return {
+    user: {
+      id: item.id?.S ?? "",
+      firstName: item.firstName?.S ?? "",
+      lastName: item.lastName?.S ?? "",
+      createdAt: createdAt.toISOString(),
+      updatedAt: timeOf(item.updatedAt).toISOString(),
+    },
+    tag: formatTag({ version: versionOf(item._version) ?? "1", createdAt: createdAt.getTime() }),
+    state: { version: item._version, createdAt: item.createdAt },
+    requestId: item._requestId?.S,
+    inputHash: item._inputHash?.S,
+  };
+}
+
+/** The version in an attribute, if it is one that updates can count on: a number from 1 on. */
+export function versionOf(attribute: AttributeValue | undefined): string | undefined {
+  const version = attribute?.N ?? "";
+  return /^[1-9]\d*(\.\d+)?$/.test(version) ? version : undefined;
+}
+
+/** RFC 3339 times and dates, which read the same in every time zone; `Date` alone would take far more for a time. */
+const time = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
+
+function timeOf(value: AttributeValue | undefined): Date {
+  const date = new Date(time.test(value?.S ?? "") ? (value?.S ?? "") : 0);
+  // Some texts of that form are no time (a month 13), and an offset can leave the years that four digits write.
+  const known = !Number.isNaN(date.getTime()) && /^\d{4}-/.test(date.toISOString());
+  return known ? date : new Date(0);
+}

@@ -1,0 +1,145 @@
+// Access to the users table, one function an operation, each with the one DynamoDB action its role allows.
+
+import {
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  ScanCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { EntityTags } from "../http/etag.ts";
+import type { Invocation } from "../http/request.ts";
+import type { User, UserInput } from "../user/user.ts";
+import { isId } from "../user/user-id.ts";
+import { Conflict, send, unlessConflict } from "./client.ts";
+import { conditionOf, nextVersion, whileMatching } from "./conditions.ts";
+import { type Item, readItem, type StoredUser } from "./stored-user.ts";
+
+const TableName = process.env.USERS_TABLE_NAME;
+
+/** A refused write returns the item, which tells "not there" from "changed meanwhile" in the same call. */
+const ReturnValuesOnConditionCheckFailure = "ALL_OLD";
+
+/**
+ * Writes a new user under `id`. When there is one already, that one is answered and `created` is false, unless it is this very
+ * request's: the SDK repeats a write whose answer got lost.
+ */
+export async function createUser(
+  { id: requestId, signal }: Invocation,
+  id: string,
+  input: UserInput,
+  inputHash?: string,
+): Promise<StoredUser & { created: boolean }> {
+  const now = { S: new Date().toISOString() };
+  const names = { firstName: { S: input.firstName }, lastName: { S: input.lastName } };
+  const hidden = { _version: { N: "1" }, _requestId: { S: requestId } };
+  const hash: Item = inputHash === undefined ? {} : { _inputHash: { S: inputHash } };
+  const item: Item = { id: { S: id }, ...names, createdAt: now, updatedAt: now, ...hidden, ...hash };
+  const command = new PutItemCommand({
+    TableName,
+    Item: item,
+    ConditionExpression: "attribute_not_exists(id)",
+    ReturnValuesOnConditionCheckFailure,
+  });
+  const result = await unlessConflict(send(command, signal));
+  if (!(result instanceof Conflict)) return { ...readItem(item), created: true };
+  if (!result.item) throw new Error("DynamoDB refused to create a user over an item that it did not return.");
+  const found = readItem(result.item);
+  return { ...found, created: found.requestId === requestId };
+}
+
+/** The user of that id. Consistent, so that a client reads what it wrote. */
+export async function getUser({ signal }: Invocation, id: string): Promise<StoredUser | undefined> {
+  const command = new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true });
+  const { Item } = await send(command, signal);
+  return Item && readItem(Item);
+}
+
+/**
+ * A page of up to `limit` users after the one of id `after`, in the table's order; `lastKey` while more may follow. An item whose
+ * id is too long for the API is left out: no page could go on from it.
+ */
+export async function listUsers(
+  { signal }: Invocation,
+  limit: number,
+  after?: string,
+): Promise<{ users: User[]; lastKey?: string }> {
+  const users: User[] = [];
+  let start = after;
+  do {
+    const command = new ScanCommand({
+      TableName,
+      Limit: limit - users.length,
+      ExclusiveStartKey: start === undefined ? undefined : { id: { S: start } },
+      ProjectionExpression: "id, firstName, lastName, createdAt, updatedAt",
+      ConsistentRead: true,
+    });
+    const { Items = [], LastEvaluatedKey } = await send(command, signal);
+    users.push(...Items.map((item) => readItem(item).user).filter(({ id }) => isId(id)));
+    start = LastEvaluatedKey?.id?.S;
+  } while (start !== undefined && !isId(start));
+  return start === undefined ? { users } : { users, lastKey: start };
+}
+
+/** Changes the user's names; undefined when there is no such user, or none in a state that `ifMatch` names. */
+export async function updateUser(
+  invocation: Invocation,
+  id: string,
+  input: UserInput,
+  ifMatch?: EntityTags,
+): Promise<StoredUser | undefined> {
+  const result = await whileMatching(invocation, ifMatch, (state) => {
+    const condition = conditionOf(state);
+    const version = nextVersion(state);
+    const command = new UpdateItemCommand({
+      TableName,
+      Key: { id: { S: id } },
+      UpdateExpression:
+        "SET firstName = :firstName, lastName = :lastName, updatedAt = :now, " +
+        `#version = ${version.expression}, #requestId = :requestId`,
+      ConditionExpression:
+        `${condition.expression}${version.guard} AND ` +
+        "(attribute_not_exists(#requestId) OR #requestId <> :requestId)",
+      ExpressionAttributeNames: { ...condition.names, "#version": "_version", "#requestId": "_requestId" },
+      ExpressionAttributeValues: {
+        ...condition.values,
+        ...version.values,
+        ":firstName": { S: input.firstName },
+        ":lastName": { S: input.lastName },
+        ":now": { S: new Date().toISOString() },
+        ":requestId": { S: invocation.id },
+      },
+      ReturnValues: "ALL_NEW",
+      ReturnValuesOnConditionCheckFailure,
+    });
+    return send(command, invocation.signal);
+  });
+  if (!(result instanceof Conflict)) return readItem(result.Attributes ?? {});
+  const found = result.item && readItem(result.item);
+  return found?.requestId === invocation.id ? found : undefined;
+}
+
+/** Deletes the user; false when `ifMatch` is given and there is none in a state that it names. */
+export async function deleteUser(invocation: Invocation, id: string, ifMatch?: EntityTags): Promise<boolean> {
+  const Key = { id: { S: id } };
+  if (ifMatch === undefined) {
+    await send(new DeleteItemCommand({ TableName, Key }), invocation.signal);
+    return true;
+  }
+  const result = await whileMatching(invocation, ifMatch, (state) => {
+    const { expression, names, values } = conditionOf(state);
+    const command = new DeleteItemCommand({
+      TableName,
+      Key,
+      ConditionExpression: expression,
+      // DynamoDB refuses empty maps of names and values.
+      ...(state && { ExpressionAttributeNames: names }),
+      ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+      ReturnValuesOnConditionCheckFailure,
+    });
+    return send(command, invocation.signal);
+  });
+  if (!(result instanceof Conflict)) return true;
+  // A deleted item tells nobody who deleted it, so a repeat that finds nothing is taken for the first one's success.
+  return !result.item && result.attempts > 1;
+}

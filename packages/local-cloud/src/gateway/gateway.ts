@@ -1,0 +1,106 @@
+// Amazon API Gateway: one HTTP listener for every API that the program registers.
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { localIssuerAnswer } from "../issuer/issuer-answer.ts";
+import type { Resource } from "../program/program.ts";
+import type { Listener } from "../server.ts";
+import type { Api, ApiRoute, GatewayOptions } from "./api.ts";
+import {
+  type Answer,
+  headerBytes,
+  maxHeaderBytes,
+  message,
+  readBody,
+  readRequest,
+} from "./gateway-request.ts";
+import { createHttpApis } from "./http/http-api.ts";
+import { createRestApis } from "./rest/rest-api.ts";
+import { withoutBase } from "./routing.ts";
+
+export interface Gateway {
+  listener: Listener;
+  routes: ApiRoute[];
+}
+
+/**
+ * Serves the registered APIs.
+ *
+ * @throws Error when a registered resource is one that API Gateway would not deploy or that has no local stand-in
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const apis = [...createHttpApis(options), ...createRestApis(options)].sort(
+    (a, b) => b.basePath.length - a.basePath.length,
+  );
+  const listener: Listener = async (incoming, response) => {
+    const startedAt = performance.now();
+    const path = (incoming.url ?? "").replace(/\?.*$/s, "");
+    const answered = await answer(options, apis, incoming);
+    send(response, answered);
+    const { status, functionName, log, note } = answered;
+    const durationMs = performance.now() - startedAt;
+    const method = incoming.method ?? "";
+    options.onRequest?.({ method, path, status, durationMs, functionName, log, note });
+  };
+  return { listener, routes: apis.flatMap(({ routes }) => routes).sort(byPathAndMethod) };
+}
+
+/** Registration has no order: functions are registered when they are bundled. */
+function byPathAndMethod(a: ApiRoute, b: ApiRoute): number {
+  const methods = ["POST", "GET", "PUT", "PATCH", "DELETE"];
+  return a.path.localeCompare(b.path) || methods.indexOf(a.method) - methods.indexOf(b.method);
+}
+
+async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMessage): Promise<Answer> {
+  const request = readRequest(incoming);
+  if (!request) return message(400, "Bad Request", "malformed request");
+  const issuer = localIssuerAnswer(options, request);
+  if (issuer) return issuer;
+  const api = apis.find(({ basePath }) => withoutBase(request.path, basePath) !== undefined);
+  if (!api) return unknownStage(options.resources);
+  try {
+    if (headerBytes(incoming) > maxHeaderBytes) return api.refuse("headers-too-large", request);
+    const body = await readBody(incoming);
+    if (!body) return api.refuse("body-too-large", request);
+    return await api.handle({ ...request, body });
+  } catch (error) {
+    if (incoming.errored) return { status: 400, headers: [], note: "the client hung up" };
+    // A fault of this program, not of the client's: shown where the function's output is.
+    const log = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...api.refuse("failed", request), log };
+  }
+}
+
+// The host of an HTTP API answers an unknown stage with 404, that of a REST API with 403.
+function unknownStage(resources: Resource[]): Answer {
+  return resources.some(({ type }) => type === "aws:apigatewayv2/api:Api")
+    ? message(404, "Not Found", "no such stage")
+    : message(403, "Forbidden", "no such stage", [["x-amzn-errortype", "ForbiddenException"]]);
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  // Names may repeat (`set-cookie`), so they go out as the flat list that writeHead takes.
+  const bytes = Buffer.from(body ?? "");
+  const hasBody = status !== 204 && status !== 304;
+  const length = hasBody ? ["content-length", String(bytes.length)] : [];
+  response.writeHead(status, [...headers.flat(), ...length]);
+  response.end(hasBody ? bytes : undefined);
+}
+
+/** Makes a server answer what is not HTTP as API Gateway does, where Node would send a bare status line. */
+export function answerClientErrors(server: Server): void {
+  server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
+    if (!socket.writable || error.code === "ECONNRESET") {
+      socket.destroy();
+      return;
+    }
+    const [status, text] =
+      error.code === "HPE_HEADER_OVERFLOW"
+        ? ["431 Request Header Fields Too Large", "Request Header Fields Too Large"]
+        : ["400 Bad Request", "Bad Request"];
+    const body = JSON.stringify({ message: text });
+    const isHead = error.rawPacket?.toString("latin1", 0, 5) === "HEAD ";
+    socket.end(
+      `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n` +
+        `connection: close\r\n\r\n${isHead ? "" : body}`,
+    );
+  });
+}

@@ -1,0 +1,93 @@
+// HTTP APIs (API Gateway v2) from the registered Api, Route, Integration, Authorizer and Stage resources.
+
+import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api.ts";
+import {
+  type Answer,
+  type ClientRequest,
+  decodePercent,
+  isWellEncoded,
+  message,
+} from "../gateway-request.ts";
+import { withoutBase } from "../routing.ts";
+import { type CorsConfiguration, preflightAnswer, withCors } from "./http-cors.ts";
+import { httpRequestId, invokeHttp } from "./http-invocation.ts";
+import { createRoutes, findRoute, type HttpRoute } from "./http-routes.ts";
+import { type HttpStage, httpStage } from "./http-stage.ts";
+
+/** Every stage of every registered HTTP API. */
+export function createHttpApis(options: GatewayOptions): Api[] {
+  const ofType = (type: string) => options.resources.filter((resource) => resource.type === type);
+  return ofType("aws:apigatewayv2/stage:Stage").flatMap((stage) => {
+    const api = ofType("aws:apigatewayv2/api:Api").find(({ outputs }) => outputs.id === stage.inputs.apiId);
+    if (api?.inputs.protocolType !== "HTTP") return [];
+    return [createHttpApi(options, httpStage(options, api, stage))];
+  });
+}
+
+function createHttpApi(options: GatewayOptions, stage: HttpStage): Api {
+  const cors: CorsConfiguration | undefined = stage.api.inputs.corsConfiguration;
+  const routes = createRoutes(options, stage);
+  const finish = (request: ClientRequest, answer: Answer, requestId: string): Answer => {
+    const headers: Answer["headers"] = [...answer.headers, ["apigw-requestid", requestId]];
+    return cors ? withCors(cors, request, { ...answer, headers }) : { ...answer, headers };
+  };
+  return {
+    basePath: stage.basePath,
+    routes: routes.map((route) => describeRoute(stage, route)),
+    refuse: (refusal, request) => finish(request, refusals[refusal], httpRequestId()),
+    async handle(request) {
+      const requestId = httpRequestId();
+      // A preflight never reaches a route, an authorizer or a throttle, and never a function.
+      const preflight = cors && preflightAnswer(cors, request);
+      if (preflight) return { ...preflight, headers: [...preflight.headers, ["apigw-requestid", requestId]] };
+      return finish(request, await answer(options, stage, routes, request, requestId), requestId);
+    },
+  };
+}
+
+async function answer(
+  options: GatewayOptions,
+  stage: HttpStage,
+  routes: HttpRoute[],
+  request: ClientRequest,
+  requestId: string,
+): Promise<Answer> {
+  if (!isWellEncoded(request.path)) return refusals.malformed;
+  // Routes are matched after decoding, and a decoded `?` ends the path (both tried against AWS by others,
+  // github.com/middleapi/standard-server/pull/93).
+  const rawPath = decodePercent(request.path).replace(/\?.*$/s, "");
+  const found = findRoute(routes, request.method, withoutBase(rawPath, stage.basePath) ?? "/");
+  if (!found) return message(404, "Not Found", "no route");
+  const { route, pathParameters } = found;
+  if (!route.throttle()) return message(429, "Too Many Requests", "throttled");
+  const verdict = await route.authorizer.authorize(request);
+  if ("status" in verdict) return verdict;
+  const { authorizer } = verdict;
+  return invokeHttp(options.lambda, stage, route, request, {
+    requestId,
+    rawPath,
+    pathParameters,
+    authorizer,
+  });
+}
+
+const refusals: Record<Refusal, Answer> = {
+  malformed: message(400, "Bad Request", "malformed request"),
+  "headers-too-large": message(
+    431,
+    "Request Header Fields Too Large",
+    "request line and headers over 10,240 bytes",
+  ),
+  "body-too-large": message(413, "Request Entity Too Large", "body over 10 MB"),
+  failed: message(500, "Internal Server Error", "fault of the local gateway"),
+};
+
+function describeRoute(stage: HttpStage, route: HttpRoute): ApiRoute {
+  return {
+    method: route.method,
+    path: route.key === "$default" ? "$default" : `${stage.basePath}${route.path}`,
+    functionName: route.integration.functionName,
+    ...(route.authorizer.kind && { authorization: route.authorizer.kind }),
+    ...(route.scopes.length > 0 && { scopes: route.scopes }),
+  };
+}

@@ -1,0 +1,107 @@
+// Authorization of an HTTP API's routes: none, a JWT authorizer, or IAM.
+
+import { iamCaller } from "../access/iam-caller.ts";
+import {
+  createTokenVerifier,
+  InvalidToken,
+  scopesOf,
+  type TokenVerifier,
+  textClaims,
+} from "../access/jwt.ts";
+import { signatureFault } from "../access/signature.ts";
+import type { GatewayOptions } from "../api.ts";
+import { type Answer, type ClientRequest, headerValue, message, queryPairs } from "../gateway-request.ts";
+import type { HttpStage } from "./http-stage.ts";
+
+/** Lets a request pass, with what the function learns of the caller, or answers it. */
+export interface HttpAuthorizer {
+  /** Absent: open to everyone. */
+  kind?: "JWT" | "AWS_IAM";
+  authorize(request: ClientRequest): Promise<{ authorizer?: object } | Answer>;
+}
+
+/** The authorizer of a registered route. Routes with the same authorizer share its keys. */
+export function httpAuthorizer(
+  options: GatewayOptions,
+  stage: HttpStage,
+  // biome-ignore lint/suspicious/noExplicitAny: the inputs of aws.apigatewayv2.Route
+  route: Record<string, any>,
+): HttpAuthorizer {
+  switch (route.authorizationType ?? "NONE") {
+    case "NONE":
+      return { authorize: async () => ({}) };
+    case "AWS_IAM":
+      return { kind: "AWS_IAM", authorize: (request) => authorizeIam(options, stage, request) };
+    case "JWT":
+      return jwtAuthorizer(options, route.authorizerId, route.authorizationScopes ?? []);
+    default:
+      throw new Error(
+        `Route "${route.routeKey}": the local run knows no authorization "${route.authorizationType}".`,
+      );
+  }
+}
+
+const verifiers = new WeakMap<object, TokenVerifier>();
+
+function jwtAuthorizer(options: GatewayOptions, authorizerId: string, routeScopes: string[]): HttpAuthorizer {
+  const authorizer = options.resources.find(
+    ({ type, outputs }) => type === "aws:apigatewayv2/authorizer:Authorizer" && outputs.id === authorizerId,
+  );
+  if (!authorizer) throw new Error(`Expected an authorizer "${authorizerId}", and none is registered.`);
+  const { jwtConfiguration, identitySources } = authorizer.inputs;
+  const verify =
+    verifiers.get(authorizer) ??
+    createTokenVerifier({ issuer: jwtConfiguration.issuer, audiences: jwtConfiguration.audiences });
+  verifiers.set(authorizer, verify);
+  const source = identitySources?.[0] ?? "$request.header.Authorization";
+  return { kind: "JWT", authorize: (request) => authorizeJwt(verify, tokenOf(request, source), routeScopes) };
+}
+
+function tokenOf(request: ClientRequest, source: string): string | undefined {
+  const [, kind, name = ""] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
+  const value =
+    kind === "header"
+      ? headerValue(request, name.toLowerCase())
+      : queryPairs(request.query).find(([key]) => key === name)?.[1];
+  return value?.replace(/^Bearer(?: +|$)/i, "");
+}
+
+async function authorizeJwt(verify: TokenVerifier, token: string | undefined, routeScopes: string[]) {
+  if (!token) return refused(401, "Bearer", "no token");
+  try {
+    const claims = await verify(token);
+    const scopes = scopesOf(claims);
+    if (routeScopes.length > 0 && !routeScopes.some((scope) => scopes.includes(scope))) {
+      return refused(
+        403,
+        challenge(routeScopes, "insufficient_scope", `expected scopes: [${routeScopes.join(" ")}]`),
+      );
+    }
+    return {
+      authorizer: { jwt: { claims: textClaims(claims), scopes: routeScopes.length > 0 ? scopes : null } },
+    };
+  } catch (error) {
+    if (!(error instanceof InvalidToken)) throw error;
+    return refused(401, challenge(routeScopes, "invalid_token", error.message), error.message);
+  }
+}
+
+// API Gateway puts spaces where RFC 6750 has commas.
+function challenge(scopes: string[], error: string, description: string): string {
+  return `Bearer scope="${scopes.join(" ")}" error="${error}" error_description="${description}"`;
+}
+
+function refused(status: 401 | 403, wwwAuthenticate: string, note = "scope missing"): Answer {
+  const text = status === 401 ? "Unauthorized" : "Forbidden";
+  return message(status, text, note, [["www-authenticate", wwwAuthenticate]]);
+}
+
+async function authorizeIam(options: GatewayOptions, stage: HttpStage, request: ClientRequest) {
+  if (!options.credentials)
+    throw new Error("Routes with AWS_IAM need credentials to verify signatures with.");
+  const region = String(stage.api.outputs.executionArn).split(":")[3] ?? "";
+  const fault = await signatureFault(request, options.credentials, region);
+  if (fault) return message(403, "Forbidden", fault.message);
+  const { accessKeyId } = options.credentials;
+  return { authorizer: { iam: iamCaller(accessKeyId, stage.accountId) } };
+}

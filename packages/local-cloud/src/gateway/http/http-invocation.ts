@@ -1,0 +1,118 @@
+// One invocation for an HTTP API: the event in the integration's payload format, and the answer from what comes back.
+import { randomBytes } from "node:crypto";
+import type { LambdaService } from "../../lambda/lambda.ts";
+import { type Answer, type ClientRequest, headerValue, message, requestTime } from "../gateway-request.ts";
+import { withContentType } from "../integration/function-answer.ts";
+import { invoke } from "../integration/integration.ts";
+import { answerV1, eventV1 } from "../integration/payload-v1.ts";
+import { answerV2, encodedBody, eventV2 } from "../integration/payload-v2.ts";
+import type { HttpRoute } from "./http-routes.ts";
+import type { HttpStage } from "./http-stage.ts";
+
+interface Call {
+  requestId: string;
+  /** Decoded, with the stage's base path. */
+  rawPath: string;
+  pathParameters: Record<string, string>;
+  authorizer?: object;
+}
+
+/** A request id in the form HTTP APIs give: 15 characters and `=`. */
+export function httpRequestId(): string {
+  return `${randomBytes(11).toString("base64url")}=`;
+}
+
+/** Invokes the route's function and answers as an HTTP API does, whatever comes of it. */
+export async function invokeHttp(
+  lambda: LambdaService,
+  stage: HttpStage,
+  route: HttpRoute,
+  request: ClientRequest,
+  call: Call,
+): Promise<Answer> {
+  const isV1 = route.payloadFormatVersion === "1.0";
+  const event = isV1 ? v1Event(stage, route, request, call) : v2Event(stage, route, request, call);
+  const outcome = await invoke(lambda, route.integration, event);
+  const about = { functionName: route.integration.functionName, log: outcome.log };
+  if ("failure" in outcome) return { ...failures[outcome.failure](outcome.note), ...about };
+  const answer = isV1 ? v1Answer(outcome.payload) : answerV2(outcome.payload);
+  if (!answer) return { ...failures.failed("malformed answer of the function"), ...about };
+  return {
+    ...answer,
+    headers: answer.headers.filter(([name]) => !ownHeaders.has(name.toLowerCase())),
+    ...about,
+  };
+}
+
+// What an HTTP API answers where a function gave no answer.
+const failures = {
+  denied: (note: string) => message(500, "Internal Server Error", note),
+  failed: (note: string) => message(500, "Internal Server Error", note),
+  throttled: (note: string) => message(503, "Service Unavailable", note),
+  timeout: (note: string) => message(503, "Service Unavailable", note),
+  "too-large": (note: string) => message(413, "Request Entity Too Large", note),
+};
+
+// API Gateway sets these itself.
+const ownHeaders = new Set([
+  "connection",
+  "content-length",
+  "date",
+  "keep-alive",
+  "server",
+  "transfer-encoding",
+  "apigw-requestid",
+]);
+
+function v2Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, call: Call): object {
+  return eventV2(request, {
+    ...call,
+    accountId: stage.accountId,
+    apiId: stage.api.outputs.id,
+    domainName: stage.domainName,
+    stage: stage.stage.inputs.name,
+    routeKey: route.key,
+  });
+}
+
+function v1Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, call: Call): object {
+  const resource = route.key === "$default" ? "$default" : route.path;
+  return eventV1(request, {
+    version: "1.0",
+    resource,
+    path: call.rawPath,
+    pathParameters: call.pathParameters,
+    domainName: stage.domainName,
+    body: encodedBody(request),
+    requestContext: {
+      accountId: stage.accountId,
+      apiId: stage.api.outputs.id,
+      ...v1Authorizer(call.authorizer),
+      domainName: stage.domainName,
+      domainPrefix: stage.domainName.split(".")[0],
+      extendedRequestId: call.requestId,
+      httpMethod: request.method,
+      identity: { sourceIp: request.sourceIp, userAgent: headerValue(request, "user-agent") ?? "" },
+      path: call.rawPath,
+      protocol: request.protocol,
+      requestId: call.requestId,
+      requestTime: requestTime(request.receivedAt),
+      requestTimeEpoch: request.receivedAt,
+      resourceId: route.key,
+      resourcePath: resource,
+      stage: stage.stage.inputs.name,
+    },
+  });
+}
+
+// Format 1.0 has the claims one level higher.
+function v1Authorizer(authorizer: object | undefined): object {
+  if (!authorizer) return {};
+  return { authorizer: "jwt" in authorizer ? authorizer.jwt : authorizer };
+}
+
+function v1Answer(payload: unknown): Answer | undefined {
+  const hasStatus = typeof payload === "object" && payload !== null && "statusCode" in payload;
+  const answer = hasStatus ? answerV1(payload, true) : undefined;
+  return answer && { ...answer, headers: withContentType(answer.headers, "text/plain;charset=UTF-8") };
+}

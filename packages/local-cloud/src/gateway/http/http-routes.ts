@@ -1,0 +1,88 @@
+// The routes of an HTTP API, each with its integration, its authorizer and its throttle.
+
+import type { Resource } from "../../program/program.ts";
+import type { GatewayOptions } from "../api.ts";
+import { createIntegration, type Integration } from "../integration/integration.ts";
+import { createThrottle, type Throttle } from "../integration/throttling.ts";
+import { compareTemplates, matchPath } from "../routing.ts";
+import { type HttpAuthorizer, httpAuthorizer } from "./http-authorizers.ts";
+import type { HttpStage } from "./http-stage.ts";
+
+/** A registered route with all that belongs to it. */
+export interface HttpRoute {
+  /** `GET /users/{userId}`, or `$default`. */
+  key: string;
+  method: string;
+  path: string;
+  integration: Integration;
+  payloadFormatVersion: string;
+  throttle: Throttle;
+  authorizer: HttpAuthorizer;
+  scopes: string[];
+}
+
+/** Every registered route of the API, in the order in which they are tried. */
+export function createRoutes(options: GatewayOptions, stage: HttpStage): HttpRoute[] {
+  const apiId = stage.api.outputs.id;
+  return options.resources
+    .filter(({ type, inputs }) => type === "aws:apigatewayv2/route:Route" && inputs.apiId === apiId)
+    .map((route) => createRoute(options, stage, route))
+    .sort(compareRoutes);
+}
+
+function createRoute(options: GatewayOptions, stage: HttpStage, { inputs }: Resource): HttpRoute {
+  const key = String(inputs.routeKey);
+  const [method = "", path = ""] = key === "$default" ? ["ANY", "$default"] : key.split(" ");
+  const id = String(inputs.target).replace(/^integrations\//, "");
+  const integration = options.resources.find(
+    ({ type, outputs }) => type === "aws:apigatewayv2/integration:Integration" && outputs.id === id,
+  );
+  if (!integration)
+    throw new Error(`Expected route "${key}" to lead to an integration, got "${inputs.target}".`);
+  if (integration.inputs.integrationType !== "AWS_PROXY") {
+    throw new Error(`Route "${key}": the local run serves AWS_PROXY integrations only.`);
+  }
+  const place = key === "$default" ? "$default" : `${method}${path}`;
+  return {
+    key,
+    method,
+    path,
+    integration: createIntegration({
+      uri: String(integration.inputs.integrationUri),
+      sourceArn: `${stage.api.outputs.executionArn}/${stage.stage.inputs.name}/${place}`,
+      timeoutMs: integration.inputs.timeoutMilliseconds ?? 30_000,
+      resources: options.resources,
+    }),
+    payloadFormatVersion: integration.inputs.payloadFormatVersion ?? "1.0",
+    throttle: routeThrottle(stage.stage, key),
+    authorizer: httpAuthorizer(options, stage, inputs),
+    scopes: inputs.authorizationScopes ?? [],
+  };
+}
+
+// Each route has a bucket of its own. Settings without a limit mean 0: every request is refused.
+function routeThrottle({ inputs }: Resource, key: string): Throttle {
+  const own = inputs.routeSettings?.find((settings: { routeKey: string }) => settings.routeKey === key);
+  const settings = own ?? inputs.defaultRouteSettings;
+  if (!settings) return createThrottle({});
+  return createThrottle({
+    rate: settings.throttlingRateLimit ?? 0,
+    burst: settings.throttlingBurstLimit ?? 0,
+  });
+}
+
+// The most specific path first, a method before ANY. `$default` has fewer segments than any path and comes last.
+function compareRoutes(a: HttpRoute, b: HttpRoute): number {
+  const anyMethod = (route: HttpRoute) => (route.method === "ANY" ? 1 : 0);
+  return compareTemplates(a.path, b.path) || anyMethod(a) - anyMethod(b);
+}
+
+/** The first route that takes the request. */
+export function findRoute(routes: HttpRoute[], method: string, path: string) {
+  for (const route of routes) {
+    if (route.method !== "ANY" && route.method !== method) continue;
+    const pathParameters = route.key === "$default" ? {} : matchPath(route.path, path);
+    if (pathParameters) return { route, pathParameters };
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+// A Lambda integration: the registered permission, the integration's time limit, and what came of the invocation.
+import type { LambdaService } from "../../lambda/lambda.ts";
+import type { Invocation } from "../../lambda/lambda-worker.ts";
+import type { Resource } from "../../program/program.ts";
+import { functionNameOf, mayInvoke } from "./permissions.ts";
+
+/** Where a route leads. */
+export interface Integration {
+  functionArn: string;
+  functionName: string;
+  /** Whether a registered permission lets this route invoke the function. */
+  permitted: boolean;
+  timeoutMs: number;
+}
+
+/** What an integration has to know about its route. */
+export interface IntegrationArgs {
+  uri: string;
+  sourceArn: string;
+  timeoutMs: number;
+  resources: Resource[];
+}
+
+/** How an invocation ended: with the function's answer, or with the reason why there is none. */
+export type Outcome =
+  | { payload: unknown; log: string }
+  | { failure: "denied" | "failed" | "throttled" | "timeout" | "too-large"; note: string; log?: string };
+
+/** Resolves the function of a route; throws when the URI names none. */
+export function createIntegration({ uri, sourceArn, timeoutMs, resources }: IntegrationArgs): Integration {
+  const functionName = functionNameOf(uri);
+  if (functionName === undefined) {
+    throw new Error(`Expected the integration of ${sourceArn} to name a Lambda function, got "${uri}".`);
+  }
+  return {
+    functionArn: uri,
+    functionName,
+    permitted: mayInvoke(resources, functionName, sourceArn),
+    timeoutMs,
+  };
+}
+
+/** Invokes the function of an integration. Never rejects: whatever goes wrong is an outcome. */
+export async function invoke(
+  lambda: LambdaService,
+  integration: Integration,
+  event: object,
+): Promise<Outcome> {
+  if (!integration.permitted) return { failure: "denied", note: "no permission" };
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<"timeout">((resolve) => {
+    timer = setTimeout(resolve, integration.timeoutMs, "timeout");
+  });
+  try {
+    const invocation = await Promise.race([lambda.invoke(integration.functionArn, event), timeout]);
+    if (invocation === "timeout") {
+      return { failure: "timeout", note: `no answer within ${integration.timeoutMs / 1000} s` };
+    }
+    return outcomeOf(invocation);
+  } catch (error) {
+    return { failure: "failed", note: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// A function that runs into its own timeout is a function error like any other to API Gateway.
+const failures = {
+  Unhandled: "failed",
+  Timeout: "failed",
+  Throttled: "throttled",
+  RequestTooLarge: "too-large",
+} as const;
+
+function outcomeOf({ payload, error, log }: Invocation): Outcome {
+  return error ? { failure: failures[error.type], note: error.message, log } : { payload, log };
+}

@@ -1,0 +1,105 @@
+// Payload format 1.0: the event of a REST API (and of an HTTP API that asks for it), and the answer it expects.
+
+import { type Answer, type ClientRequest, groupPairs, queryPairs } from "../gateway-request.ts";
+import { bodyOf, headerList, isObject, isSendable, statusOf } from "./function-answer.ts";
+import { forwardingHeaders } from "./payload-v2.ts";
+
+/** What the event tells besides the request itself. */
+export interface EventV1Context {
+  /** "1.0" in an HTTP API; REST APIs leave it out. */
+  version?: "1.0";
+  /** The path as the route has it, `/users/{userId}`. */
+  resource: string;
+  path: string;
+  pathParameters: Record<string, string>;
+  domainName: string;
+  requestContext: object;
+  body: { body?: string; isBase64Encoded: boolean };
+}
+
+/** The event, complete as API Gateway sends it. */
+export function eventV1(request: ClientRequest, context: EventV1Context): object {
+  const query = groupPairs(queryPairs(request.query));
+  const headers = multiHeaders(request, context);
+  return {
+    ...(context.version && { version: context.version }),
+    resource: context.resource,
+    path: context.path,
+    httpMethod: request.method,
+    headers: lastOf(headers),
+    multiValueHeaders: Object.fromEntries(headers),
+    queryStringParameters: query.size > 0 ? lastOf(query) : null,
+    multiValueQueryStringParameters: query.size > 0 ? Object.fromEntries(query) : null,
+    pathParameters: Object.keys(context.pathParameters).length > 0 ? context.pathParameters : null,
+    stageVariables: null,
+    requestContext: context.requestContext,
+    body: context.body.body ?? null,
+    isBase64Encoded: context.body.isBase64Encoded,
+  };
+}
+
+// A REST API hands names over as the client wrote them, an HTTP API in lower case.
+function multiHeaders(
+  request: ClientRequest,
+  { version, domainName }: EventV1Context,
+): Map<string, string[]> {
+  const spelling = new Map<string, string>();
+  const sent = request.headers.map(([name, value]): [string, string] => {
+    const key = name.toLowerCase();
+    if (!spelling.has(key)) spelling.set(key, version ? key : name);
+    return [spelling.get(key) ?? name, value];
+  });
+  const forwarding = Object.entries(forwardingHeaders(request, domainName)).map(
+    ([name, value]): [string, string] => [version ? name : capitalized(name), value],
+  );
+  return groupPairs([...sent, ...forwarding]);
+}
+
+function capitalized(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (letters) => letters.toUpperCase());
+}
+
+function lastOf(groups: Map<string, string[]>): Record<string, string> {
+  return Object.fromEntries([...groups].map(([name, values]) => [name, values.at(-1) ?? ""]));
+}
+
+const answerKeys = new Set([
+  "statusCode",
+  "headers",
+  "multiValueHeaders",
+  "body",
+  "isBase64Encoded",
+  "cookies",
+]);
+
+/**
+ * The answer that a function's payload means; `undefined` when it is malformed.
+ *
+ * @param decodesBase64 whether the API gives bytes to this client at all; if not, base64 goes out as it is
+ */
+export function answerV1(payload: unknown, decodesBase64: boolean): Answer | undefined {
+  if (!isObject(payload) || Object.keys(payload).some((key) => !answerKeys.has(key))) return undefined;
+  const status = payload.statusCode === undefined ? 200 : statusOf(payload.statusCode);
+  const body = bodyOf(decodesBase64 ? payload : { ...payload, isBase64Encoded: false });
+  const single = headerList(payload.headers);
+  const multiple = multiHeaderList(payload.multiValueHeaders);
+  if (status === undefined || body === undefined || !single || !multiple) return undefined;
+  // A name in both lists counts as it stands in the list of many.
+  const listed = new Set(multiple.map(([name]) => name.toLowerCase()));
+  return {
+    status,
+    headers: [...single.filter(([name]) => !listed.has(name.toLowerCase())), ...multiple],
+    body,
+  };
+}
+
+function multiHeaderList(headers: unknown): [string, string][] | undefined {
+  if (headers === undefined || headers === null) return [];
+  if (!isObject(headers)) return undefined;
+  const list: [string, string][] = [];
+  for (const [name, values] of Object.entries(headers)) {
+    if (!Array.isArray(values)) return undefined;
+    for (const value of values) list.push([name, String(value)]);
+  }
+  return list.every(([name, value]) => isSendable(name, value)) ? list : undefined;
+}

@@ -1,0 +1,91 @@
+// What a REST API answers itself: API Gateway's defaults, unless the API's gateway responses say otherwise.
+
+import type { Resource } from "../../program/program.ts";
+import { type Answer, type ClientRequest, headerValue } from "../gateway-request.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: a Swagger document, with API Gateway's extensions
+export type Swagger = Record<string, any>;
+
+/** An entry of `x-amazon-apigateway-gateway-responses`. */
+export interface GatewayResponse {
+  statusCode?: number | string;
+  /** `gatewayresponse.header.<name>` to `'text'` or `method.request.header.<name>`. */
+  responseParameters?: Record<string, string>;
+  /** Content type to a template, of which `$context.…` is filled in. */
+  responseTemplates?: Record<string, string>;
+}
+
+/** What went wrong. */
+export interface GatewayFault {
+  /** A gateway response type of API Gateway: `MISSING_AUTHENTICATION_TOKEN`. */
+  type: string;
+  status: number;
+  message: string;
+  /** The value of `x-amzn-ErrorType`. */
+  errorType: string;
+  /** For the line that the local run prints. */
+  note: string;
+}
+
+/** The responses by type, from the Swagger body and from aws.apigateway.Response resources. */
+export function gatewayResponses(
+  swagger: Swagger,
+  apiId: string,
+  resources: Resource[],
+): Record<string, GatewayResponse> {
+  const own = resources
+    .filter(({ type, inputs }) => type === "aws:apigateway/response:Response" && inputs.restApiId === apiId)
+    .map(({ inputs }) => [inputs.responseType, inputs]);
+  return { ...swagger["x-amazon-apigateway-gateway-responses"], ...Object.fromEntries(own) };
+}
+
+/** The answer for a fault. */
+export function gatewayAnswer(
+  responses: Record<string, GatewayResponse>,
+  request: ClientRequest,
+  requestId: string,
+  fault: GatewayFault,
+): Answer {
+  const group = fault.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
+  const response = responses[fault.type] ?? responses[group] ?? {};
+  const [contentType = "", template = ""] =
+    Object.entries(response.responseTemplates ?? {})[0] ?? defaultTemplate;
+  return {
+    status: Number(response.statusCode ?? fault.status),
+    headers: [
+      ["content-type", contentType],
+      ["x-amzn-requestid", requestId],
+      ["x-amzn-errortype", fault.errorType],
+      ...headersOf(response, request),
+    ],
+    body: fill(template, fault, requestId),
+    note: fault.note,
+  };
+}
+
+const defaultTemplate = ["application/json", '{"message":$context.error.messageString}'];
+
+function headersOf({ responseParameters = {} }: GatewayResponse, request: ClientRequest): [string, string][] {
+  return Object.entries(responseParameters).flatMap(([target, source]): [string, string][] => {
+    const [, name] = /^gatewayresponse\.header\.(.+)$/.exec(target) ?? [];
+    const value = headerSource(source, request);
+    return name && value !== undefined ? [[name, value]] : [];
+  });
+}
+
+function headerSource(source: string, request: ClientRequest): string | undefined {
+  const [, text] = /^'(.*)'$/s.exec(source) ?? [];
+  if (text !== undefined) return text;
+  const [, header] = /^method\.request\.header\.(.+)$/.exec(source) ?? [];
+  return header && headerValue(request, header.toLowerCase());
+}
+
+function fill(template: string, fault: GatewayFault, requestId: string): string {
+  const values: Record<string, string> = {
+    "error.messageString": JSON.stringify(fault.message),
+    "error.message": fault.message,
+    "error.responseType": fault.type,
+    requestId,
+  };
+  return template.replace(/\$context\.([a-zA-Z.]+)/g, (text, name: string) => values[name] ?? text);
+}

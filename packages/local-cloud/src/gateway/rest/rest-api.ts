@@ -1,0 +1,109 @@
+// REST APIs (API Gateway v1) from the registered RestApi's Swagger body, Stage and MethodSettings.
+import { randomUUID } from "node:crypto";
+import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api.ts";
+import { type Answer, type ClientRequest, headerValue, isWellEncoded } from "../gateway-request.ts";
+import { withoutBase } from "../routing.ts";
+import { type GatewayFault, gatewayAnswer, type Swagger } from "./gateway-responses.ts";
+import { brokenMock, malformed, throttled, unknownRoute } from "./rest-faults.ts";
+import { invokeRest, isBinary } from "./rest-invocation.ts";
+import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
+import { type RestStage, restStage } from "./rest-stage.ts";
+
+/** Every stage of every registered REST API. */
+export function createRestApis(options: GatewayOptions): Api[] {
+  const ofType = (type: string) => options.resources.filter((resource) => resource.type === type);
+  return ofType("aws:apigateway/stage:Stage").flatMap((stage) => {
+    const api = ofType("aws:apigateway/restApi:RestApi").find(
+      ({ outputs }) => outputs.id === stage.inputs.restApi,
+    );
+    if (!api?.inputs.body) return [];
+    const swagger: Swagger = JSON.parse(api.inputs.body);
+    return [createRestApi(options, restStage(options, api, stage, swagger), swagger)];
+  });
+}
+
+function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagger): Api {
+  const methods = createMethods(options, stage, swagger);
+  return {
+    basePath: stage.basePath,
+    routes: methods.flatMap((method) => describeMethod(stage, method)),
+    refuse: (refusal, request) => refuse(stage, refusal, request),
+    async handle(request) {
+      const requestId = randomUUID();
+      const answered = await answer(options, stage, methods, request, requestId);
+      return "fault" in answered
+        ? gatewayAnswer(stage.responses, request, requestId, answered.fault)
+        : answered;
+    },
+  };
+}
+
+async function answer(
+  options: GatewayOptions,
+  stage: RestStage,
+  methods: RestMethod[],
+  request: ClientRequest,
+  requestId: string,
+): Promise<Answer | { fault: GatewayFault }> {
+  if (!isWellEncoded(request.path)) return { fault: malformed };
+  const path = withoutBase(request.path, stage.basePath) ?? "/";
+  const found = findMethod(methods, request.method, path);
+  if (!found) return { fault: unknownRoute(request) };
+  const { method, pathParameters } = found;
+  if (!method.throttle()) return { fault: throttled };
+  const caller = await method.authorizer.authorize(request);
+  if ("fault" in caller) return caller;
+  if (method.integration) {
+    const call = {
+      requestId,
+      path,
+      pathParameters,
+      resource: method.path,
+      integration: method.integration,
+      caller,
+    };
+    return invokeRest(options.lambda, stage, request, call);
+  }
+  const binary = isBinary(stage.binaryMediaTypes, headerValue(request, "content-type"));
+  const mocked = method.mock?.(binary);
+  if (!mocked) return { fault: brokenMock };
+  return { ...mocked, headers: [...mocked.headers, ["x-amzn-requestid", requestId]] };
+}
+
+// These come from in front of the API: no gateway response and no CORS header changes them.
+function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Answer {
+  const plain = (status: number, body: string, note: string): Answer => ({
+    status,
+    headers: [["content-type", "text/plain"]],
+    body,
+    note,
+  });
+  switch (refusal) {
+    case "body-too-large":
+      return plain(413, "HTTP content length exceeded 10485760 bytes.", "body over 10 MB");
+    case "headers-too-large":
+      return {
+        ...plain(
+          431,
+          '{"message":"Request Header Fields Too Large"}',
+          "request line and headers over 10,240 bytes",
+        ),
+        headers: [["content-type", "application/json"]],
+      };
+    case "malformed":
+      return gatewayAnswer(stage.responses, request, randomUUID(), malformed);
+    case "failed":
+      return gatewayAnswer(stage.responses, request, randomUUID(), {
+        ...brokenMock,
+        note: "fault of the local gateway",
+      });
+  }
+}
+
+function describeMethod(stage: RestStage, { method, path, integration, authorizer }: RestMethod): ApiRoute[] {
+  if (!integration) return [];
+  const { functionName } = integration;
+  const authorization = authorizer.kind && { authorization: authorizer.kind };
+  const scopes = authorizer.scopes && { scopes: authorizer.scopes };
+  return [{ method, path: `${stage.basePath}${path}`, functionName, ...authorization, ...scopes }];
+}

@@ -1,0 +1,124 @@
+// Authorization of a REST API's methods: none, IAM, or a Cognito user pool.
+
+import { accountId } from "../../program/outputs.ts";
+import { iamCaller } from "../access/iam-caller.ts";
+import {
+  createTokenVerifier,
+  InvalidToken,
+  scopesOf,
+  type TokenVerifier,
+  textClaims,
+} from "../access/jwt.ts";
+import { signatureFault } from "../access/signature.ts";
+import type { GatewayOptions } from "../api.ts";
+import { type ClientRequest, headerValue } from "../gateway-request.ts";
+import type { GatewayFault, Swagger } from "./gateway-responses.ts";
+import { signatureGatewayFault } from "./rest-faults.ts";
+
+/** What a function learns of the caller. */
+export interface RestCaller {
+  /** `requestContext.authorizer`. */
+  authorizer?: object;
+  /** What `requestContext.identity` has besides the address. */
+  identity?: object;
+}
+
+/** Lets a request pass or says why not. */
+export interface RestAuthorizer {
+  /** Absent: open to everyone. */
+  kind?: "AWS_IAM" | "COGNITO_USER_POOLS";
+  /** One of which a token must have; absent: the method wants an ID token. */
+  scopes?: string[];
+  authorize(request: ClientRequest): Promise<RestCaller | { fault: GatewayFault }>;
+}
+
+/** What the authorizers of an API share. */
+export interface RestAuthorizerArgs {
+  options: GatewayOptions;
+  swagger: Swagger;
+  region: string;
+  accountId: string;
+}
+
+/** Makes the authorizer of each operation of one Swagger document. */
+export function restAuthorizers(args: RestAuthorizerArgs): (operation: Swagger) => RestAuthorizer {
+  const definitions = args.swagger.securityDefinitions ?? {};
+  const verifiers = new Map<string, TokenVerifier[]>();
+  return (operation) => {
+    if (operation["x-amazon-apigateway-auth"]?.type === "AWS_IAM") return iamAuthorizer(args);
+    const [name, scopes] = Object.entries<string[]>(operation.security?.[0] ?? {})[0] ?? [];
+    if (name === undefined) return { authorize: async () => ({}) };
+    const definition = definitions[name];
+    if (definition?.["x-amazon-apigateway-authtype"] === "awsSigv4") return iamAuthorizer(args);
+    const authorizer = definition?.["x-amazon-apigateway-authorizer"];
+    if (authorizer?.type !== "cognito_user_pools") {
+      throw new Error(`Security definition "${name}": the local run knows Cognito user pools and IAM only.`);
+    }
+    const pools =
+      verifiers.get(name) ?? authorizer.providerARNs.map((arn: string) => poolVerifier(args.options, arn));
+    verifiers.set(name, pools);
+    const header = String(definition.name ?? "Authorization").toLowerCase();
+    return {
+      kind: "COGNITO_USER_POOLS",
+      ...(scopes && scopes.length > 0 && { scopes }),
+      authorize: (request) => authorizeCognito(pools, headerValue(request, header), scopes ?? []),
+    };
+  };
+}
+
+// A user pool is its own issuer. API Gateway does not look at the audience: every app client of the pool may call.
+function poolVerifier({ userPoolIssuer }: GatewayOptions, arn: string): TokenVerifier {
+  const [, region, account, poolId] =
+    /^arn:[\w-]+:cognito-idp:([\w-]+):(\d+):userpool\/(.+)$/.exec(arn) ?? [];
+  if (!region) throw new Error(`Expected the ARN of a Cognito user pool, got "${arn}".`);
+  const standIn = account === accountId ? userPoolIssuer : undefined;
+  return createTokenVerifier({ issuer: standIn ?? `https://cognito-idp.${region}.amazonaws.com/${poolId}` });
+}
+
+async function authorizeCognito(pools: TokenVerifier[], header: string | undefined, methodScopes: string[]) {
+  if (!header) return unauthorized("Unauthorized", "no token");
+  const token = header.replace(/^Bearer(?: +|$)/i, "");
+  let refusal = new InvalidToken("no user pool");
+  for (const verify of pools) {
+    try {
+      return judge(await verify(token), methodScopes);
+    } catch (error) {
+      if (!(error instanceof InvalidToken)) throw error;
+      refusal = error;
+    }
+  }
+  const text =
+    refusal.message === "the token has expired" ? "The incoming token has expired" : "Unauthorized";
+  return unauthorized(text, refusal.message);
+}
+
+// A method with scopes wants an access token with one of them, a method without wants an ID token.
+function judge(
+  claims: Record<string, unknown>,
+  methodScopes: string[],
+): RestCaller | { fault: GatewayFault } {
+  const wanted = methodScopes.length > 0 ? "access" : "id";
+  if (claims.token_use !== wanted) return unauthorized("Unauthorized", `the token is no ${wanted} token`);
+  if (wanted === "access" && !methodScopes.some((scope) => scopesOf(claims).includes(scope))) {
+    return unauthorized("Unauthorized", "scope missing");
+  }
+  return { authorizer: { claims: textClaims(claims) } };
+}
+
+function unauthorized(message: string, note: string): { fault: GatewayFault } {
+  return { fault: { type: "UNAUTHORIZED", status: 401, message, errorType: "UnauthorizedException", note } };
+}
+
+function iamAuthorizer({ options, region, accountId }: RestAuthorizerArgs): RestAuthorizer {
+  return {
+    kind: "AWS_IAM",
+    async authorize(request) {
+      if (!options.credentials)
+        throw new Error("Methods with AWS_IAM need credentials to verify signatures with.");
+      const fault = await signatureFault(request, options.credentials, region);
+      if (fault) return { fault: signatureGatewayFault(fault) };
+      const { accessKey, callerId, userArn, userId } = iamCaller(options.credentials.accessKeyId, accountId);
+      return { identity: { accessKey, accountId, caller: callerId, user: userId, userArn } };
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// What goes wrong in a REST API, in API Gateway's words.
+
+import { incomplete, type SignatureFault } from "../access/signature.ts";
+import { type ClientRequest, headerValue } from "../gateway-request.ts";
+import type { GatewayFault } from "./gateway-responses.ts";
+
+export const malformed: GatewayFault = {
+  type: "DEFAULT_4XX",
+  status: 400,
+  message: "Bad Request",
+  errorType: "BadRequestException",
+  note: "malformed request",
+};
+export const throttled: GatewayFault = {
+  type: "THROTTLED",
+  status: 429,
+  message: "Too Many Requests",
+  errorType: "TooManyRequestsException",
+  note: "throttled",
+};
+export const brokenMock: GatewayFault = {
+  type: "API_CONFIGURATION_ERROR",
+  status: 500,
+  message: "Internal server error",
+  errorType: "InternalServerErrorException",
+  note: "the mock integration has no answer to this request",
+};
+
+/** The gateway's answer to a signature that is missing or wrong. */
+export function signatureGatewayFault({ type, message }: SignatureFault): GatewayFault {
+  const isMissing = type === "MissingAuthenticationTokenException";
+  return {
+    type: isMissing ? "MISSING_AUTHENTICATION_TOKEN" : "INVALID_SIGNATURE",
+    status: 403,
+    message,
+    errorType: type,
+    note: isMissing ? "no signature" : message,
+  };
+}
+
+/** To a REST API an unknown route is one that would need a signature. */
+export function unknownRoute(request: ClientRequest): GatewayFault {
+  const authorization = headerValue(request, "authorization");
+  if (authorization !== undefined && !authorization.startsWith("AWS4-HMAC-SHA256")) {
+    return { ...signatureGatewayFault(incomplete(authorization)), note: "no route" };
+  }
+  return {
+    type: "MISSING_AUTHENTICATION_TOKEN",
+    status: 403,
+    message: "Missing Authentication Token",
+    errorType: "MissingAuthenticationTokenException",
+    note: "no route",
+  };
+}
+
+/** What an integration that gave no usable answer makes of the request. */
+export const integrationFaults = {
+  denied: (note: string) => failure("API_CONFIGURATION_ERROR", 500, "Internal server error", note),
+  failed: (note: string) => failure("DEFAULT_5XX", 502, "Internal server error", note),
+  throttled: (note: string) => failure("INTEGRATION_FAILURE", 500, "Internal server error", note),
+  timeout: (note: string) => failure("INTEGRATION_TIMEOUT", 504, "Endpoint request timed out", note),
+  "too-large": (note: string) => ({
+    ...failure("REQUEST_TOO_LARGE", 413, "Request Too Long", note),
+    errorType: "RequestTooLargeException",
+  }),
+};
+
+function failure(type: string, status: number, message: string, note: string): GatewayFault {
+  return { type, status, message, errorType: "InternalServerErrorException", note };
+}

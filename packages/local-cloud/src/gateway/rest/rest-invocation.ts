@@ -1,0 +1,118 @@
+// One invocation for a REST API: payload 1.0 going in, and the answer from what comes back.
+import { randomBytes } from "node:crypto";
+import type { LambdaService } from "../../lambda/lambda.ts";
+import { type Answer, type ClientRequest, headerValue, requestTime } from "../gateway-request.ts";
+import { withContentType } from "../integration/function-answer.ts";
+import { type Integration, invoke } from "../integration/integration.ts";
+import { answerV1, eventV1 } from "../integration/payload-v1.ts";
+import { type GatewayFault, gatewayAnswer } from "./gateway-responses.ts";
+import type { RestCaller } from "./rest-authorizers.ts";
+import { integrationFaults } from "./rest-faults.ts";
+import type { RestStage } from "./rest-stage.ts";
+
+interface Call {
+  requestId: string;
+  /** As sent, without the stage. */
+  path: string;
+  pathParameters: Record<string, string>;
+  resource: string;
+  integration: Integration;
+  caller: RestCaller;
+}
+
+/** Invokes the method's function and answers as a REST API does, whatever comes of it. */
+export async function invokeRest(
+  lambda: LambdaService,
+  stage: RestStage,
+  request: ClientRequest,
+  call: Call,
+): Promise<Answer> {
+  const event = eventV1(request, {
+    resource: call.resource,
+    path: call.path,
+    pathParameters: call.pathParameters,
+    domainName: stage.domainName,
+    body: encodedBody(stage, request),
+    requestContext: requestContext(stage, request, call),
+  });
+  const outcome = await invoke(lambda, call.integration, event);
+  const about = { functionName: call.integration.functionName, log: outcome.log };
+  const refuse = (fault: GatewayFault) => ({
+    ...gatewayAnswer(stage.responses, request, call.requestId, fault),
+    ...about,
+  });
+  if ("failure" in outcome) return refuse(integrationFaults[outcome.failure](outcome.note));
+  // Of several accepted types only the first counts.
+  const accepted = headerValue(request, "accept")?.split(/[,;]/)[0]?.trim();
+  const answer = answerV1(outcome.payload, isBinary(stage.binaryMediaTypes, accepted));
+  if (!answer) return refuse(integrationFaults.failed("malformed answer of the function"));
+  const headers = withContentType(answer.headers.flatMap(remapped), "application/json");
+  return { ...answer, headers: [...headers, ...ownHeaders(call.requestId)], ...about };
+}
+
+function ownHeaders(requestId: string): [string, string][] {
+  return [
+    ["x-amzn-requestid", requestId],
+    ["x-amz-apigw-id", randomBytes(11).toString("base64url")],
+  ];
+}
+
+// What API Gateway sets itself goes out under another name, and how the bytes travel is its own business.
+function remapped([name, value]: [string, string]): [string, string][] {
+  const key = name.toLowerCase();
+  if (["transfer-encoding", "keep-alive", "x-amzn-requestid", "x-amz-apigw-id"].includes(key)) return [];
+  const isOwn = ["connection", "content-length", "date", "server", "www-authenticate"].includes(key);
+  return [[isOwn ? `x-amzn-remapped-${key}` : name, value]];
+}
+
+/** Whether the API takes a media type for binary; without one, JSON is assumed. */
+export function isBinary(binaryMediaTypes: string[], contentType: string | undefined): boolean {
+  const mediaType = (contentType?.split(";")[0] ?? "").trim().toLowerCase() || "application/json";
+  const [family] = mediaType.split("/");
+  return ["*/*", `${family}/*`, mediaType].some((type) => binaryMediaTypes.includes(type));
+}
+
+function encodedBody(stage: RestStage, request: ClientRequest) {
+  if (request.body.length === 0) return { isBase64Encoded: false };
+  const isBase64Encoded = isBinary(stage.binaryMediaTypes, headerValue(request, "content-type"));
+  return { body: request.body.toString(isBase64Encoded ? "base64" : "utf8"), isBase64Encoded };
+}
+
+function requestContext(stage: RestStage, request: ClientRequest, call: Call): object {
+  return {
+    accountId: stage.accountId,
+    apiId: stage.api.outputs.id,
+    ...(call.caller.authorizer && { authorizer: call.caller.authorizer }),
+    deploymentId: stage.stage.inputs.deployment,
+    domainName: stage.domainName,
+    domainPrefix: stage.domainName.split(".")[0],
+    extendedRequestId: randomBytes(11).toString("base64url"),
+    httpMethod: request.method,
+    identity: { ...noIdentity, ...call.caller.identity, ...clientIdentity(request) },
+    path: request.path,
+    protocol: request.protocol,
+    requestId: call.requestId,
+    requestTime: requestTime(request.receivedAt),
+    requestTimeEpoch: request.receivedAt,
+    resourceId: call.resource,
+    resourcePath: call.resource,
+    stage: stage.stageName,
+  };
+}
+
+function clientIdentity(request: ClientRequest) {
+  return { sourceIp: request.sourceIp, userAgent: headerValue(request, "user-agent") ?? null };
+}
+
+const noIdentity = {
+  accessKey: null,
+  accountId: null,
+  caller: null,
+  cognitoAuthenticationProvider: null,
+  cognitoAuthenticationType: null,
+  cognitoIdentityId: null,
+  cognitoIdentityPoolId: null,
+  principalOrgId: null,
+  user: null,
+  userArn: null,
+};

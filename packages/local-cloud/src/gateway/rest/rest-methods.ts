@@ -1,0 +1,107 @@
+// The methods of a REST API, from the paths of its Swagger body.
+import type { GatewayOptions } from "../api.ts";
+import { createIntegration, type Integration } from "../integration/integration.ts";
+import { createThrottle, type Throttle } from "../integration/throttling.ts";
+import { compareTemplates, matchPath } from "../routing.ts";
+import type { Swagger } from "./gateway-responses.ts";
+import { createMock, type MockAnswer } from "./mock-integration.ts";
+import { type RestAuthorizer, restAuthorizers } from "./rest-authorizers.ts";
+import type { RestStage } from "./rest-stage.ts";
+
+/** A method of a resource with all that belongs to it. */
+export interface RestMethod {
+  method: string;
+  /** The resource's path, `/users/{userId}`. */
+  path: string;
+  integration?: Integration;
+  mock?: MockAnswer;
+  throttle: Throttle;
+  authorizer: RestAuthorizer;
+}
+
+const anyMethod = "x-amazon-apigateway-any-method";
+const swaggerMethods = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
+
+/** Every method of the document, the most specific path first. */
+export function createMethods(options: GatewayOptions, stage: RestStage, swagger: Swagger): RestMethod[] {
+  const region = String(stage.api.outputs.executionArn).split(":")[3] ?? "";
+  const authorizerOf = restAuthorizers({ options, swagger, region, accountId: stage.accountId });
+  return Object.entries<Swagger>(swagger.paths ?? {})
+    .flatMap(([path, operations]) =>
+      swaggerMethods
+        .filter((name) => operations[name])
+        .map((name) => ({ path, name, operation: operations[name] as Swagger })),
+    )
+    .map(({ path, name, operation }) => {
+      const method = name === anyMethod ? "ANY" : name.toUpperCase();
+      return {
+        method,
+        path,
+        ...integrationOf(options, stage, path, method, operation),
+        throttle: methodThrottle(options, stage, path, method),
+        authorizer: authorizerOf(operation),
+      };
+    })
+    .sort((a, b) => compareTemplates(a.path, b.path));
+}
+
+function integrationOf(
+  options: GatewayOptions,
+  stage: RestStage,
+  path: string,
+  method: string,
+  operation: Swagger,
+): Pick<RestMethod, "integration" | "mock"> {
+  const integration: Swagger | undefined = operation["x-amazon-apigateway-integration"];
+  const type = String(integration?.type).toLowerCase();
+  if (integration && type === "mock") return { mock: createMock(integration, operation.responses ?? {}) };
+  if (!integration || type !== "aws_proxy") {
+    throw new Error(
+      `${method} ${path}: the local run serves aws_proxy and mock integrations only, got "${type}".`,
+    );
+  }
+  // Lambda's API is called with POST, whatever the client's method.
+  if (integration.httpMethod !== "POST") {
+    throw new Error(
+      `${method} ${path}: expected the integration's httpMethod to be POST, got "${integration.httpMethod}".`,
+    );
+  }
+  return {
+    integration: createIntegration({
+      uri: integration.uri,
+      sourceArn: `${stage.api.outputs.executionArn}/${stage.stageName}/${method === "ANY" ? "*" : method}${path}`,
+      timeoutMs: integration.timeoutInMillis ?? 29_000,
+      resources: options.resources,
+    }),
+  };
+}
+
+// Each method has a bucket of its own; settings of the method itself come before those of all methods.
+function methodThrottle(options: GatewayOptions, stage: RestStage, path: string, method: string): Throttle {
+  const own = `${path.slice(1)}/${method}`;
+  const settingsOf = (methodPath: string) =>
+    options.resources.find(
+      ({ type, inputs }) =>
+        type === "aws:apigateway/methodSettings:MethodSettings" &&
+        inputs.restApi === stage.api.outputs.id &&
+        inputs.stageName === stage.stageName &&
+        inputs.methodPath === methodPath,
+    )?.inputs.settings;
+  const settings = settingsOf(own) ?? settingsOf("*/*") ?? {};
+  return createThrottle({ rate: settings.throttlingRateLimit, burst: settings.throttlingBurstLimit });
+}
+
+/**
+ * The method a request belongs to. The resource comes first, the most specific path that fits, then its method. A
+ * slash at the end does not count.
+ */
+export function findMethod(methods: RestMethod[], method: string, path: string) {
+  const trimmed = path.length > 1 ? path.replace(/\/$/, "") : path;
+  const resource = methods.find((candidate) => matchPath(candidate.path, trimmed));
+  if (!resource) return undefined;
+  const ofResource = methods.filter((candidate) => candidate.path === resource.path);
+  const found =
+    ofResource.find((candidate) => candidate.method === method) ??
+    ofResource.find((candidate) => candidate.method === "ANY");
+  return found && { method: found, pathParameters: matchPath(found.path, trimmed) ?? {} };
+}

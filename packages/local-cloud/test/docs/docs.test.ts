@@ -1,0 +1,113 @@
+// The API page's server: what it serves, what it leaves to the API, and the document as it holds on this machine.
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import test, { type ExecutionContext } from "ava";
+import { createDocs, type DocsOptions } from "../../src/docs/docs.ts";
+
+const file = `${import.meta.dirname}/../../../../openapi.json`;
+
+/** A client of the page; what is left to the API is answered 418. */
+async function serve(t: ExecutionContext, options: Partial<DocsOptions> = {}) {
+  const docs = createDocs({ file, apiUrl: "http://127.0.0.1:3000", routes: [{}], ...options });
+  const server = createServer((req, res) => {
+    if (!docs(req, res)) res.writeHead(418).end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.teardown(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return (path: string, method = "GET") => fetch(`${origin}${path}`, { method });
+}
+
+test("serves the page and every file that it names", async (t) => {
+  const get = await serve(t);
+  const page = await get("/docs?a=b");
+  t.is(page.status, 200);
+  t.is(page.headers.get("content-type"), "text/html; charset=utf-8");
+  t.true(page.headers.get("content-security-policy")?.startsWith("default-src 'self';"));
+  const named = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)].map(
+    ([, path]) => path as string,
+  );
+  t.is(named.length, 4);
+  for (const path of named) {
+    const { status, headers } = await get(path);
+    t.is(status, 200, path);
+    t.not(headers.get("content-length"), "0");
+  }
+  const head = await get("/docs/", "HEAD");
+  t.deepEqual([head.status, await head.text()], [200, ""]);
+});
+
+test("leaves all else to the API", async (t) => {
+  const get = await serve(t);
+  for (const path of [
+    "/",
+    "/docsx",
+    "/docs/other",
+    "/docs/../package.json",
+    "/docs/%2e%2e/main.ts",
+    "/v1/users",
+    "/openapi.jsonx",
+  ]) {
+    t.is((await get(path)).status, 418, path);
+  }
+  t.is((await get("/docs", "POST")).status, 418);
+  t.is((await get("/openapi.json", "DELETE")).status, 418);
+});
+
+test("leaves the paths of an API whose stage is called docs", async (t) => {
+  const get = await serve(t, { apiUrl: "http://127.0.0.1:3000/docs" });
+  t.is((await get("/docs")).status, 418);
+  t.is((await get("/docs/page.js")).status, 418);
+  t.is((await get("/openapi.json")).status, 200);
+});
+
+test("a program without a document has no page", async (t) => {
+  const get = await serve(t, { file: `${import.meta.dirname}/none.json` });
+  t.is((await get("/docs")).status, 418);
+  t.is((await get("/openapi.json")).status, 418);
+});
+
+const cases = [
+  {
+    title: "an open HTTP API",
+    apiUrl: "http://127.0.0.1:3000",
+    kind: undefined,
+    server: "/",
+    scheme: undefined,
+  },
+  {
+    title: "an HTTP API with tokens",
+    apiUrl: "http://127.0.0.1:3000",
+    kind: "JWT",
+    server: "/",
+    scheme: "jwt",
+  },
+  {
+    title: "a REST API with a user pool",
+    apiUrl: "http://127.0.0.1:1/x",
+    kind: "COGNITO_USER_POOLS",
+    server: "/x",
+    scheme: "jwt",
+  },
+  {
+    title: "a REST API with IAM",
+    apiUrl: "http://127.0.0.1:3000/api-demo",
+    kind: "AWS_IAM",
+    server: "/api-demo",
+    scheme: "iam",
+  },
+] as const;
+
+for (const { title, apiUrl, kind, server, scheme } of cases) {
+  test(`the document says where the API is and what it asks of callers: ${title}`, async (t) => {
+    const get = await serve(t, { apiUrl, routes: [{ authorization: kind }, { authorization: kind }] });
+    const { servers, security, components } = JSON.parse(await (await get("/openapi.json")).text());
+    t.deepEqual(servers, [{ url: server }]);
+    t.deepEqual(security, scheme ? [{ [scheme]: [] }] : []);
+    t.deepEqual(components.securitySchemes && Object.keys(components.securitySchemes), scheme && [scheme]);
+  });
+}

@@ -1,0 +1,37 @@
+// Path templates: what fits them, and which comes first.
+import test from "ava";
+import { compareTemplates, matchPath, withoutBase } from "../../src/gateway/routing.ts";
+
+test("a parameter takes one segment that is not empty", (t) => {
+  t.deepEqual(matchPath("/v1/users/{userId}", "/v1/users/7"), { userId: "7" });
+  t.is(matchPath("/v1/users/{userId}", "/v1/users/"), undefined);
+  t.is(matchPath("/v1/users/{userId}", "/v1/users/7/8"), undefined);
+  t.is(matchPath("/v1/users", "/v1/users/"), undefined);
+});
+
+test("a greedy parameter takes the rest", (t) => {
+  t.deepEqual(matchPath("/files/{proxy+}", "/files/a/b"), { proxy: "a/b" });
+  t.is(matchPath("/files/{proxy+}", "/files/"), undefined);
+});
+
+test("a parameter named __proto__ is only a name", (t) => {
+  t.deepEqual(Object.keys(matchPath("/{__proto__}", "/x") ?? {}), ["__proto__"]);
+});
+
+test("literals come before parameters, and those before greedy ones", (t) => {
+  const templates = ["/{proxy+}", "/pets/{id}", "/{any}/dog", "/pets/dog", "/pets/{proxy+}"];
+  t.deepEqual(templates.sort(compareTemplates), [
+    "/pets/dog",
+    "/pets/{id}",
+    "/pets/{proxy+}",
+    "/{any}/dog",
+    "/{proxy+}",
+  ]);
+});
+
+test("a base path ends at a slash", (t) => {
+  t.is(withoutBase("/demo/users", "/demo"), "/users");
+  t.is(withoutBase("/demo", "/demo"), "/");
+  t.is(withoutBase("/demonstration", "/demo"), undefined);
+  t.is(withoutBase("/users", ""), "/users");
+});

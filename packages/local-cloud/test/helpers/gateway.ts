@@ -1,0 +1,147 @@
+// A fake Lambda and a listening gateway, for tests of local/gateway.ts and its parts.
+import { once } from "node:events";
+import { createServer, request as httpRequest } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import type { GatewayOptions, RequestLine } from "../../src/gateway/api.ts";
+import { answerClientErrors, createGateway, type Gateway } from "../../src/gateway/gateway.ts";
+import type { LambdaService } from "../../src/lambda/lambda.ts";
+import type { Invocation } from "../../src/lambda/lambda-worker.ts";
+import type { Resource } from "../../src/program/program.ts";
+import type { Any } from "./gateway-resources.ts";
+
+export * from "./gateway-resources.ts";
+
+/** A function's behaviour: its answer, or the whole invocation. */
+export type Behaviour = (event: Any, functionName: string) => unknown | Promise<unknown>;
+
+/** A Lambda whose functions all behave alike. Events are copied as JSON, as they travel. */
+export function fakeLambda(behaviour: Behaviour): LambdaService & { events: Any[]; functions: string[] } {
+  const events: Any[] = [];
+  const functions: string[] = [];
+  return {
+    events,
+    functions,
+    async invoke(arn, event) {
+      const name = /:function:([\w-]+)/.exec(arn)?.[1] ?? arn;
+      events.push(JSON.parse(JSON.stringify(event)));
+      functions.push(name);
+      const result = await behaviour(events.at(-1), name);
+      if (result instanceof Error) {
+        const error = { type: (result.cause ?? "Unhandled") as "Unhandled", message: result.message };
+        return { error, durationMs: 1, log: "printed" } satisfies Invocation;
+      }
+      return { payload: result, durationMs: 1, log: "printed" };
+    },
+    async close() {},
+  };
+}
+
+export interface RunningGateway {
+  port: number;
+  lambda: ReturnType<typeof fakeLambda>;
+  lines: RequestLine[];
+  routes: Any[];
+  /** Sends a request as it stands, without what fetch would normalize. */
+  send(method: string, target: string, options?: SendOptions): Promise<Reply>;
+  /** Sends bytes and gives what comes back until the connection ends. */
+  sendRaw(text: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface SendOptions {
+  headers?: Record<string, string | string[]> | string[];
+  body?: string | Buffer;
+}
+
+export interface Reply {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+  json: Any;
+}
+
+/** Listens on a free port with a gateway for these resources. */
+export async function startGateway(
+  resources: Resource[],
+  behaviour: Behaviour = () => ({ statusCode: 200, body: "ok" }),
+  options: Partial<GatewayOptions> = {},
+): Promise<RunningGateway> {
+  const lambda = fakeLambda(behaviour);
+  const lines: RequestLine[] = [];
+  const server = createServer({ maxHeaderSize: 65_536 });
+  answerClientErrors(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const close = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  };
+  const origin = `http://127.0.0.1:${port}`;
+  const onRequest = (line: RequestLine) => lines.push(line);
+  let gateway: Gateway;
+  try {
+    gateway = createGateway({ resources, lambda, origin, onRequest, ...options });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  server.on("request", gateway.listener);
+  return {
+    port,
+    lambda,
+    lines,
+    routes: gateway.routes,
+    send: (method, target, sent) => send(port, method, target, sent),
+    sendRaw: (text) => sendRaw(port, text),
+    close,
+  };
+}
+
+/** Uses a gateway and closes it, whatever comes. */
+export async function serving(
+  start: Promise<RunningGateway>,
+  use: (gateway: RunningGateway) => Promise<void>,
+): Promise<void> {
+  const gateway = await start;
+  try {
+    await use(gateway);
+  } finally {
+    await gateway.close();
+  }
+}
+
+async function send(port: number, method: string, target: string, options: SendOptions = {}): Promise<Reply> {
+  const { headers, body } = options;
+  const outgoing = httpRequest({
+    host: "127.0.0.1",
+    port,
+    method,
+    path: target,
+    headers: headers as Any,
+    agent: false,
+  });
+  outgoing.end(body);
+  const [response] = await once(outgoing, "response");
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  return { status: response.statusCode, headers: response.headers, text, json: parsed(text) };
+}
+
+function parsed(text: string): Any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function sendRaw(port: number, text: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(text);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

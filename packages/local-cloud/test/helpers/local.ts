@@ -1,0 +1,111 @@
+// Helpers for the tests of the local run: hand-written functions, the command line, its processes.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import type { ExecutionContext } from "ava";
+import { createIam } from "../../src/iam/iam.ts";
+import { createLambda, type LambdaService } from "../../src/lambda/lambda.ts";
+import type { Resource } from "../../src/program/program.ts";
+import { folderWith } from "./folders.ts";
+
+/** The project of small programs. */
+export const fixture = resolve(import.meta.dirname, "../fixtures");
+
+/** A Lambda service with one function of this code; `arn` is the function's. */
+export async function lambdaOf(
+  t: ExecutionContext,
+  code: string,
+  outputs: Resource["outputs"] = {},
+): Promise<LambdaService & { arn: string; folder: string }> {
+  const folder = await folderWith(t, { "index.js": code, "package.json": "{}" });
+  const arn = "arn:aws:lambda:eu-west-1:000000000000:function:f-1";
+  const role = { name: "f-role", arn: "arn:aws:iam::000000000000:role/f-role" };
+  const resources: Resource[] = [
+    { type: "aws:iam/role:Role", name: "f", inputs: {}, outputs: role },
+    {
+      type: "aws:lambda/function:Function",
+      name: "f",
+      inputs: {},
+      outputs: {
+        arn,
+        name: "f-1",
+        role: role.arn,
+        handler: "index.handler",
+        runtime: "nodejs24.x",
+        timeout: 30,
+        ...outputs,
+      },
+      folder,
+    },
+  ];
+  const env = { AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:1" };
+  const service = createLambda({ resources, iam: createIam(resources), region: "eu-west-1", env });
+  t.teardown(() => service.close());
+  return { ...service, arn, folder };
+}
+
+/** A run of `npm start`'s command. */
+export interface CommandLine {
+  process: ChildProcess;
+  /** The URL it prints, once it does. */
+  url: Promise<string>;
+  /** What it printed and how it ended. */
+  ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
+}
+
+/** Starts the command line, as `npm start` itself or without npm. */
+export function commandLine(
+  args: string[],
+  env: Record<string, string> = {},
+  { npm = false } = {},
+): CommandLine {
+  const checkout = resolve(import.meta.dirname, "../../../..");
+  const [command = "", ...before] = npm
+    ? ["npm", "start", "--"]
+    : [process.execPath, `${checkout}/packages/local-cloud/src/main.ts`];
+  const child = spawn(command, [...before, ...args], {
+    cwd: npm ? checkout : tmpdir(),
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
+  const url = new Promise<string>((found) => {
+    let printed = "";
+    child.stdout.on("data", (chunk) => {
+      printed += chunk;
+      const [, url] = /at (http:\S+)\n[\s\S]*curl/.exec(printed) ?? [];
+      if (url) found(url);
+    });
+  });
+  const ended = once(child, "close").then(async ([status]) => ({
+    status: status as number | null,
+    stdout: await stdout,
+    stderr: await stderr,
+  }));
+  return { process: child, url, ended };
+}
+
+/** Whether a process is there. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The processes that descend from one. */
+export function descendants(pid: number): number[] {
+  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,comm="], { encoding: "utf8" }).trim().split("\n");
+  const processes = rows
+    .map((row) => row.trim().split(/\s+/))
+    .filter(([, , command]) => !command?.endsWith("ps"));
+  const childrenOf = (parent: number): number[] =>
+    processes
+      .filter(([, ppid]) => Number(ppid) === parent)
+      .flatMap(([child]) => [Number(child), ...childrenOf(Number(child))]);
+  return childrenOf(pid);
+}

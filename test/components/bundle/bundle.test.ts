@@ -1,0 +1,124 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, readdir, readFile, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
+import test from "ava";
+import { bundle, type Callback } from "../../../components/bundle/bundle.ts";
+import { BundledFunction } from "../../../components/bundle/bundled-function.ts";
+import { routes } from "../../../components/routes.ts";
+import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
+import { failureOf } from "../../helpers/program-failures.ts";
+
+const checkout = resolve(import.meta.dirname, "../../..");
+const programs = join(checkout, "test/fixtures/programs");
+const resolveFrom = pathToFileURL(join(programs, "program.ts")).href;
+const require = createRequire(import.meta.url);
+
+async function hashesIn(folder: string): Promise<Record<string, string>> {
+  const script = join(programs, "bundle-all.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { cwd: folder });
+  return JSON.parse(stdout);
+}
+
+test("makes the same bytes in checkouts at different paths", async (t) => {
+  const copies = ["a", "b/with a longer path"].map(async (path) => {
+    const folder = join(await folderWith(t, {}), path);
+    await mkdir(folder, { recursive: true });
+    for (const part of ["components", "handlers", "package.json"])
+      await cp(join(checkout, part), join(folder, part), { recursive: true });
+    await symlink(join(checkout, "node_modules"), join(folder, "node_modules"));
+    return hashesIn(folder);
+  });
+  const [a, b] = await Promise.all(copies);
+  t.deepEqual(
+    Object.keys(a ?? {}),
+    routes.map(({ slug }) => slug),
+  );
+  t.deepEqual(a, b);
+});
+
+test("puts nothing but the code that a handler needs into one file", async (t) => {
+  for (const { slug, handler, resolveFrom } of routes) {
+    const file = await bundle(`contents-${slug}`, handler, resolveFrom);
+    t.deepEqual(await readdir(dirname(file)), ["index.js"]);
+    const code = await readFile(file, "utf8");
+    t.true(code.length < 400_000, `${code.length} bytes`);
+    t.true(code.includes("DynamoDB_20120810"));
+    for (const unwanted of [
+      "sourceMappingURL",
+      checkout,
+      "credential_process",
+      "AWS_CONTAINER_CREDENTIALS",
+      "sso_session",
+      "AssumeRoleWithWebIdentity",
+      "@pulumi",
+    ])
+      t.false(code.includes(unwanted), `${slug} contains ${unwanted}`);
+  }
+});
+
+test("evaluates the handler's module when the function starts, not at its first request", async (t) => {
+  const callback: Callback = () => import("./handlers/traced.ts" as string);
+  const { handler } = require(await bundle("traced", callback, resolveFrom));
+  await setImmediate();
+  t.deepEqual((globalThis as { trace?: string[] }).trace, ["evaluated"]);
+  t.deepEqual(await handler("event", "context"), ["evaluated", "handled event context"]);
+});
+
+test("takes a callback that captures a value known only when the stack is deployed", async (t) => {
+  const greeting = pulumi.output(Promise.resolve("hello"));
+  const callback: Callback = async () => ({ handler: async (name) => `${greeting.get()} ${name}` });
+  const { handler } = require(await bundle("captures", callback, resolveFrom));
+  t.is(await handler("world"), "hello world");
+});
+
+// `as string` keeps the compiler from resolving the paths: they are relative to `resolveFrom`.
+const generator = (function* () {})();
+const faults: [title: string, callback: Callback, cause: string | RegExp][] = [
+  [
+    "a module that is not there",
+    () => import("./handlers/nowhere.ts" as string),
+    /^Could not resolve "\.\/handlers\/nowhere\.ts" \(<callback>:\d+\)$/,
+  ],
+  [
+    "a module that exports no handler",
+    () => import("./handlers/without-handler.ts" as string),
+    'No matching export in "handlers/without-handler.ts" for import "handler" (<callback>:1)',
+  ],
+  [
+    "a handler that imports a package which is not installed",
+    () => import("./handlers/missing-package.ts" as string),
+    'Could not resolve "not-installed" (test/fixtures/programs/handlers/missing-package.ts:3)',
+  ],
+  [
+    "a handler that imports what is no module",
+    () => import("./handlers/no-code.ts" as string),
+    'No loader is configured for ".bin" files: handlers/picture.bin (test/fixtures/programs/handlers/no-code.ts:3)',
+  ],
+  [
+    "a callback that captures what cannot be serialized",
+    async () => ({ handler: async () => generator.next() }),
+    /^its callback cannot be serialized: Error serializing .*'generator'.*native code/s,
+  ],
+];
+for (const [title, callback, cause] of faults) {
+  test.serial(`stops the program with one error for ${title}`, async (t) => {
+    const failure = await failureOf(() => {
+      const broken = new BundledFunction("broken", { role: "arn:role", callback, resolveFrom });
+      // What depends on the function must not add errors of its own.
+      return [
+        broken.arn,
+        new pulumi.ComponentResource("test:index:Dependent", "dependent", {}, { dependsOn: broken }),
+      ];
+    });
+    t.is(failure.messages.length, 1, failure.messages.join("\n"));
+    const [, message = ""] = /^Cannot bundle function "broken": (.*)$/s.exec(failure.messages[0] ?? "") ?? [];
+    if (typeof cause === "string") t.is(message, cause);
+    else t.regex(message, cause);
+    t.false(failure.registered.includes("aws:lambda/function:Function broken"));
+  });
+}

@@ -1,0 +1,182 @@
+// What all operations share: the log line with its metrics, and errors as problem details.
+
+import test from "ava";
+import { type Answer, endpoint } from "../../../handlers/http/endpoint.ts";
+import { HttpError } from "../../../handlers/http/http-error.ts";
+import { metrics, namespace } from "../../../handlers/http/metrics.ts";
+import type { Request } from "../../../handlers/http/request.ts";
+import { gateways, invoke, problem } from "../../helpers/handler.ts";
+
+process.env.AWS_LAMBDA_FUNCTION_NAME = "users-function";
+
+const arn = "arn:aws:iam::123456789012:user/ada";
+const respond = (answer: Answer | (() => never)) =>
+  endpoint("anOperation", async () => (typeof answer === "function" ? answer() : answer));
+const failing = (thrown: unknown) =>
+  respond(() => {
+    throw thrown;
+  });
+
+test.serial("only the first request of an environment is a cold start", async (t) => {
+  const starts: unknown[] = [];
+  for (let request = 0; request < 3; request++) {
+    const { log } = await invoke(respond({ status: 200 }), gateways.http());
+    starts.push([log.coldStart, log.ColdStarts]);
+  }
+  t.deepEqual(starts, [
+    [true, 1],
+    [false, 0],
+    [false, 0],
+  ]);
+});
+
+for (const [gateway, event] of Object.entries(gateways)) {
+  test.serial(`${gateway}: logs a request in one line, which is an embedded metric document`, async (t) => {
+    const authorizer = gateway === "http" ? { iam: { userArn: arn } } : undefined;
+    const identity = gateway === "rest" ? { userArn: arn } : undefined;
+    const body = { firstName: "Secret", token: "Secret" };
+    const headers = { Authorization: "Bearer Secret" };
+    const { log, requestId } = await invoke(
+      respond({ status: 404, body: "Secret" }),
+      event({ authorizer, identity, body, headers, query: "Secret=Secret", userId: "Secret" }),
+    );
+    const { timestamp, duration } = log;
+    t.true(Math.abs(Date.now() - Date.parse(timestamp)) < 5_000);
+    t.true(duration >= 0 && duration < 5_000);
+    const operation = ["FunctionName", "Operation"];
+    const directive = (Name: string, Unit: string, dimensions: string[]) => ({
+      Namespace: "UserApi",
+      Dimensions: [dimensions],
+      Metrics: [{ Name, Unit }],
+    });
+    t.deepEqual(log, {
+      level: "INFO",
+      timestamp,
+      operation: "anOperation",
+      status: 404,
+      duration,
+      requestId,
+      gatewayRequestId: "gateway-request",
+      coldStart: false,
+      caller: arn,
+      _aws: {
+        Timestamp: Date.parse(timestamp),
+        CloudWatchMetrics: [
+          directive("Requests", "Count", [...operation, "Outcome"]),
+          directive("Duration", "Milliseconds", operation),
+          directive("ColdStarts", "Count", operation),
+        ],
+      },
+      FunctionName: "users-function",
+      Operation: "anOperation",
+      Outcome: "client-error",
+      Requests: 1,
+      Duration: duration,
+      ColdStarts: 0,
+    });
+  });
+}
+
+test.serial("each metric and dimension that the constants name stands in the line", async (t) => {
+  const { log } = await invoke(respond({ status: 200 }), gateways.http());
+  t.is(log._aws.CloudWatchMetrics[0].Namespace, namespace);
+  for (const [name, { dimensions }] of Object.entries(metrics)) {
+    t.is(typeof log[name], "number");
+    for (const dimension of dimensions) t.is(typeof log[dimension], "string");
+  }
+});
+
+for (const [status, outcome] of [
+  [200, "success"],
+  [201, "success"],
+  [304, "success"],
+  [400, "client-error"],
+  [412, "client-error"],
+  [500, "server-error"],
+  [503, "server-error"],
+] as const) {
+  test.serial(`counts ${status} as ${outcome}`, async (t) => {
+    const { log } = await invoke(respond({ status }), gateways.http());
+    t.is(log.Outcome, outcome);
+    t.is(log.level, status >= 500 ? "ERROR" : "INFO");
+  });
+}
+
+test.serial("answers an HttpError as the problem it is, and logs nothing more of a 4xx", async (t) => {
+  const errors = [{ pointer: "/a", detail: "b" }];
+  const error = new HttpError(422, "No.", { errors, headers: { "X-More": "1" }, cause: new Error("Secret") });
+  const { response, requestId, log } = await invoke(failing(error), gateways.rest());
+  const expected = problem(422, "Unprocessable content", "No.", requestId, errors);
+  t.deepEqual(response, { ...expected, headers: { ...expected.headers, "X-More": "1" } });
+  t.false("error" in log);
+});
+
+test.serial("logs of a 5xx the error, its stack and the chain of its causes", async (t) => {
+  class Odd extends Error {
+    override name = "Odd";
+    body = "Secret";
+  }
+  const cause = new Odd("root");
+  const error = new TypeError("outer", { cause });
+  const { response, requestId, log } = await invoke(failing(error), gateways.http());
+  t.deepEqual(
+    response,
+    problem(500, "Internal server error", "The request failed for a reason of our own.", requestId),
+  );
+  t.deepEqual(log.error, {
+    name: "TypeError",
+    message: "outer",
+    stack: error.stack,
+    cause: { name: "Odd", message: "root", stack: cause.stack },
+  });
+});
+
+test.serial("survives errors that are none and causes that go in circles", async (t) => {
+  const circle = new Error("circle");
+  circle.cause = circle;
+  for (const thrown of [circle, "text", undefined, null, { message: "Secret" }]) {
+    const { response, log } = await invoke(failing(thrown), gateways.http());
+    t.is(response.statusCode, 500);
+    t.true("error" in log);
+    t.notRegex(JSON.stringify(log), /Secret/);
+  }
+});
+
+test.serial("answers an event of no gateway with a 500, not with a failed invocation", async (t) => {
+  for (const event of [null, {}, { version: "2.0" }]) {
+    const { response } = await invoke(respond({ status: 200 }), event);
+    t.is(response.statusCode, 500);
+  }
+});
+
+test.serial("sends a body as JSON and none as an empty one", async (t) => {
+  const headers = { ETag: '"1"' };
+  t.deepEqual(await respond({ status: 200, headers, body: { a: undefined, b: "é" } })(...raw()), {
+    statusCode: 200,
+    headers: { "Content-Type": "application/json", ETag: '"1"' },
+    body: '{"b":"é"}',
+    isBase64Encoded: false,
+  });
+  t.deepEqual(await respond({ status: 304, headers })(...raw()), {
+    statusCode: 304,
+    headers,
+    body: "",
+    isBase64Encoded: false,
+  });
+});
+
+test.serial("hands the operation the request and its caller", async (t) => {
+  let seen: Request | undefined;
+  const handler = endpoint("anOperation", async (request) => {
+    seen = request;
+    return { status: 200 };
+  });
+  const { requestId } = await invoke(handler, gateways.http({ authorizer: { iam: { userArn: arn } } }));
+  t.is(seen?.id, requestId);
+  t.deepEqual(seen?.caller, { id: arn, identity: ["iam", arn] });
+});
+
+function raw(): Parameters<ReturnType<typeof endpoint>> {
+  const context = { awsRequestId: "request", getRemainingTimeInMillis: () => 1_000 };
+  return [gateways.http(), context as Parameters<ReturnType<typeof endpoint>>[1]];
+}

@@ -1,0 +1,94 @@
+// A table that fails: what is tried again, what becomes a 503, and what a client never sees.
+
+import test from "ava";
+import { gateways, invoke, problem, startTable, storedItem, storedTime } from "../../helpers/handler.ts";
+import { type Behaviour, cutOff, refuse } from "../../helpers/handler-front.ts";
+
+// The SDK's backoff is a random part of up to 2 s; of 0 here.
+Math.random = () => 0;
+
+const table = await startTable();
+const body = { firstName: "Ada", lastName: "Lovelace" };
+const headers = { "If-Match": `"1-${storedTime}"` };
+const operations = {
+  createUser: { handler: (await import("../../../handlers/create-user.ts")).handler, event: { body } },
+  getUser: { handler: (await import("../../../handlers/get-user.ts")).handler, event: { userId: "ada" } },
+  listUsers: { handler: (await import("../../../handlers/list-users.ts")).handler, event: {} },
+  updateUser: {
+    handler: (await import("../../../handlers/update-user.ts")).handler,
+    event: { userId: "ada", body, headers },
+  },
+  deleteUser: {
+    handler: (await import("../../../handlers/delete-user.ts")).handler,
+    event: { userId: "ada", headers },
+  },
+};
+test.after.always(() => table.close());
+
+test.beforeEach(async () => {
+  table.front.next = [];
+  table.front.requests.length = 0;
+  await table.put(storedItem("ada"));
+});
+
+const unavailable = (instance: string) =>
+  problem(503, "Service unavailable", "The users table is busy or cannot be reached. Try again.", instance);
+const internal = (instance: string) =>
+  problem(500, "Internal server error", "The request failed for a reason of our own.", instance);
+const times = (count: number, behaviour: Behaviour) => Array.from({ length: count }, () => behaviour);
+
+const temporary: Record<string, Behaviour> = {
+  ProvisionedThroughputExceededException: refuse(400, "ProvisionedThroughputExceededException"),
+  ThrottlingException: refuse(400, "ThrottlingException"),
+  RequestLimitExceeded: refuse(400, "RequestLimitExceeded"),
+  InternalServerError: refuse(500, "InternalServerError"),
+  "a status 503": refuse(503, "ServiceUnavailable"),
+  "a connection that is cut off": cutOff,
+};
+
+/** All of them for one operation and two for the others: the SDK's client gives up retrying after some 35 retries in vain. */
+const failuresOf = (operation: string) =>
+  Object.entries(temporary).filter(
+    ([title]) =>
+      operation === "getUser" || ["ThrottlingException", "a connection that is cut off"].includes(title),
+  );
+
+for (const [operation, { handler, event }] of Object.entries(operations)) {
+  for (const [title, failure] of failuresOf(operation)) {
+    test.serial(`${operation}: answers 503 after three times ${title}`, async (t) => {
+      table.front.next = times(3, failure);
+      const { response, requestId, log } = await invoke(handler, gateways.http(event));
+      t.deepEqual(response, unavailable(requestId));
+      t.is(table.front.requests.length, 3);
+      t.is(log.level, "ERROR");
+      t.truthy(log.error.cause.stack);
+    });
+
+    test.serial(`${operation}: does its work after two times ${title}`, async (t) => {
+      table.front.next = times(2, failure);
+      const { response } = await invoke(handler, gateways.http(event));
+      t.is(response.statusCode, operation === "createUser" ? 201 : 200);
+      t.is(table.front.requests.length, 3);
+    });
+  }
+
+  for (const type of ["AccessDeniedException", "ResourceNotFoundException", "ValidationException"]) {
+    test.serial(`${operation}: answers 500 and shows nothing of ${type}`, async (t) => {
+      table.front.next = [refuse(400, type)];
+      const { response, requestId, log } = await invoke(handler, gateways.rest(event));
+      t.deepEqual(response, internal(requestId));
+      t.is(table.front.requests.length, 1);
+      t.is(log.error.name, type);
+      t.is(log.error.message, "inside");
+    });
+  }
+}
+
+test.serial("answers 503 when nothing listens", async (t) => {
+  table.front.close();
+  for (const { handler, event } of Object.values(operations)) {
+    const { response, requestId, log } = await invoke(handler, gateways.http(event));
+    t.deepEqual(response, unavailable(requestId));
+    t.regex(log.error.cause.message, /ECONNREFUSED/);
+  }
+});
