@@ -11,10 +11,11 @@ import { urlOf } from "./gateway/routing.ts";
 import { createIam } from "./iam/iam.ts";
 import { startLocalIssuer } from "./issuer/local-issuer.ts";
 import { createLambda } from "./lambda/lambda.ts";
-import { defaultRegion } from "./program/mocks.ts";
-import { loadProgram, type Program, type ProgramJob, type Resource } from "./program/program.ts";
+import { loadProgram, type Program, type ProgramJob } from "./program/program.ts";
 import { readSettings } from "./program/settings.ts";
 import { unknownTypes } from "./program/stood-in-for.ts";
+import { defaultRegion } from "./resources/account.ts";
+import type { Resource } from "./resources/resource.ts";
 import { listen } from "./server.ts";
 
 export interface CloudOptions {

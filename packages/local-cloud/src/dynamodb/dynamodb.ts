@@ -1,7 +1,7 @@
 // DynamoDB on this machine: dynalite behind a front that authorizes callers and returns the item of a failed condition.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { accountId } from "../program/outputs.ts";
+import { accountId } from "../resources/account.ts";
 import { conditionalWrites } from "./conditional-writes.ts";
 import {
   administrator,

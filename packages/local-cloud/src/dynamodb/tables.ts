@@ -1,6 +1,6 @@
 // Creates the tables that a program registers or adopts, and checks those that a data folder already has.
 
-import type { Lookup, Resource } from "../program/program.ts";
+import type { Lookup, Resource } from "../resources/resource.ts";
 import type { Dynamodb } from "./dynamodb.ts";
 
 type Properties = Resource["outputs"];

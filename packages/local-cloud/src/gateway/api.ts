@@ -1,6 +1,6 @@
 // What the gateway serves, and what every API of either kind is made from.
 import type { LambdaService } from "../lambda/lambda.ts";
-import type { Resource } from "../program/program.ts";
+import type { Resource } from "../resources/resource.ts";
 import type { Credentials } from "./access/signature.ts";
 import type { Answer, ClientRequest } from "./gateway-request.ts";
 

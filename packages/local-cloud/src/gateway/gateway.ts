@@ -1,7 +1,7 @@
 // Amazon API Gateway: one HTTP listener for every API that the program registers.
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { localIssuerAnswer } from "../issuer/issuer-answer.ts";
-import type { Resource } from "../program/program.ts";
+import type { Resource } from "../resources/resource.ts";
 import type { Listener } from "../server.ts";
 import type { Api, ApiRoute, GatewayOptions } from "./api.ts";
 import {

@@ -1,5 +1,5 @@
 // Which route a path belongs to, by API Gateway's rules.
-import type { Resource } from "../program/program.ts";
+import type { Resource } from "../resources/resource.ts";
 
 /** The values of a path's parameters, or `undefined` when the path does not fit the template. */
 export function matchPath(template: string, path: string): Record<string, string> | undefined {

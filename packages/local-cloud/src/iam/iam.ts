@@ -1,7 +1,7 @@
 // IAM on this machine: credentials for each function, and decisions by the policies its role has.
 import { randomBytes } from "node:crypto";
 import type { AccessRequest, Refusal } from "../dynamodb/dynamodb.ts";
-import type { Resource } from "../program/program.ts";
+import type { Resource } from "../resources/resource.ts";
 
 /** What a function signs its requests with. */
 export interface Credentials {

@@ -1,5 +1,5 @@
 // Whether the stack wants an issuer on this machine.
-import { accountId } from "../program/outputs.ts";
+import { accountId } from "../resources/account.ts";
 import type { Issuer } from "./issuer.ts";
 
 /**

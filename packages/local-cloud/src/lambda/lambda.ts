@@ -1,7 +1,7 @@
 // Lambda on this machine: runs each registered function in worker processes, further ones when all are busy.
 import { randomBytes } from "node:crypto";
 import type { Iam } from "../iam/iam.ts";
-import type { Resource } from "../program/program.ts";
+import type { Resource } from "../resources/resource.ts";
 import { type Invocation, LambdaWorker } from "./lambda-worker.ts";
 
 export interface LambdaService {

@@ -2,12 +2,11 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { runtime } from "@pulumi/pulumi";
+import { accountId, defaultRegion } from "../resources/account.ts";
+import type { Lookup, Resource } from "../resources/resource.ts";
 import { writeArchive } from "./archive.ts";
-import { accountId, type Names, outputsOf } from "./outputs.ts";
-import type { Lookup, ProgramJob, Resource } from "./program.ts";
-
-/** The region unless the stack sets `aws:region`. */
-export const defaultRegion = "us-east-1";
+import { type Names, outputsOf } from "./outputs.ts";
+import type { ProgramJob } from "./program.ts";
 
 /** Mocks that record what the program registers and looks up. */
 export function mockCloud(job: ProgramJob): {

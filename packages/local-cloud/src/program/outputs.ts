@@ -1,7 +1,6 @@
 // The outputs AWS adds to a resource's inputs: ids, ARNs, names and URLs, the same in every run.
 
-/** The account that everything local belongs to. */
-export const accountId = "000000000000";
+import { accountId } from "../resources/account.ts";
 
 /** What a resource's outputs are made of. */
 export interface Names {

@@ -4,28 +4,8 @@ import { once } from "node:events";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import type { Lookup, Resource } from "../resources/resource.ts";
 import type { Settings } from "./settings.ts";
-
-/** A resource that the program registered. */
-export interface Resource {
-  /** Type token: `aws:lambda/function:Function`. */
-  type: string;
-  name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: every type has properties of its own
-  inputs: Record<string, any>;
-  /** The inputs plus `id`, `arn` and whatever the type adds. */
-  // biome-ignore lint/suspicious/noExplicitAny: every type has properties of its own
-  outputs: Record<string, any>;
-  /** Where the archive of a Lambda function was written. */
-  folder?: string;
-}
-
-/** Something the program looked up instead of registering it. */
-export interface Lookup {
-  /** Function token: `aws:dynamodb/getTable:getTable`. */
-  token: string;
-  outputs: Record<string, unknown>;
-}
 
 export interface Program {
   resources: Resource[];

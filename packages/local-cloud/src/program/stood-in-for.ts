@@ -1,5 +1,5 @@
 // Which resource types have an effect in the local run.
-import type { Resource } from "./program.ts";
+import type { Resource } from "../resources/resource.ts";
 
 const stoodInFor = new Set([
   "aws:apigateway/deployment:Deployment",

@@ -1,5 +1,5 @@
 // Hand-written resources as a program with an HTTP or a REST API registers them, for tests of local/gateway.ts.
-import type { Resource } from "../../src/program/program.ts";
+import type { Resource } from "../../src/resources/resource.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: resources, events and answers are checked by the tests
 export type Any = any;

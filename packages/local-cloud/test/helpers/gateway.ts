@@ -6,7 +6,7 @@ import type { GatewayOptions, RequestLine } from "../../src/gateway/api.ts";
 import { answerClientErrors, createGateway, type Gateway } from "../../src/gateway/gateway.ts";
 import type { LambdaService } from "../../src/lambda/lambda.ts";
 import type { Invocation } from "../../src/lambda/lambda-worker.ts";
-import type { Resource } from "../../src/program/program.ts";
+import type { Resource } from "../../src/resources/resource.ts";
 import type { Any } from "./gateway-resources.ts";
 
 export * from "./gateway-resources.ts";

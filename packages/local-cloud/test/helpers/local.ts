@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import type { ExecutionContext } from "ava";
 import { createIam } from "../../src/iam/iam.ts";
 import { createLambda, type LambdaService } from "../../src/lambda/lambda.ts";
-import type { Resource } from "../../src/program/program.ts";
+import type { Resource } from "../../src/resources/resource.ts";
 import { folderWith } from "./folders.ts";
 
 /** The project of small programs. */

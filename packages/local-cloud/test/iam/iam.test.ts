@@ -1,6 +1,6 @@
 import test from "ava";
 import { createIam, evaluate, type Statement } from "../../src/iam/iam.ts";
-import type { Resource } from "../../src/program/program.ts";
+import type { Resource } from "../../src/resources/resource.ts";
 
 const table = "arn:aws:dynamodb:eu-west-1:000000000000:table/users";
 

@@ -1,6 +1,6 @@
 // The routes of an HTTP API, each with its integration, its authorizer and its throttle.
 
-import type { Resource } from "../../program/program.ts";
+import type { Resource } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api.ts";
 import { createIntegration, type Integration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";

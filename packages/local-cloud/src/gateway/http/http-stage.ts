@@ -1,5 +1,5 @@
 // A stage of an HTTP API: where it is reached, and what its events say of it.
-import type { Resource } from "../../program/program.ts";
+import type { Resource } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api.ts";
 import { basePathOf } from "../routing.ts";
 

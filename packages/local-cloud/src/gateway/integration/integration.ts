@@ -1,7 +1,7 @@
 // A Lambda integration: the registered permission, the integration's time limit, and what came of the invocation.
 import type { LambdaService } from "../../lambda/lambda.ts";
 import type { Invocation } from "../../lambda/lambda-worker.ts";
-import type { Resource } from "../../program/program.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { functionNameOf, mayInvoke } from "./permissions.ts";
 
 /** Where a route leads. */

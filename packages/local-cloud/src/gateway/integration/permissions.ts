@@ -1,6 +1,6 @@
 // Whether API Gateway may invoke a function: the resource-based policy that aws.lambda.Permission adds to.
 import { matchesWildcards } from "../../iam/iam.ts";
-import type { Resource } from "../../program/program.ts";
+import type { Resource } from "../../resources/resource.ts";
 
 /** The name of a function, from its name, its ARN or its invoke ARN; `undefined` when it is none of them. */
 export function functionNameOf(reference: string): string | undefined {

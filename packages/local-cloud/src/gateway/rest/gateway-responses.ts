@@ -1,6 +1,6 @@
 // What a REST API answers itself: API Gateway's defaults, unless the API's gateway responses say otherwise.
 
-import type { Resource } from "../../program/program.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { type Answer, type ClientRequest, headerValue } from "../gateway-request.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a Swagger document, with API Gateway's extensions

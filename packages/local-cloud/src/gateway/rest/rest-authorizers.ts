@@ -1,6 +1,6 @@
 // Authorization of a REST API's methods: none, IAM, or a Cognito user pool.
 
-import { accountId } from "../../program/outputs.ts";
+import { accountId } from "../../resources/account.ts";
 import { iamCaller } from "../access/iam-caller.ts";
 import {
   createTokenVerifier,

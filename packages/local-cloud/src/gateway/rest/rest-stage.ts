@@ -1,5 +1,5 @@
 // A stage of a REST API: where it is reached, and what its document says for all methods.
-import type { Resource } from "../../program/program.ts";
+import type { Resource } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api.ts";
 import { basePathOf } from "../routing.ts";
 import { type GatewayResponse, gatewayResponses, type Swagger } from "./gateway-responses.ts";

@@ -1,0 +1,34 @@
+// The resource types that something here looks at, each with the arguments and outputs that @pulumi/aws gives it.
+import type * as rest from "@pulumi/aws/apigateway/index.js";
+import type * as http from "@pulumi/aws/apigatewayv2/index.js";
+import type * as dynamodb from "@pulumi/aws/dynamodb/index.js";
+import type * as iam from "@pulumi/aws/iam/index.js";
+import type * as lambda from "@pulumi/aws/lambda/index.js";
+
+/** Type token to the arguments and the class of `@pulumi/aws`. */
+export interface ResourceTypes {
+  "aws:apigateway/deployment:Deployment": { args: rest.DeploymentArgs; resource: rest.Deployment };
+  "aws:apigateway/methodSettings:MethodSettings": {
+    args: rest.MethodSettingsArgs;
+    resource: rest.MethodSettings;
+  };
+  "aws:apigateway/response:Response": { args: rest.ResponseArgs; resource: rest.Response };
+  "aws:apigateway/restApi:RestApi": { args: rest.RestApiArgs; resource: rest.RestApi };
+  "aws:apigateway/stage:Stage": { args: rest.StageArgs; resource: rest.Stage };
+  "aws:apigatewayv2/api:Api": { args: http.ApiArgs; resource: http.Api };
+  "aws:apigatewayv2/apiMapping:ApiMapping": { args: http.ApiMappingArgs; resource: http.ApiMapping };
+  "aws:apigatewayv2/authorizer:Authorizer": { args: http.AuthorizerArgs; resource: http.Authorizer };
+  "aws:apigatewayv2/integration:Integration": { args: http.IntegrationArgs; resource: http.Integration };
+  "aws:apigatewayv2/route:Route": { args: http.RouteArgs; resource: http.Route };
+  "aws:apigatewayv2/stage:Stage": { args: http.StageArgs; resource: http.Stage };
+  "aws:dynamodb/table:Table": { args: dynamodb.TableArgs; resource: dynamodb.Table };
+  "aws:iam/policy:Policy": { args: iam.PolicyArgs; resource: iam.Policy };
+  "aws:iam/role:Role": { args: iam.RoleArgs; resource: iam.Role };
+  "aws:iam/rolePolicy:RolePolicy": { args: iam.RolePolicyArgs; resource: iam.RolePolicy };
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
+    args: iam.RolePolicyAttachmentArgs;
+    resource: iam.RolePolicyAttachment;
+  };
+  "aws:lambda/function:Function": { args: lambda.FunctionArgs; resource: lambda.Function };
+  "aws:lambda/permission:Permission": { args: lambda.PermissionArgs; resource: lambda.Permission };
+}
