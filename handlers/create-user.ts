@@ -2,13 +2,13 @@
 
 import { v4 } from "uuid";
 import { endpoint } from "./http/endpoint.ts";
-import { HttpError } from "./http/http-error.ts";
 import { idOf, parseIdempotencyKey } from "./http/idempotency-key.ts";
 import { createUser } from "./table/users-table.ts";
 import { hashOf } from "./user/input-hash.ts";
+import { keyReused } from "./user/refusals.ts";
 import { parseUserInput } from "./user/user.ts";
 
-export const handler = endpoint("createUser", async (request) => {
+export const handler = endpoint(async (request) => {
   const key = parseIdempotencyKey(request.header("Idempotency-Key"));
   const input = parseUserInput(request.json());
   const id = key === undefined ? v4() : idOf(request.caller, key);
@@ -16,10 +16,7 @@ export const handler = endpoint("createUser", async (request) => {
   const { user, tag, created, inputHash } = await createUser(request, id, input, hash);
   if (!created && key === undefined) throw new Error("A random id belonged to another user already.");
   if (!created && inputHash !== hash) {
-    throw new HttpError(
-      422,
-      "Expected the input that the `Idempotency-Key` was first used with, got another.",
-    );
+    throw keyReused();
   }
   const replayed: Record<string, string> = created ? {} : { "Idempotent-Replayed": "true" };
   const location = request.endsInSlash ? id : `users/${id}`;

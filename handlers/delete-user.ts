@@ -3,9 +3,10 @@
 import { endpoint } from "./http/endpoint.ts";
 import { parseIfMatch } from "./http/etag.ts";
 import { deleteUser } from "./table/users-table.ts";
-import { userChanged, userIdOf } from "./user/user-id.ts";
+import { userChanged } from "./user/refusals.ts";
+import { userIdOf } from "./user/user-id.ts";
 
-export const handler = endpoint("deleteUser", async (request) => {
+export const handler = endpoint(async (request) => {
   const id = userIdOf(request);
   const ifMatch = parseIfMatch(request.header("If-Match"));
   if (!(await deleteUser(request, id, ifMatch))) throw userChanged();

@@ -3,9 +3,10 @@
 import { endpoint } from "./http/endpoint.ts";
 import { matches, parseIfNoneMatch } from "./http/etag.ts";
 import { getUser } from "./table/users-table.ts";
-import { userIdOf, userNotFound } from "./user/user-id.ts";
+import { userNotFound } from "./user/refusals.ts";
+import { userIdOf } from "./user/user-id.ts";
 
-export const handler = endpoint("getUser", async (request) => {
+export const handler = endpoint(async (request) => {
   const id = userIdOf(request);
   const ifNoneMatch = parseIfNoneMatch(request.header("If-None-Match"));
   const stored = await getUser(request, id);

@@ -3,10 +3,11 @@
 import { endpoint } from "./http/endpoint.ts";
 import { parseIfMatch } from "./http/etag.ts";
 import { updateUser } from "./table/users-table.ts";
+import { userChanged, userNotFound } from "./user/refusals.ts";
 import { parseUserInput } from "./user/user.ts";
-import { userChanged, userIdOf, userNotFound } from "./user/user-id.ts";
+import { userIdOf } from "./user/user-id.ts";
 
-export const handler = endpoint("updateUser", async (request) => {
+export const handler = endpoint(async (request) => {
   const id = userIdOf(request);
   const ifMatch = parseIfMatch(request.header("If-Match"));
   const input = parseUserInput(request.json());

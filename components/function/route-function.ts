@@ -69,7 +69,7 @@ function createFunction(
       memorySize: api.memorySize,
       timeout: api.timeout,
       ...(api.reservedConcurrency !== undefined && { reservedConcurrentExecutions: api.reservedConcurrency }),
-      environment: { variables: environment(table, api) },
+      environment: { variables: environment(route, table, api) },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       // Said either way: AWS keeps what it is told nothing of.
       tracingConfig: { mode: api.tracing ? "Active" : "PassThrough" },
@@ -82,8 +82,12 @@ function createFunction(
   );
 }
 
-function environment(table: UsersTable, { gateway, corsOrigins = [] }: CompleteArgs) {
+function environment({ operation }: Route, table: UsersTable, { gateway, corsOrigins = [] }: CompleteArgs) {
   // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
   const corsOrigin = gateway === "rest" ? corsOrigins[0] : undefined;
-  return { USERS_TABLE_NAME: table.name, ...(corsOrigin && { CORS_ORIGIN: corsOrigin }) };
+  return {
+    OPERATION: operation,
+    USERS_TABLE_NAME: table.name,
+    ...(corsOrigin && { CORS_ORIGIN: corsOrigin }),
+  };
 }

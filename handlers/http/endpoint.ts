@@ -3,9 +3,10 @@
 import type { Context } from "aws-lambda";
 import { corsHeaders } from "./cors.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
-import { HttpError, titles } from "./http-error.ts";
+import { problemDetails, toHttpError } from "./http-error.ts";
 import { logRequest } from "./log.ts";
 import { type Request, readRequest } from "./request.ts";
+import { variable } from "./variable.ts";
 
 /** What an operation answers; a body is sent as JSON, none as an empty one. */
 export interface Answer {
@@ -24,6 +25,9 @@ export interface Response {
 
 export type Handler = (event: GatewayEvent, context: Context) => Promise<Response>;
 
+/** The operation's id, from its row of the routes table. */
+const operation = variable("OPERATION");
+
 let coldStart = true;
 
 // Set behind a REST API only, which adds no CORS headers to a function's answers.
@@ -31,9 +35,9 @@ const cors = process.env.CORS_ORIGIN ? corsHeaders(process.env.CORS_ORIGIN) : {}
 
 /**
  * The Lambda handler of an operation. `HttpError` is answered as the problem it is, whatever else is thrown as a 500 that shows
- * nothing of the inside: an invocation never fails. Each request leaves one log line.
+ * nothing of the inside: an invocation never fails. Each request leaves one log line, under the name in `OPERATION`.
  */
-export function endpoint(operation: string, respond: (request: Request) => Promise<Answer>): Handler {
+export function endpoint(respond: (request: Request) => Promise<Answer>): Handler {
   return async (event, context) => {
     const start = performance.now();
     const first = coldStart;
@@ -63,15 +67,12 @@ export function endpoint(operation: string, respond: (request: Request) => Promi
   };
 }
 
-/** Problem details as in RFC 9457. */
 function problem(thrown: unknown, instance: string): Answer {
-  const error =
-    thrown instanceof HttpError ? thrown : new HttpError(500, "The request failed for a reason of our own.");
-  const { status, message: detail, errors } = error;
+  const error = toHttpError(thrown);
   return {
-    status,
+    status: error.status,
     headers: { "Content-Type": "application/problem+json", ...error.headers },
-    body: { type: "about:blank", title: titles[status], status, detail, instance, errors },
+    body: problemDetails(error, instance),
   };
 }
 

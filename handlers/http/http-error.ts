@@ -1,4 +1,4 @@
-// The error by which a handler refuses a request; http.ts turns it into problem details.
+// The error by which a handler refuses a request, and what a client is told of it.
 
 /** A fault of the body: where it is (a JSON pointer) and what was expected and came. */
 export interface Fault {
@@ -36,4 +36,16 @@ export class HttpError extends Error {
     this.errors = options.errors;
     this.headers = options.headers;
   }
+}
+
+/** Whatever was thrown: an `HttpError` as it is, all else a 500 that shows nothing of it. */
+export function toHttpError(thrown: unknown): HttpError {
+  return thrown instanceof HttpError
+    ? thrown
+    : new HttpError(500, "The request failed for a reason of our own.");
+}
+
+/** Problem details as in RFC 9457; `instance` is the request's id. */
+export function problemDetails({ status, message: detail, errors }: HttpError, instance: string) {
+  return { type: "about:blank", title: titles[status], status, detail, instance, errors };
 }

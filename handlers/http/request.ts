@@ -44,7 +44,7 @@ export function readRequest(event: GatewayEvent, context: Context): Request {
     header: (name) => headerOf(event, name.toLowerCase()),
     query: (name) => queryOf(event, name),
     path: (name) => pathOf(event, name),
-    json: () => jsonOf(event),
+    json: () => parseJson(Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8")),
   };
 }
 
@@ -82,8 +82,8 @@ function pathOf(event: GatewayEvent, name: string): string {
   }
 }
 
-function jsonOf(event: GatewayEvent): unknown {
-  const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+/** The JSON in a body. Throws a 400 or 413 when there is none to read. */
+export function parseJson(bytes: Buffer): unknown {
   if (bytes.length > maxBodyBytes) {
     throw new HttpError(413, `Expected a body of at most ${maxBodyBytes} bytes, got ${bytes.length}.`);
   }

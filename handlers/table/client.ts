@@ -1,13 +1,16 @@
 // The DynamoDB client: how long it waits, and which of its failures are worth another try by the caller.
 
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   DynamoDBClient,
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from "@aws-sdk/client-dynamodb";
-import { HttpError } from "../http/http-error.ts";
-import type { Item } from "./stored-user.ts";
+import { tableUnavailable } from "../user/refusals.ts";
+
+/** An item in DynamoDB's own form. */
+export type Item = Record<string, AttributeValue>;
 
 /**
  * Three attempts of 3 s and the backoff between them end within 12 s, below either gateway's limit; `signal` ends them earlier
@@ -44,9 +47,7 @@ export async function send<Input extends ServiceInputTypes, Output extends Servi
   try {
     return await client.send(command, { abortSignal: signal });
   } catch (error) {
-    if (!isTemporary(error)) throw error;
-    const detail = "The users table is busy or cannot be reached. Try again.";
-    throw new HttpError(503, detail, { headers: { "Retry-After": "1" }, cause: error });
+    throw isTemporary(error) ? tableUnavailable(error) : error;
   }
 }
 

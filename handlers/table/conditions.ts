@@ -2,8 +2,8 @@
 
 import { type EntityTags, matches, readTag } from "../http/etag.ts";
 import type { Invocation } from "../http/request.ts";
-import { Conflict, unlessConflict } from "./client.ts";
-import { type Item, readItem, type State, versionOf } from "./stored-user.ts";
+import { Conflict, type Item, unlessConflict } from "./client.ts";
+import { readItem, type State, versionOf } from "./stored-user.ts";
 
 /** States of an item that a write tries under one `If-Match` before it gives up on one that changes all the time. */
 const maxStates = 5;

@@ -3,9 +3,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { formatTag } from "../http/etag.ts";
 import type { User } from "../user/user.ts";
-
-/** An item in DynamoDB's own form. */
-export type Item = Record<string, AttributeValue>;
+import type { Item } from "./client.ts";
 
 /** What a condition compares to hold an item to one state: the attributes as they are stored, if they are. */
 export interface State {

@@ -9,13 +9,14 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { EntityTags } from "../http/etag.ts";
 import type { Invocation } from "../http/request.ts";
+import { variable } from "../http/variable.ts";
 import type { User, UserInput } from "../user/user.ts";
 import { isId } from "../user/user-id.ts";
-import { Conflict, send, unlessConflict } from "./client.ts";
+import { Conflict, type Item, send, unlessConflict } from "./client.ts";
 import { conditionOf, nextVersion, whileMatching } from "./conditions.ts";
-import { type Item, readItem, type StoredUser } from "./stored-user.ts";
+import { readItem, type StoredUser } from "./stored-user.ts";
 
-const TableName = process.env.USERS_TABLE_NAME;
+const TableName = variable("USERS_TABLE_NAME");
 
 /** A refused write returns the item, which tells "not there" from "changed meanwhile" in the same call. */
 const ReturnValuesOnConditionCheckFailure = "ALL_OLD";

@@ -129,7 +129,7 @@ for (const [operation, { slug, route, actions }] of Object.entries(operations)) 
     t.deepEqual(dev.find("cloudwatch.LogGroup", name).inputs, { retentionInDays: 30, tags });
   });
 
-  test(`${operation}: runs one bundled file that knows the table's name and nothing else`, async (t) => {
+  test(`${operation}: runs one bundled file that knows its operation, the table's name and nothing else`, async (t) => {
     const { code, ...inputs } = dev.find("lambda.Function", name).inputs;
     t.deepEqual(inputs, {
       description: route,
@@ -139,7 +139,7 @@ for (const [operation, { slug, route, actions }] of Object.entries(operations)) 
       architectures: ["arm64"],
       memorySize: 256,
       timeout: 25,
-      environment: { variables: { USERS_TABLE_NAME: "user-api-users-0123456" } },
+      environment: { variables: { OPERATION: operation, USERS_TABLE_NAME: "user-api-users-0123456" } },
       loggingConfig: { logFormat: "JSON", logGroup: physical },
       tracingConfig: { mode: "PassThrough" },
       tags,

@@ -80,6 +80,7 @@ export async function startTable(): Promise<Table> {
   const dynamodb = await startDynamodb();
   const front = await startFront(dynamodb.url);
   Object.assign(process.env, {
+    OPERATION: "anOperation",
     USERS_TABLE_NAME: "users",
     AWS_ENDPOINT_URL_DYNAMODB: front.url,
     AWS_REGION: "eu-central-1",

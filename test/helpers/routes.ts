@@ -23,6 +23,13 @@ export function byOperation<T>(ofRoute: (route: Route) => T): Record<string, T> 
   return Object.fromEntries(routes.map((route) => [route.operation, ofRoute(route)]));
 }
 
+/** The environments of the functions of all routes, as the program registers them. */
+export function environments(more: Record<string, string> = {}): { variables: Record<string, string> }[] {
+  return routes.map(({ operation }) => ({
+    variables: { OPERATION: operation, USERS_TABLE_NAME: "user-api-users-0123456", ...more },
+  }));
+}
+
 /** The methods of some routes, each once. */
 export function methodsOf(some: Route[]): string[] {
   return [...new Set(some.map(({ method }) => method))];

@@ -3,7 +3,7 @@ import test from "ava";
 import { routes } from "../../../components/routes.ts";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { Architecture, Gateway, planOf } from "../../helpers/program-unbundled.ts";
-import { byName } from "../../helpers/routes.ts";
+import { byName, environments } from "../../helpers/routes.ts";
 
 const gateways = Object.values(Gateway);
 
@@ -77,19 +77,15 @@ test.serial(
   "tells a function the origin for CORS only where the gateway leaves the headers to it",
   async (t) => {
     const corsOrigins = ["https://app.acme.org"];
-    const USERS_TABLE_NAME = "user-api-users-0123456";
-    const environment = async (args: UserApiArgs) => {
+    const environmentsOf = async (args: UserApiArgs) => {
       const { all } = await planOf(args);
       return all("lambda.Function").map(({ inputs }) => inputs.environment);
     };
-    t.deepEqual(await environment({ corsOrigins }), oneEach({ variables: { USERS_TABLE_NAME } }));
+    t.deepEqual(await environmentsOf({ corsOrigins }), environments());
     t.deepEqual(
-      await environment({ gateway: Gateway.Rest, corsOrigins }),
-      oneEach({ variables: { USERS_TABLE_NAME, CORS_ORIGIN: "https://app.acme.org" } }),
+      await environmentsOf({ gateway: Gateway.Rest, corsOrigins }),
+      environments({ CORS_ORIGIN: "https://app.acme.org" }),
     );
-    t.deepEqual(
-      await environment({ gateway: Gateway.Rest, corsOrigins: [] }),
-      oneEach({ variables: { USERS_TABLE_NAME } }),
-    );
+    t.deepEqual(await environmentsOf({ gateway: Gateway.Rest, corsOrigins: [] }), environments());
   },
 );

@@ -2,7 +2,7 @@
 import test from "ava";
 import { routes } from "../../../components/routes.ts";
 import { Auth, planOf } from "../../helpers/program-unbundled.ts";
-import { methodsOf, namesOf } from "../../helpers/routes.ts";
+import { environments, methodsOf, namesOf } from "../../helpers/routes.ts";
 
 const jwt = { auth: Auth.Jwt, jwtIssuer: "https://login.acme.io/", jwtAudience: "users" };
 
@@ -67,8 +67,10 @@ test.serial("lets pages of the origins send and read the contract's headers", as
   const corsOrigins = ["https://app.acme.io", "http://localhost:5173"];
   const plan = await planOf({ corsOrigins });
   t.deepEqual(plan.find("apigatewayv2.Api").inputs.corsConfiguration, { allowOrigins: corsOrigins, ...cors });
-  for (const { inputs } of plan.all("lambda.Function"))
-    t.deepEqual(inputs.environment, { variables: { USERS_TABLE_NAME: "user-api-users-0123456" } });
+  t.deepEqual(
+    plan.all("lambda.Function").map(({ inputs }) => inputs.environment),
+    environments(),
+  );
 });
 
 test.serial("lets pages of every origin in with `*`, without credentials", async (t) => {

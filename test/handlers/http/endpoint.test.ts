@@ -1,17 +1,18 @@
 // What all operations share: the log line with its metrics, and errors as problem details.
 
 import test from "ava";
-import { type Answer, endpoint } from "../../../handlers/http/endpoint.ts";
+import type { Answer, Handler } from "../../../handlers/http/endpoint.ts";
 import { HttpError } from "../../../handlers/http/http-error.ts";
 import { metrics, namespace } from "../../../handlers/http/metrics.ts";
 import type { Request } from "../../../handlers/http/request.ts";
 import { gateways, invoke, problem } from "../../helpers/handler.ts";
 
-process.env.AWS_LAMBDA_FUNCTION_NAME = "users-function";
+Object.assign(process.env, { AWS_LAMBDA_FUNCTION_NAME: "users-function", OPERATION: "anOperation" });
+const { endpoint } = await import("../../../handlers/http/endpoint.ts");
 
 const arn = "arn:aws:iam::123456789012:user/ada";
 const respond = (answer: Answer | (() => never)) =>
-  endpoint("anOperation", async () => (typeof answer === "function" ? answer() : answer));
+  endpoint(async () => (typeof answer === "function" ? answer() : answer));
 const failing = (thrown: unknown) =>
   respond(() => {
     throw thrown;
@@ -167,7 +168,7 @@ test.serial("sends a body as JSON and none as an empty one", async (t) => {
 
 test.serial("hands the operation the request and its caller", async (t) => {
   let seen: Request | undefined;
-  const handler = endpoint("anOperation", async (request) => {
+  const handler = endpoint(async (request) => {
     seen = request;
     return { status: 200 };
   });
@@ -176,7 +177,15 @@ test.serial("hands the operation the request and its caller", async (t) => {
   t.deepEqual(seen?.caller, { id: arn, identity: ["iam", arn] });
 });
 
-function raw(): Parameters<ReturnType<typeof endpoint>> {
+test.serial("does not start without the name of its operation", async (t) => {
+  delete process.env.OPERATION;
+  const again = "../../../handlers/http/endpoint.ts?again";
+  await t.throwsAsync(import(again), {
+    message: "Expected the environment variable `OPERATION`, got none. Set it in the function's environment.",
+  });
+});
+
+function raw(): Parameters<Handler> {
   const context = { awsRequestId: "request", getRemainingTimeInMillis: () => 1_000 };
-  return [gateways.http(), context as Parameters<ReturnType<typeof endpoint>>[1]];
+  return [gateways.http(), context as Parameters<Handler>[1]];
 }
