@@ -30,9 +30,15 @@ test("the settings table gives the defaults of Pulumi.yaml", (t) => {
   }
 });
 
-test("a program of its own is told the version of @pulumi/pulumi that the component has", (t) => {
-  const { dependencies } = JSON.parse(read("package.json"));
-  t.true(readme.includes(`@pulumi/pulumi@${dependencies["@pulumi/pulumi"]}`));
+test("a program of its own is told to install this version, beside the versions that the component takes", (t) => {
+  const { version, peerDependencies, engines } = JSON.parse(read("package.json"));
+  for (const name of ["pulumi", "local-cloud"]) t.true(readme.includes(`./user-api-${name}-${version}.tgz`));
+  for (const [name, range] of Object.entries<string>(peerDependencies)) {
+    const [, from] = /^\^(\d+\.\d+)\.0$/.exec(range) ?? [];
+    t.true(readme.includes(`\`${name}\` from ${from}`), `${name} ${range}`);
+  }
+  t.is(engines.node, "^20.19.0 || >=22.12.0");
+  t.true(readme.includes("Node 20.19, 22.12 or later"));
 });
 
 test("the typed client's example is the beginning of the one that is tested", (t) => {

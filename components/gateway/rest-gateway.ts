@@ -1,6 +1,6 @@
 // The REST API: one Swagger 2.0 body, payload 1.0, a named stage.
+import { createRequire } from "node:module";
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { uniqueName } from "../settings/unique-name.ts";
 import { createAccessLog } from "./access-log.ts";
@@ -42,7 +42,8 @@ export class RestGateway extends pulumi.ComponentResource {
 
 function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
   const { stageName = "api-demo", accessLogs = false, tracing, domainName, transform } = args.api;
-  return new awsx.API(
+  const { API } = loadAwsx();
+  return new API(
     name,
     {
       swaggerString: createSwagger(name, args),
@@ -65,6 +66,11 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
     },
     opts,
   );
+}
+
+/** Loaded here and at once: an HTTP API does without it, and a module that awaits cannot be loaded by `require()`. */
+function loadAwsx(): typeof import("@pulumi/awsx/classic/apigateway/index.js") {
+  return createRequire(import.meta.url)("@pulumi/awsx/classic/apigateway/index.js");
 }
 
 function createMethodSettings(

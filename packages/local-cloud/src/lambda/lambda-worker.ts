@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { siblingOf } from "../sibling.ts";
 
 /** The outcome of one event. */
 export interface Invocation {
@@ -63,7 +63,7 @@ export class LambdaWorker {
 
   constructor({ folder, env, timeout }: WorkerSettings) {
     this.#timeout = timeout;
-    this.#process = fork(fileURLToPath(import.meta.resolve("./worker.ts")), [], {
+    this.#process = fork(siblingOf(import.meta.url, "worker"), [], {
       cwd: folder,
       env,
       execArgv: ["--disable-warning=ExperimentalWarning"],

@@ -3,8 +3,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { Lookup, Resource } from "../resources/resource.ts";
+import { siblingOf } from "../sibling.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Program {
@@ -37,7 +37,7 @@ export async function loadProgram(
   onLog: (line: string) => void,
   signal?: AbortSignal,
 ): Promise<Program> {
-  const child = fork(fileURLToPath(import.meta.resolve("./program-child.ts")), [], {
+  const child = fork(siblingOf(import.meta.url, "program-child"), [], {
     cwd: dirname(job.main),
     execArgv: ["--disable-warning=ExperimentalWarning"],
     stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -1,0 +1,6 @@
+// What handlers of your own routes may use: `@user-api/pulumi/handlers`. Nothing in here knows of Pulumi.
+
+export type { Caller } from "./http/caller.ts";
+export { type Answer, endpoint, type Handler, type Response } from "./http/endpoint.ts";
+export { type Fault, HttpError, type HttpErrorOptions } from "./http/http-error.ts";
+export type { Request } from "./http/request.ts";
