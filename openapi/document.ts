@@ -2,10 +2,12 @@
 
 import type { Route } from "../components/settings/route.ts";
 import project from "../package.json" with { type: "json" };
-import { operations } from "./operations.ts";
-import { headers, parameters } from "./parameters.ts";
-import { commonResponses, responses } from "./responses.ts";
-import { type Part, ref, schemas } from "./schemas.ts";
+import { headers } from "./headers.ts";
+import { type Operation, operations } from "./operations.ts";
+import { parameterRef, parameters, pathParameter } from "./parameters.ts";
+import type { Part } from "./part.ts";
+import { commonResponses, responseRef, responses } from "./responses.ts";
+import { schemaRef, schemas } from "./schemas.ts";
 
 const description = `Create, list, read, change and delete users.
 
@@ -81,17 +83,16 @@ const securitySchemes = {
 };
 
 function pathItem(path: string): Part {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  const found = names.map((name) => {
-    const key = Object.keys(parameters).find((each) => parameters[each]?.name === name);
-    if (!key) throw new Error(`openapi/parameters.ts does not have the path parameter ${name} of ${path}.`);
-    return ref("parameters", key);
+  const found = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => {
+    const parameter = pathParameter(name);
+    if (parameter) return parameterRef(parameter);
+    throw new Error(`openapi/parameters.ts does not have the path parameter ${name} of ${path}.`);
   });
   return found.length > 0 ? { parameters: found } : {};
 }
 
 function operationOf({ operation: operationId }: Omit<Route, "handler">): Part {
-  const operation = operations[operationId];
+  const operation = (operations as Record<string, Operation>)[operationId];
   if (!operation) throw new Error(`openapi/operations.ts does not have the operation ${operationId}.`);
   const { summary, description, answers, hasBody } = operation;
   const shared = Object.entries({ ...commonResponses, ...answers });
@@ -101,14 +102,11 @@ function operationOf({ operation: operationId }: Omit<Route, "handler">): Part {
     description,
     tags: ["users"],
     ...(operation.parameters.length > 0 && {
-      parameters: operation.parameters.map((name) => ref("parameters", name)),
+      parameters: operation.parameters.map(parameterRef),
     }),
     ...(hasBody && { requestBody }),
     responses: Object.fromEntries(
-      shared.map(([status, answer]) => [
-        status,
-        typeof answer === "string" ? ref("responses", answer) : answer,
-      ]),
+      shared.map(([status, answer]) => [status, typeof answer === "string" ? responseRef(answer) : answer]),
     ),
   };
 }
@@ -116,5 +114,5 @@ function operationOf({ operation: operationId }: Omit<Route, "handler">): Part {
 const requestBody = {
   required: true,
   description: "At most 16 KB.",
-  content: { "application/json": { schema: ref("schemas", "UserInput") } },
+  content: { "application/json": { schema: schemaRef("UserInput") } },
 };

@@ -1,6 +1,12 @@
-// The examples of the OpenAPI document. A test sends the requests that those of 4xx belong to.
+// The examples of the OpenAPI document. Refusals are made by the code that refuses; a test sends the requests that lead to those of 4xx.
 
-import { type Fault, titles } from "../handlers/http/http-error.ts";
+import { formatTag, parseIfMatch, parseIfNoneMatch } from "../handlers/http/etag.ts";
+import { HttpError, problemDetails, toHttpError } from "../handlers/http/http-error.ts";
+import { parseIdempotencyKey } from "../handlers/http/idempotency-key.ts";
+import { parseJson } from "../handlers/http/request.ts";
+import { parseLastKey, parseLimit } from "../handlers/user/page.ts";
+import { keyReused, tableUnavailable, userChanged, userNotFound } from "../handlers/user/refusals.ts";
+import { parseUserInput } from "../handlers/user/user.ts";
 
 export const user = {
   id: "f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c",
@@ -10,53 +16,50 @@ export const user = {
   updatedAt: "2026-03-01T12:00:00.000Z",
 };
 
-export const etag = '"1-1772366400000"';
+export const etag = `"${formatTag({ version: "1", createdAt: Date.parse(user.createdAt) })}"`;
 
-/** Problem details as the handlers write them. */
-function problem(status: keyof typeof titles, detail: string, errors?: Fault[]) {
-  const instance = "0f2c8a51-7d0c-4a3e-8d53-6f4d7f3f5a10";
-  const value = { type: "about:blank", title: titles[status], status, detail, instance };
-  return { value: errors ? { ...value, errors } : value };
-}
-
-const users = "The body is not a valid user; `errors` lists every fault.";
-const guard = (name: string) =>
-  `Expected \`${name}\` to be \`*\` or a list of quoted entity tags, got something else.`;
-
-/** Examples of problem details by the response they stand in, and a name each. */
-export const problems = {
+/** What is refused, by the response that the refusal stands in and a name each: it throws or returns the refusal. */
+const refused = {
   InvalidUser: {
-    names: problem(400, users, [
-      {
-        pointer: "/firstName",
-        detail: "Expected 1 to 100 characters without the white space around them, got none.",
-      },
-      { pointer: "/lastName", detail: "Expected a string, got nothing." },
-    ]),
-    notJson: problem(400, "Expected a JSON object as the body, got text that is not JSON."),
-    idempotencyKey: problem(
-      400,
-      "Expected one `Idempotency-Key` of 1 to 255 visible ASCII characters without a comma, got something else.",
-    ),
-    ifMatch: problem(400, guard("If-Match")),
+    names: () => parseUserInput({ firstName: " " }),
+    notJson: () => parseJson(Buffer.from("{")),
+    idempotencyKey: () => parseIdempotencyKey("a,b"),
+    ifMatch: () => parseIfMatch("1-1"),
   },
   InvalidParameter: {
-    limit: problem(400, 'Expected one `limit`, an integer from 1 to 100, got "0".'),
-    lastKey: problem(400, "Expected one `lastKey`, an id of 1 to 256 characters, got one of 0."),
-    ifMatch: problem(400, guard("If-Match")),
-    ifNoneMatch: problem(400, guard("If-None-Match")),
+    limit: () => parseLimit(["0"]),
+    lastKey: () => parseLastKey([""]),
+    ifMatch: () => parseIfMatch("1-1"),
+    ifNoneMatch: () => parseIfNoneMatch("1-1"),
   },
-  UserNotFound: { user: problem(404, "There is no user of this id.") },
-  PreconditionFailed: {
-    changed: problem(412, "There is no user of this id in a state that `If-Match` names."),
-  },
-  UserTooLarge: { body: problem(413, "Expected a body of at most 16384 bytes, got 20000.") },
-  KeyReused: {
-    otherInput: problem(
-      422,
-      "Expected the input that the `Idempotency-Key` was first used with, got another.",
-    ),
-  },
-  InternalServerError: { failed: problem(500, "The request failed for a reason of our own.") },
-  ServiceUnavailable: { busy: problem(503, "The users table is busy or cannot be reached. Try again.") },
-} as const;
+  UserNotFound: { user: userNotFound },
+  PreconditionFailed: { changed: userChanged },
+  UserTooLarge: { body: () => parseJson(Buffer.alloc(20_000)) },
+  KeyReused: { otherInput: keyReused },
+  InternalServerError: { failed: () => toHttpError(new Error()) },
+  ServiceUnavailable: { busy: () => tableUnavailable() },
+} satisfies Record<string, Record<string, () => unknown>>;
+
+export type Refusal = keyof typeof refused;
+
+/** Problem details as the API answers them, by response and name. */
+export const problems = Object.fromEntries(
+  Object.entries(refused).map(([response, byName]) => [
+    response,
+    Object.fromEntries(Object.entries(byName).map(([name, refuse]) => [name, { value: problemOf(refuse) }])),
+  ]),
+) as Record<Refusal, Record<string, { value: ReturnType<typeof problemDetails> }>>;
+
+function problemOf(refuse: () => unknown) {
+  const error = thrownBy(refuse);
+  if (error instanceof HttpError) return problemDetails(error, "0f2c8a51-7d0c-4a3e-8d53-6f4d7f3f5a10");
+  throw new Error(`Expected a refusal of ${refuse}, got ${error}.`);
+}
+
+function thrownBy(refuse: () => unknown): unknown {
+  try {
+    return refuse();
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,43 +1,43 @@
 // What the OpenAPI document says of each operation besides its method and path, which the routes table has.
 
-import type { headers, parameters } from "./parameters.ts";
+import { headerRefs, type headers } from "./headers.ts";
+import type { ParameterName } from "./parameters.ts";
+import type { Part } from "./part.ts";
 import type { responses } from "./responses.ts";
-import { type Part, ref } from "./schemas.ts";
+import { schemaRef, type schemas } from "./schemas.ts";
 
 export interface Operation {
   summary: string;
   description: string;
-  parameters: (keyof typeof parameters)[];
+  parameters: ParameterName[];
   hasBody?: boolean;
   /** Answers by status: those of its own, and the names of shared ones. */
   answers: Record<number, Part | keyof typeof responses>;
 }
 
 /** An answer with a body of that schema, or none. */
-function answer(description: string, schema?: string, ...names: (keyof typeof headers)[]): Part {
+function answer(
+  description: string,
+  schema?: keyof typeof schemas,
+  ...names: (keyof typeof headers)[]
+): Part {
   return {
     description,
-    ...(names.length > 0 && {
-      headers: Object.fromEntries(names.map((name) => [headerNames[name] ?? name, ref("headers", name)])),
-    }),
-    ...(schema && { content: { "application/json": { schema: ref("schemas", schema) } } }),
+    ...(names.length > 0 && { headers: headerRefs(...names) }),
+    ...(schema && { content: { "application/json": { schema: schemaRef(schema) } } }),
   };
 }
 
-const headerNames: Partial<Record<keyof typeof headers, string>> = {
-  IdempotentReplayed: "Idempotent-Replayed",
-};
-
 const anyType = "The body is read as JSON whatever `Content-Type` says.";
 
-export const operations: Record<string, Operation> = {
+export const operations = {
   createUser: {
     summary: "Create a user",
     description: `${anyType} With an \`Idempotency-Key\` the request can be repeated safely.`,
     parameters: ["IdempotencyKey"],
     hasBody: true,
     answers: {
-      201: answer("The user, created or met again.", "User", "Location", "ETag", "IdempotentReplayed"),
+      201: answer("The user, created or met again.", "User", "Location", "ETag", "Idempotent-Replayed"),
       400: "InvalidUser",
       413: "UserTooLarge",
       422: "KeyReused",
@@ -86,4 +86,4 @@ export const operations: Record<string, Operation> = {
       412: "PreconditionFailed",
     },
   },
-};
+} satisfies Record<string, Operation>;

@@ -1,12 +1,13 @@
-// Parameters and response headers of the OpenAPI document.
+// Parameters of the OpenAPI document.
 
+import { defaultLimit, maxLimit } from "../handlers/user/page.ts";
 import { maxIdLength } from "../handlers/user/user-id.ts";
-import { etag, user } from "./examples.ts";
-import type { Part } from "./schemas.ts";
+import { user } from "./examples.ts";
+import { type Part, ref } from "./part.ts";
 
 const entityTags = { type: "string", minLength: 1 };
 
-export const parameters: Record<string, Part> = {
+export const parameters = {
   UserId: {
     name: "userId",
     in: "path",
@@ -19,7 +20,7 @@ export const parameters: Record<string, Part> = {
     name: "limit",
     in: "query",
     description: "How many users a page has at most.",
-    schema: { type: "integer", minimum: 1, maximum: 100, default: 10 },
+    schema: { type: "integer", minimum: 1, maximum: maxLimit, default: defaultLimit },
   },
   LastKey: {
     name: "lastKey",
@@ -51,39 +52,15 @@ export const parameters: Record<string, Part> = {
       "Entity tags, or `*` for any: 304 without a body if one of them names the user's state. Compared weakly.",
     schema: entityTags,
   },
-};
+} satisfies Record<string, Part>;
 
-export const headers: Record<string, Part> = {
-  ETag: {
-    description: "The entity tag of the user's state: opaque, and never the same for another state.",
-    required: true,
-    schema: { type: "string", pattern: '^"[^"]+"$' },
-    example: etag,
-  },
-  Location: {
-    description: "Where the user is, relative to the request's URL.",
-    required: true,
-    schema: { type: "string", format: "uri-reference" },
-    example: `users/${user.id}`,
-  },
-  Link: {
-    description: "The next page, relative to the request's URL, while more users may follow (RFC 8288).",
-    schema: { type: "string", pattern: '^<[^>]+>; rel="next"$' },
-    example: `<?limit=10&lastKey=${user.id}>; rel="next"`,
-  },
-  IdempotentReplayed: {
-    description:
-      "There when the `Idempotency-Key` was used before with the same input, and nothing was created.",
-    schema: { type: "string", const: "true" },
-  },
-  RetryAfter: {
-    description: "Seconds to wait before another try. In the API's own answers, not in the gateway's.",
-    schema: { type: "string", pattern: "^[0-9]+$" },
-    example: "1",
-  },
-  WWWAuthenticate: {
-    description: "What kind of token is wanted, and what is wrong with the one that came (HTTP API).",
-    schema: { type: "string" },
-    example: "Bearer",
-  },
-};
+export type ParameterName = keyof typeof parameters;
+
+/** A reference to a parameter of the document. */
+export const parameterRef = (name: ParameterName) => ref("parameters", name);
+
+/** The parameter that stands in a path under a name. */
+export function pathParameter(name: string): ParameterName | undefined {
+  const names = Object.keys(parameters) as ParameterName[];
+  return names.find((each) => parameters[each].in === "path" && parameters[each].name === name);
+}

@@ -1,11 +1,13 @@
 // The refusals and failures of the OpenAPI document: the API's own, as problem details, and API Gateway's, by their media types.
 
-import { problems } from "./examples.ts";
-import { type Part, ref } from "./schemas.ts";
+import { problems, type Refusal } from "./examples.ts";
+import { headerRefs } from "./headers.ts";
+import { type Part, ref } from "./part.ts";
+import { schemaRef } from "./schemas.ts";
 
 interface Answerers {
   /** Name of the examples of problem details; absent when the API itself never has this answer. */
-  own?: keyof typeof problems;
+  own?: Refusal;
   /** What API Gateway says in its message, gateway by gateway; absent when only the API itself has this answer. */
   gateway?: Record<string, string>;
   headers?: Part;
@@ -13,12 +15,11 @@ interface Answerers {
 
 function response(description: string, { own, gateway, headers }: Answerers): Part {
   const content: Part = {};
-  if (own)
-    content["application/problem+json"] = { schema: ref("schemas", "Problem"), examples: problems[own] };
+  if (own) content["application/problem+json"] = { schema: schemaRef("Problem"), examples: problems[own] };
   if (gateway) {
     const examples = Object.entries(gateway).map(([name, message]) => [name, { value: { message } }]);
     content["application/json"] = {
-      schema: ref("schemas", "GatewayMessage"),
+      schema: schemaRef("GatewayMessage"),
       examples: Object.fromEntries(examples),
     };
   }
@@ -28,13 +29,16 @@ function response(description: string, { own, gateway, headers }: Answerers): Pa
 // A REST API says this one as plain text, before it looks at the API at all.
 const plainTooLarge = { schema: { type: "string" }, example: "HTTP content length exceeded 10485760 bytes." };
 
-function tooLarge(description: string, own?: keyof typeof problems): Part {
+function tooLarge(description: string, own?: Refusal): Part {
   const gateway = { httpApi: "Request Entity Too Large", restApi: "Request Too Long" };
   const { content, ...rest } = response(description, { own, gateway });
   return { ...rest, content: { ...(content as Part), "text/plain": plainTooLarge } };
 }
 
 const malformed = { gateway: "Bad Request" };
+
+/** A reference to a response of the document. */
+export const responseRef = (name: keyof typeof responses) => ref("responses", name);
 
 export const responses = {
   InvalidUser: response("The body or a header is out of form; all faults of the body at once.", {
@@ -47,7 +51,7 @@ export const responses = {
   }),
   Unauthorized: response("With `auth: jwt`: no token, or one that does not hold.", {
     gateway: { httpApi: "Unauthorized", restApi: "The incoming token has expired" },
-    headers: { "WWW-Authenticate": ref("headers", "WWWAuthenticate") },
+    headers: headerRefs("WWW-Authenticate"),
   }),
   Forbidden: response(
     "The token lacks a scope, the signature is missing or wrong, or the firewall objects. A REST API also says so of a path that it does not have.",
@@ -80,15 +84,15 @@ export const responses = {
   ServiceUnavailable: response("The table, or the function, is busy or did not answer in time. Try again.", {
     own: "ServiceUnavailable",
     gateway: { httpApi: "Service Unavailable" },
-    headers: { "Retry-After": ref("headers", "RetryAfter") },
+    headers: headerRefs("Retry-After"),
   }),
   GatewayTimeout: response("A REST API waited too long for its function.", {
     gateway: { restApi: "Endpoint request timed out" },
   }),
-};
+} satisfies Record<string, Part>;
 
 /** What every operation may answer, whoever calls it with whatever. */
-export const commonResponses: Record<number, keyof typeof responses> = {
+export const commonResponses = {
   401: "Unauthorized",
   403: "Forbidden",
   404: "UnknownRoute",
@@ -99,4 +103,4 @@ export const commonResponses: Record<number, keyof typeof responses> = {
   502: "BadGateway",
   503: "ServiceUnavailable",
   504: "GatewayTimeout",
-};
+} satisfies Record<number, keyof typeof responses>;

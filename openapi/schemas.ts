@@ -3,14 +3,13 @@
 import { type ConversionConfig, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import { titles } from "../handlers/http/http-error.ts";
+import { maxLimit } from "../handlers/user/page.ts";
 import { userInputSchema, userSchema } from "../handlers/user/user.ts";
 import { user } from "./examples.ts";
+import { type Part, ref } from "./part.ts";
 
-/** A JSON Schema or another part of the document. */
-export type Part = Record<string, unknown>;
-
-/** A reference to a part of `components`. */
-export const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
+/** A reference to a schema of the document. */
+export const schemaRef = (name: keyof typeof schemas) => ref("schemas", name);
 
 // JSON Schema cannot trim. What trimming, the ban of control characters and that of lone surrogates ask for together: one pattern without
 // look-around, which not every validator has. White space at the ends is taken off, so what is sent with it is not what is stored.
@@ -54,7 +53,7 @@ const userPage: Part = {
   type: "object",
   description: "A page of users, in the table's order.",
   properties: {
-    users: { type: "array", maxItems: 100, items: ref("schemas", "User") },
+    users: { type: "array", maxItems: maxLimit, items: schemaRef("User") },
     lastKey: {
       type: "string",
       description: "There while more users may follow: the `lastKey` to ask for the next page with.",
@@ -75,7 +74,7 @@ const problem: Part = {
     errors: {
       type: "array",
       minItems: 1,
-      items: ref("schemas", "Fault"),
+      items: schemaRef("Fault"),
       description: "Every fault of the body.",
     },
   },
@@ -110,4 +109,4 @@ export const schemas = {
   Problem: problem,
   Fault: fault,
   GatewayMessage: gatewayMessage,
-};
+} satisfies Record<string, Part>;

@@ -165,7 +165,7 @@ export interface components {
     /** @description With `auth: jwt`: no token, or one that does not hold. */
     Unauthorized: {
       headers: {
-        "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+        "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
         [name: string]: unknown;
       };
       content: {
@@ -281,7 +281,7 @@ export interface components {
     /** @description The table, or the function, is busy or did not answer in time. Try again. */
     ServiceUnavailable: {
       headers: {
-        "Retry-After": components["headers"]["RetryAfter"];
+        "Retry-After": components["headers"]["Retry-After"];
         [name: string]: unknown;
       };
       content: {
@@ -334,17 +334,17 @@ export interface components {
      */
     Link: string;
     /** @description There when the `Idempotency-Key` was used before with the same input, and nothing was created. */
-    IdempotentReplayed: "true";
+    "Idempotent-Replayed": "true";
     /**
      * @description Seconds to wait before another try. In the API's own answers, not in the gateway's.
      * @example 1
      */
-    RetryAfter: string;
+    "Retry-After": string;
     /**
      * @description What kind of token is wanted, and what is wrong with the one that came (HTTP API).
      * @example Bearer
      */
-    WWWAuthenticate: string;
+    "WWW-Authenticate": string;
   };
   pathItems: never;
 }
@@ -409,7 +409,7 @@ export interface operations {
         headers: {
           Location: components["headers"]["Location"];
           ETag: components["headers"]["ETag"];
-          "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {

@@ -1,6 +1,6 @@
 // Which users there must be after what was answered, and what the table must then hold of them.
 import { createHash } from "node:crypto";
-import { schemaFaults } from "./conformance.ts";
+import { schemaFaults } from "../conformance.ts";
 
 /** A user as the API last showed it, and what the table keeps besides. */
 export interface KnownUser {

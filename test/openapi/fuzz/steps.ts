@@ -1,18 +1,9 @@
-// Carries out planned requests one after the other and holds every answer against the document and the model.
-import { isDeepStrictEqual } from "node:util";
-import { answerFaults, operations } from "./conformance.ts";
+// Carries out planned requests one after the other and holds every answer against the model.
+import type { WireAnswer } from "../raw-http.ts";
+import { call, expect, expectStatus, expectUser, header, readUser, shown, type Target } from "./answers.ts";
 import { hashOf, type KnownUser, type Model, type Names, namesIn } from "./model.ts";
-import { send, type WireAnswer, type WireRequest } from "./raw-http.ts";
-import type { Plan, Spelling, Tag } from "./requests.ts";
-
-export interface Target {
-  /** The API's base URL. */
-  url: string;
-  gateway: "http" | "rest";
-  model: Model;
-  /** Told of each answer, and of the operation that the request was for. */
-  onAnswer(status: number, operation?: string): void;
-}
+import type { Plan, Spelling, Tag } from "./plan.ts";
+import { malformed, wild } from "./wild-steps.ts";
 
 type Step<Kind extends Plan["kind"]> = (target: Target, plan: Extract<Plan, { kind: Kind }>) => Promise<void>;
 
@@ -112,54 +103,9 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
     const byId = (list: unknown[]) => (list as KnownUser[]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect("all pages", byId(seen), byId([...target.model.users.values()].map(shown)));
   },
-  async wild(target, { method, path, query, headers, body }) {
-    const request = { method, target: `${path}${query}`, headers, body };
-    const operation = operationOf(target, method, path);
-    // Gateways differ in what they make of `%2F`, `#` or `//`, so such a path may lead to any route or to none.
-    const others = /^[\w/-]*$/.test(path)
-      ? []
-      : [...operations.filter((each) => each.method === method).map(({ id }) => id), undefined];
-    const answer = await call(target, operation, request, others);
-    const keys = headers.filter(([name]) => name === "Idempotency-Key").length;
-    if (answer.status === 201)
-      return wildlyCreated(target, answer, namesIn(body ?? Buffer.alloc(0), false), keys === 1);
-    const isRead = method === "GET" || answer.status >= 400;
-    if (!isRead && !(method === "DELETE" && answer.status === 200) && operation) {
-      throw new Error(`expected ${method} of a user that is not there to be refused, got ${answer.status}`);
-    }
-  },
-  async malformed({ url, onAnswer }, { raw }) {
-    const request = { method: "GET", target: "", headers: [], raw: Buffer.from(raw, "latin1") };
-    const { status, body } = await send(url, request);
-    onAnswer(status);
-    if (status >= 500) throw new Error(`got ${status} ${body.toString()}`);
-  },
+  wild,
+  malformed,
 };
-
-/** Sends a request below the API's base path; its answer must be one of the operation's, or one of the others'. */
-async function call(
-  { url, onAnswer }: Target,
-  operation: string | undefined,
-  request: WireRequest,
-  others: (string | undefined)[] = [],
-): Promise<WireAnswer> {
-  const basePath = new URL(url).pathname.replace(/\/$/, "");
-  const answer = await send(url, { ...request, target: `${basePath}${request.target}` || "/" });
-  onAnswer(answer.status, operation);
-  const isHead = request.method === "HEAD";
-  if (answer.status >= 500) throw new Error(`got ${describe(answer)}`);
-  const faults = answerFaults(operation, answer, isHead);
-  if ([operation, ...others].some((id) => answerFaults(id, answer, isHead).length === 0)) return answer;
-  throw new Error(`the answer ${describe(answer)} is none that the document states: ${faults.join("; ")}`);
-}
-
-/** The operation at a path, that of the template with fewest parameters. A REST API does not mind a slash at the end. */
-function operationOf({ gateway }: Target, method: string, sent: string): string | undefined {
-  const path = gateway === "rest" ? sent.replace(/\/$/, "") : sent;
-  const pattern = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}$`);
-  const matching = operations.filter((each) => each.method === method && pattern(each.path).test(path));
-  return matching.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0]?.id;
-}
 
 function created({ model }: Target, answer: WireAnswer, names: Names, key: number): void {
   expectStatus(answer, 201);
@@ -172,19 +118,6 @@ function created({ model }: Target, answer: WireAnswer, names: Names, key: numbe
   if (model.users.has(user.id)) throw new Error(`the id ${user.id} was given before`);
   if (key >= 0) model.idOfKey.set(key, user.id);
   model.users.set(user.id, user);
-}
-
-/** A user created in passing. Its body may have been read as text or as bytes: what is stored must be what was answered. */
-function wildlyCreated({ model }: Target, answer: WireAnswer, names: Names | number, hasKey: boolean): void {
-  const user = readUser(answer, { version: 1 });
-  if (typeof names !== "number") expectUser(answer, { ...user, ...names });
-  const known = model.users.get(user.id);
-  if (header(answer, "idempotent-replayed") === "true" && known) {
-    expectUser(answer, known);
-    return;
-  }
-  if (known) throw new Error(`the id ${user.id} was given before`);
-  model.users.set(user.id, { ...user, ...(hasKey && { inputHash: hashOf(user) }) });
 }
 
 function choose({ users }: Model, index: number): { id: string; known: KnownUser | undefined } {
@@ -218,35 +151,4 @@ function contentType(type: string | undefined): [string, string][] {
 /** Whether the gateway hands over the body as text: an HTTP API does with textual types. */
 function isText({ gateway }: Target, type: string | undefined): boolean {
   return gateway === "http" && /^(text\/|application\/json)/.test(type ?? "");
-}
-
-function readUser(answer: WireAnswer, known: Partial<KnownUser>): KnownUser {
-  return { ...JSON.parse(answer.body.toString()), ...known, tag: header(answer, "etag") };
-}
-
-function shown({ id, firstName, lastName, createdAt, updatedAt }: KnownUser) {
-  return { id, firstName, lastName, createdAt, updatedAt };
-}
-
-function header({ headers }: WireAnswer, name: string): string | undefined {
-  return headers.find(([each]) => each === name)?.[1];
-}
-
-function expectUser(answer: WireAnswer, user: KnownUser): void {
-  expect("the user", JSON.parse(answer.body.toString()), shown(user));
-  expect("ETag", header(answer, "etag"), user.tag);
-}
-
-function expectStatus(answer: WireAnswer, status: number): void {
-  if (answer.status !== status) throw new Error(`expected ${status}, got ${describe(answer)}`);
-}
-
-function expect(what: string, got: unknown, wanted: unknown): void {
-  if (!isDeepStrictEqual(got, wanted)) {
-    throw new Error(`expected ${what} to be ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
-  }
-}
-
-function describe({ status, headers, body }: WireAnswer): string {
-  return `${status} ${JSON.stringify(headers)} ${body.toString()}`;
 }

@@ -1,8 +1,8 @@
 // The property: whatever clients send, answers are by the document, and the table holds what they say.
 import * as fc from "fast-check";
-import type { Api } from "../helpers/cloud.ts";
+import type { Api } from "../../helpers/cloud.ts";
 import { type Model, tableFaults } from "./model.ts";
-import { plan } from "./requests.ts";
+import { plan } from "./plan.ts";
 import { carryOut } from "./steps.ts";
 
 /** How many requests: 300 in `npm test`, 5,000 in `npm run fuzz`. */

@@ -1,0 +1,76 @@
+// Generators of requests: sensible ones on users that are there, and all that a client must not do.
+import * as fc from "fast-check";
+import { body } from "./bodies.ts";
+import { headers, contentType as type } from "./headers.ts";
+import { malformed } from "./malformed.ts";
+import { path, query } from "./targets.ts";
+
+/** A request before it is known which users there are. */
+export type Plan =
+  | { kind: "create"; body: Buffer; key: number; type: string | undefined; chunked: boolean }
+  | { kind: "read"; user: number; spelling: Spelling; tag: Tag }
+  | { kind: "update"; user: number; spelling: Spelling; tag: Tag; body: Buffer; type: string | undefined }
+  | { kind: "delete"; user: number; spelling: Spelling; tag: Tag }
+  | { kind: "list"; limit: number }
+  | {
+      kind: "wild";
+      method: string;
+      path: string;
+      query: string;
+      headers: [string, string][];
+      body: Buffer | undefined;
+    }
+  | { kind: "malformed"; raw: string };
+
+/** How an id is written in the path. */
+export type Spelling = "plain" | "encoded" | "lower";
+/** Which entity tags the request carries. */
+export type Tag = "none" | "current" | "stale" | "any" | "weak" | "list" | "junk";
+
+const { constant, constantFrom, oneof, record, nat, integer, boolean } = fc;
+
+const spelling = constantFrom<Spelling[]>("plain", "plain", "encoded", "lower");
+const tag = constantFrom<Tag[]>(
+  "none",
+  "none",
+  "none",
+  "current",
+  "current",
+  "stale",
+  "any",
+  "weak",
+  "list",
+  "junk",
+);
+const user = nat(6);
+
+const wild = record({
+  kind: constant("wild" as const),
+  method: oneof(
+    { weight: 6, arbitrary: constantFrom("GET", "POST", "PUT", "DELETE") },
+    constantFrom("HEAD", "OPTIONS", "PATCH", "TRACE", "PROPFIND", "QUERY"),
+  ),
+  path,
+  query,
+  headers,
+  body: fc.option(body, { nil: undefined }),
+});
+
+export const plan: fc.Arbitrary<Plan> = oneof(
+  {
+    weight: 6,
+    arbitrary: record({
+      kind: constant("create" as const),
+      body,
+      key: integer({ min: -4, max: 3 }),
+      type,
+      chunked: boolean(),
+    }),
+  },
+  { weight: 3, arbitrary: record({ kind: constant("read" as const), user, spelling, tag }) },
+  { weight: 4, arbitrary: record({ kind: constant("update" as const), user, spelling, tag, body, type }) },
+  { weight: 2, arbitrary: record({ kind: constant("delete" as const), user, spelling, tag }) },
+  { weight: 1, arbitrary: record({ kind: constant("list" as const), limit: integer({ min: 1, max: 100 }) }) },
+  { weight: 8, arbitrary: wild },
+  { weight: 1, arbitrary: malformed },
+);
