@@ -1,0 +1,87 @@
+// Who may import whom: rooms import downwards only, and nothing goes in circles. Type-only imports count.
+import test from "ava";
+import { cruise, type IForbiddenRuleType } from "dependency-cruiser";
+
+/** Rooms from the top down: each may import those after it. The files beside them stand above all of them. */
+const ladders = {
+  components: ["monitoring", "gateway", "function", "table", "settings", "bundle"],
+  handlers: ["table", "user", "http"],
+};
+
+const noArrowUp = Object.entries(ladders).flatMap(([folder, rooms]) =>
+  rooms.map((room, index): IForbiddenRuleType => {
+    const above = ["[^/]+$", ...rooms.slice(0, index).map((each) => `${each}/`)];
+    return {
+      name: `${folder}/${room} imports what stands above it`,
+      from: { path: `^${folder}/${room}/` },
+      to: { path: `^${folder}/(?:${above.join("|")})` },
+    };
+  }),
+);
+
+/** No file of `folder` imports one of the project's that is neither in it nor in `others`. */
+function keepsTo(folder: string, ...others: string[]): IForbiddenRuleType {
+  const allowed = [folder, ...others].join("|");
+  return {
+    name: `${folder}/ imports what is not its own`,
+    from: { path: `^${folder}/` },
+    to: { dependencyTypes: ["local"], pathNot: `^(?:${allowed})/|^package.json$` },
+  };
+}
+
+const forbidden: IForbiddenRuleType[] = [
+  { name: "files import each other in a circle", from: {}, to: { circular: true } },
+  {
+    name: "folders import each other in a circle",
+    scope: "folder",
+    from: { pathNot: "^packages/" },
+    to: { circular: true },
+  },
+  ...noArrowUp,
+  keepsTo("handlers"),
+  keepsTo("components", "handlers"),
+  keepsTo("openapi", "handlers", "components"),
+  keepsTo("packages/local-cloud/src"),
+];
+
+const everything = [
+  "bench",
+  "components",
+  "examples",
+  "handlers",
+  "openapi",
+  "packages",
+  "test",
+  "index.ts",
+  "config.ts",
+  "main.js",
+  "build.js",
+  "prepare.js",
+];
+
+test("rooms import downwards only, and neither files nor folders go in circles", async (t) => {
+  const { output } = await cruise(everything, {
+    baseDir: `${import.meta.dirname}/..`,
+    ruleSet: { forbidden },
+    validate: true,
+    metrics: true,
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(?:^|/)(?:dist|\\.bundles)/" },
+  });
+  if (typeof output === "string") throw new Error(output);
+  const types = output.modules.flatMap(({ source, dependencies }) =>
+    dependencies
+      .filter(({ dependencyTypes }) => dependencyTypes.includes("type-only"))
+      .map(({ resolved }) => `${source} ${resolved}`),
+  );
+  t.true(
+    types.includes("handlers/http/caller.ts handlers/http/gateway-event.ts"),
+    "type-only imports are not seen",
+  );
+  const found = output.summary.violations.map(({ rule, from, to, cycle = [] }) => {
+    const path = cycle.length > 0 ? cycle.map(({ name }) => name) : [to];
+    return `${rule.name}: ${[from, ...path].join(" → ")}`;
+  });
+  t.deepEqual(found, []);
+});

@@ -1,0 +1,52 @@
+// The tree as a reader finds it: files that can be read at one go, and a map that is true.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "ava";
+
+const root = join(import.meta.dirname, "..");
+const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trimEnd().split("\n");
+
+/** Written by a command. */
+const generated = ["examples/client/users-api.ts"];
+/** Still to be divided. */
+const long = [
+  "packages/local-cloud/test/gateway/access/iam-signature.test.ts",
+  "packages/local-cloud/test/gateway/http/http-api.test.ts",
+  "packages/local-cloud/test/gateway/http/http-jwt.test.ts",
+  "packages/local-cloud/test/gateway/rest/rest-api.test.ts",
+  "packages/local-cloud/test/lambda/lambda.test.ts",
+  "test/components/settings/rules.test.ts",
+  "test/components/settings/transform.test.ts",
+  "test/components/table/users-table.test.ts",
+  "test/components/user-api.test.ts",
+];
+
+test("no source file that a person writes is longer than 200 lines", (t) => {
+  const sources = files.filter((file) => /\.[jt]s$/.test(file) && ![...generated, ...long].includes(file));
+  const found = sources.flatMap((file) => {
+    const lines = readFileSync(join(root, file), "utf8").split("\n").length - 1;
+    return lines > 200 ? [`${file}: ${lines}`] : [];
+  });
+  t.deepEqual(found, []);
+});
+
+/** The folders at the top, and the rooms of those that have some. */
+function folders(): string[] {
+  const withRooms = ["components", "handlers", "packages"];
+  const all = files.flatMap((file) => {
+    const [top = "", room, ...rest] = file.split("/");
+    if (room === undefined) return [];
+    return withRooms.includes(top) && rest.length > 0 ? [`${top}/`, `${top}/${room}/`] : [`${top}/`];
+  });
+  return [...new Set(all)].sort();
+}
+
+test("CONTRIBUTING's table of folders names every folder and room, and no other", (t) => {
+  const text = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
+  const [, table = ""] = /^## Where things are\n(.*?)^## /ms.exec(text) ?? [];
+  const named = table
+    .split("\n")
+    .flatMap((line) => [...(line.split("|")[1]?.matchAll(/`([\w./-]+\/)`/g) ?? [])].map(([, name]) => name));
+  t.deepEqual(named.toSorted(), folders());
+});
