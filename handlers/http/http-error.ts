@@ -6,7 +6,9 @@ export interface Fault {
   detail: string;
 }
 
-export interface HttpErrorOptions extends ErrorOptions {
+export interface HttpErrorOptions {
+  /** What made the request fail, for the log alone. */
+  cause?: unknown;
   /** Every fault of the body. */
   errors?: Fault[];
   headers?: Record<string, string>;

@@ -1,0 +1,56 @@
+// Programs in a folder outside the checkout, with the packed packages really installed beside them.
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+export interface Installation {
+  folder: string;
+  /** Runs a command in the folder of a program, and hands over what it printed; throws with that when it fails. */
+  run(program: string, command: string, ...args: string[]): Promise<string>;
+  /** How many of a program's own tests passed; throws with what they printed when one did not. */
+  passed(program: string, file: string): Promise<string | undefined>;
+  remove(): Promise<void>;
+}
+
+/** What `npm pack` made. */
+const tarballs = (process.env.TARBALLS ?? "").split("\n").filter(Boolean);
+
+/** Copies `programs/` into a folder whose node_modules have the packed packages and these (`name@version`). */
+export async function install(...others: string[]): Promise<Installation> {
+  const folder = await mkdtemp(join(await realpath(tmpdir()), "programs-"));
+  const installation: Installation = {
+    folder,
+    run: (program, command, ...args) => run(folder, program, command, args),
+    async passed(program, file) {
+      const printed = await run(folder, program, "node", ["--test", "--test-reporter=tap", file]);
+      return /^# pass (\d+)$/m.exec(printed)?.[1];
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+  await cp(join(import.meta.dirname, "programs"), folder, { recursive: true });
+  await writeFile(join(folder, "package.json"), "{}");
+  const options = ["--prefer-offline", "--no-audit", "--no-fund"];
+  await installation.run(".", "npm", "install", ...options, ...tarballs, ...others);
+  return installation;
+}
+
+async function run(folder: string, program: string, command: string, args: string[]): Promise<string> {
+  // The folder's own commands come first, and nothing in here is a script of the checkout's npm.
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_"));
+  const env = {
+    ...Object.fromEntries(own),
+    PATH: `${join(folder, "node_modules/.bin")}:${process.env.PATH}`,
+    // What ava tells its processes would reach the test runner of Node.
+    NODE_OPTIONS: "",
+    NODE_TEST_CONTEXT: undefined,
+  };
+  try {
+    const { stdout } = await promisify(execFile)(command, args, { cwd: join(folder, program), env });
+    return stdout;
+  } catch (error) {
+    const { message, stdout, stderr } = error as Error & { stdout: string; stderr: string };
+    throw new Error(`${message}\n${stdout}\n${stderr}`);
+  }
+}

@@ -1,0 +1,29 @@
+import * as assert from "node:assert";
+import { test } from "node:test";
+import * as pulumi from "@pulumi/pulumi";
+
+const registered: string[] = [];
+const mocks: pulumi.runtime.Mocks = {
+  newResource({ type, name, inputs }) {
+    registered.push(`${type} ${name}`);
+    return { id: `${name}-id`, state: inputs };
+  },
+  call: ({ inputs }) => inputs,
+};
+
+test("the REST API has a function for each operation, and alarms", async () => {
+  await pulumi.runtime.setMocks(mocks);
+  await import("./index.js");
+  await pulumi.runtime.disconnect();
+  const namesOf = (type: string) =>
+    registered.flatMap((one) => (one.startsWith(type) ? one.split(" ")[1] : []));
+  assert.deepStrictEqual(namesOf("aws:lambda/function:Function").sort(), [
+    "users-create-user",
+    "users-delete-user",
+    "users-get-user",
+    "users-list-users",
+    "users-update-user",
+  ]);
+  assert.deepStrictEqual(namesOf("aws:apigateway/restApi:RestApi"), ["users"]);
+  assert.strictEqual(namesOf("aws:cloudwatch/metricAlarm:MetricAlarm").length, 6);
+});

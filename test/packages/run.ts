@@ -1,0 +1,19 @@
+// `npm run test:packages`: packs component and local cloud as a release does, and runs the tests that install them.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const folder = mkdtempSync(join(tmpdir(), "packages-"));
+try {
+  const pack = ["pack", "--silent", "--workspaces", "--include-workspace-root", "--pack-destination", folder];
+  execFileSync("npm", pack, { stdio: "inherit" });
+  const tarballs = readdirSync(folder).map((name) => join(folder, name));
+  const { status } = spawnSync("ava", ["--config", "test/packages/ava.config.js", ...process.argv.slice(2)], {
+    stdio: "inherit",
+    env: { ...process.env, TARBALLS: tarballs.join("\n") },
+  });
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
