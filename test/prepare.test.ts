@@ -1,0 +1,41 @@
+// When `dist/` is built: to pack it and for installs from git, and not where the TypeScript itself runs.
+import { execFile } from "node:child_process";
+import { cp, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import test, { type ExecutionContext } from "ava";
+import { folderWith } from "../packages/local-cloud/test/helpers/folders.ts";
+
+const checkout = resolve(import.meta.dirname, "..");
+
+/** What `prepare` leaves in `dist/`, beside a compiler that notes its arguments there. */
+async function prepared(t: ExecutionContext, command: string, hasCompiler = true): Promise<string[]> {
+  const compiler = `const fs = require("node:fs");
+    fs.mkdirSync("dist");
+    fs.writeFileSync("dist/" + process.argv.slice(2).join(" "), "");`;
+  const folder = await folderWith(t, {
+    "dist/left-behind.js": "",
+    ...(hasCompiler && {
+      "node_modules/typescript/package.json": "{}",
+      "node_modules/typescript/bin/tsc": compiler,
+    }),
+  });
+  for (const file of ["package.json", "prepare.js", "build.js"])
+    await cp(join(checkout, file), join(folder, file));
+  const env = { ...process.env, npm_command: command };
+  await promisify(execFile)(process.execPath, ["prepare.js"], { cwd: folder, env });
+  return readdir(join(folder, "dist"));
+}
+
+test("is built anew by `npm pack` and by `npm install`, which an install from git runs", async (t) => {
+  for (const command of ["pack", "install"])
+    t.deepEqual(await prepared(t, command), ["--project tsconfig.build.json"]);
+});
+
+test("is not built by `npm ci`, after which the program runs as it is", async (t) => {
+  t.deepEqual(await prepared(t, "ci"), ["left-behind.js"]);
+});
+
+test("is not built without a compiler, as after `npm install --omit=dev`", async (t) => {
+  t.deepEqual(await prepared(t, "install", false), ["left-behind.js"]);
+});
