@@ -1,20 +1,27 @@
-// The stack's settings: read, checked and typed.
+// The stack's settings: declared in Pulumi.yaml, read, checked and typed.
 import * as pulumi from "@pulumi/pulumi";
-import { type Setting, settings } from "./components/settings/rules.ts";
+import type { Row } from "./components/settings/rows/row.ts";
+import { knownSettings, rowOf } from "./components/settings/rows/rows.ts";
+import type { Rule } from "./components/settings/rows/rules.ts";
 import { argumentFaults } from "./components/settings/settle.ts";
-import { type UserApiArgs, userApiDefaults } from "./components/settings/user-api-args.ts";
+import type { UserApiArgs } from "./components/settings/user-api-args.ts";
 
 /** What stands in the configuration for a setting that is not set, by its type. */
-const unset: Record<Setting["type"], string> = {
-  string: "",
-  integer: "-1",
-  boolean: "",
-  array: "[]",
-  object: "{}",
-};
+const unset: Record<Rule["type"], unknown> = { string: "", integer: -1, boolean: "", array: [], object: {} };
+
+/** How Pulumi.yaml declares a setting. */
+export function declarationOf({ rule: { type }, ...row }: Row) {
+  const value = row.default ?? unset[type];
+  return {
+    // The engine takes no boolean that may be unset, so such a one is a text.
+    type: typeof value === "string" ? "string" : type,
+    ...(type === "array" && { items: { type: "string" } }),
+    default: value,
+  };
+}
 
 /**
- * Reads every setting of the project; one without a value is left out, so that the component's default holds.
+ * Reads every setting of the project; one that is what Pulumi.yaml declares is left out: the component has the same default.
  *
  * @throws pulumi.RunError that lists every fault: the setting, what was expected, what came
  */
@@ -25,9 +32,9 @@ export function readSettings(): UserApiArgs {
   for (const [key, text] of Object.entries(pulumi.runtime.allConfig())) {
     if (!key.startsWith(prefix)) continue;
     const name = key.slice(prefix.length);
-    const setting = (settings as Record<string, Setting>)[name];
-    if (!setting) faults.push(`Unknown setting ${key}. Known are ${Object.keys(settings).join(", ")}.`);
-    else if (name in userApiDefaults || text !== unset[setting.type]) values[name] = parse(setting, text);
+    const row = rowOf(name);
+    if (!row) faults.push(`Unknown setting ${key}. Known are ${knownSettings}.`);
+    else if (text !== textOf(declarationOf(row).default)) values[name] = parse(row, text);
   }
   faults.push(...argumentFaults(values).map((fault) => withRemedy(fault, prefix)));
   if (faults.length > 0)
@@ -35,8 +42,13 @@ export function readSettings(): UserApiArgs {
   return values;
 }
 
+/** As the engine hands it to the program. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /** @returns the value, or the text itself where it is not of the setting's type, for the check to refuse */
-function parse({ type }: Setting, text: string): unknown {
+function parse({ rule: { type } }: Row, text: string): unknown {
   if (type === "string") return text;
   try {
     return JSON.parse(text);

@@ -8,13 +8,15 @@ import { HttpGateway } from "./gateway/http-gateway.ts";
 import { RestGateway } from "./gateway/rest-gateway.ts";
 import { Monitoring } from "./monitoring/monitoring.ts";
 import { routes } from "./routes.ts";
-import { completeArgs } from "./settings/settle.ts";
-import type { Tags } from "./settings/tags.ts";
-import { Auth, type CompleteArgs, Gateway, type UserApiArgs } from "./settings/user-api-args.ts";
+import { Auth, Gateway } from "./settings/rows/choices.ts";
+import { settle } from "./settings/settle.ts";
+import type { Settings } from "./settings/settled.ts";
+import type { UserApiArgs } from "./settings/user-api-args.ts";
 import { createUsersTable } from "./table/users-table.ts";
 
+export { Architecture, Auth, Gateway } from "./settings/rows/choices.ts";
 export type { UserApiTransform } from "./settings/transform.ts";
-export { Architecture, Auth, Gateway, type UserApiArgs } from "./settings/user-api-args.ts";
+export type { UserApiArgs } from "./settings/user-api-args.ts";
 
 /**
  * A users API in an AWS account: `POST/GET/PUT/DELETE /v1/users`, without servers.
@@ -38,18 +40,17 @@ export class UserApi extends pulumi.ComponentResource {
 
   constructor(name: string, args: UserApiArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("user-api:index:UserApi", name, {}, opts);
-    const api = completeArgs(args, this, name);
-    const tags = createTags(api);
+    const settings = settle(args, this, name);
     const parent = { parent: this };
-    const table = createUsersTable(`${name}-users`, api, tags, parent);
+    const table = createUsersTable(`${name}-users`, settings, parent);
     this.functions = routes.map(
-      (route) => new RouteFunction(`${name}-${route.slug}`, { route, table, api, tags }, parent),
+      (route) => new RouteFunction(`${name}-${route.slug}`, { route, table, settings }, parent),
     );
-    this.gateway = createGateway(name, { functions: this.functions, api, tags }, parent);
-    const domain = createDomain(name, this.gateway, api, tags, parent);
+    this.gateway = createGateway(name, { functions: this.functions, settings }, parent);
+    const domain = createDomain(name, this.gateway, settings, parent);
     const watched = { gateway: this.gateway.metrics, functions: this.functions, table };
-    const monitoring = new Monitoring(name, { watched, api, tags }, parent);
-    warnOfOpenApi(api, this);
+    const monitoring = new Monitoring(name, { watched, settings }, parent);
+    warnOfOpenApi(settings, this);
 
     this.url = domain?.url ?? this.gateway.url;
     this.table = table.resource;
@@ -67,13 +68,8 @@ export class UserApi extends pulumi.ComponentResource {
   }
 }
 
-function createTags({ tags = {} }: CompleteArgs): Tags {
-  const ours = { project: pulumi.getProject(), stack: pulumi.getStack() };
-  return pulumi.output(tags).apply((theirs): { [key: string]: string } => ({ ...ours, ...theirs }));
-}
-
 function createGateway(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
-  return args.api.gateway === Gateway.Rest
+  return args.settings.gateway === Gateway.Rest
     ? new RestGateway(name, args, opts)
     : new HttpGateway(name, args, opts);
 }
@@ -81,21 +77,16 @@ function createGateway(name: string, args: GatewayArgs, opts: pulumi.ComponentRe
 function createDomain(
   name: string,
   gateway: HttpGateway | RestGateway,
-  api: CompleteArgs,
-  tags: Tags,
+  settings: Settings,
   opts: pulumi.ComponentResourceOptions,
 ) {
-  const { domainName, hostedZone } = api;
+  const { domainName, hostedZone } = settings;
   if (domainName === undefined || hostedZone === undefined) return;
   const { stageName } = gateway;
-  return new CustomDomain(
-    name,
-    { domainName, hostedZone, apiId: gateway.api.id, stageName, api, tags },
-    opts,
-  );
+  return new CustomDomain(name, { domainName, hostedZone, apiId: gateway.api.id, stageName, settings }, opts);
 }
 
-function warnOfOpenApi({ auth }: CompleteArgs, component: pulumi.Resource) {
+function warnOfOpenApi({ auth }: Settings, component: pulumi.Resource) {
   const stack = pulumi.getStack();
   if (auth !== Auth.None || stack === "dev") return;
   pulumi.log.warn(`Everybody may call the API of stack ${stack}. Set \`auth\` to iam or jwt.`, component);

@@ -1,11 +1,9 @@
 // The stack's settings: what Pulumi.yaml declares, what the stack files say, and how faults are told.
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import test, { type ExecutionContext } from "ava";
-import { parse } from "yaml";
-import { type Setting, settings } from "../components/settings/rules.ts";
-import { userApiDefaults } from "../components/settings/user-api-args.ts";
+import { rows } from "../components/settings/rows/rows.ts";
 import { readSettings } from "../config.ts";
 import { readSettings as readAsEngine } from "../packages/local-cloud/src/program/settings.ts";
 import { failureOf } from "./helpers/program-failures.ts";
@@ -14,17 +12,6 @@ import { ownValues } from "./helpers/program-stacks.ts";
 import "./helpers/program-unbundled.ts";
 
 const checkout = resolve(import.meta.dirname, "..");
-
-interface Declared {
-  type: string;
-  items?: { type: string };
-  description: string;
-  default: unknown;
-}
-
-const { config } = parse(readFileSync(join(checkout, "Pulumi.yaml"), "utf8"));
-const { "aws:region": _, ...declared } = config as Record<string, Declared>;
-const known: Record<string, Setting> = settings;
 
 /** The settings as the engine hands them to the program, read. */
 function settingsOf(stack: string, overrides: Record<string, string> = {}) {
@@ -50,34 +37,17 @@ test.before(async () => {
   await pulumi.runtime.setMocks(nothing, "user-api", "dev");
 });
 
-test("Pulumi.yaml declares every setting of the component and no other, in the same order", (t) => {
-  t.deepEqual(Object.keys(declared), Object.keys(settings));
-});
-
-for (const [name, { type, items, description, default: fallback }] of Object.entries(declared)) {
-  // The engine takes no boolean that may be unset, so this one is a text.
-  const expectedType = name === "accessLogs" ? "string" : known[name]?.type;
-
-  test(`${name}: Pulumi.yaml gives its type, what it is and its default`, (t) => {
-    t.is(type, expectedType ?? "unknown");
-    t.deepEqual(items, type === "array" ? { type: "string" } : undefined);
-    t.regex(description, /^\S.{10,}[^.\s]$/);
-    const unset = { string: "", integer: -1, array: [], object: {} }[type];
-    t.deepEqual(fallback, name in userApiDefaults ? { ...userApiDefaults }[name] : unset);
-  });
-}
-
-test.serial("leaves out what is not set, so that the defaults hold", (t) => {
-  t.deepEqual(settingsOf("dev"), { ...userApiDefaults });
+test.serial("leaves out what is as Pulumi.yaml declares it, so that the component's defaults hold", (t) => {
+  t.deepEqual(settingsOf("dev"), {});
+  t.deepEqual(settingsOf("dev", { memorySize: "256", timeout: "10" }), { timeout: 10 });
 });
 
 test.serial("reads every committed stack", (t) => {
   const stacks = readdirSync(checkout).flatMap((name) => /^Pulumi\.(\w+)\.yaml$/.exec(name)?.[1] ?? []);
   const read = stacks.map((stack) => [stack, settingsOf(stack, stack === "prod" ? ownValues : {})]);
   t.deepEqual(Object.fromEntries(read), {
-    dev: { ...userApiDefaults },
+    dev: {},
     prod: {
-      ...userApiDefaults,
       ...ownValues,
       auth: "jwt",
       jwtAudience: "users-api",
@@ -89,7 +59,7 @@ test.serial("reads every committed stack", (t) => {
       tracing: true,
       logRetentionDays: 90,
     },
-    rest: { ...userApiDefaults, gateway: "rest" },
+    rest: { gateway: "rest" },
   });
 });
 
@@ -171,7 +141,7 @@ test.serial("tells all faults in one error, before any resource", async (t) => {
   t.deepEqual(messages, [
     [
       "The stack's settings are wrong:",
-      `Unknown setting user-api:memorysize. Known are ${Object.keys(declared).join(", ")}.`,
+      `Unknown setting user-api:memorysize. Known are ${Object.keys(rows).join(", ")}.`,
       "Expected `memorySize` to be an integer from 128 to 10240, got 64. Set user-api:memorySize.",
       'Expected `gateway` to be one of http, rest, got "graphql". Set user-api:gateway.',
       "Expected `logRetentionDays` to be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, " +

@@ -47,6 +47,7 @@ const forbidden: IForbiddenRuleType[] = [
 const everything = [
   "bench",
   "components",
+  "docs",
   "examples",
   "handlers",
   "openapi",

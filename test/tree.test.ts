@@ -16,10 +16,6 @@ const long = [
   "packages/local-cloud/test/gateway/http/http-jwt.test.ts",
   "packages/local-cloud/test/gateway/rest/rest-api.test.ts",
   "packages/local-cloud/test/lambda/lambda.test.ts",
-  "test/components/settings/rules.test.ts",
-  "test/components/settings/transform.test.ts",
-  "test/components/table/users-table.test.ts",
-  "test/components/user-api.test.ts",
 ];
 
 test("no source file that a person writes is longer than 200 lines", (t) => {

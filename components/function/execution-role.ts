@@ -2,46 +2,44 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Route } from "../settings/route.ts";
-import type { Tags } from "../settings/tags.ts";
-import type { UserApiTransform } from "../settings/transform.ts";
+import type { Settings } from "../settings/settled.ts";
 import type { UsersTable } from "../table/users-table.ts";
 
 export interface ExecutionRoleArgs {
   route: Route;
   table: UsersTable;
   logGroup: aws.cloudwatch.LogGroup;
-  tracing: boolean;
-  tags: Tags;
-  transform?: Pick<UserApiTransform, "role" | "rolePolicy">;
+  settings: Settings;
 }
 
 /** The role, and the policy that must be there before a function with the role serves requests. */
 export function createExecutionRole(
   name: string,
-  args: ExecutionRoleArgs,
+  { route, table, logGroup, settings }: ExecutionRoleArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
+  const { tags, tracing, transform } = settings;
   const role = new aws.iam.Role(
     name,
-    { assumeRolePolicy: JSON.stringify(assumedByLambda), tags: args.tags, ...args.transform?.role },
+    { assumeRolePolicy: JSON.stringify(assumedByLambda), tags, ...transform.role },
     opts,
   );
   const policy = pulumi
-    .all([args.table.arn, args.table.kmsKeyArn, args.logGroup.arn])
+    .all([table.arn, table.kmsKeyArn, logGroup.arn])
     .apply(([tableArn, kmsKeyArn, logGroupArn]) =>
       JSON.stringify({
         Version: "2012-10-17",
         Statement: [
-          allow(args.route.actions, tableArn),
+          allow(route.actions, tableArn),
           // The suffix stands for the group's streams; without it nothing is ever logged.
           allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
           ...(kmsKeyArn ? [useOfKey(kmsKeyArn)] : []),
           // X-Ray has no resources to name.
-          ...(args.tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*")] : []),
+          ...(tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*")] : []),
         ],
       }),
     );
-  const policyArgs = { role: role.name, policy, ...args.transform?.rolePolicy };
+  const policyArgs = { role: role.name, policy, ...transform.rolePolicy };
   return { role, policy: new aws.iam.RolePolicy(name, policyArgs, opts) };
 }
 

@@ -1,24 +1,28 @@
 // Log groups of our own: CloudWatch's would keep everything for ever and outlive the stack.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../settings/tags.ts";
+import type { Settings } from "../settings/settled.ts";
 
 export interface LogGroupArgs {
   /** The beginning of the group's name in AWS. @default the resource's name */
   namePrefix?: string;
-  /** Days. */
-  retentionInDays: pulumi.Input<number>;
-  /** Whether the group stays when the stack goes. */
-  protectData: boolean;
-  tags: Tags;
-  transform?: Partial<aws.cloudwatch.LogGroupArgs>;
+  settings: Settings;
 }
 
-export function createLogGroup(name: string, args: LogGroupArgs, opts: pulumi.CustomResourceOptions) {
-  const { protectData, transform, ...logGroupArgs } = args;
+export function createLogGroup(
+  name: string,
+  { namePrefix, settings }: LogGroupArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
   return new aws.cloudwatch.LogGroup(
     name,
-    { ...logGroupArgs, ...(protectData && { skipDestroy: true }), ...transform },
+    {
+      namePrefix,
+      retentionInDays: settings.logRetentionDays,
+      ...(settings.protectData && { skipDestroy: true }),
+      tags: settings.tags,
+      ...settings.transform.logGroup,
+    },
     opts,
   );
 }

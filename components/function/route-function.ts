@@ -3,8 +3,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { BundledFunction } from "../bundle/bundled-function.ts";
 import type { Route } from "../settings/route.ts";
-import type { Tags } from "../settings/tags.ts";
-import type { CompleteArgs } from "../settings/user-api-args.ts";
+import type { Settings } from "../settings/settled.ts";
 import type { UsersTable } from "../table/users-table.ts";
 import { createExecutionRole } from "./execution-role.ts";
 import { createLogGroup } from "./log-group.ts";
@@ -12,9 +11,7 @@ import { createLogGroup } from "./log-group.ts";
 export interface RouteFunctionArgs {
   route: Route;
   table: UsersTable;
-  /** What the functions have in common. */
-  api: CompleteArgs;
-  tags: Tags;
+  settings: Settings;
 }
 
 /** Its children share its name: log group, role, policy and function. */
@@ -26,21 +23,12 @@ export class RouteFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteFunctionArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RouteFunction", name, {}, opts);
-    const { route, table, api, tags } = args;
+    const { route, table, settings } = args;
     this.route = route;
-    this.logGroup = createLogGroup(
-      name,
-      {
-        retentionInDays: api.logRetentionDays,
-        protectData: api.protectData,
-        tags,
-        transform: api.transform?.logGroup,
-      },
-      { parent: this },
-    );
+    this.logGroup = createLogGroup(name, { settings }, { parent: this });
     const { role, policy } = createExecutionRole(
       name,
-      { route, table, logGroup: this.logGroup, tracing: api.tracing, tags, transform: api.transform },
+      { route, table, logGroup: this.logGroup, settings },
       { parent: this },
     );
     this.role = role;
@@ -57,7 +45,7 @@ function createFunction(
   name: string,
   role: aws.iam.Role,
   logGroup: aws.cloudwatch.LogGroup,
-  { route, table, api, tags }: RouteFunctionArgs,
+  { route, table, settings }: RouteFunctionArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   return new BundledFunction(
@@ -65,16 +53,18 @@ function createFunction(
     {
       description: `${route.method} ${route.path}`,
       role: role.arn,
-      architectures: [api.architecture],
-      memorySize: api.memorySize,
-      timeout: api.timeout,
-      ...(api.reservedConcurrency !== undefined && { reservedConcurrentExecutions: api.reservedConcurrency }),
-      environment: { variables: environment(route, table, api) },
+      architectures: [settings.architecture],
+      memorySize: settings.memorySize,
+      timeout: settings.timeout,
+      ...(settings.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: settings.reservedConcurrency,
+      }),
+      environment: { variables: environment(route, table, settings) },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       // Said either way: AWS keeps what it is told nothing of.
-      tracingConfig: { mode: api.tracing ? "Active" : "PassThrough" },
-      tags,
-      ...api.transform?.function,
+      tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
+      tags: settings.tags,
+      ...settings.transform.function,
       callback: route.handler,
       resolveFrom: route.resolveFrom,
     },
@@ -82,7 +72,7 @@ function createFunction(
   );
 }
 
-function environment({ operation }: Route, table: UsersTable, { gateway, corsOrigins = [] }: CompleteArgs) {
+function environment({ operation }: Route, table: UsersTable, { gateway, corsOrigins }: Settings) {
   // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
   const corsOrigin = gateway === "rest" ? corsOrigins[0] : undefined;
   return {

@@ -25,22 +25,15 @@ const fields = {
 };
 
 /** The stage's access log settings, with a log group of their own. */
-export function createAccessLog(
-  name: string,
-  { api, tags }: GatewayArgs,
-  opts: pulumi.CustomResourceOptions,
-) {
+export function createAccessLog(name: string, { settings }: GatewayArgs, opts: pulumi.CustomResourceOptions) {
   const logGroup = createLogGroup(
     `${name}-access`,
     {
       // Groups of other names would fill the account's log resource policy.
       namePrefix: `/aws/vendedlogs/${name}-access-`,
-      retentionInDays: api.logRetentionDays,
-      protectData: api.protectData,
-      tags,
-      transform: api.transform?.logGroup,
+      settings,
     },
     opts,
   );
-  return { destinationArn: logGroup.arn, format: JSON.stringify(fields[api.gateway]) };
+  return { destinationArn: logGroup.arn, format: JSON.stringify(fields[settings.gateway]) };
 }

@@ -1,16 +1,14 @@
 // A domain name of the API's own, for either gateway: certificate, mapping and DNS records.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../settings/tags.ts";
-import type { CompleteArgs } from "../settings/user-api-args.ts";
+import type { Settings } from "../settings/settled.ts";
 
 export interface CustomDomainArgs {
   domainName: string;
   hostedZone: string;
   apiId: pulumi.Input<string>;
   stageName: pulumi.Input<string>;
-  api: CompleteArgs;
-  tags: Tags;
+  settings: Settings;
 }
 
 /** A regional domain name that takes TLS 1.2 and later, mapped to the stage. */
@@ -20,6 +18,7 @@ export class CustomDomain extends pulumi.ComponentResource {
 
   constructor(name: string, args: CustomDomainArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:CustomDomain", name, {}, opts);
+    const { tags, transform } = args.settings;
     const { zoneId } = aws.route53.getZoneOutput({ name: args.hostedZone }, { parent: this });
     const certificateArn = createCertificate(name, args, zoneId, { parent: this });
     const domain = new aws.apigatewayv2.DomainName(
@@ -27,8 +26,8 @@ export class CustomDomain extends pulumi.ComponentResource {
       {
         domainName: args.domainName,
         domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
-        tags: args.tags,
-        ...args.api.transform?.domainName,
+        tags,
+        ...transform.domainName,
       },
       { parent: this },
     );
@@ -38,7 +37,7 @@ export class CustomDomain extends pulumi.ComponentResource {
         apiId: args.apiId,
         domainName: domain.id,
         stage: args.stageName,
-        ...args.api.transform?.apiMapping,
+        ...transform.apiMapping,
       },
       // A domain has one API at its root: when the gateway changes, the new mapping waits for the old one to go.
       { parent: this, deleteBeforeReplace: true },
@@ -52,13 +51,13 @@ export class CustomDomain extends pulumi.ComponentResource {
 /** @returns the ARN, once ACM has found the validation record */
 function createCertificate(
   name: string,
-  { domainName, api, tags }: CustomDomainArgs,
+  { domainName, settings: { tags, transform } }: CustomDomainArgs,
   zoneId: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ) {
   const certificate = new aws.acm.Certificate(
     name,
-    { domainName, validationMethod: "DNS", tags, ...api.transform?.certificate },
+    { domainName, validationMethod: "DNS", tags, ...transform.certificate },
     opts,
   );
   const option = certificate.domainValidationOptions.apply(([first]) => {

@@ -3,14 +3,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import { requestHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
 import type { Route } from "../settings/route.ts";
-import type { Tags } from "../settings/tags.ts";
-import type { CompleteArgs } from "../settings/user-api-args.ts";
+import { Auth } from "../settings/rows/choices.ts";
+import type { Settings } from "../settings/settled.ts";
 
 /** The arguments of HttpGateway and RestGateway. */
 export interface GatewayArgs {
   functions: RouteFunction[];
-  api: CompleteArgs;
-  tags: Tags;
+  settings: Settings;
 }
 
 /** How CloudWatch names the metrics of a gateway. */
@@ -21,10 +20,7 @@ export interface GatewayMetrics {
 }
 
 /** The scopes that a route asks of a token. */
-export function scopesOf(
-  route: Route,
-  { jwtReadScope, jwtWriteScope }: CompleteArgs,
-): pulumi.Input<string>[] {
+export function scopesOf(route: Route, { jwtReadScope, jwtWriteScope }: Settings): pulumi.Input<string>[] {
   const scope = route.access === "read" ? jwtReadScope : jwtWriteScope;
   return scope === undefined ? [] : [scope];
 }
@@ -35,9 +31,9 @@ export function methodsOf(functions: RouteFunction[]): string[] {
 }
 
 /** The request headers that a page of another origin may send. */
-export function allowedHeaders({ auth }: CompleteArgs): string[] {
+export function allowedHeaders({ auth }: Settings): string[] {
   const signature = ["X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Content-Sha256"];
-  return auth === "iam" ? [...requestHeaders, ...signature] : requestHeaders;
+  return auth === Auth.Iam ? [...requestHeaders, ...signature] : requestHeaders;
 }
 
 /** Seconds that a browser may remember the answer to a preflight. */

@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { responseHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
+import { Auth } from "../settings/rows/choices.ts";
 import { createAccessLog } from "./access-log.ts";
 import {
   allowedHeaders,
@@ -38,8 +39,8 @@ export class HttpGateway extends pulumi.ComponentResource {
   }
 }
 
-function createApi(name: string, { functions, api, tags }: GatewayArgs, opts: pulumi.CustomResourceOptions) {
-  const { corsOrigins = [], domainName, transform } = api;
+function createApi(name: string, { functions, settings }: GatewayArgs, opts: pulumi.CustomResourceOptions) {
+  const { corsOrigins, domainName, tags, transform } = settings;
   return new aws.apigatewayv2.Api(
     name,
     {
@@ -48,14 +49,14 @@ function createApi(name: string, { functions, api, tags }: GatewayArgs, opts: pu
         corsConfiguration: {
           allowOrigins: corsOrigins,
           allowMethods: methodsOf(functions),
-          allowHeaders: allowedHeaders(api),
+          allowHeaders: allowedHeaders(settings),
           exposeHeaders: responseHeaders,
           maxAge: corsMaxAge,
         },
       }),
       ...(domainName !== undefined && { disableExecuteApiEndpoint: true }),
       tags,
-      ...transform?.httpApi,
+      ...transform.httpApi,
     },
     opts,
   );
@@ -65,11 +66,11 @@ function createApi(name: string, { functions, api, tags }: GatewayArgs, opts: pu
 function createAuthorization(
   name: string,
   { id: apiId }: aws.apigatewayv2.Api,
-  { api }: GatewayArgs,
+  { settings }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ): (routeFunction: RouteFunction) => Partial<aws.apigatewayv2.RouteArgs> {
-  if (api.auth === "none") return () => ({});
-  if (api.auth === "iam") return () => ({ authorizationType: "AWS_IAM" });
+  if (settings.auth === Auth.None) return () => ({});
+  if (settings.auth === Auth.Iam) return () => ({ authorizationType: "AWS_IAM" });
   const authorizer = new aws.apigatewayv2.Authorizer(
     name,
     {
@@ -77,15 +78,15 @@ function createAuthorization(
       authorizerType: "JWT",
       identitySources: ["$request.header.Authorization"],
       jwtConfiguration: {
-        issuer: api.jwtIssuer,
-        audiences: api.jwtAudience === undefined ? [] : [api.jwtAudience],
+        issuer: settings.jwtIssuer,
+        audiences: settings.jwtAudience === undefined ? [] : [settings.jwtAudience],
       },
-      ...api.transform?.authorizer,
+      ...settings.transform.authorizer,
     },
     opts,
   );
   return ({ route }) => {
-    const scopes = scopesOf(route, api);
+    const scopes = scopesOf(route, settings);
     return {
       authorizationType: "JWT",
       authorizerId: authorizer.id,
@@ -99,7 +100,7 @@ function createRoute(
   api: aws.apigatewayv2.Api,
   routeFunction: RouteFunction,
   authorization: Partial<aws.apigatewayv2.RouteArgs>,
-  { api: { transform } }: GatewayArgs,
+  { settings: { transform } }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   const { route, function: fn } = routeFunction;
@@ -113,11 +114,11 @@ function createRoute(
       integrationMethod: "POST",
       payloadFormatVersion: "2.0",
       timeoutMilliseconds: 30_000,
-      ...transform?.integration,
+      ...transform.integration,
     },
     opts,
   );
-  createInvokePermission(name, routeFunction, api.executionArn, transform?.permission, opts);
+  createInvokePermission(name, routeFunction, api.executionArn, transform.permission, opts);
   return new aws.apigatewayv2.Route(
     name,
     {
@@ -126,7 +127,7 @@ function createRoute(
       operationName: route.operation,
       target: pulumi.interpolate`integrations/${integration.id}`,
       ...authorization,
-      ...transform?.route,
+      ...transform.route,
     },
     opts,
   );
@@ -138,12 +139,12 @@ function createStage(
   args: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  const { accessLogs = true, throttleRate, throttleBurst, transform } = args.api;
+  const { stageName, accessLogs, throttleRate, throttleBurst, tags, transform } = args.settings;
   return new aws.apigatewayv2.Stage(
     name,
     {
       apiId,
-      name: "$default",
+      name: stageName,
       autoDeploy: true,
       ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
       defaultRouteSettings: {
@@ -152,8 +153,8 @@ function createStage(
         throttlingRateLimit: throttleRate,
         throttlingBurstLimit: throttleBurst,
       },
-      tags: args.tags,
-      ...transform?.httpStage,
+      tags,
+      ...transform.httpStage,
     },
     opts,
   );

@@ -22,7 +22,7 @@ export class RestGateway extends pulumi.ComponentResource {
     this.api = restAPI;
     this.stage = stage;
     const { executionArn } = this.api;
-    const { permission } = args.api.transform ?? {};
+    const { permission } = args.settings.transform;
     for (const routeFunction of args.functions) {
       const permissionName = `${name}-${routeFunction.route.slug}`;
       createInvokePermission(permissionName, routeFunction, executionArn, permission, { parent: this });
@@ -41,7 +41,7 @@ export class RestGateway extends pulumi.ComponentResource {
 }
 
 function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
-  const { stageName = "api-demo", accessLogs = false, tracing, domainName, transform } = args.api;
+  const { stageName, accessLogs, tracing, domainName, tags, transform } = args.settings;
   const { API } = loadAwsx();
   return new API(
     name,
@@ -54,14 +54,14 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
         endpointConfiguration: { types: "REGIONAL" },
         // Said either way: AWS keeps what it is told nothing of.
         disableExecuteApiEndpoint: domainName !== undefined,
-        tags: args.tags,
-        ...transform?.restApi,
+        tags,
+        ...transform.restApi,
       },
       stageArgs: {
         ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
         xrayTracingEnabled: tracing,
-        tags: args.tags,
-        ...transform?.restStage,
+        tags,
+        ...transform.restStage,
       },
     },
     opts,
@@ -77,14 +77,14 @@ function createMethodSettings(
   name: string,
   { id: restApi }: aws.apigateway.RestApi,
   { stageName }: aws.apigateway.Stage,
-  { api: { throttleRate, throttleBurst, transform } }: GatewayArgs,
+  { settings: { throttleRate, throttleBurst, transform } }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   const settings = {
     metricsEnabled: true,
     throttlingRateLimit: throttleRate,
     throttlingBurstLimit: throttleBurst,
-    ...transform?.methodSettings,
+    ...transform.methodSettings,
   };
   return new aws.apigateway.MethodSettings(name, { restApi, stageName, methodPath: "*/*", settings }, opts);
 }
@@ -92,13 +92,13 @@ function createMethodSettings(
 function createWebAclAssociation(
   name: string,
   stage: aws.apigateway.Stage,
-  { api: { webAclArn, transform } }: GatewayArgs,
+  { settings: { webAclArn, transform } }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   if (webAclArn === undefined) return;
   return new aws.wafv2.WebAclAssociation(
     name,
-    { resourceArn: stage.arn, webAclArn, ...transform?.webAclAssociation },
+    { resourceArn: stage.arn, webAclArn, ...transform.webAclAssociation },
     opts,
   );
 }

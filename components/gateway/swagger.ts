@@ -2,7 +2,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { corsHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
-import type { CompleteArgs } from "../settings/user-api-args.ts";
+import { Auth } from "../settings/rows/choices.ts";
+import type { Settings } from "../settings/settled.ts";
 import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gateway.ts";
 
 /**
@@ -10,33 +11,35 @@ import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gatewa
  * that whatever changes in here is deployed. Gateway responses stay API Gateway's own: 403 for a denied request and
  * for an unknown route.
  */
-export function createSwagger(title: string, { functions, api }: GatewayArgs): pulumi.Output<string> {
+export function createSwagger(title: string, { functions, settings }: GatewayArgs): pulumi.Output<string> {
   const paths: Record<string, Record<string, object>> = {};
   for (const routeFunction of functions) {
     const { method, path } = routeFunction.route;
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(routeFunction, api) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(routeFunction, settings) };
   }
-  const [origin] = api.corsOrigins ?? [];
+  const [origin] = settings.corsOrigins;
   for (const [path, methods] of Object.entries(paths)) {
-    if (origin) methods.options = preflight(path, Object.keys(methods), origin, api);
+    if (origin) methods.options = preflight(path, Object.keys(methods), origin, settings);
   }
   return pulumi.jsonStringify({
     swagger: "2.0",
     info: { title, version: "1.0" },
-    ...securityDefinitions(api),
+    ...securityDefinitions(settings),
     paths,
     "x-amazon-apigateway-binary-media-types": ["*/*"],
     ...(origin && { "x-amazon-apigateway-gateway-responses": corsOnRefusals(origin) }),
     // In the body as well as on the resource: only what changes the body is deployed.
-    "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: api.domainName !== undefined },
+    "x-amazon-apigateway-endpoint-configuration": {
+      disableExecuteApiEndpoint: settings.domainName !== undefined,
+    },
   });
 }
 
-function operation({ route, function: fn }: RouteFunction, api: CompleteArgs) {
+function operation({ route, function: fn }: RouteFunction, settings: Settings) {
   return {
     operationId: route.operation,
     ...pathParameters(route.path),
-    ...security(route, api),
+    ...security(route, settings),
     responses: {},
     "x-amazon-apigateway-integration": { type: "aws_proxy", httpMethod: "POST", uri: fn.invokeArn },
   };
@@ -49,12 +52,12 @@ function pathParameters(path: string) {
     : { parameters: names.map((name) => ({ name, in: "path", required: true, type: "string" })) };
 }
 
-function securityDefinitions({ auth, cognitoUserPoolArn }: CompleteArgs) {
-  if (auth === "none") return {};
+function securityDefinitions({ auth, cognitoUserPoolArn }: Settings) {
+  if (auth === Auth.None) return {};
   const header = { type: "apiKey", name: "Authorization", in: "header" };
   return {
     securityDefinitions:
-      auth === "iam"
+      auth === Auth.Iam
         ? { sigv4: { ...header, "x-amazon-apigateway-authtype": "awsSigv4" } }
         : {
             cognito: {
@@ -69,17 +72,17 @@ function securityDefinitions({ auth, cognitoUserPoolArn }: CompleteArgs) {
   };
 }
 
-function security(route: RouteFunction["route"], api: CompleteArgs) {
-  if (api.auth === "none") return {};
-  return { security: [api.auth === "iam" ? { sigv4: [] } : { cognito: scopesOf(route, api) }] };
+function security(route: RouteFunction["route"], settings: Settings) {
+  if (settings.auth === Auth.None) return {};
+  return { security: [settings.auth === Auth.Iam ? { sigv4: [] } : { cognito: scopesOf(route, settings) }] };
 }
 
 /** OPTIONS of a path, answered by API Gateway itself, without a function and without authorization. */
-function preflight(path: string, methods: string[], origin: string, api: CompleteArgs) {
+function preflight(path: string, methods: string[], origin: string, settings: Settings) {
   const headers = {
     "Access-Control-Allow-Origin": origin,
     "Access-Control-Allow-Methods": methods.map((method) => method.toUpperCase()).join(","),
-    "Access-Control-Allow-Headers": allowedHeaders(api).join(","),
+    "Access-Control-Allow-Headers": allowedHeaders(settings).join(","),
     "Access-Control-Max-Age": String(corsMaxAge),
   };
   return {

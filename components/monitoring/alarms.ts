@@ -1,7 +1,7 @@
 // The alarms: what is watched, from which value on, and why.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../settings/tags.ts";
+import type { Settings } from "../settings/settled.ts";
 import {
   functionMetrics,
   gatewayMetrics,
@@ -14,8 +14,7 @@ export interface AlarmsArgs {
   watched: Watched;
   /** Where the alarms are sent, when they go off and when they are over. */
   actions: pulumi.Input<string>[];
-  tags: Tags;
-  transform?: Partial<aws.cloudwatch.MetricAlarmArgs>;
+  settings: Settings;
 }
 
 interface Alarm {
@@ -115,7 +114,7 @@ export function createAlarms(name: string, args: AlarmsArgs, opts: pulumi.Custom
 function createAlarm(
   name: string,
   { description, metrics, expression, threshold, periods }: Alarm,
-  { actions, tags, transform }: AlarmsArgs,
+  { actions, settings: { tags, transform } }: AlarmsArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   return new aws.cloudwatch.MetricAlarm(
@@ -136,7 +135,7 @@ function createAlarm(
       treatMissingData: "notBreaching",
       ...(actions.length > 0 && { alarmActions: actions, okActions: actions }),
       tags,
-      ...transform,
+      ...transform.alarm,
     },
     opts,
   );

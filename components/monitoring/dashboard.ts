@@ -1,6 +1,7 @@
 // The dashboard, one for a stack.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../settings/settled.ts";
 import { uniqueName } from "../settings/unique-name.ts";
 import {
   coldStarts,
@@ -14,7 +15,7 @@ import {
 
 export interface DashboardArgs {
   watched: Watched;
-  transform?: Partial<aws.cloudwatch.DashboardArgs>;
+  settings: Settings;
 }
 
 interface Graph {
@@ -47,7 +48,7 @@ export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.
       dashboardBody: pulumi.jsonStringify({
         widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
       }),
-      ...args.transform,
+      ...args.settings.transform.dashboard,
     },
     opts,
   );

@@ -1,16 +1,14 @@
 // What watches the API: alarms with their topic, and the dashboard.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../settings/tags.ts";
-import type { CompleteArgs } from "../settings/user-api-args.ts";
+import type { Settings } from "../settings/settled.ts";
 import { createAlarms } from "./alarms.ts";
 import { createDashboard } from "./dashboard.ts";
 import type { Watched } from "./metrics.ts";
 
 export interface MonitoringArgs {
   watched: Watched;
-  api: CompleteArgs;
-  tags: Tags;
+  settings: Settings;
 }
 
 export class Monitoring extends pulumi.ComponentResource {
@@ -20,23 +18,13 @@ export class Monitoring extends pulumi.ComponentResource {
 
   constructor(name: string, args: MonitoringArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:Monitoring", name, {}, opts);
-    const { watched, api, tags } = args;
-    this.alarms = api.alarms
-      ? createAlarms(
-          name,
-          {
-            watched,
-            actions: createActions(name, args, { parent: this }),
-            tags,
-            transform: api.transform?.alarm,
-          },
-          { parent: this },
-        )
+    const { watched, settings } = args;
+    const parent = { parent: this };
+    this.alarms = settings.alarms
+      ? createAlarms(name, { watched, actions: createActions(name, settings, parent), settings }, parent)
       : [];
     this.dashboardUrl = pulumi.output(
-      api.dashboard
-        ? createDashboard(name, { watched, transform: api.transform?.dashboard }, { parent: this })
-        : undefined,
+      settings.dashboard ? createDashboard(name, { watched, settings }, parent) : undefined,
     );
     this.registerOutputs({ alarms: this.alarms, dashboardUrl: this.dashboardUrl });
   }
@@ -45,15 +33,15 @@ export class Monitoring extends pulumi.ComponentResource {
 /** The caller's topic, or one of our own for the address given, or none: alarms then show in the console alone. */
 function createActions(
   name: string,
-  { api, tags }: MonitoringArgs,
+  { alarmTopicArn, alarmEmail, tags, transform }: Settings,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Input<string>[] {
-  if (api.alarmTopicArn !== undefined) return [api.alarmTopicArn];
-  if (api.alarmEmail === undefined) return [];
-  const topic = new aws.sns.Topic(`${name}-alarms`, { tags, ...api.transform?.topic }, opts);
+  if (alarmTopicArn !== undefined) return [alarmTopicArn];
+  if (alarmEmail === undefined) return [];
+  const topic = new aws.sns.Topic(`${name}-alarms`, { tags, ...transform.topic }, opts);
   new aws.sns.TopicSubscription(
     `${name}-alarms`,
-    { topic: topic.arn, protocol: "email", endpoint: api.alarmEmail, ...api.transform?.topicSubscription },
+    { topic: topic.arn, protocol: "email", endpoint: alarmEmail, ...transform.topicSubscription },
     opts,
   );
   return [topic.arn];

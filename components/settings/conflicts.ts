@@ -1,9 +1,15 @@
 // Arguments that make no sense together, or that the chosen gateway cannot honour.
-import { isLoopback } from "./rules.ts";
-import type { CompleteArgs } from "./user-api-args.ts";
+import { loopback } from "./rows/access.ts";
+import { defaultsOf } from "./settled.ts";
+import type { UserApiArgs } from "./user-api-args.ts";
+
+/** What was given, and the defaults that decide what goes with it. */
+type Args = UserApiArgs & Required<Pick<UserApiArgs, "gateway" | "auth" | "alarms">>;
 
 /** One sentence for each conflict: none of them is silently ignored. */
-export function conflicts(args: CompleteArgs): string[] {
+export function conflicts(given: UserApiArgs): string[] {
+  const { gateway, auth, alarms } = defaultsOf(given.gateway);
+  const args = { gateway, auth, alarms, ...given };
   return [
     ...gatewayConflicts(args),
     ...authConflicts(args),
@@ -13,12 +19,12 @@ export function conflicts(args: CompleteArgs): string[] {
   ];
 }
 
-type Name = keyof CompleteArgs;
+type Name = keyof Args;
 
 /** Seconds that each gateway waits for a function. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const gatewayTimeout = { http: 30, rest: 29 };
 
-function gatewayConflicts(args: CompleteArgs): string[] {
+function gatewayConflicts(args: Args): string[] {
   const { gateway, timeout, corsOrigins = [], auth } = args;
   const limit = gatewayTimeout[gateway];
   return [
@@ -40,7 +46,7 @@ function gatewayConflicts(args: CompleteArgs): string[] {
   ];
 }
 
-function authConflicts(args: CompleteArgs): string[] {
+function authConflicts(args: Args): string[] {
   const { auth, gateway } = args;
   const needed: Name[] = gateway === "http" ? ["jwtIssuer", "jwtAudience"] : ["cognitoUserPoolArn"];
   const jwt: Name[] = ["jwtReadScope", "jwtWriteScope", ...needed];
@@ -54,7 +60,7 @@ function authConflicts(args: CompleteArgs): string[] {
   ];
 }
 
-function domainConflicts({ domainName, hostedZone }: CompleteArgs): string[] {
+function domainConflicts({ domainName, hostedZone }: Args): string[] {
   if (domainName === undefined && hostedZone === undefined) return [];
   if (domainName === undefined) return ["Expected `domainName` to be set, as `hostedZone` is."];
   if (hostedZone === undefined) return ["Expected `hostedZone` to be set, as `domainName` is."];
@@ -67,7 +73,7 @@ function domainConflicts({ domainName, hostedZone }: CompleteArgs): string[] {
 /** Completes the sentence of what an existing table cannot have. */
 export const ofOurOwn = "goes with a table of our own; `existingTable` keeps the settings it has.";
 
-function dataConflicts(args: CompleteArgs): string[] {
+function dataConflicts(args: Args): string[] {
   const { alarms, existingTable, replicaRegions = [], kmsKeyArn, protectData, pointInTimeRecovery } = args;
   const adopted = existingTable !== undefined;
   return [
@@ -78,7 +84,7 @@ function dataConflicts(args: CompleteArgs): string[] {
     ),
     ...when(adopted && kmsKeyArn !== undefined, `\`kmsKeyArn\` ${ofOurOwn}`),
     ...when(adopted && replicaRegions.length > 0, `\`replicaRegions\` ${ofOurOwn}`),
-    ...when(adopted && protectData, `\`protectData\` ${ofOurOwn}`),
+    ...when(adopted && protectData === true, `\`protectData\` ${ofOurOwn}`),
     ...when(adopted && pointInTimeRecovery === false, `\`pointInTimeRecovery: false\` ${ofOurOwn}`),
     ...when(
       kmsKeyArn !== undefined && replicaRegions.length > 0,
@@ -90,15 +96,16 @@ function dataConflicts(args: CompleteArgs): string[] {
 /** Names of the ranges that are reserved for examples (RFC 2606), as committed stack files have them. */
 const reserved = /^(https:\/\/)?([^/:]+\.)?example(\.(com|net|org))?([:/]|$)/;
 
-function placeholders(args: CompleteArgs): string[] {
+function placeholders(args: Args): string[] {
   // With an issuer on this machine the stack runs locally, where no zone is touched.
-  const names: Name[] = isLoopback(args.jwtIssuer) ? [] : ["jwtIssuer", "domainName", "hostedZone"];
+  const isLocal = typeof args.jwtIssuer === "string" && loopback.test(args.jwtIssuer);
+  const names: Name[] = isLocal ? [] : ["jwtIssuer", "domainName", "hostedZone"];
   return names
     .filter((name) => typeof args[name] === "string" && reserved.test(args[name]))
     .map((name) => `Expected \`${name}\` to be your own, got the placeholder ${JSON.stringify(args[name])}.`);
 }
 
-function onlyWith(condition: string, holds: boolean, args: CompleteArgs, names: Name[]): string[] {
+function onlyWith(condition: string, holds: boolean, args: Args, names: Name[]): string[] {
   return names
     .filter((name) => !holds && args[name] !== undefined)
     .map((name) => `\`${name}\` goes with \`${condition}\`.`);

@@ -1,29 +1,21 @@
-// The check of UserApi's arguments, which comes before any resource, and their defaults filled in.
+// From a caller's arguments to the settings that all children get. It comes before any of them.
 import * as pulumi from "@pulumi/pulumi";
 import { conflicts, ofOurOwn } from "./conflicts.ts";
-import { type Setting, settings } from "./rules.ts";
+import type { Row } from "./rows/row.ts";
+import { knownSettings, rowOf, rows } from "./rows/rows.ts";
+import { accepts } from "./rows/rules.ts";
+import { defaultsOf, type Settings, type Tags } from "./settled.ts";
 import { transformFaults } from "./transform.ts";
-import { type CompleteArgs, type UserApiArgs, userApiDefaults } from "./user-api-args.ts";
+import type { UserApiArgs } from "./user-api-args.ts";
 
 /**
- * Every fault of the plain values among the arguments, one sentence each; values only known later are passed over.
- */
-export function argumentFaults(args: Record<string, unknown>): string[] {
-  const faults = Object.entries(args).flatMap(([name, value]) => {
-    const setting = (settings as Record<string, Setting>)[name];
-    if (!setting) return [`Unknown argument \`${name}\`. Known are ${Object.keys(settings).join(", ")}.`];
-    return isPlain(value) && !setting.accepts(value) ? [faultOf(name, setting, value)] : [];
-  });
-  return faults.length > 0 ? faults : conflicts({ ...userApiDefaults, ...given(args) });
-}
-
-/**
- * Fills in the defaults and checks: plain values at once, outputs when they become known.
+ * Checks, fills in every default and merges the tags: plain values at once, outputs when they become known.
  *
+ * @param name the component's, for messages
  * @throws pulumi.ResourceError with every fault of the plain values
  */
-export function completeArgs(args: UserApiArgs, component: pulumi.Resource, name: string): CompleteArgs {
-  const { transform, ...rest } = args;
+export function settle(args: UserApiArgs, component: pulumi.Resource, name: string): Settings {
+  const { transform = {}, ...rest } = args;
   const values = given(rest);
   const faults = [...argumentFaults(values), ...faultsOfTransform(args)];
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
@@ -31,30 +23,49 @@ export function completeArgs(args: UserApiArgs, component: pulumi.Resource, name
     key,
     isPlain(value) ? value : checkedLater(name, values, key),
   ]);
-  return { ...userApiDefaults, ...Object.fromEntries(checked), transform };
+  const settings = { ...defaultsOf(args.gateway), ...Object.fromEntries(checked) };
+  return { ...settings, tags: withOurs(settings.tags), transform };
+}
+
+/**
+ * Every fault of the plain values among the arguments, one sentence each; values only known later are passed over.
+ */
+export function argumentFaults(args: Record<string, unknown>): string[] {
+  const values = given(args);
+  const faults = Object.entries(values).flatMap(([name, value]) => {
+    const row = rowOf(name);
+    if (!row) return [`Unknown argument \`${name}\`. Known are ${knownSettings}.`];
+    return isPlain(value) && !accepts(row.rule, value) ? [faultOf(name, row, value)] : [];
+  });
+  return faults.length > 0 ? faults : conflicts(values as UserApiArgs);
 }
 
 function faultsOfTransform({ transform = {}, gateway, existingTable }: UserApiArgs): string[] {
   const ofOthers =
     "table" in transform && existingTable !== undefined ? [`\`transform.table\` ${ofOurOwn}`] : [];
-  return [...ofOthers, ...transformFaults(transform, gateway ?? userApiDefaults.gateway)];
+  return [...ofOthers, ...transformFaults(transform, gateway ?? rows.gateway.default)];
 }
 
 /** One argument, checked beside the others as soon as it is known. */
 function checkedLater(name: string, values: Record<string, unknown>, key: string) {
   return (pulumi.output(values[key]) as pulumi.Output<unknown>).apply((value) => {
-    const faults = argumentFaults(given({ ...values, [key]: value }));
+    const faults = argumentFaults({ ...values, [key]: value });
     if (faults.length > 0) throw new pulumi.RunError(messageOf(name, faults));
     return value;
   });
+}
+
+function withOurs(theirs: Required<UserApiArgs>["tags"]): Tags {
+  const ours = { project: pulumi.getProject(), stack: pulumi.getStack() };
+  return pulumi.output(theirs).apply((tags): { [key: string]: string } => ({ ...ours, ...tags }));
 }
 
 function messageOf(name: string, faults: string[]): string {
   return `UserApi "${name}":\n  ${faults.join("\n  ")}`;
 }
 
-function faultOf(name: string, { expected }: Setting, value: unknown): string {
-  return `Expected \`${name}\` to be ${expected}, got ${JSON.stringify(value)}.`;
+function faultOf(name: string, { rule }: Row, value: unknown): string {
+  return `Expected \`${name}\` to be ${rule.expected}, got ${JSON.stringify(value)}.`;
 }
 
 function given(args: object): Record<string, unknown> {

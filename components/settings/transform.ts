@@ -2,6 +2,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import type { FunctionArgs } from "../bundle/bundled-function.ts";
+import type { Gateway } from "./rows/choices.ts";
 
 /**
  * Arguments that are merged last into every child of a kind, property by property; what is given here replaces what
@@ -40,7 +41,7 @@ export interface UserApiTransform {
 }
 
 /** Every kind, with the gateway whose child it is where only one has such. */
-const kinds: Record<keyof UserApiTransform, "http" | "rest" | "both"> = {
+const kinds: Record<keyof UserApiTransform, Gateway | "both"> = {
   table: "both",
   function: "both",
   role: "both",
@@ -66,7 +67,7 @@ const kinds: Record<keyof UserApiTransform, "http" | "rest" | "both"> = {
 };
 
 /** One sentence for each kind that is unknown or of the other gateway. */
-export function transformFaults(transform: UserApiTransform, gateway: "http" | "rest"): string[] {
+export function transformFaults(transform: UserApiTransform, gateway: Gateway): string[] {
   return Object.keys(transform).flatMap((kind) => {
     const of = (kinds as Record<string, string>)[kind];
     if (!of)

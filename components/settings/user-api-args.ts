@@ -1,30 +1,7 @@
-// The arguments of UserApi and their defaults.
+// The arguments of UserApi. What each must be, and its default, stand in rows/.
 import type * as pulumi from "@pulumi/pulumi";
+import type { Architecture, Auth, Gateway } from "./rows/choices.ts";
 import type { UserApiTransform } from "./transform.ts";
-
-/** Which API Gateway serves the routes. */
-export const Gateway = {
-  /** API Gateway v2, an HTTP API: cheaper, faster, a resource for each route. */
-  Http: "http",
-  /** API Gateway v1, a REST API from a Swagger 2.0 body: web ACLs, a stage path. */
-  Rest: "rest",
-} as const;
-export type Gateway = (typeof Gateway)[keyof typeof Gateway];
-
-/** The processors the functions run on. */
-export const Architecture = { Arm64: "arm64", X86: "x86_64" } as const;
-export type Architecture = (typeof Architecture)[keyof typeof Architecture];
-
-/** Who may call the API. */
-export const Auth = {
-  /** Everybody. */
-  None: "none",
-  /** Callers that sign their requests with AWS credentials and whose IAM policies allow it. */
-  Iam: "iam",
-  /** Callers with a token: of `jwtIssuer` (HTTP API), of `cognitoUserPoolArn` (REST API). */
-  Jwt: "jwt",
-} as const;
-export type Auth = (typeof Auth)[keyof typeof Auth];
 
 export interface UserApiArgs {
   /** The kind of API Gateway. Changing it replaces the endpoint. @default Gateway.Http */
@@ -98,22 +75,5 @@ export interface UserApiArgs {
   transform?: UserApiTransform;
 }
 
-/** What an argument is when it is left out. */
-export const userApiDefaults = {
-  gateway: Gateway.Http,
-  throttleRate: 1000,
-  throttleBurst: 500,
-  auth: Auth.None,
-  memorySize: 256,
-  timeout: 25,
-  architecture: Architecture.Arm64,
-  logRetentionDays: 30,
-  tracing: false,
-  alarms: false,
-  dashboard: false,
-  pointInTimeRecovery: true,
-  protectData: false,
-} satisfies UserApiArgs;
-
-/** The arguments with the defaults filled in. */
-export type CompleteArgs = UserApiArgs & Required<Pick<UserApiArgs, keyof typeof userApiDefaults>>;
+/** The arguments that a stack can set; `transform` is a program's alone. */
+export type SettingName = keyof Omit<UserApiArgs, "transform">;

@@ -1,8 +1,7 @@
 // The users table: one of our own, or one that exists already.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../settings/tags.ts";
-import type { CompleteArgs } from "../settings/user-api-args.ts";
+import type { Settings } from "../settings/settled.ts";
 
 /** What the rest of the API knows of its table. */
 export interface UsersTable {
@@ -16,17 +15,16 @@ export interface UsersTable {
 
 export function createUsersTable(
   name: string,
-  args: CompleteArgs,
-  tags: Tags,
+  settings: Settings,
   opts: pulumi.CustomResourceOptions,
 ): UsersTable {
-  if (args.existingTable !== undefined) return lookUpTable(args.existingTable, opts);
-  const resource = createTable(name, args, tags, opts);
+  if (settings.existingTable !== undefined) return lookUpTable(settings.existingTable, opts);
+  const resource = createTable(name, settings, opts);
   return { name: resource.name, arn: resource.arn, kmsKeyArn: keyOf(resource), resource };
 }
 
-function createTable(name: string, args: CompleteArgs, tags: Tags, opts: pulumi.CustomResourceOptions) {
-  const { kmsKeyArn, pointInTimeRecovery, protectData, replicaRegions = [] } = args;
+function createTable(name: string, settings: Settings, opts: pulumi.CustomResourceOptions) {
+  const { kmsKeyArn, pointInTimeRecovery, protectData, replicaRegions, tags, transform } = settings;
   return new aws.dynamodb.Table(
     name,
     {
@@ -51,7 +49,7 @@ function createTable(name: string, args: CompleteArgs, tags: Tags, opts: pulumi.
         ),
       }),
       tags,
-      ...args.transform?.table,
+      ...transform.table,
     },
     // Retained, so that a table which is unprotected to be given up leaves the state and stays in AWS.
     { ...opts, protect: protectData || undefined, retainOnDelete: protectData || undefined },

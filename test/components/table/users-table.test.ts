@@ -1,30 +1,15 @@
-// Where the users are: a table of our own with what guards it, or somebody else's.
+// Where the users are: a table of our own, with what guards it.
 import type * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { routes } from "../../../components/routes.ts";
-import { outputsOf, plan, tableOf } from "../../helpers/program.ts";
+import { outputsOf, plan } from "../../helpers/program.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
-import { byName, environments, nameOf, namesOf } from "../../helpers/routes.ts";
+import { kmsKeyArn, rolesOf, rolesOn, useOfKey } from "../../helpers/roles.ts";
+import { byName } from "../../helpers/routes.ts";
 
 const tags = { project: "user-api", stack: "dev" };
 const account = "eu-central-1:123456789012";
 const ownTableArn = `arn:aws:dynamodb:${account}:table/user-api-users-0123456`;
-const kmsKeyArn = `arn:aws:kms:${account}:key/1234abcd`;
-
-const useOfKey = {
-  Effect: "Allow",
-  Action: [
-    "kms:Decrypt",
-    "kms:DescribeKey",
-    "kms:Encrypt",
-    "kms:GenerateDataKey",
-    "kms:ReEncryptFrom",
-    "kms:ReEncryptTo",
-  ],
-  Resource: kmsKeyArn,
-  Condition: { StringLike: { "kms:ViaService": "dynamodb.*.amazonaws.com" } },
-};
 
 /** What the table of a development stack is made of. */
 const plainTable = {
@@ -35,25 +20,6 @@ const plainTable = {
   deletionProtectionEnabled: false,
   tags,
 };
-
-type Made = Awaited<ReturnType<typeof planOf>>;
-
-/** The statements that each role has: its route's actions on the table, its log, and what else is given. */
-function rolesOn(tableArn: string, ...more: object[]) {
-  return routes.map((route) => [
-    { Effect: "Allow", Action: route.actions, Resource: tableArn },
-    {
-      Effect: "Allow",
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: `arn:aws:logs:${account}:log-group:${nameOf(route)}-0123456:*`,
-    },
-    ...more,
-  ]);
-}
-
-function rolesOf({ find }: Made) {
-  return namesOf().map((name) => JSON.parse(find("iam.RolePolicy", name).inputs.policy).Statement);
-}
 
 test.serial("goes without recovery when told so", async (t) => {
   const { find } = await planOf({ pointInTimeRecovery: false });
@@ -140,90 +106,3 @@ test.serial("refuses the stack's own region for a replica", async (t) => {
 test.serial("roles reach the table in the stack's own region only, whatever its replicas", async (t) => {
   t.deepEqual(rolesOf(await planOf({ replicaRegions: ["eu-west-1"] })), rolesOn(ownTableArn));
 });
-
-for (const gateway of Object.values(Gateway)) {
-  test.serial(`${gateway}: uses an existing table instead of creating one`, async (t) => {
-    const made = await planOf({ gateway, existingTable: "people" });
-    t.deepEqual(made.all("dynamodb.Table"), []);
-    t.deepEqual(made.lookups, [["aws:dynamodb/getTable:getTable", { name: "people" }]]);
-    t.is(made.outputs.tableName, "people");
-    t.deepEqual(rolesOf(made), rolesOn(`arn:aws:dynamodb:${account}:table/people`));
-    t.deepEqual(
-      made.all("lambda.Function").map(({ inputs }) => inputs.environment),
-      environments({ USERS_TABLE_NAME: "people" }),
-    );
-  });
-}
-
-test.serial("takes the name of an existing table that comes late", async (t) => {
-  const { outputs, lookups } = await planOf({ existingTable: Promise.resolve("people") });
-  t.is(outputs.tableName, "people");
-  t.deepEqual(lookups, [["aws:dynamodb/getTable:getTable", { name: "people" }]]);
-});
-
-test.serial("lets the roles use the key of an existing table", async (t) => {
-  const serverSideEncryption = { enabled: true, kmsKeyArn };
-  const made = await planOf(
-    { existingTable: "people" },
-    { lookUp: () => ({ ...tableOf("people"), serverSideEncryption }) },
-  );
-  t.deepEqual(rolesOf(made), rolesOn(`arn:aws:dynamodb:${account}:table/people`, useOfKey));
-});
-
-const others = [
-  {
-    what: "another partition key",
-    found: { hashKey: "email", attributes: [{ name: "email", type: "S" }] },
-    actual: '"email" of type S',
-  },
-  {
-    what: "a key of numbers",
-    found: { attributes: [{ name: "id", type: "N" }] },
-    actual: '"id" of type N',
-  },
-  {
-    what: "a sort key",
-    found: {
-      rangeKey: "createdAt",
-      attributes: [
-        { name: "createdAt", type: "N" },
-        { name: "id", type: "S" },
-      ],
-    },
-    actual: '"id" of type S and a sort key "createdAt"',
-  },
-];
-
-for (const preview of [true, false]) {
-  const when = preview ? "a preview" : "an update";
-
-  for (const { what, found, actual } of others) {
-    test.serial(`refuses an existing table with ${what} in ${when}`, async (t) => {
-      const lookUp = () => ({ ...tableOf("people"), ...found });
-      const program = () => new UserApi("user-api", { existingTable: "people" });
-      const { messages, registered } = await failureOf(program, { lookUp, preview });
-      t.deepEqual(messages, [
-        'Expected `existingTable` "people" to have the partition key "id" of type S and no sort key, ' +
-          `got ${actual}.`,
-      ]);
-      t.deepEqual(
-        registered.filter((one) => /^aws:(lambda|iam\/rolePolicy)/.test(one)),
-        [],
-      );
-    });
-  }
-
-  test.serial(`takes an existing table with an index besides its key in ${when}`, async (t) => {
-    const attributes = [
-      { name: "email", type: "S" },
-      { name: "id", type: "S" },
-    ];
-    const made = await planOf(
-      { existingTable: "people" },
-      { lookUp: () => ({ ...tableOf("people"), attributes }), preview },
-    );
-    const { variables } = made.find("lambda.Function", "user-api-get-user").inputs.environment;
-    t.is(variables.USERS_TABLE_NAME, "people");
-    t.deepEqual(made.all("dynamodb.Table"), []);
-  });
-}

@@ -1,0 +1,43 @@
+// The settled arguments, which all children get: checked, every default filled in, the tags merged.
+import type * as pulumi from "@pulumi/pulumi";
+import type { Gateway } from "./rows/choices.ts";
+import type { Row } from "./rows/row.ts";
+import { rows } from "./rows/rows.ts";
+import type { UserApiTransform } from "./transform.ts";
+import type { SettingName, UserApiArgs } from "./user-api-args.ts";
+
+/** The tags of every resource that takes them. */
+export type Tags = pulumi.Output<{ [key: string]: string }>;
+
+/** A row for each argument, of the argument's type, and no row without an argument. */
+export type Rows<Given> = {
+  [Name in SettingName]: Row<pulumi.Unwrap<NonNullable<UserApiArgs[Name]>>>;
+} & Record<Exclude<keyof Given, SettingName>, never>;
+
+const allRows: Rows<typeof rows> = rows;
+
+type WithDefault = {
+  [Name in SettingName]: (typeof rows)[Name] extends { default: unknown } | { byGateway: unknown }
+    ? Name
+    : never;
+}[SettingName];
+
+/** What has a default is there; the rest is there when the caller set it. */
+export interface Settings
+  extends Required<Omit<Pick<UserApiArgs, WithDefault>, "tags">>,
+    Omit<UserApiArgs, WithDefault | "transform"> {
+  /** The caller's and our own, `project` and `stack`. */
+  tags: Tags;
+  transform: UserApiTransform;
+}
+
+/** What the arguments are when they are left out, with this gateway or, when it is left out too, its default. */
+export function defaultsOf(
+  gateway: Gateway = rows.gateway.default,
+): Pick<Required<UserApiArgs>, WithDefault> {
+  const defaults = Object.entries<Row>(allRows).flatMap(([name, { byGateway, ...row }]) => {
+    if (byGateway) return [[name, byGateway[gateway]]];
+    return row.default === undefined ? [] : [[name, row.default]];
+  });
+  return Object.fromEntries(defaults);
+}

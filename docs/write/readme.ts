@@ -1,0 +1,21 @@
+// The parts of the README that are made from code.
+import { picture } from "./picture.ts";
+import { settingsTable } from "./settings-table.ts";
+
+const parts: Record<string, () => string> = { picture, settings: settingsTable };
+
+/**
+ * The README with its parts as the code has them now.
+ *
+ * @throws Error when the comments around a part are gone
+ */
+export function writeReadme(readme: string): string {
+  return Object.entries(parts).reduce((text, [name, write]) => {
+    const [from, to] = [`<!-- ${name}: written by \`npm run settings\` -->`, `<!-- end of ${name} -->`];
+    const [before, rest] = text.split(from);
+    const after = rest?.split(to)[1];
+    if (after === undefined)
+      throw new Error(`Expected ${from} and ${to} in README.md, got none or one of them.`);
+    return `${before}${from}\n\n${write()}\n\n${to}${after}`;
+  }, readme);
+}

@@ -1,0 +1,50 @@
+// What a caller cannot transform.
+import * as pulumi from "@pulumi/pulumi";
+import test from "ava";
+import type { UserApiTransform } from "../../../components/user-api.ts";
+import { failureOf } from "../../helpers/program-failures.ts";
+import { planOf, UserApi } from "../../helpers/program-unbundled.ts";
+
+test.serial("refuses a transform of a table that is somebody else's", async (t) => {
+  const args = { existingTable: "people", transform: { table: {} } };
+  const { messages } = await failureOf(() => new UserApi("user-api", args));
+  t.deepEqual(messages, [
+    'UserApi "user-api":\n  `transform.table` goes with a table of our own; `existingTable` keeps the settings it has.',
+  ]);
+});
+
+test.serial("refuses kinds of the other gateway and unknown ones", async (t) => {
+  const transform = { restApi: {}, route: {}, tables: {} } as UserApiTransform;
+  const { messages, registered } = await failureOf(() => new UserApi("user-api", { transform }));
+  t.is(messages.length, 1);
+  t.regex(
+    messages[0] ?? "",
+    /^UserApi "user-api":\n {2}`transform\.restApi` goes with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Known are table, function, /,
+  );
+  t.deepEqual(registered, ["user-api:index:UserApi user-api"]);
+});
+
+test.serial("lets the caller replace nothing of what the functions run", async (t) => {
+  const theirs = {
+    code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset("") }),
+    handler: "theirs.handler",
+    runtime: "python3.14",
+    callback: () => import("node:fs" as string),
+    resolveFrom: "file:///elsewhere/",
+    packageType: "Image",
+    imageUri: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/theirs:1",
+    s3Bucket: "theirs",
+    s3Key: "index.zip",
+    s3ObjectVersion: "1",
+  };
+  const ours = await planOf();
+  // The compiler refuses them; a program without types could still say them.
+  const { find } = await planOf({ transform: { function: theirs as object } });
+  for (const { name, inputs } of ours.all("lambda.Function")) {
+    const { code: _, ...expected } = inputs;
+    const { code, ...actual } = find("lambda.Function", name).inputs;
+    t.deepEqual(actual, expected);
+    const files = (await code.assets) as Record<string, pulumi.asset.FileAsset>;
+    t.is(await files["index.js"]?.path, `/bundles/${name}/index.js`);
+  }
+});

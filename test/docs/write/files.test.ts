@@ -1,0 +1,72 @@
+// What is written from code is as the code has it now.
+import { readFileSync } from "node:fs";
+import test from "ava";
+import { parse } from "yaml";
+import { rows } from "../../../components/settings/rows/rows.ts";
+import { files } from "../../../docs/write/files.ts";
+import { plainText, writeProject } from "../../../docs/write/project-config.ts";
+import { writeReadme } from "../../../docs/write/readme.ts";
+
+for (const [name, write] of Object.entries(files)) {
+  test(`${name} says what the code says`, (t) => {
+    const text = readFileSync(new URL(`../../../${name}`, import.meta.url), "utf8");
+    t.is(write(text), text, `Run npm run settings: ${name} is stale.`);
+  });
+}
+
+test("declares the settings in place of what was declared, after what belongs to providers", (t) => {
+  const written = writeProject(
+    "# ours\nname: shop\nconfig:\n  aws:region:\n    value: eu-west-1\n  memory:\n    default: 1\n",
+  );
+  t.regex(written, /^# ours\nname: shop\nconfig:\n {2}aws:region:\n {4}value: eu-west-1\n {2}gateway:\n/);
+  const { config } = parse(written);
+  t.deepEqual(Object.keys(config), ["aws:region", ...Object.keys(rows)]);
+  t.deepEqual(config.memorySize, {
+    type: "integer",
+    description: "MB of each function; its share of a processor grows with it",
+    default: 256,
+  });
+  t.deepEqual(config.reservedConcurrency, {
+    type: "integer",
+    description:
+      "Requests at once that each function reserves from the account, and is limited to; -1 is none",
+    default: -1,
+  });
+  t.deepEqual(config.corsOrigins, {
+    type: "array",
+    items: { type: "string" },
+    description: 'Origins whose pages may call; a REST API takes one; ["*"] with auth: none only',
+    default: [],
+  });
+  // The engine takes no boolean that may be unset.
+  t.deepEqual(config.accessLogs, {
+    type: "string",
+    description:
+      'Whether the gateway logs each request as JSON, "true" or "false"; unset is true for http, false for rest',
+    default: "",
+  });
+});
+
+test("every description is a phrase: no capital in the README, no full stop", (t) => {
+  for (const [name, { description }] of Object.entries(rows))
+    t.regex(description, /^[a-zM].{10,}[^.\s]$/, name);
+});
+
+test("a description in Pulumi.yaml is plain text", (t) => {
+  t.is(plainText("a `code` and a [link](#to)"), "A code and a link");
+});
+
+test("the README's other text stays, and a lost mark of a part is told", (t) => {
+  const marks = ["picture", "settings"].map(
+    (name) => `<!-- ${name}: written by \`npm run settings\` -->stale<!-- end of ${name} -->`,
+  );
+  const written = writeReadme(`before ${marks.join(" between ")} after`);
+  t.regex(written, /^before <!-- picture.* between <!-- settings.* after$/s);
+  t.false(written.includes("stale"));
+  t.true(written.includes("| `memorySize`          | `256` "));
+  t.true(written.includes('gateway -->|"GET /v1/users/{userId}"| get-user[get-user]'));
+  t.true(written.includes("list-users -->|Scan| table"));
+  t.throws(() => writeReadme(marks[0] ?? ""), {
+    message: /^Expected <!-- settings: .* in README.md, got none/,
+  });
+});

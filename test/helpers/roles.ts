@@ -1,0 +1,39 @@
+// What the roles of the functions allow.
+import { routes } from "../../components/routes.ts";
+import type { Plan } from "./program.ts";
+import { nameOf, namesOf } from "./routes.ts";
+
+const account = "eu-central-1:123456789012";
+export const kmsKeyArn = `arn:aws:kms:${account}:key/1234abcd`;
+
+export const useOfKey = {
+  Effect: "Allow",
+  Action: [
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:Encrypt",
+    "kms:GenerateDataKey",
+    "kms:ReEncryptFrom",
+    "kms:ReEncryptTo",
+  ],
+  Resource: kmsKeyArn,
+  Condition: { StringLike: { "kms:ViaService": "dynamodb.*.amazonaws.com" } },
+};
+
+/** The statements that each role has: its route's actions on the table, its log, and what else is given. */
+export function rolesOn(tableArn: string, ...more: object[]) {
+  return routes.map((route) => [
+    { Effect: "Allow", Action: route.actions, Resource: tableArn },
+    {
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: `arn:aws:logs:${account}:log-group:${nameOf(route)}-0123456:*`,
+    },
+    ...more,
+  ]);
+}
+
+/** The statements of each role in a plan. */
+export function rolesOf({ find }: Plan<unknown>) {
+  return namesOf().map((name) => JSON.parse(find("iam.RolePolicy", name).inputs.policy).Statement);
+}
