@@ -33,10 +33,14 @@ export interface BundledFunctionArgs extends FunctionArgs {
 export class BundledFunction extends aws.lambda.Function {
   constructor(name: string, args: BundledFunctionArgs, opts?: pulumi.CustomResourceOptions) {
     const { callback, resolveFrom, ...functionArgs } = args;
-    const code = bundle(name, callback, resolveFrom).then(
-      (file) => new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(file) }),
-    );
+    const code = archiveOf(bundle(name, callback, resolveFrom));
+    // The runtime awaits it, and tells of its fault, but not before it has awaited the other properties.
+    code.catch(() => {});
     const bundled = { code, handler: "index.handler", runtime: "nodejs24.x" };
     super(name, { ...functionArgs, ...elsewhere, ...bundled }, opts);
   }
+}
+
+async function archiveOf(bundling: Promise<string>): Promise<pulumi.asset.AssetArchive> {
+  return new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(await bundling) });
 }

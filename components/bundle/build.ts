@@ -1,0 +1,45 @@
+// Bundles functions all in one build: what they share is read once, and yet no bundle depends on which others there are.
+
+import { BundleFault, causeOf } from "./faults.ts";
+import { type Built, type Entry, runEsbuild } from "./run-esbuild.ts";
+import { isOfStandIn, standIns } from "./stand-ins.ts";
+import { faultsAmong } from "./warnings.ts";
+
+/** @returns for each function its bundle, or a `BundleFault` */
+export async function build(entries: Entry[]): Promise<PromiseSettledResult<Built>[]> {
+  // A fault may be of any of them: alone, each shows its own.
+  const all = await buildLean(entries).catch(() => []);
+  return Promise.allSettled(
+    entries.map(async (entry, index) => checked(entry, all[index] ?? (await buildAlone(entry)))),
+  );
+}
+
+/** Leaves out of the SDK what functions with DynamoDB's client alone do not need. */
+async function buildLean(entries: Entry[]): Promise<Built[]> {
+  const lean = await runEsbuild(entries, standIns);
+  const rest = entries.filter((_, index) => lean[index]?.needsMore);
+  if (rest.length === 0) return lean;
+  const full = await runEsbuild(rest, withoutDynamodbOnly);
+  return lean.map((built, index) => full[rest.indexOf(entries[index] as Entry)] ?? built);
+}
+
+const withoutDynamodbOnly = standIns.filter(({ dynamodbOnly }) => !dynamodbOnly);
+
+async function buildAlone(entry: Entry): Promise<Built> {
+  try {
+    const [built] = await buildLean([entry]).catch((error) => {
+      if (!isOfStandIn(error)) throw error;
+      // A newer SDK does not get on with what stands in for its parts. That costs size, never a build.
+      return runEsbuild([entry], []);
+    });
+    return built as Built;
+  } catch (error) {
+    throw new BundleFault(entry.name, causeOf(error));
+  }
+}
+
+function checked(entry: Entry, built: Built): Built {
+  const faults = faultsAmong(entry.name, built.warnings);
+  if (faults.length > 0) throw new BundleFault(entry.name, faults.join(" "));
+  return built;
+}

@@ -1,0 +1,56 @@
+// What a person reads when a function cannot be bundled: one line that names function, import, cause and remedy.
+import { RunError } from "@pulumi/pulumi";
+import type { BuildFailure, Message } from "esbuild";
+
+/** The namespace of the bundles' first lines; there is no file of them to point at. */
+export const callbackNamespace = "callback";
+
+/** Stops the program; Pulumi prints its message and no stack. */
+export class BundleFault extends RunError {
+  constructor(name: string, cause: string) {
+    const message = `Cannot bundle function "${name}": ${cause}`;
+    super(message);
+    // On its way through the properties that await the bundle, the SDK puts the name of each in front.
+    Object.defineProperty(this, "message", { get: () => message, set: () => {} });
+  }
+}
+
+/** What a failed build is to blame on. */
+export function causeOf(error: unknown): string {
+  const { errors } = error as Partial<BuildFailure>;
+  if (errors?.length) return errors.map(describe).join(" ");
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A message of esbuild's, with where it arose and what to do. */
+export function describe({ text, location }: Message): string {
+  const place =
+    location && !location.file.startsWith(`${callbackNamespace}:`)
+      ? ` (${location.file}:${location.line})`
+      : "";
+  const remedy = remedies.find(([pattern]) => pattern.test(text))?.[1];
+  return `${text.replace(/\.$/, "")}${place}.${remedy ? ` ${remedy}` : ""}`;
+}
+
+const remedies: [text: RegExp, remedy: string][] = [
+  [/^Could not resolve "[./]/, "Correct the path, which counts from the file that has the import."],
+  [/^Could not resolve /, "Install the package, or correct its name."],
+  [/^No matching export .* for import "handler"$/, "Export a function `handler` from it."],
+  [/^No matching export /, "Export it there, or import it by `import type` if it is a type."],
+  [
+    /^No loader is configured for "\.node"/,
+    "A native addon cannot be in a bundle: take a package without one, or put it into a Lambda layer and load it by its path.",
+  ],
+  [/^No loader is configured /, "Write what it holds into a module, or into a JSON file, and import that."],
+  [/^Top-level await /, "Let the module hold the promise, and await it inside the handler."],
+  [
+    /^"import\.meta" is not available /,
+    "Of import.meta a bundle has `url`, `dirname`, `filename` and `main`, each written out.",
+  ],
+  [/"require\.resolve"$/, "The archive has the bundle's one file alone: import what you need of the other."],
+  [
+    /was marked as having no side effects/,
+    "Import what you use of it by name, or list the file under `sideEffects` in its package.json.",
+  ],
+  [/^The CommonJS "(module|exports)" variable /, "Write `export`, as there is one already."],
+];

@@ -1,0 +1,91 @@
+// One run of esbuild over the first lines of any number of functions.
+import { resolve } from "node:path";
+import * as esbuild from "esbuild";
+import { callbackNamespace } from "./faults.ts";
+import { importMeta, withImportMeta } from "./import-meta.ts";
+import { nodeRequire } from "./node-require.ts";
+import { needsMore, replaceBy, type StandIn } from "./stand-ins.ts";
+import { neverSilent } from "./warnings.ts";
+
+/** One function to bundle. */
+export interface Entry {
+  /** The function's resource name. */
+  name: string;
+  /** The first lines, in JavaScript. */
+  contents: string;
+  /** The folder from which its imports resolve. */
+  resolveDir: string;
+}
+
+/** One function's file. */
+export interface Built {
+  code: string;
+  /** Bytes of the code by where they come from: paths relative to the program's folder, or of what a plugin provides. */
+  inputs: Record<string, { bytesInOutput: number }>;
+  /** Whether it holds what may need the parts that stand-ins leave out for DynamoDB's client. */
+  needsMore: boolean;
+  /** Those that arose in one of its inputs. */
+  warnings: esbuild.Message[];
+}
+
+/**
+ * @param table what to replace
+ * @throws esbuild.BuildFailure when one of the functions cannot be bundled
+ */
+export async function runEsbuild(entries: Entry[], table: StandIn[]): Promise<Built[]> {
+  const result = await esbuild.build(optionsFor(entries, table));
+  const { inputs, outputs } = result.metafile;
+  return Object.entries(outputs)
+    .map(([path, output]) => ({ path, output, index: indexOf(output.entryPoint) }))
+    .sort((a, b) => a.index - b.index)
+    .map(({ path, output }) => ({
+      code: withImportMeta(result.outputFiles.find((file) => file.path === resolve(path))?.text ?? ""),
+      inputs: output.inputs,
+      needsMore: needsMore(output, inputs),
+      warnings: result.warnings.filter(({ location }) => !location || location.file in output.inputs),
+    }));
+}
+
+/** Options of a build of these functions, in memory. */
+function optionsFor(entries: Entry[], table: StandIn[]) {
+  return {
+    entryPoints: entries.map((_, index) => ({ in: `${callbackNamespace}:${index}`, out: `${index}` })),
+    absWorkingDir: process.cwd(),
+    outdir: ".bundles",
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    platform: "node",
+    target: "node24",
+    format: "cjs",
+    // For `import` alone: ES modules shake better than their CommonJS twins, which `main` names.
+    mainFields: ["module", "main"],
+    legalComments: "none",
+    logLevel: "silent",
+    logOverride: neverSilent,
+    // A tsconfig.json near a handler or the program is for type checking, and changes no bundle.
+    tsconfigRaw: "{}",
+    define: importMeta,
+    plugins: [readEntries(entries), nodeRequire, replaceBy(table)],
+  } satisfies esbuild.BuildOptions;
+}
+
+function readEntries(entries: Entry[]): esbuild.Plugin {
+  return {
+    name: callbackNamespace,
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: new RegExp(`^${callbackNamespace}:`) }, ({ path, kind }) =>
+        kind === "entry-point" ? { path: `${indexOf(path)}`, namespace: callbackNamespace } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: callbackNamespace }, ({ path }) => {
+        const { contents, resolveDir } = entries[Number(path)] as Entry;
+        return { contents, resolveDir };
+      });
+    },
+  };
+}
+
+function indexOf(entryPoint = ""): number {
+  return Number(entryPoint.slice(callbackNamespace.length + 1));
+}

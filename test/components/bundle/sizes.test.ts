@@ -1,0 +1,37 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import test from "ava";
+import { bundleInMemory } from "../../../components/bundle/bundle.ts";
+import { routes } from "../../../components/routes.ts";
+import { growth, notReplaced, type Size, sizeOf, zipped } from "../../helpers/sizes.ts";
+
+const file = join(import.meta.dirname, "sizes.json");
+
+/** What the functions were when somebody last looked; `npx ava test/components/bundle/sizes.test.ts -- --write` writes them anew. */
+const budgets: Record<string, Size> = JSON.parse(await readFile(file, "utf8"));
+
+test("keeps each function within 5 % of its size, and names the packages that grew", async (t) => {
+  const built = await Promise.all(
+    routes.map(async ({ slug, handler, resolveFrom }) => ({
+      slug,
+      bundle: await bundleInMemory(slug, handler, resolveFrom),
+    })),
+  );
+  const sizes = Object.fromEntries(built.map(({ slug, bundle }) => [slug, sizeOf(bundle)]));
+  if (process.argv.includes("--write")) await writeFile(file, `${JSON.stringify(sizes, undefined, 2)}\n`);
+  for (const { slug, bundle } of built) {
+    t.deepEqual(growth(sizeOf(bundle), budgets[slug] ?? {}), [], slug);
+    t.deepEqual(notReplaced(bundle), [], `${slug} holds parts of the SDK that were replaced`);
+    t.true(zipped(bundle) <= 65_000, `${slug}: ${zipped(bundle)} bytes zipped`);
+  }
+});
+
+test("names what grew, the most first, once all of it together is too much", (t) => {
+  const budget = { a: 100, b: 100 };
+  t.deepEqual(growth({ a: 110, b: 100 }, budget), []);
+  t.deepEqual(growth({ a: 101, b: 105, c: 90 }, budget), [
+    "c: 90 bytes, 90 more",
+    "b: 105 bytes, 5 more",
+    "a: 101 bytes, 1 more",
+  ]);
+});
