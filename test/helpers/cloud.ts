@@ -1,6 +1,6 @@
 // A local run for a test file, and a client of it.
-import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/cloud.ts";
-import { main as token } from "../../packages/local-cloud/src/issuer/token.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/cloud/cloud.ts";
+import { printToken } from "../../packages/local-cloud/src/issuer/token.ts";
 
 export interface Answer {
   status: number;
@@ -51,7 +51,5 @@ async function call(url: string, method: string, { body, headers }: Call = {}): 
 
 /** The header with a token of the local issuer, as `npm run token` prints it for these arguments. */
 export async function bearer({ url }: Api, ...args: string[]): Promise<{ authorization: string }> {
-  const result = await token(["--port", new URL(url).port, ...args]);
-  if ("error" in result) throw new Error(result.error);
-  return { authorization: `Bearer ${result.output.trim()}` };
+  return { authorization: `Bearer ${await printToken(["--port", new URL(url).port, ...args])}` };
 }

@@ -147,7 +147,7 @@ function httpRoutes(resources: Resources): string[] {
 
 function restRoutes(resources: Resources): string[] {
   const api = resources.find(({ type }) => type === "aws:apigateway/restApi:RestApi");
-  const { paths } = JSON.parse(api?.inputs.body);
+  const { paths } = JSON.parse(String(api?.inputs.body));
   return Object.entries<Record<string, { operationId: string }>>(paths)
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(

@@ -1,6 +1,7 @@
 // DynamoDB on this machine: dynalite behind a front that authorizes callers and returns the item of a failed condition.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import type { AccessRequest, Refusal } from "../iam/access-request.ts";
 import { accountId } from "../resources/account.ts";
 import { conditionalWrites } from "./conditional-writes.ts";
 import {
@@ -12,21 +13,6 @@ import {
   startEngine,
   tryParse,
 } from "./engine.ts";
-
-/** What a caller asks of one table. */
-export interface AccessRequest {
-  accessKeyId: string;
-  /** As a policy spells it: `dynamodb:PutItem`. */
-  action: string;
-  /** ARN of the table or index, or `*` for operations without one. */
-  resource: string;
-}
-
-/** Why a request is refused, in DynamoDB's words. */
-export interface Refusal {
-  type: "AccessDeniedException" | "UnrecognizedClientException";
-  message: string;
-}
 
 export interface DynamodbOptions {
   /** Folder that keeps the tables between runs; in memory unless given. */

@@ -1,9 +1,26 @@
 // Creates the tables that a program registers or adopts, and checks those that a data folder already has.
-
-import type { Lookup, Resource } from "../resources/resource.ts";
+import type { Served } from "../resources/effects.ts";
+import { type Lookup, ofType, type Resource, type ResourceOf } from "../resources/resource.ts";
 import type { Dynamodb } from "./dynamodb.ts";
+import type { Output } from "./engine.ts";
 
-type Properties = Resource["outputs"];
+/** What has an effect here. */
+export const dynamodbServes = {
+  "aws:dynamodb/table:Table": [
+    "attributes",
+    "billingMode",
+    "globalSecondaryIndexes",
+    "hashKey",
+    "localSecondaryIndexes",
+    "name",
+    "rangeKey",
+  ],
+} satisfies Served;
+
+type Table = Pick<
+  ResourceOf<"aws:dynamodb/table:Table">["outputs"],
+  "name" | "attributes" | "hashKey" | "rangeKey" | "globalSecondaryIndexes" | "localSecondaryIndexes"
+>;
 
 /**
  * Brings up every table of the program; those that exist keep their items.
@@ -15,17 +32,15 @@ export async function createTables(
   resources: Resource[],
   lookups: Lookup[],
 ): Promise<void> {
-  const registered = resources
-    .filter(({ type }) => type === "aws:dynamodb/table:Table")
-    .map(({ outputs }) => outputs);
+  const registered = ofType(resources, "aws:dynamodb/table:Table").map(({ outputs }): Table => outputs);
   const adopted = lookups
     .filter(({ token }) => token === "aws:dynamodb/getTable:getTable")
-    .map(({ outputs }) => outputs as Properties);
+    .map(({ outputs }) => outputs as unknown as Table);
   const tables = new Map([...adopted, ...registered].map((table) => [table.name, table]));
   for (const table of tables.values()) await createTable(dynamodb, table);
 }
 
-async function createTable(dynamodb: Dynamodb, table: Properties): Promise<void> {
+async function createTable(dynamodb: Dynamodb, table: Table): Promise<void> {
   const wanted = description(table);
   try {
     await dynamodb.call("CreateTable", wanted);
@@ -40,8 +55,16 @@ async function createTable(dynamodb: Dynamodb, table: Properties): Promise<void>
   }
 }
 
-function description(table: Properties) {
-  const indexes = (list: Properties[] = []) =>
+interface Index {
+  name: string;
+  hashKey?: string;
+  rangeKey?: string;
+  projectionType: string;
+  nonKeyAttributes?: string[];
+}
+
+function description(table: Table) {
+  const indexes = (list: Index[] = []) =>
     list.map((index) => ({
       IndexName: index.name,
       KeySchema: keySchema(index.hashKey ?? table.hashKey, index.rangeKey),
@@ -56,7 +79,7 @@ function description(table: Properties) {
     TableName: table.name,
     BillingMode: "PAY_PER_REQUEST",
     KeySchema: keySchema(table.hashKey, table.rangeKey),
-    AttributeDefinitions: table.attributes.map(({ name, type }: Properties) => ({
+    AttributeDefinitions: table.attributes.map(({ name, type }) => ({
       AttributeName: name,
       AttributeType: type,
     })),
@@ -71,14 +94,11 @@ function keySchema(hashKey: string, rangeKey?: string) {
 }
 
 /** `id (S)`; a table's key in words. */
-function keyOf(table: Properties): string {
+function keyOf(table: Output): string {
   const types = new Map(
-    table.AttributeDefinitions.map((attribute: Properties) => [
-      attribute.AttributeName,
-      attribute.AttributeType,
-    ]),
+    table.AttributeDefinitions.map((attribute: Output) => [attribute.AttributeName, attribute.AttributeType]),
   );
   return table.KeySchema.map(
-    ({ AttributeName }: Properties) => `${AttributeName} (${types.get(AttributeName)})`,
+    ({ AttributeName }: Output) => `${AttributeName} (${types.get(AttributeName)})`,
   ).join(", ");
 }

@@ -1,20 +1,13 @@
 // Amazon API Gateway: one HTTP listener for every API that the program registers.
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { localIssuerAnswer } from "../issuer/issuer-answer.ts";
-import type { Resource } from "../resources/resource.ts";
-import type { Listener } from "../server.ts";
-import type { Api, ApiRoute, GatewayOptions } from "./api.ts";
-import {
-  type Answer,
-  headerBytes,
-  maxHeaderBytes,
-  message,
-  readBody,
-  readRequest,
-} from "./gateway-request.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ofType, type Resource } from "../resources/resource.ts";
+import type { Listener } from "../server/server.ts";
+import type { Api, ApiRoute, GatewayOptions } from "./api/api.ts";
+import { withoutBase } from "./api/base-path.ts";
 import { createHttpApis } from "./http/http-api.ts";
+import { type Answer, message } from "./request/answer.ts";
+import { headerBytes, maxHeaderBytes, readBody, readRequest } from "./request/read-request.ts";
 import { createRestApis } from "./rest/rest-api.ts";
-import { withoutBase } from "./routing.ts";
 
 export interface Gateway {
   listener: Listener;
@@ -52,8 +45,6 @@ function byPathAndMethod(a: ApiRoute, b: ApiRoute): number {
 async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMessage): Promise<Answer> {
   const request = readRequest(incoming);
   if (!request) return message(400, "Bad Request", "malformed request");
-  const issuer = localIssuerAnswer(options, request);
-  if (issuer) return issuer;
   const api = apis.find(({ basePath }) => withoutBase(request.path, basePath) !== undefined);
   if (!api) return unknownStage(options.resources);
   try {
@@ -71,7 +62,7 @@ async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMe
 
 // The host of an HTTP API answers an unknown stage with 404, that of a REST API with 403.
 function unknownStage(resources: Resource[]): Answer {
-  return resources.some(({ type }) => type === "aws:apigatewayv2/api:Api")
+  return ofType(resources, "aws:apigatewayv2/api:Api").length > 0
     ? message(404, "Not Found", "no such stage")
     : message(403, "Forbidden", "no such stage", [["x-amzn-errortype", "ForbiddenException"]]);
 }
@@ -83,24 +74,4 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   const length = hasBody ? ["content-length", String(bytes.length)] : [];
   response.writeHead(status, [...headers.flat(), ...length]);
   response.end(hasBody ? bytes : undefined);
-}
-
-/** Makes a server answer what is not HTTP as API Gateway does, where Node would send a bare status line. */
-export function answerClientErrors(server: Server): void {
-  server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
-    if (!socket.writable || error.code === "ECONNRESET") {
-      socket.destroy();
-      return;
-    }
-    const [status, text] =
-      error.code === "HPE_HEADER_OVERFLOW"
-        ? ["431 Request Header Fields Too Large", "Request Header Fields Too Large"]
-        : ["400 Bad Request", "Bad Request"];
-    const body = JSON.stringify({ message: text });
-    const isHead = error.rawPacket?.toString("latin1", 0, 5) === "HEAD ";
-    socket.end(
-      `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n` +
-        `connection: close\r\n\r\n${isHead ? "" : body}`,
-    );
-  });
 }

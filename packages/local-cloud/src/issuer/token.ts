@@ -1,10 +1,10 @@
-// `npm run token`: prints a token of the local issuer that the running API accepts.
+// `local-cloud token`: prints a token of the local issuer that the running API accepts.
 import { parseArgs } from "node:util";
-import { type LocalIssuer, localIssuerPath } from "./issuer-answer.ts";
+import { issuerPath, type LocalIssuer } from "./issuer-page.ts";
 
-const help = `Prints a token for an API that \`npm start\` serves with a local issuer.
+const help = `Prints a token for an API that is served with a local issuer.
 
-  npm run --silent token -- --scopes users.read
+  local-cloud token --scopes things.read
 
   --scopes LIST    scopes of the token, separated by commas or spaces (none)
   --subject NAME   whom the token stands for (local-user)
@@ -15,46 +15,43 @@ const help = `Prints a token for an API that \`npm start\` serves with a local i
   --help           this text
 `;
 
-/** What to print, or what to complain about. */
-export async function main(args: string[]): Promise<{ output: string } | { error: string }> {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        scopes: { type: "string" },
-        subject: { type: "string" },
-        lifetime: { type: "string" },
-        audience: { type: "string" },
-        id: { type: "boolean" },
-        port: { type: "string", default: "3000" },
-        help: { type: "boolean" },
-      },
-    });
-    if (values.help) return { output: help };
-    const { issuer, audience } = await findIssuer(`http://127.0.0.1:${values.port}`);
-    const form = new URLSearchParams({ grant_type: "client_credentials", use: values.id ? "id" : "access" });
-    for (const one of values.audience ? [values.audience] : (audience ?? [])) form.append("audience", one);
-    if (values.scopes) form.set("scope", values.scopes.split(/[\s,]+/).join(" "));
-    if (values.subject) form.set("subject", values.subject);
-    if (values.lifetime) form.set("lifetime", values.lifetime);
-    return { output: `${await requestToken(issuer, form)}\n` };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
+/**
+ * What the command prints.
+ *
+ * @throws Error of one line, with a remedy
+ */
+export async function printToken(args: string[]): Promise<string> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      scopes: { type: "string" },
+      subject: { type: "string" },
+      lifetime: { type: "string" },
+      audience: { type: "string" },
+      id: { type: "boolean" },
+      port: { type: "string", default: "3000" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) return help.trimEnd();
+  const { issuer, audience } = await findIssuer(`http://127.0.0.1:${values.port}`);
+  const form = new URLSearchParams({ grant_type: "client_credentials", use: values.id ? "id" : "access" });
+  for (const one of values.audience ? [values.audience] : (audience ?? [])) form.append("audience", one);
+  if (values.scopes) form.set("scope", values.scopes.split(/[\s,]+/).join(" "));
+  if (values.subject) form.set("subject", values.subject);
+  if (values.lifetime) form.set("lifetime", values.lifetime);
+  return requestToken(issuer, form);
 }
 
 async function findIssuer(api: string): Promise<LocalIssuer> {
-  const response = await fetch(`${api}${localIssuerPath}`).catch((error) => {
-    throw new Error(
-      `No API answers at ${api}. Start it with npm start, or say where it listens with --port.`,
-      {
-        cause: error,
-      },
-    );
+  const response = await fetch(`${api}${issuerPath}`).catch((error) => {
+    throw new Error(`No API answers at ${api}. Start it, or say where it listens with --port.`, {
+      cause: error,
+    });
   });
   if (!response.ok) {
     throw new Error(
-      `The API at ${api} has no local issuer. Start it with --config user-api:auth=jwt --config user-api:jwtIssuer=local.`,
+      `The API at ${api} has no local issuer. Start it with the setting of its issuer at "local": --config jwtIssuer=local.`,
     );
   }
   return (await response.json()) as LocalIssuer;
@@ -66,13 +63,4 @@ async function requestToken(issuer: string, form: URLSearchParams): Promise<stri
   if (!body.access_token)
     throw new Error(body.error_description ?? `The issuer answered ${response.status}.`);
   return body.access_token;
-}
-
-if (import.meta.main) {
-  const result = await main(process.argv.slice(2));
-  if ("output" in result) process.stdout.write(result.output);
-  else {
-    process.stderr.write(`${result.error}\n`);
-    process.exitCode = 1;
-  }
 }

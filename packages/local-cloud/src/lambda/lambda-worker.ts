@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
-import { siblingOf } from "../sibling.ts";
+import { siblingOf } from "../process/sibling.ts";
 
 /** The outcome of one event. */
 export interface Invocation {

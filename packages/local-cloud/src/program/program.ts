@@ -3,8 +3,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
+import { siblingOf } from "../process/sibling.ts";
 import type { Lookup, Resource } from "../resources/resource.ts";
-import { siblingOf } from "../sibling.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Program {

@@ -3,8 +3,7 @@ import type { Outputs, Plain } from "./plain.ts";
 import type { ResourceTypes } from "./resource-types.ts";
 
 /** A resource that the program registered. */
-// biome-ignore lint/suspicious/noExplicitAny: every type has properties of its own
-export interface Resource<Inputs = Record<string, any>, AllOutputs = Record<string, any>> {
+export interface Resource<Inputs = Record<string, unknown>, AllOutputs = Record<string, unknown>> {
   /** Type token: `aws:lambda/function:Function`. */
   type: string;
   name: string;

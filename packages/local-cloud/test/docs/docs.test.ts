@@ -4,12 +4,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import test, { type ExecutionContext } from "ava";
 import { createDocs, type DocsOptions } from "../../src/docs/docs.ts";
+import { readOpenApi } from "../../src/docs/open-api.ts";
+import { folderWith } from "../helpers/folders.ts";
+import { fixture } from "../helpers/local.ts";
 
-const file = `${import.meta.dirname}/../../../../openapi.json`;
+const read = () => readOpenApi(`${fixture}/openapi.json`);
 
 /** A client of the page; what is left to the API is answered 418. */
 async function serve(t: ExecutionContext, options: Partial<DocsOptions> = {}) {
-  const docs = createDocs({ file, apiUrl: "http://127.0.0.1:3000", routes: [{}], ...options });
+  const docs = createDocs({ read, apiUrl: "http://127.0.0.1:3000", routes: [{}], ...options });
   const server = createServer((req, res) => {
     if (!docs(req, res)) res.writeHead(418).end();
   }).listen(0, "127.0.0.1");
@@ -28,9 +31,9 @@ test("serves the page and every file that it names", async (t) => {
   t.is(page.status, 200);
   t.is(page.headers.get("content-type"), "text/html; charset=utf-8");
   t.true(page.headers.get("content-security-policy")?.startsWith("default-src 'self';"));
-  const named = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)].map(
-    ([, path]) => path as string,
-  );
+  const html = await page.text();
+  t.true(html.includes("<title>Things &lt;API></title>"));
+  const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path as string);
   t.is(named.length, 4);
   for (const path of named) {
     const { status, headers } = await get(path);
@@ -49,7 +52,7 @@ test("leaves all else to the API", async (t) => {
     "/docs/other",
     "/docs/../package.json",
     "/docs/%2e%2e/main.ts",
-    "/v1/users",
+    "/things",
     "/openapi.jsonx",
   ]) {
     t.is((await get(path)).status, 418, path);
@@ -66,7 +69,7 @@ test("leaves the paths of an API whose stage is called docs", async (t) => {
 });
 
 test("a program without a document has no page", async (t) => {
-  const get = await serve(t, { file: `${import.meta.dirname}/none.json` });
+  const get = await serve(t, { read: () => readOpenApi(`${fixture}/none.json`) });
   t.is((await get("/docs")).status, 418);
   t.is((await get("/openapi.json")).status, 418);
 });
@@ -111,3 +114,8 @@ for (const { title, apiUrl, kind, server, scheme } of cases) {
     t.deepEqual(components.securitySchemes && Object.keys(components.securitySchemes), scheme && [scheme]);
   });
 }
+
+test("a document that is no JSON is one line that names the file", async (t) => {
+  const folder = await folderWith(t, { "openapi.json": "{" });
+  t.throws(() => readOpenApi(`${folder}/openapi.json`), { message: /^Cannot read .*openapi\.json: / });
+});

@@ -1,7 +1,8 @@
 // The gateway against whatever bytes a client may send: an answer below 500, always.
 import test from "ava";
 import fc from "fast-check";
-import { httpApi, type RunningGateway, restApi, serving, startGateway } from "../helpers/gateway.ts";
+import { type RunningGateway, serving, startGateway } from "../helpers/gateway.ts";
+import { httpApi, restApi } from "../helpers/gateway-resources.ts";
 
 const runs = 200;
 

@@ -1,6 +1,7 @@
 // Path templates: what fits them, and which comes first.
 import test from "ava";
-import { compareTemplates, matchPath, withoutBase } from "../../src/gateway/routing.ts";
+import { withoutBase } from "../../src/gateway/api/base-path.ts";
+import { compareTemplates, matchPath } from "../../src/gateway/api/routing.ts";
 
 test("a parameter takes one segment that is not empty", (t) => {
   t.deepEqual(matchPath("/v1/users/{userId}", "/v1/users/7"), { userId: "7" });

@@ -1,8 +1,8 @@
 // Helpers for the tests of the local run: hand-written functions, the command line, its processes.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
 import { resolve } from "node:path";
+import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { ExecutionContext } from "ava";
 import { createIam } from "../../src/iam/iam.ts";
@@ -12,6 +12,10 @@ import { folderWith } from "./folders.ts";
 
 /** The project of small programs. */
 export const fixture = resolve(import.meta.dirname, "../fixtures");
+
+const trust = JSON.stringify({
+  Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
+});
 
 /** A Lambda service with one function of this code; `arn` is the function's. */
 export async function lambdaOf(
@@ -23,7 +27,7 @@ export async function lambdaOf(
   const arn = "arn:aws:lambda:eu-west-1:000000000000:function:f-1";
   const role = { name: "f-role", arn: "arn:aws:iam::000000000000:role/f-role" };
   const resources: Resource[] = [
-    { type: "aws:iam/role:Role", name: "f", inputs: {}, outputs: role },
+    { type: "aws:iam/role:Role", name: "f", inputs: { assumeRolePolicy: trust }, outputs: role },
     {
       type: "aws:lambda/function:Function",
       name: "f",
@@ -46,7 +50,7 @@ export async function lambdaOf(
   return { ...service, arn, folder };
 }
 
-/** A run of `npm start`'s command. */
+/** A run of the command line. */
 export interface CommandLine {
   process: ChildProcess;
   /** The URL it prints, once it does. */
@@ -55,21 +59,28 @@ export interface CommandLine {
   ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
 }
 
-/** Starts the command line, as `npm start` itself or without npm. */
-export function commandLine(
-  args: string[],
-  env: Record<string, string> = {},
-  { npm = false } = {},
-): CommandLine {
+const bin = resolve(import.meta.dirname, "../../bin/local-cloud.js");
+
+/** Starts the command in the folder of the small programs. */
+export function commandLine(args: string[], env: Record<string, string> = {}): CommandLine {
+  return follow(spawn(process.execPath, [bin, ...args], inFolder(fixture, env)));
+}
+
+/** Starts `npm start` of the checkout. */
+export function npmStart(args: string[], env: Record<string, string> = {}): CommandLine {
   const checkout = resolve(import.meta.dirname, "../../../..");
-  const [command = "", ...before] = npm
-    ? ["npm", "start", "--"]
-    : [process.execPath, `${checkout}/packages/local-cloud/src/main.ts`];
-  const child = spawn(command, [...before, ...args], {
-    cwd: npm ? checkout : tmpdir(),
+  return follow(spawn("npm", ["start", "--", ...args], inFolder(checkout, env)));
+}
+
+function inFolder(cwd: string, env: Record<string, string>) {
+  return {
+    cwd,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+    stdio: ["ignore", "pipe", "pipe"] as ["ignore", "pipe", "pipe"],
+  };
+}
+
+function follow(child: ChildProcessByStdio<null, Readable, Readable>): CommandLine {
   const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
   const url = new Promise<string>((found) => {
     let printed = "";

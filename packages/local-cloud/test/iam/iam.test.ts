@@ -1,5 +1,6 @@
 import test from "ava";
-import { createIam, evaluate, type Statement } from "../../src/iam/iam.ts";
+import { createIam } from "../../src/iam/iam.ts";
+import { evaluate, type Statement } from "../../src/iam/statements.ts";
 import type { Resource } from "../../src/resources/resource.ts";
 
 const table = "arn:aws:dynamodb:eu-west-1:000000000000:table/users";
@@ -59,10 +60,13 @@ test("takes the careful side of conditions: they never allow and always deny", (
   t.is(decide([all, { ...all, Effect: "Deny", Condition }]), "explicit deny");
 });
 
+const trust = JSON.stringify({
+  Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
+});
 const allow = (Action: string) => JSON.stringify({ Statement: { Effect: "Allow", Action, Resource: table } });
 const role = (name: string, more: Resource["outputs"] = {}): Resource => {
   const outputs = { name, arn: `arn:aws:iam::000000000000:role/${name}`, ...more };
-  return { type: "aws:iam/role:Role", name, inputs: more, outputs };
+  return { type: "aws:iam/role:Role", name, inputs: { assumeRolePolicy: trust, ...more }, outputs };
 };
 const of = (type: string, inputs: Resource["inputs"]): Resource => ({
   type,
@@ -92,7 +96,7 @@ test("gives each session the policies of its role, from wherever the program reg
     t.false(may(name, "dynamodb:PutItem"), name);
   }
   t.false(may("nothing", "dynamodb:GetItem"));
-  t.deepEqual(iam.notStoodInFor, []);
+  t.deepEqual(iam.notEvaluated, []);
 });
 
 test("refuses in the words of AWS", (t) => {
@@ -125,13 +129,32 @@ test("names the parts of policies that it does not evaluate", (t) => {
   const iam = createIam([
     role("r", {
       managedPolicyArns: [arn],
-      permissionsBoundary: arn,
       inlinePolicies: [{ policy: conditional }],
     }),
   ]);
-  t.deepEqual(iam.notStoodInFor, [
-    `the managed policy ${arn}`,
-    "conditions in policies",
-    "permissions boundaries",
-  ]);
+  t.deepEqual(iam.notEvaluated, [`the managed policy ${arn}`, "conditions in policies"]);
+});
+
+test("a role that does not trust Lambda cannot be a function's", (t) => {
+  const principals = [
+    { Service: ["ec2.amazonaws.com", "lambda.amazonaws.com"] },
+    { Service: "lambda.amazonaws.com" },
+    "*",
+    { AWS: "*" },
+    { Service: "ec2.amazonaws.com" },
+    undefined,
+  ];
+  const assumed = principals.map((Principal) => {
+    const Statement = { Effect: "Allow", Action: ["sts:AssumeRole"], Principal };
+    const iam = createIam([role("r", { assumeRolePolicy: JSON.stringify({ Statement }) })]);
+    try {
+      iam.assumeRole("arn:aws:iam::000000000000:role/r", "f");
+      return true;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  });
+  const refused =
+    "Expected the role r to trust lambda.amazonaws.com, which assumes it for the function f. Say so in its `assumeRolePolicy`.";
+  t.deepEqual(assumed, [true, true, true, refused, refused, refused]);
 });

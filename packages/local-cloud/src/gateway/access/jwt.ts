@@ -1,5 +1,7 @@
 // JSON Web Tokens, verified as API Gateway's authorizers do: RSA signatures by the issuer's published keys.
+
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { isLoopback } from "../../server/loopback.ts";
 
 /** A token that is refused; the message is what `error_description` says. */
 export class InvalidToken extends Error {
@@ -21,7 +23,7 @@ const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
 /** Creates a verifier that fetches the issuer's keys when the first token comes, and again for an unknown key id. */
 export function createTokenVerifier({ issuer, audiences }: TokenVerifierArgs): TokenVerifier {
   const url = new URL(issuer);
-  if (url.protocol !== "https:" && !isLoopback(url)) {
+  if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
     throw new Error(`Expected the issuer to be an https URL, or http on this machine, got "${issuer}".`);
   }
   const keyOf = issuerKeys(issuer);
@@ -36,11 +38,6 @@ export function createTokenVerifier({ issuer, audiences }: TokenVerifierArgs): T
     }
     return claims;
   };
-}
-
-/** Whether a URL's host is this machine. */
-export function isLoopback(url: URL): boolean {
-  return ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
 }
 
 /** The scopes of a token, from `scope` or, where that is missing, `scp`; either as text or as a list. */

@@ -1,5 +1,5 @@
 // The Authorization header of AWS Signature Version 4, taken apart.
-import { type ClientRequest, headerValue } from "../gateway-request.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
 
 /** What a signed request says of its signature. */
 export interface ParsedSignature {

@@ -2,13 +2,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Sha256Node } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
-import {
-  type ClientRequest,
-  decodePercent,
-  groupPairs,
-  headerValue,
-  isWellEncoded,
-} from "../gateway-request.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import { decodePercent, groupPairs, isWellEncoded } from "../request/query.ts";
 import { type ParsedSignature, parseSignature } from "./parse-signature.ts";
 
 export interface Credentials {

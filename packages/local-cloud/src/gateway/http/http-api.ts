@@ -1,14 +1,11 @@
 // HTTP APIs (API Gateway v2) from the registered Api, Route, Integration, Authorizer and Stage resources.
 
-import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api.ts";
-import {
-  type Answer,
-  type ClientRequest,
-  decodePercent,
-  isWellEncoded,
-  message,
-} from "../gateway-request.ts";
-import { withoutBase } from "../routing.ts";
+import { ofType } from "../../resources/resource.ts";
+import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
+import { withoutBase } from "../api/base-path.ts";
+import { type Answer, message } from "../request/answer.ts";
+import type { ClientRequest } from "../request/client-request.ts";
+import { decodePercent, isWellEncoded } from "../request/query.ts";
 import { type CorsConfiguration, preflightAnswer, withCors } from "./http-cors.ts";
 import { httpRequestId, invokeHttp } from "./http-invocation.ts";
 import { createRoutes, findRoute, type HttpRoute } from "./http-routes.ts";
@@ -16,9 +13,11 @@ import { type HttpStage, httpStage } from "./http-stage.ts";
 
 /** Every stage of every registered HTTP API. */
 export function createHttpApis(options: GatewayOptions): Api[] {
-  const ofType = (type: string) => options.resources.filter((resource) => resource.type === type);
-  return ofType("aws:apigatewayv2/stage:Stage").flatMap((stage) => {
-    const api = ofType("aws:apigatewayv2/api:Api").find(({ outputs }) => outputs.id === stage.inputs.apiId);
+  const { resources } = options;
+  return ofType(resources, "aws:apigatewayv2/stage:Stage").flatMap((stage) => {
+    const api = ofType(resources, "aws:apigatewayv2/api:Api").find(
+      ({ outputs }) => outputs.id === stage.inputs.apiId,
+    );
     if (api?.inputs.protocolType !== "HTTP") return [];
     return [createHttpApi(options, httpStage(options, api, stage))];
   });

@@ -1,5 +1,6 @@
 // Authorization of an HTTP API's routes: none, a JWT authorizer, or IAM.
 
+import { type InputsOf, ofType } from "../../resources/resource.ts";
 import { iamCaller } from "../access/iam-caller.ts";
 import {
   createTokenVerifier,
@@ -9,8 +10,10 @@ import {
   textClaims,
 } from "../access/jwt.ts";
 import { signatureFault } from "../access/signature.ts";
-import type { GatewayOptions } from "../api.ts";
-import { type Answer, type ClientRequest, headerValue, message, queryPairs } from "../gateway-request.ts";
+import type { GatewayOptions } from "../api/api.ts";
+import { type Answer, message } from "../request/answer.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import { queryPairs } from "../request/query.ts";
 import type { HttpStage } from "./http-stage.ts";
 
 /** Lets a request pass, with what the function learns of the caller, or answers it. */
@@ -24,8 +27,7 @@ export interface HttpAuthorizer {
 export function httpAuthorizer(
   options: GatewayOptions,
   stage: HttpStage,
-  // biome-ignore lint/suspicious/noExplicitAny: the inputs of aws.apigatewayv2.Route
-  route: Record<string, any>,
+  route: InputsOf<"aws:apigatewayv2/route:Route">,
 ): HttpAuthorizer {
   switch (route.authorizationType ?? "NONE") {
     case "NONE":
@@ -43,15 +45,17 @@ export function httpAuthorizer(
 
 const verifiers = new WeakMap<object, TokenVerifier>();
 
-function jwtAuthorizer(options: GatewayOptions, authorizerId: string, routeScopes: string[]): HttpAuthorizer {
-  const authorizer = options.resources.find(
-    ({ type, outputs }) => type === "aws:apigatewayv2/authorizer:Authorizer" && outputs.id === authorizerId,
+function jwtAuthorizer(
+  options: GatewayOptions,
+  authorizerId: string | undefined,
+  routeScopes: string[],
+): HttpAuthorizer {
+  const authorizer = ofType(options.resources, "aws:apigatewayv2/authorizer:Authorizer").find(
+    ({ outputs }) => outputs.id === authorizerId,
   );
   if (!authorizer) throw new Error(`Expected an authorizer "${authorizerId}", and none is registered.`);
-  const { jwtConfiguration, identitySources } = authorizer.inputs;
-  const verify =
-    verifiers.get(authorizer) ??
-    createTokenVerifier({ issuer: jwtConfiguration.issuer, audiences: jwtConfiguration.audiences });
+  const { jwtConfiguration: { issuer = "", audiences } = {}, identitySources } = authorizer.inputs;
+  const verify = verifiers.get(authorizer) ?? createTokenVerifier({ issuer, audiences });
   verifiers.set(authorizer, verify);
   const source = identitySources?.[0] ?? "$request.header.Authorization";
   return { kind: "JWT", authorize: (request) => authorizeJwt(verify, tokenOf(request, source), routeScopes) };
@@ -99,8 +103,7 @@ function refused(status: 401 | 403, wwwAuthenticate: string, note = "scope missi
 async function authorizeIam(options: GatewayOptions, stage: HttpStage, request: ClientRequest) {
   if (!options.credentials)
     throw new Error("Routes with AWS_IAM need credentials to verify signatures with.");
-  const region = String(stage.api.outputs.executionArn).split(":")[3] ?? "";
-  const fault = await signatureFault(request, options.credentials, region);
+  const fault = await signatureFault(request, options.credentials, stage.region);
   if (fault) return message(403, "Forbidden", fault.message);
   const { accessKeyId } = options.credentials;
   return { authorizer: { iam: iamCaller(accessKeyId, stage.accountId) } };

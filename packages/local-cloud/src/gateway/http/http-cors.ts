@@ -1,5 +1,6 @@
 // CORS of an HTTP API: preflights answered by the gateway, and the headers on every other answer.
-import { type Answer, type ClientRequest, headerValue } from "../gateway-request.ts";
+import type { Answer } from "../request/answer.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
 
 /** The `corsConfiguration` of aws.apigatewayv2.Api. */
 export interface CorsConfiguration {

@@ -1,11 +1,12 @@
 // One invocation for an HTTP API: the event in the integration's payload format, and the answer from what comes back.
 import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
-import { type Answer, type ClientRequest, headerValue, message, requestTime } from "../gateway-request.ts";
 import { withContentType } from "../integration/function-answer.ts";
 import { invoke } from "../integration/integration.ts";
 import { answerV1, eventV1 } from "../integration/payload-v1.ts";
 import { answerV2, encodedBody, eventV2 } from "../integration/payload-v2.ts";
+import { type Answer, message } from "../request/answer.ts";
+import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
 import type { HttpRoute } from "./http-routes.ts";
 import type { HttpStage } from "./http-stage.ts";
 
@@ -70,7 +71,7 @@ function v2Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, cal
     accountId: stage.accountId,
     apiId: stage.api.outputs.id,
     domainName: stage.domainName,
-    stage: stage.stage.inputs.name,
+    stage: stage.stage.outputs.name,
     routeKey: route.key,
   });
 }
@@ -100,7 +101,7 @@ function v1Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, cal
       requestTimeEpoch: request.receivedAt,
       resourceId: route.key,
       resourcePath: resource,
-      stage: stage.stage.inputs.name,
+      stage: stage.stage.outputs.name,
     },
   });
 }

@@ -1,10 +1,10 @@
 // The routes of an HTTP API, each with its integration, its authorizer and its throttle.
 
-import type { Resource } from "../../resources/resource.ts";
-import type { GatewayOptions } from "../api.ts";
+import { ofType, type ResourceOf } from "../../resources/resource.ts";
+import type { GatewayOptions } from "../api/api.ts";
+import { compareTemplates, matchPath } from "../api/routing.ts";
 import { createIntegration, type Integration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
-import { compareTemplates, matchPath } from "../routing.ts";
 import { type HttpAuthorizer, httpAuthorizer } from "./http-authorizers.ts";
 import type { HttpStage } from "./http-stage.ts";
 
@@ -24,18 +24,22 @@ export interface HttpRoute {
 /** Every registered route of the API, in the order in which they are tried. */
 export function createRoutes(options: GatewayOptions, stage: HttpStage): HttpRoute[] {
   const apiId = stage.api.outputs.id;
-  return options.resources
-    .filter(({ type, inputs }) => type === "aws:apigatewayv2/route:Route" && inputs.apiId === apiId)
+  return ofType(options.resources, "aws:apigatewayv2/route:Route")
+    .filter(({ inputs }) => inputs.apiId === apiId)
     .map((route) => createRoute(options, stage, route))
     .sort(compareRoutes);
 }
 
-function createRoute(options: GatewayOptions, stage: HttpStage, { inputs }: Resource): HttpRoute {
-  const key = String(inputs.routeKey);
+function createRoute(
+  options: GatewayOptions,
+  stage: HttpStage,
+  { inputs }: ResourceOf<"aws:apigatewayv2/route:Route">,
+): HttpRoute {
+  const key = inputs.routeKey;
   const [method = "", path = ""] = key === "$default" ? ["ANY", "$default"] : key.split(" ");
-  const id = String(inputs.target).replace(/^integrations\//, "");
-  const integration = options.resources.find(
-    ({ type, outputs }) => type === "aws:apigatewayv2/integration:Integration" && outputs.id === id,
+  const id = inputs.target?.replace(/^integrations\//, "");
+  const integration = ofType(options.resources, "aws:apigatewayv2/integration:Integration").find(
+    ({ outputs }) => outputs.id === id,
   );
   if (!integration)
     throw new Error(`Expected route "${key}" to lead to an integration, got "${inputs.target}".`);
@@ -49,7 +53,7 @@ function createRoute(options: GatewayOptions, stage: HttpStage, { inputs }: Reso
     path,
     integration: createIntegration({
       uri: String(integration.inputs.integrationUri),
-      sourceArn: `${stage.api.outputs.executionArn}/${stage.stage.inputs.name}/${place}`,
+      sourceArn: `${stage.api.outputs.executionArn}/${stage.stage.outputs.name}/${place}`,
       timeoutMs: integration.inputs.timeoutMilliseconds ?? 30_000,
       resources: options.resources,
     }),
@@ -61,8 +65,8 @@ function createRoute(options: GatewayOptions, stage: HttpStage, { inputs }: Reso
 }
 
 // Each route has a bucket of its own. Settings without a limit mean 0: every request is refused.
-function routeThrottle({ inputs }: Resource, key: string): Throttle {
-  const own = inputs.routeSettings?.find((settings: { routeKey: string }) => settings.routeKey === key);
+function routeThrottle({ inputs }: HttpStage["stage"], key: string): Throttle {
+  const own = inputs.routeSettings?.find((settings) => settings.routeKey === key);
   const settings = own ?? inputs.defaultRouteSettings;
   if (!settings) return createThrottle({});
   return createThrottle({

@@ -1,23 +1,31 @@
 // A stage of an HTTP API: where it is reached, and what its events say of it.
-import type { Resource } from "../../resources/resource.ts";
-import type { GatewayOptions } from "../api.ts";
-import { basePathOf } from "../routing.ts";
+import { parseArn } from "../../resources/arn.ts";
+import type { ResourceOf } from "../../resources/resource.ts";
+import type { GatewayOptions } from "../api/api.ts";
+import { basePathOf } from "../api/base-path.ts";
 
 export interface HttpStage {
-  api: Resource;
-  stage: Resource;
+  api: ResourceOf<"aws:apigatewayv2/api:Api">;
+  stage: ResourceOf<"aws:apigatewayv2/stage:Stage">;
   /** Empty for `$default` at the root and on a domain, else `/<stage>`. */
   basePath: string;
+  region: string;
   accountId: string;
   domainName: string;
 }
 
-export function httpStage(options: GatewayOptions, api: Resource, stage: Resource): HttpStage {
+export function httpStage(
+  options: GatewayOptions,
+  api: HttpStage["api"],
+  stage: HttpStage["stage"],
+): HttpStage {
+  const { region, account } = parseArn(api.outputs.executionArn);
   return {
     api,
     stage,
-    basePath: basePathOf(options.resources, api.outputs.id, stage.inputs.name, stage.outputs.invokeUrl),
-    accountId: String(api.outputs.executionArn).split(":")[4] ?? "",
+    basePath: basePathOf(options.resources, api.outputs.id, stage.outputs.name, stage.outputs.invokeUrl),
+    region,
+    accountId: account,
     domainName: new URL(options.origin).host,
   };
 }

@@ -1,8 +1,9 @@
 // A Lambda integration: the registered permission, the integration's time limit, and what came of the invocation.
 import type { LambdaService } from "../../lambda/lambda.ts";
 import type { Invocation } from "../../lambda/lambda-worker.ts";
+import { functionNameOf } from "../../resources/arn.ts";
 import type { Resource } from "../../resources/resource.ts";
-import { functionNameOf, mayInvoke } from "./permissions.ts";
+import { mayInvoke } from "./permissions.ts";
 
 /** Where a route leads. */
 export interface Integration {

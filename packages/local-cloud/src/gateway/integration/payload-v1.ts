@@ -1,8 +1,10 @@
 // Payload format 1.0: the event of a REST API (and of an HTTP API that asks for it), and the answer it expects.
 
-import { type Answer, type ClientRequest, groupPairs, queryPairs } from "../gateway-request.ts";
+import type { Answer } from "../request/answer.ts";
+import type { ClientRequest } from "../request/client-request.ts";
+import { groupPairs, queryPairs } from "../request/query.ts";
+import { forwardingHeaders } from "./forwarding-headers.ts";
 import { bodyOf, headerList, isObject, isSendable, statusOf } from "./function-answer.ts";
-import { forwardingHeaders } from "./payload-v2.ts";
 
 /** What the event tells besides the request itself. */
 export interface EventV1Context {

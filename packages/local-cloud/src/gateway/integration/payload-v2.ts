@@ -1,13 +1,9 @@
 // Payload format 2.0: the event an HTTP API sends to a function, and how it reads the function's answer.
 
-import {
-  type Answer,
-  type ClientRequest,
-  groupPairs,
-  headerValues,
-  queryPairs,
-  requestTime,
-} from "../gateway-request.ts";
+import type { Answer } from "../request/answer.ts";
+import { type ClientRequest, headerValues, requestTime } from "../request/client-request.ts";
+import { groupPairs, queryPairs } from "../request/query.ts";
+import { forwardingHeaders } from "./forwarding-headers.ts";
 import { bodyOf, headerList, isObject, isSendable, statusOf, withContentType } from "./function-answer.ts";
 
 /** What the event tells besides the request itself. */
@@ -71,18 +67,6 @@ function singleHeaders(request: ClientRequest, domainName: string): Record<strin
     .map(([name, value]): [string, string] => [name.toLowerCase(), value])
     .filter(([name]) => name !== "cookie");
   return { ...joined(groupPairs(sent)), ...forwardingHeaders(request, domainName) };
-}
-
-/** The headers that API Gateway itself adds to each request, in lower case. */
-export function forwardingHeaders(request: ClientRequest, domainName: string): Record<string, string> {
-  const seconds = Math.floor(request.receivedAt / 1000).toString(16);
-  const unique = crypto.randomUUID().replaceAll("-", "").slice(0, 24);
-  return {
-    "x-amzn-trace-id": `Root=1-${seconds}-${unique}`,
-    "x-forwarded-for": request.sourceIp,
-    "x-forwarded-port": domainName.split(":")[1] ?? "80",
-    "x-forwarded-proto": "http",
-  };
 }
 
 function joined(groups: Map<string, string[]>): Record<string, string> {

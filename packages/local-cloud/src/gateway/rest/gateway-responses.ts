@@ -1,10 +1,9 @@
 // What a REST API answers itself: API Gateway's defaults, unless the API's gateway responses say otherwise.
 
-import type { Resource } from "../../resources/resource.ts";
-import { type Answer, type ClientRequest, headerValue } from "../gateway-request.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: a Swagger document, with API Gateway's extensions
-export type Swagger = Record<string, any>;
+import { ofType, type Resource } from "../../resources/resource.ts";
+import type { Answer } from "../request/answer.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import type { Swagger } from "./swagger.ts";
 
 /** An entry of `x-amazon-apigateway-gateway-responses`. */
 export interface GatewayResponse {
@@ -33,8 +32,8 @@ export function gatewayResponses(
   apiId: string,
   resources: Resource[],
 ): Record<string, GatewayResponse> {
-  const own = resources
-    .filter(({ type, inputs }) => type === "aws:apigateway/response:Response" && inputs.restApiId === apiId)
+  const own = ofType(resources, "aws:apigateway/response:Response")
+    .filter(({ inputs }) => inputs.restApiId === apiId)
     .map(({ inputs }) => [inputs.responseType, inputs]);
   return { ...swagger["x-amazon-apigateway-gateway-responses"], ...Object.fromEntries(own) };
 }

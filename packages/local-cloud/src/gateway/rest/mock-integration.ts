@@ -1,7 +1,7 @@
 // MOCK integrations of a REST API: answers from the Swagger body alone, as preflights need them.
 
-import type { Answer } from "../gateway-request.ts";
 import { withContentType } from "../integration/function-answer.ts";
+import type { Answer } from "../request/answer.ts";
 
 /** A mock integration with the answers its method declares. */
 export interface MockIntegration {

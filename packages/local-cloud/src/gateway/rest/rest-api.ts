@@ -1,19 +1,23 @@
 // REST APIs (API Gateway v1) from the registered RestApi's Swagger body, Stage and MethodSettings.
 import { randomUUID } from "node:crypto";
-import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api.ts";
-import { type Answer, type ClientRequest, headerValue, isWellEncoded } from "../gateway-request.ts";
-import { withoutBase } from "../routing.ts";
-import { type GatewayFault, gatewayAnswer, type Swagger } from "./gateway-responses.ts";
+import { ofType } from "../../resources/resource.ts";
+import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
+import { withoutBase } from "../api/base-path.ts";
+import type { Answer } from "../request/answer.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import { isWellEncoded } from "../request/query.ts";
+import { type GatewayFault, gatewayAnswer } from "./gateway-responses.ts";
 import { brokenMock, malformed, throttled, unknownRoute } from "./rest-faults.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
 import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
 import { type RestStage, restStage } from "./rest-stage.ts";
+import type { Swagger } from "./swagger.ts";
 
 /** Every stage of every registered REST API. */
 export function createRestApis(options: GatewayOptions): Api[] {
-  const ofType = (type: string) => options.resources.filter((resource) => resource.type === type);
-  return ofType("aws:apigateway/stage:Stage").flatMap((stage) => {
-    const api = ofType("aws:apigateway/restApi:RestApi").find(
+  const { resources } = options;
+  return ofType(resources, "aws:apigateway/stage:Stage").flatMap((stage) => {
+    const api = ofType(resources, "aws:apigateway/restApi:RestApi").find(
       ({ outputs }) => outputs.id === stage.inputs.restApi,
     );
     if (!api?.inputs.body) return [];

@@ -1,6 +1,7 @@
 // Authorization of a REST API's methods: none, IAM, or a Cognito user pool.
 
 import { accountId } from "../../resources/account.ts";
+import { parseArn } from "../../resources/arn.ts";
 import { iamCaller } from "../access/iam-caller.ts";
 import {
   createTokenVerifier,
@@ -10,10 +11,12 @@ import {
   textClaims,
 } from "../access/jwt.ts";
 import { signatureFault } from "../access/signature.ts";
-import type { GatewayOptions } from "../api.ts";
-import { type ClientRequest, headerValue } from "../gateway-request.ts";
-import type { GatewayFault, Swagger } from "./gateway-responses.ts";
+import type { GatewayOptions } from "../api/api.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import type { GatewayFault } from "./gateway-responses.ts";
 import { signatureGatewayFault } from "./rest-faults.ts";
+import type { RestStage } from "./rest-stage.ts";
+import type { Swagger, SwaggerOperation } from "./swagger.ts";
 
 /** What a function learns of the caller. */
 export interface RestCaller {
@@ -36,28 +39,27 @@ export interface RestAuthorizer {
 export interface RestAuthorizerArgs {
   options: GatewayOptions;
   swagger: Swagger;
-  region: string;
-  accountId: string;
+  stage: Pick<RestStage, "region" | "accountId">;
 }
 
 /** Makes the authorizer of each operation of one Swagger document. */
-export function restAuthorizers(args: RestAuthorizerArgs): (operation: Swagger) => RestAuthorizer {
+export function restAuthorizers(args: RestAuthorizerArgs): (operation: SwaggerOperation) => RestAuthorizer {
   const definitions = args.swagger.securityDefinitions ?? {};
   const verifiers = new Map<string, TokenVerifier[]>();
   return (operation) => {
     if (operation["x-amazon-apigateway-auth"]?.type === "AWS_IAM") return iamAuthorizer(args);
-    const [name, scopes] = Object.entries<string[]>(operation.security?.[0] ?? {})[0] ?? [];
+    const [name, scopes] = Object.entries(operation.security?.[0] ?? {})[0] ?? [];
     if (name === undefined) return { authorize: async () => ({}) };
     const definition = definitions[name];
     if (definition?.["x-amazon-apigateway-authtype"] === "awsSigv4") return iamAuthorizer(args);
     const authorizer = definition?.["x-amazon-apigateway-authorizer"];
-    if (authorizer?.type !== "cognito_user_pools") {
+    if (definition === undefined || authorizer?.type !== "cognito_user_pools") {
       throw new Error(`Security definition "${name}": the local run knows Cognito user pools and IAM only.`);
     }
     const pools =
-      verifiers.get(name) ?? authorizer.providerARNs.map((arn: string) => poolVerifier(args.options, arn));
+      verifiers.get(name) ?? (authorizer.providerARNs ?? []).map((arn) => poolVerifier(args.options, arn));
     verifiers.set(name, pools);
-    const header = String(definition.name ?? "Authorization").toLowerCase();
+    const header = (definition.name ?? "Authorization").toLowerCase();
     return {
       kind: "COGNITO_USER_POOLS",
       ...(scopes && scopes.length > 0 && { scopes }),
@@ -68,9 +70,10 @@ export function restAuthorizers(args: RestAuthorizerArgs): (operation: Swagger) 
 
 // A user pool is its own issuer. API Gateway does not look at the audience: every app client of the pool may call.
 function poolVerifier({ userPoolIssuer }: GatewayOptions, arn: string): TokenVerifier {
-  const [, region, account, poolId] =
-    /^arn:[\w-]+:cognito-idp:([\w-]+):(\d+):userpool\/(.+)$/.exec(arn) ?? [];
-  if (!region) throw new Error(`Expected the ARN of a Cognito user pool, got "${arn}".`);
+  const { service, region, account, resource } = parseArn(arn);
+  const [, poolId] = /^userpool\/(.+)$/.exec(resource) ?? [];
+  if (service !== "cognito-idp" || !poolId)
+    throw new Error(`Expected the ARN of a Cognito user pool, got "${arn}".`);
   const standIn = account === accountId ? userPoolIssuer : undefined;
   return createTokenVerifier({ issuer: standIn ?? `https://cognito-idp.${region}.amazonaws.com/${poolId}` });
 }
@@ -109,7 +112,7 @@ function unauthorized(message: string, note: string): { fault: GatewayFault } {
   return { fault: { type: "UNAUTHORIZED", status: 401, message, errorType: "UnauthorizedException", note } };
 }
 
-function iamAuthorizer({ options, region, accountId }: RestAuthorizerArgs): RestAuthorizer {
+function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizerArgs): RestAuthorizer {
   return {
     kind: "AWS_IAM",
     async authorize(request) {

@@ -1,7 +1,7 @@
 // What goes wrong in a REST API, in API Gateway's words.
 
 import { incomplete, type SignatureFault } from "../access/signature.ts";
-import { type ClientRequest, headerValue } from "../gateway-request.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import type { GatewayFault } from "./gateway-responses.ts";
 
 export const malformed: GatewayFault = {

@@ -1,10 +1,11 @@
 // One invocation for a REST API: payload 1.0 going in, and the answer from what comes back.
 import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
-import { type Answer, type ClientRequest, headerValue, requestTime } from "../gateway-request.ts";
 import { withContentType } from "../integration/function-answer.ts";
 import { type Integration, invoke } from "../integration/integration.ts";
 import { answerV1, eventV1 } from "../integration/payload-v1.ts";
+import type { Answer } from "../request/answer.ts";
+import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
 import { type GatewayFault, gatewayAnswer } from "./gateway-responses.ts";
 import type { RestCaller } from "./rest-authorizers.ts";
 import { integrationFaults } from "./rest-faults.ts";

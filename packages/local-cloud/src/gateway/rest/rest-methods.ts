@@ -1,12 +1,14 @@
 // The methods of a REST API, from the paths of its Swagger body.
-import type { GatewayOptions } from "../api.ts";
+
+import { ofType } from "../../resources/resource.ts";
+import type { GatewayOptions } from "../api/api.ts";
+import { compareTemplates, matchPath } from "../api/routing.ts";
 import { createIntegration, type Integration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
-import { compareTemplates, matchPath } from "../routing.ts";
-import type { Swagger } from "./gateway-responses.ts";
 import { createMock, type MockAnswer } from "./mock-integration.ts";
 import { type RestAuthorizer, restAuthorizers } from "./rest-authorizers.ts";
 import type { RestStage } from "./rest-stage.ts";
+import type { Swagger, SwaggerOperation } from "./swagger.ts";
 
 /** A method of a resource with all that belongs to it. */
 export interface RestMethod {
@@ -24,13 +26,13 @@ const swaggerMethods = ["get", "put", "post", "delete", "options", "head", "patc
 
 /** Every method of the document, the most specific path first. */
 export function createMethods(options: GatewayOptions, stage: RestStage, swagger: Swagger): RestMethod[] {
-  const region = String(stage.api.outputs.executionArn).split(":")[3] ?? "";
-  const authorizerOf = restAuthorizers({ options, swagger, region, accountId: stage.accountId });
-  return Object.entries<Swagger>(swagger.paths ?? {})
+  const authorizerOf = restAuthorizers({ options, swagger, stage });
+  return Object.entries(swagger.paths ?? {})
     .flatMap(([path, operations]) =>
-      swaggerMethods
-        .filter((name) => operations[name])
-        .map((name) => ({ path, name, operation: operations[name] as Swagger })),
+      swaggerMethods.flatMap((name) => {
+        const operation = operations[name];
+        return operation ? [{ path, name, operation }] : [];
+      }),
     )
     .map(({ path, name, operation }) => {
       const method = name === anyMethod ? "ANY" : name.toUpperCase();
@@ -50,9 +52,9 @@ function integrationOf(
   stage: RestStage,
   path: string,
   method: string,
-  operation: Swagger,
+  operation: SwaggerOperation,
 ): Pick<RestMethod, "integration" | "mock"> {
-  const integration: Swagger | undefined = operation["x-amazon-apigateway-integration"];
+  const integration = operation["x-amazon-apigateway-integration"];
   const type = String(integration?.type).toLowerCase();
   if (integration && type === "mock") return { mock: createMock(integration, operation.responses ?? {}) };
   if (!integration || type !== "aws_proxy") {
@@ -68,7 +70,7 @@ function integrationOf(
   }
   return {
     integration: createIntegration({
-      uri: integration.uri,
+      uri: integration.uri ?? "",
       sourceArn: `${stage.api.outputs.executionArn}/${stage.stageName}/${method === "ANY" ? "*" : method}${path}`,
       timeoutMs: integration.timeoutInMillis ?? 29_000,
       resources: options.resources,
@@ -80,9 +82,8 @@ function integrationOf(
 function methodThrottle(options: GatewayOptions, stage: RestStage, path: string, method: string): Throttle {
   const own = `${path.slice(1)}/${method}`;
   const settingsOf = (methodPath: string) =>
-    options.resources.find(
-      ({ type, inputs }) =>
-        type === "aws:apigateway/methodSettings:MethodSettings" &&
+    ofType(options.resources, "aws:apigateway/methodSettings:MethodSettings").find(
+      ({ inputs }) =>
         inputs.restApi === stage.api.outputs.id &&
         inputs.stageName === stage.stageName &&
         inputs.methodPath === methodPath,

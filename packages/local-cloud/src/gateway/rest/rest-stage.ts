@@ -1,15 +1,18 @@
 // A stage of a REST API: where it is reached, and what its document says for all methods.
-import type { Resource } from "../../resources/resource.ts";
-import type { GatewayOptions } from "../api.ts";
-import { basePathOf } from "../routing.ts";
-import { type GatewayResponse, gatewayResponses, type Swagger } from "./gateway-responses.ts";
+import { parseArn } from "../../resources/arn.ts";
+import type { ResourceOf } from "../../resources/resource.ts";
+import type { GatewayOptions } from "../api/api.ts";
+import { basePathOf } from "../api/base-path.ts";
+import { type GatewayResponse, gatewayResponses } from "./gateway-responses.ts";
+import type { Swagger } from "./swagger.ts";
 
 export interface RestStage {
-  api: Resource;
-  stage: Resource;
+  api: ResourceOf<"aws:apigateway/restApi:RestApi">;
+  stage: ResourceOf<"aws:apigateway/stage:Stage">;
   /** `/<stage>`; empty on a domain. */
   basePath: string;
   stageName: string;
+  region: string;
   accountId: string;
   domainName: string;
   binaryMediaTypes: string[];
@@ -18,16 +21,18 @@ export interface RestStage {
 
 export function restStage(
   options: GatewayOptions,
-  api: Resource,
-  stage: Resource,
+  api: RestStage["api"],
+  stage: RestStage["stage"],
   swagger: Swagger,
 ): RestStage {
+  const { region, account } = parseArn(api.outputs.executionArn);
   return {
     api,
     stage,
     basePath: basePathOf(options.resources, api.outputs.id, stage.inputs.stageName, stage.outputs.invokeUrl),
     stageName: stage.inputs.stageName,
-    accountId: String(api.outputs.executionArn).split(":")[4] ?? "",
+    region,
+    accountId: account,
     domainName: new URL(options.origin).host,
     binaryMediaTypes: api.inputs.binaryMediaTypes ?? swagger["x-amazon-apigateway-binary-media-types"] ?? [],
     responses: gatewayResponses(swagger, api.outputs.id, options.resources),

@@ -1,9 +1,10 @@
 // Signature Version 4 on routes with AWS_IAM: signed here by hand, verified by the gateway.
-import { createHash, createHmac } from "node:crypto";
 import test from "ava";
-import { type Any, httpApi, type RunningGateway, restApi, startGateway } from "../../helpers/gateway.ts";
+import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";
+import { type Any, httpApi, restApi } from "../../helpers/gateway-resources.ts";
 
-const credentials = { accessKeyId: "AKIDLOCAL", secretAccessKey: "secret" };
+import { credentials, type Signed, sha256, sign } from "../../helpers/signature.ts";
+
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 const http = () =>
   startGateway(
@@ -29,66 +30,6 @@ const rest = () =>
     { credentials },
   );
 
-interface Signed {
-  method: string;
-  path: string;
-  query?: string;
-  body?: string;
-  headers?: Record<string, string>;
-  at?: Date;
-  accessKeyId?: string;
-  secretAccessKey?: string;
-  region?: string;
-  service?: string;
-  /** Left out of the signed headers. */
-  unsigned?: string[];
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
-// Written from AWS's description of Signature Version 4, with nothing shared with what is tested.
-function sign(gateway: RunningGateway, request: Signed): Record<string, string> {
-  const date = (request.at ?? new Date()).toISOString().replace(/[-:]|\.\d+/g, "");
-  const { region = "eu-central-1", service = "execute-api" } = request;
-  const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
-  const headers: Record<string, string> = {
-    host: `127.0.0.1:${gateway.port}`,
-    "x-amz-date": date,
-    ...request.headers,
-  };
-  const names = Object.keys(headers)
-    .filter((name) => !request.unsigned?.includes(name))
-    .sort();
-  const encodedPath = request.path
-    .split("/")
-    .map((part) => encodeURIComponent(part))
-    .join("/");
-  const canonical = [
-    request.method,
-    encodedPath,
-    (request.query ?? "").split("&").sort().join("&"),
-    ...names.map((name) => `${name}:${headers[name]?.trim()}`),
-    "",
-    names.join(";"),
-    headers["x-amz-content-sha256"] ?? sha256(request.body ?? ""),
-  ].join("\n");
-  const toSign = ["AWS4-HMAC-SHA256", date, scope, sha256(canonical)].join("\n");
-  const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
-  const secret = request.secretAccessKey ?? credentials.secretAccessKey;
-  const key = [date.slice(0, 8), region, service, "aws4_request"].reduce<string | Buffer>(
-    hmac,
-    `AWS4${secret}`,
-  );
-  const signature = createHmac("sha256", key).update(toSign).digest("hex");
-  const credential = `${request.accessKeyId ?? credentials.accessKeyId}/${scope}`;
-  return {
-    ...headers,
-    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
-  };
-}
-
 let httpGateway: RunningGateway;
 let restGateway: RunningGateway;
 
@@ -104,7 +45,7 @@ test.after.always(async () => {
 
 function call(gateway: RunningGateway, signed: Signed, sent: Partial<Signed> = {}) {
   const { method, path, query, body } = { ...signed, ...sent };
-  const headers = { ...sign(gateway, signed), ...sent.headers };
+  const headers = { ...sign(gateway.port, signed), ...sent.headers };
   return gateway.send(method, query ? `${path}?${query}` : path, { headers, body });
 }
 

@@ -1,6 +1,7 @@
 // CORS of an HTTP API: preflights, answers and errors, by allowed and by foreign origin.
 import test from "ava";
-import { httpApi, type Reply, serving, startGateway } from "../../helpers/gateway.ts";
+import { type Reply, serving, startGateway } from "../../helpers/gateway.ts";
+import { httpApi } from "../../helpers/gateway-resources.ts";
 
 const cors = {
   allowOrigins: ["https://a.example", "https://b.example"],

@@ -1,6 +1,7 @@
 // Cognito user pools as authorizers of a REST API.
 import test from "ava";
-import { type Any, type RunningGateway, restApi, startGateway } from "../../helpers/gateway.ts";
+import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";
+import { type Any, restApi } from "../../helpers/gateway-resources.ts";
 import { secondsFromNow, startTestIssuer, type TestIssuer, wrongTokens } from "../../helpers/oidc.ts";
 
 let issuer: TestIssuer;

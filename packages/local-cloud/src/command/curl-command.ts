@@ -1,0 +1,42 @@
+// A first request as a line for a terminal.
+import type { Cloud } from "../cloud/cloud.ts";
+import type { ApiRoute } from "../gateway/api/api.ts";
+
+/** Calls the example request, let in by whatever its route asks for. */
+export function curlCommand(cloud: Cloud): string {
+  const { url, example } = cloud;
+  if (!example) return `curl ${url}`;
+  const { route, body } = example;
+  const words = [
+    ...authorization(cloud, route),
+    ...(route.method === (body ? "POST" : "GET") ? [] : [`-X ${route.method}`]),
+    ...(body ? [`-H 'content-type: ${body.contentType}'`, `-d ${quoted(body.text)}`] : []),
+  ];
+  return ["curl", ...words, `${new URL(url).origin}${route.path}`].join(" ");
+}
+
+/** The options with which curl is let in. */
+function authorization({ url, region, credentials }: Cloud, route: ApiRoute): string[] {
+  if (!route.authorization) return [];
+  if (route.authorization === "AWS_IAM") {
+    const { accessKeyId, secretAccessKey } = credentials;
+    return [`--aws-sigv4 aws:amz:${region}:execute-api`, `--user ${accessKeyId}:${secretAccessKey}`];
+  }
+  const { port } = new URL(url);
+  const options = [
+    ...(route.scopes?.length ? [`--scopes ${route.scopes.join(",")}`] : []),
+    // Without scopes, a Cognito authorizer takes ID tokens only.
+    ...(route.authorization === "COGNITO_USER_POOLS" && !route.scopes?.length ? ["--id"] : []),
+    ...(port === "3000" ? [] : [`--port ${port}`]),
+  ];
+  return [`-H "Authorization: Bearer $(${[tokenCommand(), ...options].join(" ")})"`];
+}
+
+// A script of npm has the commands of packages on its path, the terminal that it was started from has not.
+function tokenCommand(): string {
+  return process.env.npm_lifecycle_event === undefined ? "local-cloud token" : "npx local-cloud token";
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,31 @@
+// What the local run prints when it serves: its routes, a first command to try, and what has no effect here.
+import type { Cloud } from "../cloud/cloud.ts";
+import { isLoopback } from "../server/loopback.ts";
+import { curlCommand } from "./curl-command.ts";
+
+/** How the run was started. */
+export interface Start {
+  stack: string;
+  host: string;
+}
+
+/** The routes, the URL, a command that works when pasted, and what has no effect here. */
+export function describeCloud(cloud: Cloud, { stack, host }: Start): string {
+  const width = Math.max(0, ...cloud.routes.map(({ path }) => path.length));
+  const routes = cloud.routes.map(
+    ({ method, path, functionName }) => `  ${method.padEnd(7)} ${path.padEnd(width)}  ${functionName}`,
+  );
+  const isOpen = cloud.routes.some(({ authorization }) => authorization === undefined);
+  return [
+    `\n${cloud.project} (stack ${stack}) at ${cloud.url}\n`,
+    ...routes,
+    `\nTry it:\n  ${curlCommand(cloud)}\n`,
+    ...(cloud.docsUrl ? [`In a browser: ${cloud.docsUrl}\n`] : []),
+    ...(cloud.withoutEffect.length > 0 ? [`Without effect here: ${cloud.withoutEffect.join(", ")}\n`] : []),
+    ...(isOpen && !isLoopback(host) ? [warning(host)] : []),
+  ].join("\n");
+}
+
+function warning(host: string): string {
+  return `Warning: the API is open, and whoever reaches this machine on ${host} may call it.\n`;
+}

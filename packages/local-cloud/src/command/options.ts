@@ -1,0 +1,64 @@
+// The options of `local-cloud`, and its help.
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { CloudOptions } from "../cloud/cloud.ts";
+
+export const help = `Serves the API of a Pulumi program on this machine, without an account.
+
+  local-cloud [options]         npm start -- [options]
+  local-cloud token [options]   prints a token for an API with a local issuer
+
+  --program DIR       where Pulumi.yaml is (.)
+  --port PORT         where to listen (3000); 0 takes a free port
+  --host HOST         on which address (127.0.0.1); 0.0.0.0 lets other machines in, and a container's host
+  --stack STACK       whose settings to take (dev)
+  --config KEY=VALUE  a setting that wins over the stack's; repeatable
+  --data DIR          keeps the tables between runs (in memory)
+  --verbose           prints what the functions print
+  --help              this text
+`;
+
+const options = {
+  program: { type: "string", default: "." },
+  port: { type: "string", default: "3000" },
+  host: { type: "string", default: "127.0.0.1" },
+  stack: { type: "string", default: "dev" },
+  config: { type: "string", multiple: true },
+  data: { type: "string" },
+  verbose: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** What the command line asks for. */
+export interface Command {
+  help: boolean;
+  verbose: boolean;
+  cloud: CloudOptions & { stack: string; host: string };
+}
+
+/** @throws Error of one line, with a remedy */
+export function parseCommand(args: string[]): Command {
+  const { help, verbose, port, ...cloud } = parse(args);
+  if (!help && !existsSync(join(cloud.program, "Pulumi.yaml"))) {
+    throw new Error(
+      `Found no Pulumi.yaml in ${resolve(cloud.program)}. Choose a program's folder with --program.`,
+    );
+  }
+  return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(`${message.replace(/\.?$/, ".")} --help lists the options.`);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(`Expected --port to be a number from 0 to 65535, got ${JSON.stringify(text)}.`);
+}

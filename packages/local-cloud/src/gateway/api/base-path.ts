@@ -1,0 +1,37 @@
+// Where a stage is reached: the first part of its paths, and its URL.
+import { ofType, type Resource } from "../../resources/resource.ts";
+
+/** A path without the stage's base path, at least `/`; `undefined` when it lies elsewhere. */
+export function withoutBase(path: string, basePath: string): string | undefined {
+  if (basePath === "") return path;
+  if (path === basePath) return "/";
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined;
+}
+
+/**
+ * The first part of every path of a stage, without a slash at the end. On a domain of its own a stage is reached
+ * below the mapping's key, at the root unless it has one, and not below its own name.
+ */
+export function basePathOf(
+  resources: Resource[],
+  apiId: string,
+  stageName: string,
+  invokeUrl: string,
+): string {
+  const mapping = ofType(resources, "aws:apigatewayv2/apiMapping:ApiMapping").find(
+    ({ inputs }) => inputs.apiId === apiId && inputs.stage === stageName,
+  );
+  if (!mapping) return new URL(invokeUrl).pathname.replace(/\/$/, "");
+  const key = mapping.inputs.apiMappingKey;
+  return key ? `/${key}` : "";
+}
+
+/** Where the first API is reached, without a slash at the end. A custom domain has no stage in its paths, nor has its stand-in here. */
+export function urlOf(resources: Resource[], origin: string): string {
+  if (ofType(resources, "aws:apigatewayv2/apiMapping:ApiMapping").length > 0) return origin;
+  const [stage] = [
+    ...ofType(resources, "aws:apigatewayv2/stage:Stage"),
+    ...ofType(resources, "aws:apigateway/stage:Stage"),
+  ];
+  return (stage?.outputs.invokeUrl ?? origin).replace(/\/$/, "");
+}

@@ -1,0 +1,39 @@
+// Query strings and percent-encoding, as API Gateway reads them.
+
+/** The decoded pairs of a query string. What is not valid percent-encoding stays as it was sent. */
+export function queryPairs(query: string): [name: string, value: string][] {
+  return query
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const equals = pair.indexOf("=");
+      const name = equals < 0 ? pair : pair.slice(0, equals);
+      return [decodeQuery(name), equals < 0 ? "" : decodeQuery(pair.slice(equals + 1))];
+    });
+}
+
+function decodeQuery(text: string): string {
+  const spaced = text.replaceAll("+", " ");
+  return isWellEncoded(spaced) ? decodePercent(spaced) : spaced;
+}
+
+/** Whether every `%` of a text is followed by two hexadecimal digits. */
+export function isWellEncoded(text: string): boolean {
+  return !/%(?![0-9a-f]{2})/i.test(text);
+}
+
+/** Decodes percent-encoding to UTF-8; bytes that are none become U+FFFD. */
+export function decodePercent(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString());
+}
+
+/** Pairs grouped by name, in the order in which the names first appear. */
+export function groupPairs(pairs: Iterable<[string, string]>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, value] of pairs) {
+    const group = groups.get(name);
+    if (group) group.push(value);
+    else groups.set(name, [value]);
+  }
+  return groups;
+}

@@ -1,0 +1,75 @@
+// A request as the HTTP server hands it over, read within API Gateway's limits.
+import type { IncomingMessage } from "node:http";
+import type { ClientRequest } from "./client-request.ts";
+
+/** The largest body API Gateway takes, in bytes (quota of HTTP and REST APIs). */
+export const maxBodyBytes = 10 * 1024 * 1024;
+
+/** The most bytes that request line and header values may have together (quota of HTTP and REST APIs). */
+export const maxHeaderBytes = 10_240;
+
+// Hop-by-hop headers end at the gateway, and the forwarding headers are the gateway's own to set.
+const taken = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "transfer-encoding",
+  "te",
+  "upgrade",
+  "expect",
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "x-amzn-trace-id",
+]);
+
+/**
+ * The request without its body; `undefined` when its target is none that an API serves (`*`, for example).
+ */
+export function readRequest(message: IncomingMessage): ClientRequest | undefined {
+  const target = requestTarget(message.url ?? "");
+  if (target === undefined) return undefined;
+  const question = target.indexOf("?");
+  return {
+    method: message.method ?? "GET",
+    path: question < 0 ? target : target.slice(0, question),
+    query: question < 0 ? "" : target.slice(question + 1),
+    headers: headerPairs(message).filter(([name]) => !taken.has(name.toLowerCase())),
+    body: Buffer.alloc(0),
+    sourceIp: message.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "127.0.0.1",
+    receivedAt: Date.now(),
+    protocol: `HTTP/${message.httpVersion}`,
+  };
+}
+
+// A request target may be absolute (`GET http://host/path`), as proxies get it; a fragment is never part of one.
+function requestTarget(url: string): string | undefined {
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
+  if (target.startsWith("/")) return target;
+  return target.startsWith("?") || (target === "" && url !== "") ? `/${target}` : undefined;
+}
+
+function headerPairs(message: IncomingMessage): [string, string][] {
+  const raw = message.rawHeaders;
+  return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? "", raw[2 * i + 1] ?? ""]);
+}
+
+/** The bytes that count against `maxHeaderBytes`. */
+export function headerBytes(message: IncomingMessage): number {
+  const requestLine = `${message.method} ${message.url} HTTP/1.1`.length;
+  return headerPairs(message).reduce((sum, [name, value]) => sum + name.length + value.length, requestLine);
+}
+
+/** The whole body, or `undefined` as soon as it is larger than `maxBodyBytes`. */
+export async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size > maxBodyBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

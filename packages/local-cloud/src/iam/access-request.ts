@@ -1,0 +1,16 @@
+// What services ask IAM, and what it answers.
+
+/** What a caller asks of one resource. */
+export interface AccessRequest {
+  accessKeyId: string;
+  /** As a policy spells it: `dynamodb:PutItem`. */
+  action: string;
+  /** ARN of the resource, or `*` for operations without one. */
+  resource: string;
+}
+
+/** Why a request is refused, in AWS's words. */
+export interface Refusal {
+  type: "AccessDeniedException" | "UnrecognizedClientException";
+  message: string;
+}

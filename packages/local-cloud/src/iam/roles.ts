@@ -1,0 +1,65 @@
+// The roles of a program: whom they trust, and the statements of all their policies.
+import { matchesWildcards } from "../resources/arn.ts";
+import { ofType, type Resource } from "../resources/resource.ts";
+import { type Statement, statementsOf } from "./statements.ts";
+
+export interface Role {
+  name: string;
+  /** Who may assume it. */
+  trust: Statement[];
+  /** What it may do. */
+  statements: Statement[];
+}
+
+/** The registered roles by name, each with its inline, its attached and its managed policies. */
+export function rolesOf(resources: Resource[]): Map<string, Role> {
+  const managed = new Map(
+    ofType(resources, "aws:iam/policy:Policy").map(({ outputs }) => [outputs.arn, outputs.policy]),
+  );
+  const roles = new Map<string, Role>();
+  for (const { inputs, outputs } of ofType(resources, "aws:iam/role:Role")) {
+    const documents = [
+      ...(inputs.inlinePolicies ?? []).map(({ policy }) => policy),
+      ...(inputs.managedPolicyArns ?? []).map((arn) => managed.get(arn)),
+    ];
+    roles.set(outputs.name, {
+      name: outputs.name,
+      trust: statementsOf(inputs.assumeRolePolicy),
+      statements: documents.flatMap(statementsOf),
+    });
+  }
+  for (const { inputs } of ofType(resources, "aws:iam/rolePolicy:RolePolicy"))
+    roles.get(inputs.role)?.statements.push(...statementsOf(inputs.policy));
+  for (const { inputs } of ofType(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
+    roles.get(inputs.role)?.statements.push(...statementsOf(managed.get(inputs.policyArn)));
+  return roles;
+}
+
+/** Whether a role may be assumed by a service such as `lambda.amazonaws.com`. */
+export function trusts({ trust }: Role, service: string): boolean {
+  return trust.some(({ Effect, Action = [], Principal }) => {
+    const services = typeof Principal === "object" ? [Principal.Service ?? []].flat() : [Principal ?? ""];
+    const assumes = [Action]
+      .flat()
+      .some((action) => matchesWildcards(action.toLowerCase(), "sts:assumerole"));
+    return Effect === "Allow" && assumes && (services.includes(service) || services.includes("*"));
+  });
+}
+
+/** Parts of policies that are not evaluated here, for people to read. */
+export function notEvaluated(resources: Resource[], roles: Iterable<Role>): string[] {
+  const known = new Set(ofType(resources, "aws:iam/policy:Policy").map(({ outputs }) => outputs.arn));
+  const attached = [
+    ...ofType(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment").map(
+      ({ inputs }) => inputs.policyArn,
+    ),
+    ...ofType(resources, "aws:iam/role:Role").flatMap(({ inputs }) => inputs.managedPolicyArns ?? []),
+  ].filter((arn) => !known.has(arn));
+  const conditions = [...roles].some(({ statements }) =>
+    statements.some(({ Condition }) => Condition !== undefined),
+  );
+  return [
+    ...new Set(attached.map((arn) => `the managed policy ${arn}`)),
+    ...(conditions ? ["conditions in policies"] : []),
+  ];
+}

@@ -1,0 +1,49 @@
+// Statements of policies, and what they decide.
+import { matchesWildcards } from "../resources/arn.ts";
+
+/** One statement of a policy document. */
+export interface Statement {
+  Effect: "Allow" | "Deny";
+  Action?: string | string[];
+  NotAction?: string | string[];
+  Resource?: string | string[];
+  NotResource?: string | string[];
+  /** Of a trust policy. */
+  Principal?: string | Record<string, string | string[]>;
+  Condition?: unknown;
+}
+
+/** Why AWS decides as it does. */
+export type Decision = "allow" | "implicit deny" | "explicit deny";
+
+/** The statements of a document, as text or as an object; none without a document. */
+export function statementsOf(document: unknown): Statement[] {
+  if (document === undefined) return [];
+  const { Statement: statements = [] } = typeof document === "string" ? JSON.parse(document) : document;
+  return [statements].flat();
+}
+
+/**
+ * Decides on one request: an explicit denial wins, and what nothing allows is denied. Conditions are not evaluated:
+ * a statement with one never allows, and always denies.
+ */
+export function evaluate(statements: Statement[], action: string, resource: string): Decision {
+  const matching = statements.filter((statement) => applies(statement, action, resource));
+  if (matching.some(({ Effect }) => Effect === "Deny")) return "explicit deny";
+  const allowed = matching.some(({ Effect, Condition }) => Effect === "Allow" && Condition === undefined);
+  return allowed ? "allow" : "implicit deny";
+}
+
+function applies(
+  { Action, NotAction, Resource: named, NotResource }: Statement,
+  action: string,
+  resource: string,
+) {
+  const actionApplies = Action ? some(Action, action, "i") : !some(NotAction ?? [], action, "i");
+  return actionApplies && (named ? some(named, resource, "") : !some(NotResource ?? [], resource, ""));
+}
+
+/** Whether one of the patterns matches; actions ignore case. */
+function some(patterns: string | string[], value: string, flags: string): boolean {
+  return [patterns].flat().some((pattern) => matchesWildcards(pattern, value, flags));
+}

@@ -1,0 +1,46 @@
+// The environment variables of a function.
+import { randomBytes } from "node:crypto";
+import type { Iam } from "../iam/iam.ts";
+import type { ResourceOf } from "../resources/resource.ts";
+
+/** A registered function. */
+export type LambdaFunction = ResourceOf<"aws:lambda/function:Function">;
+
+export interface EnvironmentOptions {
+  iam: Iam;
+  region: string;
+  /** Further variables of every function, such as endpoints of local services. */
+  env: Record<string, string>;
+}
+
+/** The variables that Lambda sets, and the function's own. */
+export function environment({ outputs, folder = "" }: LambdaFunction, options: EnvironmentOptions) {
+  const credentials = options.iam.assumeRole(outputs.role, outputs.name);
+  return {
+    ...options.env,
+    ...outputs.environment?.variables,
+    _HANDLER: outputs.handler ?? "",
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
+    AWS_REGION: options.region,
+    AWS_DEFAULT_REGION: options.region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${outputs.runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: outputs.name,
+    AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(outputs.memorySize ?? 128),
+    AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+    AWS_LAMBDA_LOG_FORMAT: outputs.loggingConfig?.logFormat ?? "Text",
+    AWS_LAMBDA_LOG_GROUP_NAME: outputs.loggingConfig?.logGroup ?? `/aws/lambda/${outputs.name}`,
+    LAMBDA_TASK_ROOT: folder,
+    LANG: "en_US.UTF-8",
+    PATH: process.env.PATH ?? "",
+    TZ: ":UTC",
+  };
+}
+
+/** The variable that differs between execution environments. */
+export function logStream(): Record<string, string> {
+  const day = new Date().toISOString().slice(0, 10).replaceAll("-", "/");
+  return { AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[$LATEST]${randomBytes(16).toString("hex")}` };
+}

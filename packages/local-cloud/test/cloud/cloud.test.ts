@@ -1,0 +1,184 @@
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer, get, type IncomingMessage } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { type ExecutionContext } from "ava";
+import { type Cloud, type CloudOptions, startCloud } from "../../src/cloud/cloud.ts";
+import { startDynamodb } from "../../src/dynamodb/dynamodb.ts";
+import type { RequestLine } from "../../src/gateway/api/api.ts";
+import { folderWith } from "../helpers/folders.ts";
+import { descendants, fixture } from "../helpers/local.ts";
+
+// A temporary folder of its own, so that what other tests' runs have there does not show.
+const temporary = mkdtempSync(join(tmpdir(), "local-test-"));
+process.env.TMPDIR = temporary;
+test.after.always(() => rmSync(temporary, { recursive: true, force: true }));
+
+async function start(t: ExecutionContext, options: CloudOptions = {}) {
+  const cloud = await startCloud({ program: fixture, port: 0, ...options });
+  t.teardown(cloud.close);
+  return cloud;
+}
+
+const folders = () => readdirSync(temporary).filter((name) => name.startsWith("local-cloud-"));
+
+function call({ url }: Cloud, operation: string, input: unknown) {
+  return fetch(`${url}/dynamodb?operation=${operation}`, { method: "POST", body: JSON.stringify(input) });
+}
+
+let shared: { cloud: Cloud; lines: RequestLine[] };
+test.serial.before(async () => {
+  const lines: RequestLine[] = [];
+  shared = {
+    lines,
+    cloud: await startCloud({ program: fixture, port: 0, onRequest: (line) => lines.push(line) }),
+  };
+});
+
+test.serial("serves the registered routes by the registered functions", async (t) => {
+  const { cloud, lines } = shared;
+  const response = await fetch(`${cloud.url}/environment`);
+  t.is(response.status, 200);
+  const env = (await response.json()) as Record<string, string>;
+  t.is(env.GREETING, "hello");
+  t.is(env.AWS_REGION, "eu-west-1");
+  t.deepEqual(
+    cloud.routes.map(({ method, path }) => `${method} ${path}`),
+    ["POST /dynamodb", "POST /echo", "GET /environment", "GET /failing", "GET /slow"],
+  );
+  t.like(lines.splice(0), [
+    { method: "GET", path: "/environment", status: 200, functionName: env.AWS_LAMBDA_FUNCTION_NAME },
+  ]);
+  t.deepEqual(cloud.withoutEffect, ["cloudwatch.LogGroup"]);
+});
+
+test.serial("reports a failing function with what it printed", async (t) => {
+  const { cloud, lines } = shared;
+  const response = await fetch(`${cloud.url}/failing`);
+  t.is(response.status, 500);
+  t.deepEqual(await response.json(), { message: "Internal Server Error" });
+  t.regex(lines.splice(0)[0]?.log ?? "", /^about to fail\nError: broken on purpose/);
+});
+
+test.serial("lets a function do what its role allows, on its table, and nothing else", async (t) => {
+  const { cloud } = shared;
+  const { table } = cloud.outputs.outputs as { table: string };
+  await cloud.dynamodb.call("PutItem", { TableName: table, Item: { id: { S: "a" } } });
+  const Key = { id: { S: "a" } };
+  const read = await call(cloud, "GetItem", { TableName: table, Key });
+  t.deepEqual(await read.json(), { Item: Key });
+
+  for (const [operation, TableName] of [
+    ["DeleteItem", table],
+    ["GetItem", "adopted"],
+  ] as const) {
+    const denied = await call(cloud, operation, { TableName, Key });
+    t.is(denied.status, 400);
+    t.regex(
+      await denied.text(),
+      new RegExp(
+        `AccessDeniedException.*assumed-role/dynamodb-\\w+/dynamodb-\\w+ is not authorized to perform: dynamodb:${operation} on resource: arn:aws:dynamodb:eu-west-1:000000000000:table/${TableName} because`,
+      ),
+    );
+  }
+  const { Items } = await cloud.dynamodb.call("Scan", { TableName: table });
+  t.is(Items.length, 1);
+});
+
+test.serial("creates a table that the program only looks up", async (t) => {
+  const { Table } = await shared.cloud.dynamodb.call("DescribeTable", { TableName: "adopted" });
+  t.deepEqual(Table.KeySchema, [{ AttributeName: "id", KeyType: "HASH" }]);
+});
+
+test.serial("leaves no process and no file once it is closed", async (t) => {
+  t.true(descendants(process.pid).length > 0);
+  t.is(folders().length, 1);
+  await shared.cloud.close();
+  t.deepEqual(descendants(process.pid), []);
+  t.deepEqual(folders(), []);
+});
+
+test.serial("keeps items in the data folder between runs", async (t) => {
+  const data = await folderWith(t, {});
+  const first = await start(t, { data });
+  const { table } = first.outputs.outputs as { table: string };
+  await first.dynamodb.call("PutItem", { TableName: table, Item: { id: { S: "kept" } } });
+  await first.close();
+
+  const second = await start(t, { data });
+  const { Items } = await second.dynamodb.call("Scan", { TableName: table });
+  t.deepEqual(Items, [{ id: { S: "kept" } }]);
+});
+
+test.serial("refuses a data folder whose table has another key", async (t) => {
+  const data = await folderWith(t, {});
+  const dynamodb = await startDynamodb({ path: join(data, "dynamodb") });
+  await dynamodb.call("CreateTable", {
+    TableName: "adopted",
+    BillingMode: "PAY_PER_REQUEST",
+    AttributeDefinitions: [{ AttributeName: "key", AttributeType: "N" }],
+    KeySchema: [{ AttributeName: "key", KeyType: "HASH" }],
+  });
+  await dynamodb.close();
+  await t.throwsAsync(start(t, { data }), {
+    message:
+      "The table adopted exists with the key key (N), the program wants id (S). Choose another --data folder.",
+  });
+});
+
+test.serial("takes any expectation of a client for a request", async (t) => {
+  const { url } = await start(t, { config: ["program=two-apis"] });
+  const request = get(`${url}/hello`, { headers: { expect: "the-unexpected" } });
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  response.resume();
+  t.is(response.statusCode, 200);
+});
+
+test.serial(
+  "on close answers what is under way, takes nothing new, and leaves no process and no file",
+  async (t) => {
+    const cloud = await start(t);
+    const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");
+    const slow = fetch(`${cloud.url}/slow`);
+    // A worker is born when the request has arrived.
+    while (descendants(process.pid).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    const startedAt = Date.now();
+    const closed = cloud.close();
+    await t.throwsAsync(fetch(`${cloud.url}/environment`));
+    const response = await slow;
+    t.deepEqual([response.status, await response.json()], [200, { done: true }]);
+    await closed;
+    t.true(Date.now() - startedAt < 5000, "a connection that carries no request must not hold it up");
+    idle.destroy();
+    t.deepEqual(descendants(process.pid), []);
+    t.deepEqual(folders(), []);
+  },
+);
+
+test.serial("leaves nothing behind when the start fails, whatever fails", async (t) => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => taken.once("listening", resolve));
+  const { port } = taken.address() as AddressInfo;
+  t.teardown(() => taken.close());
+
+  await t.throwsAsync(start(t, { port }), {
+    message: `Port ${port} is taken. Choose another with --port; 0 takes a free one.`,
+  });
+  await t.throwsAsync(start(t, { config: ["program=mistake"] }), { message: /mistake\.ts:4/ });
+  await t.throwsAsync(start(t, { stack: "secret" }), {
+    message: /^The setting fixture:password of stack secret is encrypted\./m,
+  });
+  await t.throwsAsync(start(t, { signal: AbortSignal.abort() }));
+  const file = await folderWith(t, { "dynamodb/LOCK/in-the-way": "" });
+  await t.throwsAsync(start(t, { data: file }), { message: /^Cannot open the data folder/ });
+  t.deepEqual(descendants(process.pid), []);
+  t.deepEqual(folders(), []);
+});
+
+test.serial("an override stands in for an encrypted setting", async (t) => {
+  const config = ["program=configuration", "password=open", "settings={}"];
+  const { outputs } = await start(t, { stack: "secret", config });
+  t.like(outputs.outputs as object, { "fixture:password": "open" });
+});

@@ -1,0 +1,70 @@
+// What a run prints when it serves, and a request's line.
+import test from "ava";
+import type { Cloud } from "../../src/cloud/cloud.ts";
+import { describeCloud } from "../../src/command/describe-cloud.ts";
+import { describeRequest } from "../../src/command/describe-request.ts";
+import { cloud, create } from "../helpers/described-cloud.ts";
+
+const start = { stack: "dev", host: "127.0.0.1" };
+
+test("shows the routes, the URL, a command, and what has no effect", (t) => {
+  const withoutEffect = ["cloudwatch.LogGroup", "dynamodb.Table (ttl)"];
+  t.is(
+    describeCloud(cloud({}, { withoutEffect, docsUrl: "http://127.0.0.1:3000/docs" }), start),
+    [
+      "",
+      "things (stack dev) at http://127.0.0.1:3000/api-demo",
+      "",
+      "  POST    /api-demo/things       create-1",
+      "  GET     /api-demo/things/{id}  get-1",
+      "",
+      "Try it:",
+      `  curl ${create}`,
+      "",
+      "In a browser: http://127.0.0.1:3000/docs",
+      "",
+      "Without effect here: cloudwatch.LogGroup, dynamodb.Table (ttl)",
+      "",
+    ].join("\n"),
+  );
+});
+
+for (const [host, authorization, warns] of [
+  ["127.0.0.1", undefined, false],
+  ["localhost", undefined, false],
+  ["::1", undefined, false],
+  ["0.0.0.0", undefined, true],
+  ["192.168.1.7", undefined, true],
+  ["0.0.0.0", "JWT", false],
+] as const) {
+  test(`${warns ? "warns" : "does not warn"} of a run on ${host} whose routes ask for ${authorization}`, (t) => {
+    const text = describeCloud(cloud({ authorization }), { stack: "dev", host });
+    t.is(
+      text.includes(`Warning: the API is open, and whoever reaches this machine on ${host} may call it.`),
+      warns,
+    );
+  });
+}
+
+test("a program without routes is shown by its URL", (t) => {
+  const text = describeCloud(cloud({}, { routes: [], example: undefined } as Partial<Cloud>), start);
+  t.true(text.includes("Try it:\n  curl http://127.0.0.1:3000/api-demo\n"));
+});
+
+test("a request is one line; its log shows when it failed, or when asked for", (t) => {
+  const line = {
+    method: "GET",
+    path: "/things",
+    status: 200,
+    durationMs: 12.4,
+    functionName: "list-1",
+    log: "a\nb",
+  };
+  t.is(describeRequest(line, false), "GET    /things 200 12 ms list-1");
+  t.is(describeRequest(line, true), "GET    /things 200 12 ms list-1\n    a\n    b");
+  t.is(describeRequest({ ...line, status: 500 }, false), "GET    /things 500 12 ms list-1\n    a\n    b");
+  t.is(
+    describeRequest({ method: "GET", path: "/x", status: 404, durationMs: 1, note: "no route" }, false),
+    "GET    /x 404 1 ms (no route)",
+  );
+});

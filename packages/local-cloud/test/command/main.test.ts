@@ -1,0 +1,139 @@
+// The command line: what it refuses, what it prints, and how it stops.
+import { readdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import test from "ava";
+import { folderWith } from "../helpers/folders.ts";
+import { commandLine, descendants, isRunning } from "../helpers/local.ts";
+
+for (const [args, message] of [
+  [["--nope"], "Unknown option '--nope'"],
+  [["--port", "80a"], 'Expected --port to be a number from 0 to 65535, got "80a".'],
+  [["--stack", "nope"], "There is no stack nope. Choose one of: "],
+  [["--config", "limit=much"], 'Expected the setting fixture:limit to be of type integer, got "much".'],
+  [["--config", "limit"], 'Expected --config key=value, got "limit".'],
+  [["--program", "/nowhere"], "Found no Pulumi.yaml in /nowhere. Choose a program's folder with --program."],
+  [["--host", "nowhere.invalid"], "Cannot listen on nowhere.invalid:0: "],
+] as [string[], string][]) {
+  test.serial(`refuses ${args.join(" ")} in one line, with status 1`, async (t) => {
+    const { status, stdout, stderr } = await commandLine(["--port", "0", ...args]).ended;
+    t.is(status, 1);
+    t.is(stdout, "");
+    t.true(stderr.startsWith(message), stderr);
+    t.is(stderr.trimEnd().split("\n").length, 1);
+  });
+}
+
+test.serial("refuses a taken port in one line, with status 1", async (t) => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => taken.once("listening", resolve));
+  t.teardown(() => taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const { status, stderr } = await commandLine(["--port", String(port)]).ended;
+  t.is(status, 1);
+  t.is(stderr, `Port ${port} is taken. Choose another with --port; 0 takes a free one.\n`);
+});
+
+test.serial("shows a program's refusal without a stack, with status 1", async (t) => {
+  const { status, stderr } = await commandLine(["--port", "0", "--config", "program=refused-arguments"])
+    .ended;
+  t.is(status, 1);
+  t.is(stderr, "Expected `size` to be positive, got -1.\n");
+  t.notRegex(stderr, /^\s+at /m);
+});
+
+test.serial("prints a token, or in one line why not", async (t) => {
+  const { status, stderr } = await commandLine(["token", "--port", "1"]).ended;
+  t.is(status, 1);
+  t.is(stderr, "No API answers at http://127.0.0.1:1. Start it, or say where it listens with --port.\n");
+});
+
+test.serial("explains its options", async (t) => {
+  const { status, stdout } = await commandLine(["--help"]).ended;
+  t.is(status, 0);
+  for (const option of [
+    "--program",
+    "--port",
+    "--host",
+    "--stack",
+    "--config",
+    "--data",
+    "--verbose",
+    "token",
+  ])
+    t.true(stdout.includes(option), option);
+});
+
+test.serial(
+  "serves, prints a line a request, and on SIGTERM answers what is under way and leaves nothing behind",
+  async (t) => {
+    // Its own, so that other tests' runs do not show.
+    const temporary = await folderWith(t, {});
+    const run = commandLine(["--port", "0"], { TMPDIR: temporary });
+    const url = await run.url;
+    const pid = run.process.pid as number;
+
+    const body = "some text that comes in two parts";
+    const { port } = new URL(url);
+    const client = connect(Number(port), "127.0.0.1");
+    client.write(
+      `POST /echo HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
+    );
+    t.is((await fetch(`${url}/environment`)).status, 200);
+    const children = descendants(pid);
+    t.true(children.length > 0);
+
+    run.process.kill("SIGTERM");
+    // The signal arrives before the rest of the request does.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    client.write(body.slice(9));
+    const chunks: Buffer[] = [];
+    for await (const chunk of client) chunks.push(chunk);
+    t.regex(Buffer.concat(chunks).toString(), /^HTTP\/1\.1 201 Created\r\n/);
+
+    const { status, stdout, stderr } = await run.ended;
+    t.is(status, 0);
+    t.is(stderr, "");
+    t.regex(stdout, /^ {2}POST +\/echo +\S+$/m);
+    t.regex(stdout, /^GET +\/environment 200 \d+ ms \S+$/m);
+    t.regex(stdout, /^POST +\/echo 201 \d+ ms \S+$/m);
+    t.deepEqual(children.filter(isRunning), []);
+    t.deepEqual(readdirSync(temporary), []);
+  },
+);
+
+test.serial(
+  "ends at once when told to a second time, with status 1, and leaves nothing behind",
+  async (t) => {
+    const temporary = await folderWith(t, {});
+    const run = commandLine(["--port", "0"], { TMPDIR: temporary });
+    const url = await run.url;
+    t.is((await fetch(`${url}/environment`)).status, 200);
+    const children = descendants(run.process.pid as number);
+    // A request that never ends would be waited for.
+    const client = connect(Number(new URL(url).port), "127.0.0.1");
+    client.write("POST /echo HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    run.process.kill("SIGINT");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    run.process.kill("SIGINT");
+    t.is((await run.ended).status, 1);
+    client.destroy();
+    t.true(children.length > 0);
+    // They have been killed, and end in their own time.
+    while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+    t.deepEqual(readdirSync(temporary), []);
+  },
+);
+
+test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
+  const temporary = await folderWith(t, {});
+  const run = commandLine(["--port", "0"], { TMPDIR: temporary });
+  while (readdirSync(temporary).length === 0 && run.process.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  run.process.kill("SIGINT");
+  const { status, stderr } = await run.ended;
+  t.is(stderr, "");
+  t.is(status, 0);
+  t.deepEqual(readdirSync(temporary), []);
+});

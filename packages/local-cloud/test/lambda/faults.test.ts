@@ -1,0 +1,68 @@
+// What a function does wrong, and what comes of it.
+import test from "ava";
+import { isRunning, lambdaOf } from "../helpers/local.ts";
+
+test.serial("ends a function at its timeout; the next event gets a new process", async (t) => {
+  const code = "exports.handler = async ({ hang }) => { while (hang); return process.pid; };";
+  const { invoke, arn } = await lambdaOf(t, code, { timeout: 3 });
+  const { payload: before } = await invoke(arn, {});
+  const { error, durationMs } = await invoke(arn, { hang: true });
+  t.is(error?.type, "Timeout");
+  t.regex(error?.message ?? "", /^RequestId: \S+ Error: Task timed out after 3\.00 seconds$/);
+  t.true(durationMs >= 3000);
+  const { payload: after } = await invoke(arn, {});
+  t.not(after, before);
+  t.false(isRunning(before as number));
+});
+
+for (const [fault, body, message] of [
+  ["throws", 'throw new TypeError("no such luck")', /^TypeError: no such luck\n/],
+  ["exits", "process.exit(3)", /^Runtime exited with error: exit status 3$/],
+  [
+    "leaves a rejection unhandled",
+    'Promise.reject(new Error("lost")); await new Promise(() => {})',
+    /exit status 1$/,
+  ],
+  ["answers what is not JSON", "return 1n", /BigInt/],
+  [
+    "answers more than 6 MB",
+    'return "x".repeat(6_291_556)',
+    /^Response payload size \(6291558 bytes\) exceeded/,
+  ],
+] as const) {
+  test.serial(`reports a function that ${fault}, and serves the next event`, async (t) => {
+    const code = `exports.handler = async ({ fail }) => { if (!fail) return "fine"; ${body}; };`;
+    const { invoke, arn } = await lambdaOf(t, code);
+    const { error, payload } = await invoke(arn, { fail: true });
+    t.is(error?.type, "Unhandled");
+    t.regex(error?.message ?? "", message);
+    t.is(payload, undefined);
+    t.is((await invoke(arn, {})).payload, "fine");
+  });
+}
+
+for (const [fault, code, message] of [
+  ["cannot be loaded", 'throw new Error("init broke");', /^Error: init broke\n/],
+  ["has no such handler", "exports.other = 1;", /index\.handler is undefined or not exported/],
+  ["takes a callback", "exports.handler = (event, context, callback) => callback();", /use async\/await/],
+] as const) {
+  test.serial(`reports a function that ${fault}`, async (t) => {
+    const { invoke, arn } = await lambdaOf(t, code);
+    for (const _ of [1, 2]) {
+      const { error } = await invoke(arn, {});
+      t.is(error?.type, "Unhandled");
+      t.regex(error?.message ?? "", message);
+    }
+  });
+}
+
+test.serial("refuses an event over 6 MB without running the function", async (t) => {
+  const { invoke, arn } = await lambdaOf(t, "exports.handler = async () => 1;");
+  const { error } = await invoke(arn, "x".repeat(6_291_555));
+  t.is(error?.type, "RequestTooLarge");
+});
+
+test.serial("rejects an unknown function", async (t) => {
+  const { invoke, arn } = await lambdaOf(t, "exports.handler = async () => 1;");
+  await t.throwsAsync(invoke(`${arn}2`, {}), { message: `Function not found: ${arn}2` });
+});

@@ -1,0 +1,77 @@
+// How events share the execution environments of a function.
+import test from "ava";
+import { isRunning, lambdaOf } from "../helpers/local.ts";
+
+test.serial(
+  "inits once, then takes one event at a time, in further processes when all are busy",
+  async (t) => {
+    const code = `
+    const inits = globalThis.inits = (globalThis.inits ?? 0) + 1;
+    let events = 0, busy = 0;
+    exports.handler = async ({ wait }) => {
+      busy += 1; events += 1;
+      const answer = { pid: process.pid, inits, events, busy };
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      busy -= 1;
+      return answer;
+    };`;
+    const { invoke, arn } = await lambdaOf(t, code);
+    const run = async (wait: number) => (await invoke(arn, { wait })).payload as Record<string, number>;
+    const first = await run(0);
+    t.like(first, { inits: 1, events: 1, busy: 1 });
+    t.deepEqual(await run(0), { ...first, events: 2 });
+
+    const parallel = await Promise.all([run(500), run(500), run(500)]);
+    t.is(new Set(parallel.map(({ pid }) => pid)).size, 3);
+    t.true(parallel.every(({ inits, busy }) => inits === 1 && busy === 1));
+    t.true(parallel.some(({ pid }) => pid === first.pid));
+  },
+);
+
+test.serial("throttles what is over the reserved concurrency", async (t) => {
+  const code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 300, 1));";
+  const { invoke, arn } = await lambdaOf(t, code, { reservedConcurrentExecutions: 1 });
+  const [first, second] = await Promise.all([invoke(arn, {}), invoke(arn, {})]);
+  t.is(first.payload, 1);
+  t.is(second.error?.type, "Throttled");
+  t.is((await invoke(arn, {})).payload, 1);
+});
+
+test.serial("answers more events than it has processes", async (t) => {
+  const code = "exports.handler = ({ n }) => new Promise((resolve) => setTimeout(resolve, 20, n));";
+  const { invoke, arn } = await lambdaOf(t, code);
+  const events = Array.from({ length: 30 }, (_, n) => n);
+  const answers = await Promise.all(events.map(async (n) => (await invoke(arn, { n })).payload));
+  t.deepEqual(answers, events);
+});
+
+test.serial("answers every event, however many of the processes crash meanwhile", async (t) => {
+  const code = "exports.handler = async ({ crash }) => (crash ? process.exit(1) : 'fine');";
+  const { invoke, arn } = await lambdaOf(t, code);
+  const events = Array.from({ length: 30 }, (_, n) => invoke(arn, { crash: n % 2 === 0 }));
+  const answers = await Promise.all(events);
+  t.is(answers.filter(({ payload }) => payload === "fine").length, 15);
+  t.is(answers.filter(({ error }) => error?.type === "Unhandled").length, 15);
+});
+
+test.serial("runs no event on close that still waits for a process", async (t) => {
+  const code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 1000, 'done'));";
+  const { invoke, arn, close } = await lambdaOf(t, code);
+  const events = Promise.allSettled(Array.from({ length: 15 }, () => invoke(arn, {})));
+  await close();
+  const ends = (await events).map((end) => (end.status === "fulfilled" ? end.value.payload : "refused"));
+  t.is(ends.filter((end) => end === "done").length, 10);
+  t.is(ends.filter((end) => end === "refused").length, 5);
+});
+
+test.serial("finishes what is under way on close, and leaves no process", async (t) => {
+  const code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 300, process.pid));";
+  const { invoke, arn, close } = await lambdaOf(t, code);
+  const { payload: idle } = await invoke(arn, {});
+  const [one, two] = [invoke(arn, {}), invoke(arn, {})];
+  await close();
+  const pids = [idle, (await one).payload, (await two).payload] as number[];
+  t.true(pids.every(Number.isInteger));
+  t.is(new Set(pids).size, 2);
+  t.deepEqual(pids.map(isRunning), [false, false, false]);
+});

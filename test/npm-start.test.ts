@@ -1,0 +1,23 @@
+// `npm start`: the local cloud, run on this program.
+import { readdirSync } from "node:fs";
+import test from "ava";
+import { folderWith } from "../packages/local-cloud/test/helpers/folders.ts";
+import { descendants, isRunning, npmStart } from "../packages/local-cloud/test/helpers/local.ts";
+
+test.serial("stops when npm is told to, whose shell does not pass it on", async (t) => {
+  const temporary = await folderWith(t, {});
+  const run = npmStart(["--port", "0"], { TMPDIR: temporary });
+  const url = await run.url;
+  t.is((await fetch(`${url}/v1/users`)).status, 200);
+  const children = descendants(run.process.pid as number);
+  t.true(children.length > 1);
+  run.process.kill("SIGTERM");
+  const { stdout } = await run.ended;
+  t.regex(stdout, /^ {2}POST +\/v1\/users +\S+$/m);
+  t.true(stdout.includes(`-d '{"firstName":"Ada","lastName":"Lovelace"}' ${url}/v1/users\n`));
+  while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+  t.deepEqual(
+    readdirSync(temporary).filter((name) => name.startsWith("local-cloud-")),
+    [],
+  );
+});
