@@ -9,6 +9,7 @@ import test from "ava";
 import { routes } from "../../components/routes.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { loadProgram } from "../../packages/local-cloud/src/program/program.ts";
+import { readSettings } from "../../packages/local-cloud/src/program/settings.ts";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { httpEvent } from "../helpers/handler-events.ts";
 import { outputsOf, plan } from "../helpers/program.ts";
@@ -16,6 +17,9 @@ import { inputsOf } from "../helpers/program-inputs.ts";
 import { Gateway, planOf, UserApi } from "../helpers/program-unbundled.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
+
+/** A project whose program Node reads itself. */
+const project = "name: people\nruntime: { name: nodejs, options: { typescript: false } }\n";
 
 /** What adds children of every kind. */
 const settings: UserApiArgs = {
@@ -99,19 +103,16 @@ test.serial("works in a program of another folder, whose functions are bundled t
   const folder = await folderWith(t, {});
   await symlink(join(checkout, "node_modules"), join(folder, "node_modules"));
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
-  const main = join(folder, "index.ts");
+  await writeFile(join(folder, "Pulumi.yaml"), project);
+  await writeFile(join(folder, "Pulumi.test.yaml"), "config:\n  aws:region: eu-west-1\n");
   await writeFile(
-    main,
+    join(folder, "index.ts"),
     `import { UserApi } from ${JSON.stringify(join(checkout, "components/user-api.ts"))};
     export const { url } = new UserApi("elsewhere");`,
   );
   const { resources, outputs } = await loadProgram(
     {
-      project: "people",
-      stack: "test",
-      main,
-      values: { "aws:region": "eu-west-1" },
-      secrets: [],
+      ...readSettings(folder, "test"),
       origin: "http://127.0.0.1:3000",
       archives: await folderWith(t, {}),
     },

@@ -5,6 +5,7 @@ import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts"
 import { readOpenApi } from "../docs/open-api.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
+import type { Program } from "../engine/deployment.ts";
 import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
 import { urlOf } from "../gateway/api/base-path.ts";
 import { gatewayServes } from "../gateway/served.ts";
@@ -12,8 +13,9 @@ import { createIam, iamServes } from "../iam/iam.ts";
 import { createIssuerPage } from "../issuer/issuer-page.ts";
 import { startLocalIssuer } from "../issuer/local-issuer.ts";
 import { createLambda, lambdaServes } from "../lambda/lambda.ts";
-import { loadProgram, type Program, type ProgramJob } from "../program/program.ts";
+import { loadProgram, type ProgramJob } from "../program/program.ts";
 import { readSettings } from "../program/settings.ts";
+import { readSurroundings, type SurroundingsOptions } from "../program/surroundings.ts";
 import { defaultRegion } from "../resources/account.ts";
 import { withoutEffect } from "../resources/effects.ts";
 import type { Resource } from "../resources/resource.ts";
@@ -21,13 +23,15 @@ import { listen } from "../server/server.ts";
 import { createClosers, type OnClose } from "./closers.ts";
 import { tablesFolder, temporaryFolder } from "./folders.ts";
 
-export interface CloudOptions {
+export interface CloudOptions extends SurroundingsOptions {
   /** Folder of the program, where Pulumi.yaml is. @default the working directory */
   program?: string;
   /** @default dev */
   stack?: string;
   /** Settings that win over those of the stack, as `key=value`. */
   config?: string[];
+  /** The same for settings that the program must treat as secrets. */
+  secrets?: string[];
   /** 0 takes a free one. @default 3000 */
   port?: number;
   /** @default 127.0.0.1 */
@@ -82,7 +86,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 
 async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
   const { program = ".", stack = "dev", host = "127.0.0.1", port = 3000, config, data, onRequest } = options;
-  const settings = readSettings(resolve(program), stack, config);
+  const settings = readSettings(resolve(program), stack, config, options.secrets);
+  const surroundings = readSurroundings(options);
   const region = settings.values["aws:region"] || defaultRegion;
   const issuer = await startLocalIssuer(settings.values);
   if (issuer) onClose(issuer.close);
@@ -90,7 +95,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const { server, origin, serve, drain, abort } = await listen(host, port);
   onClose(abort);
   const archives = await temporaryFolder(onClose);
-  const loading = load({ ...settings, origin, archives }, options, onClose);
+  const loading = load({ ...settings, ...surroundings, origin, archives }, options, onClose);
 
   // Loading the program takes seconds: what it does not need is only loaded meanwhile.
   const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([

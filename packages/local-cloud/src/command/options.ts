@@ -9,14 +9,20 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   local-cloud [options]         npm start -- [options]
   local-cloud token [options]   prints a token for an API with a local issuer
 
-  --program DIR       where Pulumi.yaml is (.)
-  --port PORT         where to listen (3000); 0 takes a free port
-  --host HOST         on which address (127.0.0.1); 0.0.0.0 lets other machines in, and a container's host
-  --stack STACK       whose settings to take (dev)
-  --config KEY=VALUE  a setting that wins over the stack's; repeatable
-  --data DIR          keeps the tables between runs (in memory)
-  --verbose           prints what the functions print
-  --help              this text
+  --program DIR          where Pulumi.yaml is (.)
+  --port PORT            where to listen (3000); 0 takes a free port
+  --host HOST            on which address (127.0.0.1); 0.0.0.0 lets other machines in, and a container's host
+  --stack STACK          whose settings to take (dev)
+  --config KEY=VALUE     a setting that wins over the stack's; repeatable
+  --secret KEY=VALUE     the same for a secret one
+  --table NAME=KEY:TYPE  the key of a table that the program only looks up, and its type S, N or B; a sort key
+                         follows after a comma; repeatable
+  --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
+                         an output of another stack that the program refers to; repeatable
+  --organization NAME    what the program gets for its organization (organization)
+  --data DIR             keeps the tables between runs (in memory)
+  --verbose              prints what the functions print
+  --help                 this text
 `;
 
 const options = {
@@ -25,6 +31,10 @@ const options = {
   host: { type: "string", default: "127.0.0.1" },
   stack: { type: "string", default: "dev" },
   config: { type: "string", multiple: true },
+  secret: { type: "string", multiple: true },
+  table: { type: "string", multiple: true },
+  "stack-output": { type: "string", multiple: true },
+  organization: { type: "string" },
   data: { type: "string" },
   verbose: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -39,7 +49,9 @@ export interface Command {
 
 /** @throws Error of one line, with a remedy */
 export function parseCommand(args: string[]): Command {
-  const { help, verbose, port, ...cloud } = parse(args);
+  const { help, verbose, port, secret: secrets, table: tables, ...values } = parse(args);
+  const { "stack-output": stackOutputs, ...rest } = values;
+  const cloud = { ...rest, secrets, tables, stackOutputs };
   if (!help && !existsSync(join(cloud.program, "Pulumi.yaml"))) {
     throw new Error(
       `Found no Pulumi.yaml in ${resolve(cloud.program)}. Choose a program's folder with --program.`,

@@ -1,14 +1,15 @@
 // The stack's settings, as the Pulumi engine hands them to the program: Pulumi.yaml, Pulumi.<stack>.yaml, then overrides.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
+import { type Runtime, readRuntime } from "./runtime.ts";
 
 /** A project and the settings of one of its stacks. */
-export interface Settings {
+export interface Settings extends Runtime {
   project: string;
   stack: string;
-  /** The program's entry file. */
-  main: string;
+  /** Where Pulumi.yaml is. */
+  folder: string;
   /** By namespaced key: strings as they are, everything else as JSON. */
   values: Record<string, string>;
   /** Keys whose values the program must treat as secrets. */
@@ -29,9 +30,15 @@ interface Declaration {
  *
  * @param folder where Pulumi.yaml is
  * @param overrides `key=value` pairs that win; the project's own keys need no namespace
+ * @param secretOverrides the same for values that the program must treat as secrets
  * @throws Error of one line a fault
  */
-export function readSettings(folder: string, stack: string, overrides: string[] = []): Settings {
+export function readSettings(
+  folder: string,
+  stack: string,
+  overrides: string[] = [],
+  secretOverrides: string[] = [],
+): Settings {
   const project = readYaml(join(folder, "Pulumi.yaml"));
   const namespaced = (key: string) => (key.includes(":") ? key : `${project.name}:${key}`);
   const declared = declarations(project.config ?? {}, namespaced);
@@ -42,17 +49,26 @@ export function readSettings(folder: string, stack: string, overrides: string[] 
   const ofStack = Object.entries(stackFile.config ?? {}).map(([key, value]) => [namespaced(key), value]);
   for (const [key, value] of ofStack as [string, unknown][]) values.set(key, value);
 
-  const overridden = overrides.map((pair) => override(pair, namespaced, declared));
-  for (const [key, value] of overridden) values.set(key, value);
+  const plain = overrides.map((pair) => override("--config", pair, namespaced, declared));
+  const secret = secretOverrides.map((pair) => override("--secret", pair, namespaced, declared));
+  const encrypted = ofStack.filter(([, value]) => isEncrypted(value)).map(([key]) => key as string);
+  for (const [key, value] of [...plain, ...secret]) values.set(key, value);
 
   const faults = [...values].flatMap(([key, value]) => fault(stack, key, value, declared.get(key)));
   if (faults.length > 0) throw new Error(faults.join("\n"));
   return {
     project: project.name,
     stack,
-    main: entry(folder, project.main ?? "."),
+    folder,
+    ...readRuntime(folder, project),
     values: Object.fromEntries([...values].map(([key, value]) => [key, text(value)])),
-    secrets: [...declared].flatMap(([key, { secret }]) => (secret ? [key] : [])),
+    secrets: [
+      ...new Set([
+        ...[...declared].flatMap(([key, { secret }]) => (secret ? [key] : [])),
+        ...encrypted,
+        ...secret.map(([key]) => key),
+      ]),
+    ],
   };
 }
 
@@ -66,12 +82,13 @@ function declarations(config: Record<string, unknown>, namespaced: (key: string)
 }
 
 function override(
+  option: string,
   pair: string,
   namespaced: (key: string) => string,
   declared: Map<string, Declaration>,
 ): [string, unknown] {
   const at = pair.indexOf("=");
-  if (at < 1) throw new Error(`Expected --config key=value, got ${JSON.stringify(pair)}.`);
+  if (at < 1) throw new Error(`Expected ${option} key=value, got ${JSON.stringify(pair)}.`);
   const key = namespaced(pair.slice(0, at));
   const value = pair.slice(at + 1);
   const structured = ["array", "object"].includes(declared.get(key)?.type ?? "");
@@ -82,7 +99,7 @@ function override(
 function fault(stack: string, key: string, value: unknown, declared: Declaration | undefined): string[] {
   if (value === undefined || value === null) return [`Stack ${stack} needs a value for the setting ${key}.`];
   if (isEncrypted(value)) {
-    return [`The setting ${key} of stack ${stack} is encrypted. Give a value for it with --config ${key}=….`];
+    return [`The setting ${key} of stack ${stack} is encrypted. Give a value for it with --secret ${key}=….`];
   }
   if (declared?.type === undefined || fits(value, declared)) return [];
   return [`Expected the setting ${key} to be of type ${typeName(declared)}, got ${JSON.stringify(value)}.`];
@@ -128,17 +145,6 @@ function readYaml(file: string) {
 // biome-ignore lint/suspicious/noExplicitAny: what the file holds is checked key by key
 function isMap(value: unknown): value is Record<string, any> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** `main` names a file, or a folder with an index file. */
-function entry(folder: string, main: string): string {
-  const path = resolve(folder, main);
-  const found = [path, join(path, "index.ts"), join(path, "index.js")].find(
-    (file) => /\.[cm]?[jt]s$/.test(file) && existsSync(file),
-  );
-  if (!found)
-    throw new Error(`Found no program at ${path}. Check \`main\` in ${join(folder, "Pulumi.yaml")}.`);
-  return found;
 }
 
 function json(value: string): unknown {

@@ -18,6 +18,7 @@ export interface Resource<Inputs = Record<string, unknown>, AllOutputs = Record<
 export interface Lookup {
   /** Function token: `aws:dynamodb/getTable:getTable`. */
   token: string;
+  inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }
 

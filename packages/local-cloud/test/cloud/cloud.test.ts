@@ -17,7 +17,7 @@ process.env.TMPDIR = temporary;
 test.after.always(() => rmSync(temporary, { recursive: true, force: true }));
 
 async function start(t: ExecutionContext, options: CloudOptions = {}) {
-  const cloud = await startCloud({ program: fixture, port: 0, ...options });
+  const cloud = await startCloud({ program: fixture, port: 0, tables: ["adopted=id:S"], ...options });
   t.teardown(cloud.close);
   return cloud;
 }
@@ -33,7 +33,10 @@ test.serial.before(async () => {
   const lines: RequestLine[] = [];
   shared = {
     lines,
-    cloud: await startCloud({ program: fixture, port: 0, onRequest: (line) => lines.push(line) }),
+    cloud: await startCloud({
+      ...{ program: fixture, port: 0, tables: ["adopted=id:S"] },
+      onRequest: (line) => lines.push(line),
+    }),
   };
 });
 

@@ -38,7 +38,10 @@ test.serial("shows a program's refusal without a stack, with status 1", async (t
   const { status, stderr } = await commandLine(["--port", "0", "--config", "program=refused-arguments"])
     .ended;
   t.is(status, 1);
-  t.is(stderr, "Expected `size` to be positive, got -1.\n");
+  t.is(
+    stderr,
+    "Diagnostics:\n  pulumi:pulumi:Stack (fixture-dev):\n    error: Expected `size` to be positive, got -1.\n",
+  );
   t.notRegex(stderr, /^\s+at /m);
 });
 
@@ -57,6 +60,10 @@ test.serial("explains its options", async (t) => {
     "--host",
     "--stack",
     "--config",
+    "--secret",
+    "--table",
+    "--stack-output",
+    "--organization",
     "--data",
     "--verbose",
     "token",
@@ -69,7 +76,7 @@ test.serial(
   async (t) => {
     // Its own, so that other tests' runs do not show.
     const temporary = await folderWith(t, {});
-    const run = commandLine(["--port", "0"], { TMPDIR: temporary });
+    const run = commandLine(["--port", "0", "--table", "adopted=id:S"], { TMPDIR: temporary });
     const url = await run.url;
     const pid = run.process.pid as number;
 
@@ -106,7 +113,7 @@ test.serial(
   "ends at once when told to a second time, with status 1, and leaves nothing behind",
   async (t) => {
     const temporary = await folderWith(t, {});
-    const run = commandLine(["--port", "0"], { TMPDIR: temporary });
+    const run = commandLine(["--port", "0", "--table", "adopted=id:S"], { TMPDIR: temporary });
     const url = await run.url;
     t.is((await fetch(`${url}/environment`)).status, 200);
     const children = descendants(run.process.pid as number);
@@ -128,7 +135,7 @@ test.serial(
 
 test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
   const temporary = await folderWith(t, {});
-  const run = commandLine(["--port", "0"], { TMPDIR: temporary });
+  const run = commandLine(["--port", "0", "--table", "adopted=id:S"], { TMPDIR: temporary });
   while (readdirSync(temporary).length === 0 && run.process.exitCode === null)
     await new Promise((resolve) => setTimeout(resolve, 20));
   run.process.kill("SIGINT");

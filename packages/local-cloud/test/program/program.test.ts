@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
-import { writeArchive } from "../../src/program/archive.ts";
 import { loadProgram } from "../../src/program/program.ts";
 import { readSettings } from "../../src/program/settings.ts";
 import { folderWith } from "../helpers/folders.ts";
@@ -11,7 +10,8 @@ import { fixture } from "../helpers/local.ts";
 
 async function load(program: string, archives: string, overrides: string[] = []) {
   const settings = readSettings(fixture, "dev", [`program=${program}`, ...overrides]);
-  const job = { ...settings, origin: "http://127.0.0.1:3000", archives };
+  const tables = { adopted: { hashKey: { name: "id", type: "S" } } };
+  const job = { ...settings, origin: "http://127.0.0.1:3000", archives, tables };
   const { resources, ...loaded } = await loadProgram(job, () => {});
   const find = (type: string, name: string) => {
     const resource = resources.find((one) => one.type.endsWith(`:${type}`) && one.name === name);
@@ -65,7 +65,8 @@ test("writes each function's archive to a folder", async (t) => {
   const { folder = "", inputs, outputs } = api.find("Function", "failing");
   t.is(folder, join(archives, "failing"));
   t.regex(await readFile(join(folder, "index.js"), "utf8"), /broken on purpose/);
-  t.false("code" in inputs || "code" in outputs);
+  t.like(inputs.code, { kind: "archive", assets: { "index.js": { kind: "asset" } } });
+  t.deepEqual(outputs.code, inputs.code);
 });
 
 test.serial(
@@ -87,18 +88,35 @@ test.serial("hands the settings to the program", async (t) => {
   t.like(outputs.outputs, { "fixture:limit": "7", "fixture:names": '["z"]', "aws:region": "eu-west-1" });
 });
 
-for (const [program, message] of [
-  ["refused-arguments", "Expected `size` to be positive, got -1."],
-  ["mistake", "TypeError: Cannot read properties of undefined (reading 'value') (mistake.ts:4)"],
-  ["unknown-invoke", "The local run has no answer for aws:ec2/getVpc:getVpc, which the program invokes."],
+for (const [program, title, ...lines] of [
+  ["refused-arguments", "pulumi:pulumi:Stack (fixture-dev)", "Expected `size` to be positive, got -1."],
+  [
+    "mistake",
+    "pulumi:pulumi:Stack (fixture-dev)",
+    `Running program '${join(fixture, "index.ts")}' failed with an unhandled exception:`,
+    "TypeError: Cannot read properties of undefined (reading 'value')",
+    `    at file://${join(fixture, "mistake.ts")}:4:32`,
+  ],
+  [
+    "unknown-invoke",
+    "pulumi:pulumi:Stack (fixture-dev)",
+    `Running program '${join(fixture, "index.ts")}' failed with an unhandled exception:`,
+    "<ref *1> Error: invocation of aws:ec2/getVpc:getVpc returned an error: The local run has no answer for " +
+      "aws:ec2/getVpc:getVpc. It answers aws.getRegion, aws.getCallerIdentity, aws.getPartition, " +
+      "aws.getAvailabilityZones, aws.iam.getPolicyDocument, aws.dynamodb.getTable, aws.route53.getZone.",
+  ],
   [
     "remote-code",
-    "failed to register new resource remote [aws:lambda/function:Function]: " +
-      "The local run does not fetch remote code. Expected an archive of files or of a folder.",
+    "aws:lambda:Function (remote)",
+    "The local run does not fetch remote code. Expected an archive of files or of a folder.",
   ],
 ] as const) {
-  test.serial(`says in one line what is wrong with the program ${program}`, async (t) => {
-    await t.throwsAsync(load(program, archives), { message });
+  test.serial(`says what is wrong with the program ${program}, and where`, async (t) => {
+    const { message } = (await t.throwsAsync(load(program, archives))) ?? {};
+    const [first, ...more] = lines;
+    const expected = [`  ${title}:`, `    error: ${first}`, ...more.map((line) => `    ${line}`)].join("\n");
+    t.true(message?.startsWith("Diagnostics:\n"), message);
+    t.true(message?.includes(`${expected}`), message);
   });
 }
 
@@ -113,30 +131,4 @@ test("ends the program's process when told to", async (t) => {
     loadProgram(job, () => {}, AbortSignal.abort()),
     { message },
   );
-});
-
-test("writes archives of texts, files and folders, nested as they are", async (t) => {
-  const folder = await folderWith(t, { "a.js": "a", "lib/b.js": "b" });
-  const target = join(folder, "out");
-  await writeArchive(target, {
-    assets: {
-      "index.js": { text: "index" },
-      "a/copy.js": { path: join(folder, "a.js") },
-      lib: { __pulumiArchive: true, path: join(folder, "lib") },
-    },
-  });
-  const written = ["index.js", "a/copy.js", "lib/b.js"].map((name) => readFile(join(target, name), "utf8"));
-  t.deepEqual(await Promise.all(written), ["index", "a", "b"]);
-});
-
-test("refuses packed archives, and entries that point elsewhere", async (t) => {
-  const folder = await folderWith(t, { "code.zip": "PK" });
-  await mkdir(join(folder, "out"));
-  const zip = { __pulumiArchive: true, path: join(folder, "code.zip") };
-  await t.throwsAsync(writeArchive(join(folder, "out"), zip), { message: /does not unpack .*code\.zip/ });
-  await writeFile(join(folder, "kept"), "kept");
-  await t.throwsAsync(writeArchive(join(folder, "out"), { assets: { "../kept": { text: "lost" } } }), {
-    message: "The archive's entry ../kept points out of the archive.",
-  });
-  t.is(await readFile(join(folder, "kept"), "utf8"), "kept");
 });

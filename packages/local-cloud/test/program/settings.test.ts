@@ -6,6 +6,7 @@ import { folderWith } from "../helpers/folders.ts";
 const project = `
 name: shop
 main: src/
+runtime: nodejs
 config:
   aws:region: eu-west-1
   size: { type: integer, default: 3 }
@@ -19,15 +20,20 @@ config:
 async function read(t: ExecutionContext, stackFile: string, overrides: string[] = [], projectFile = project) {
   const files = { "Pulumi.yaml": projectFile, "Pulumi.dev.yaml": stackFile, "src/index.ts": "" };
   const folder = await folderWith(t, files);
-  return { folder, ...readSettings(folder, "dev", overrides) };
+  return { ...readSettings(folder, "dev", overrides) };
 }
 
 test("hands settings over as the engine does: texts as they are, all else as JSON", async (t) => {
-  const { folder, ...settings } = await read(t, "");
+  const settings = await read(t, "");
+  const { folder } = settings;
   t.deepEqual(settings, {
     project: "shop",
     stack: "dev",
-    main: join(folder, "src/index.ts"),
+    folder,
+    cwd: join(folder, "src"),
+    entry: ".",
+    typescript: true,
+    nodeArguments: [],
     values: {
       "aws:region": "eu-west-1",
       "shop:size": "3",
@@ -72,7 +78,7 @@ test("refuses values of another type, a line each", async (t) => {
 });
 
 test("refuses a stack without a value that the project does not default", async (t) => {
-  const required = "name: shop\nmain: src/\nconfig:\n  owner: { type: string }\n";
+  const required = "name: shop\nmain: src/\nruntime: nodejs\nconfig:\n  owner: { type: string }\n";
   await t.throwsAsync(read(t, "", [], required), {
     message: "Stack dev needs a value for the setting shop:owner.",
   });
@@ -84,17 +90,18 @@ test("names encrypted settings, wherever the cipher is; an override replaces the
     "config:\n  shop:label: { secure: v1:AA }\n  shop:options: { a: [{ b: { secure: v1:BB } }] }\n";
   await t.throwsAsync(read(t, stack), {
     message: [
-      "The setting shop:label of stack dev is encrypted. Give a value for it with --config shop:label=….",
-      "The setting shop:options of stack dev is encrypted. Give a value for it with --config shop:options=….",
+      "The setting shop:label of stack dev is encrypted. Give a value for it with --secret shop:label=….",
+      "The setting shop:options of stack dev is encrypted. Give a value for it with --secret shop:options=….",
     ].join("\n"),
   });
-  const { values } = await read(t, stack, ["label=open", "options={}"]);
+  const { values, secrets } = await read(t, stack, ["label=open", "options={}"]);
   t.is(values["shop:label"], "open");
+  t.deepEqual(secrets, ["shop:label", "shop:options"]);
 });
 
 test("marks what the project declares secret", async (t) => {
   const secret =
-    "name: shop\nmain: src/\nconfig:\n  password: { type: string, secret: true, default: none }\n";
+    "name: shop\nmain: src/\nruntime: nodejs\nconfig:\n  password: { type: string, secret: true, default: none }\n";
   t.deepEqual((await read(t, "", [], secret)).secrets, ["shop:password"]);
 });
 
@@ -128,7 +135,7 @@ test("says which file it cannot read, in one line", async (t) => {
 });
 
 test("says where it looked for the program", async (t) => {
-  await t.throwsAsync(read(t, "", [], "name: shop\nmain: lost/\n"), {
+  await t.throwsAsync(read(t, "", [], "name: shop\nmain: lost/\nruntime: nodejs\n"), {
     message: /^Found no program at \S+lost\. /,
   });
 });

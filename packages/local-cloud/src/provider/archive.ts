@@ -1,31 +1,25 @@
 // Writes the archive of a Lambda function to a folder, as Lambda unpacks it.
 import { cp, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-
-/** A Pulumi asset or archive; which of the properties it has tells its kind. */
-interface Packed {
-  __pulumiArchive?: boolean;
-  assets?: Record<string, Packed> | Promise<Record<string, Packed>>;
-  path?: string | Promise<string>;
-  text?: string | Promise<string>;
-}
+import type { Packed } from "../wire/values.ts";
 
 /**
  * Writes `code` into the folder `target`.
  *
+ * @param from the folder that relative paths count from
  * @throws Error for an archive that is not made of files and texts of this machine
  */
-export async function writeArchive(target: string, code: unknown): Promise<void> {
-  const { __pulumiArchive, assets, path, text } = (code ?? {}) as Packed;
+export async function writeArchive(target: string, code: Packed, from: string): Promise<void> {
+  const { kind, assets, path, text } = code;
   if (assets !== undefined) {
     await mkdir(target, { recursive: true });
-    for (const [name, asset] of Object.entries(await assets)) await writeArchive(inside(target, name), asset);
+    for (const [name, asset] of Object.entries(assets)) await writeArchive(inside(target, name), asset, from);
   } else if (text !== undefined) {
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, await text);
+    await writeFile(target, text);
   } else if (path !== undefined) {
-    const source = resolve(await path);
-    if (__pulumiArchive && !(await stat(source)).isDirectory()) {
+    const source = resolve(from, path);
+    if (kind === "archive" && !(await stat(source)).isDirectory()) {
       throw new Error(
         `The local run does not unpack ${source}. Expected an archive of files or of a folder.`,
       );

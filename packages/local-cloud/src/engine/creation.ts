@@ -1,0 +1,101 @@
+// Has one resource created, or taken over, and says what the program gets of it.
+import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb.js";
+import type { Provider } from "../provider/provider.ts";
+import { read } from "../wire/messages.ts";
+import { kindOf, type Properties, plain, secret, stateOf } from "../wire/values.ts";
+import { aliasUrn } from "./aliases.ts";
+import type { Deployment, Registered } from "./deployment.ts";
+import type { Hooks } from "./hooks.ts";
+import type { Entry, State } from "./state.ts";
+
+/** As often as the engine lets error hooks ask for another try. */
+const maxRetries = 100;
+
+export interface Creation {
+  /** @returns the resource, and its state: the outputs with their secrets marked */
+  create(
+    entry: Entry,
+    object: Properties,
+    options: TransformResourceOptions,
+  ): Promise<{ resource: Registered; state: Properties }>;
+}
+
+interface Parts {
+  deployment: Deployment;
+  state: State;
+  provider: Provider;
+  hooks: Hooks;
+  warn(message: string, urn: string): void;
+}
+
+export function createCreation({ deployment, state, provider, hooks, warn }: Parts): Creation {
+  let providers = 0;
+
+  /** What is added to the inputs; nothing in a preview. */
+  async function make(
+    { urn, type, name }: Entry,
+    inputs: Properties,
+    options: TransformResourceOptions,
+  ): Promise<Awaited<ReturnType<Provider["create"]>>> {
+    if (deployment.preview) return { outputs: {} };
+    if (isProvider(type)) return { outputs: { id: `provider-${++providers}` } };
+    const resource = { type, name, id: options.getImport() };
+    const region = state.regionOf(inputs, options.getProvider());
+    const errorHooks = read(options, "getHooks")?.getOnErrorList?.() ?? [];
+    const failures: string[] = [];
+    for (;;) {
+      try {
+        return await provider.create(resource, inputs, region);
+      } catch (error) {
+        failures.unshift((error as Error).message);
+        if (errorHooks.length === 0) throw error;
+        if (!(await hooks.wantRetry(errorHooks, { urn, type, name, inputs }, failures))) throw error;
+        if (failures.length === maxRetries) throw new Error("maximum number of error hook retries reached");
+        warn(`retrying create due to on-error hook request (${failures.length}/${maxRetries})`, urn);
+      }
+    }
+  }
+
+  return {
+    async create(entry, object, options) {
+      const inputs = plain(object);
+      const { outputs, folder } = await make(entry, inputs, options);
+      const values = withSecrets(stateOf(object), outputs, options.getAdditionalSecretOutputsList());
+      const { urn, type, name, parent } = entry;
+      const own = { ...deployment, stackUrn: state.stackUrn, type, name, parent };
+      const resource: Registered = {
+        urn,
+        type,
+        name,
+        parent,
+        inputs,
+        outputs: plain(values),
+        ...(folder !== undefined && { folder }),
+        adopted: options.getImport() !== "",
+        options: {
+          protect: options.getProtect() ?? false,
+          retainOnDelete: options.getRetainOnDelete() ?? false,
+          aliases: options.getAliasesList().map((alias) => aliasUrn(alias, own)),
+          dependsOn: options.getDependsOnList(),
+          provider: options.getProvider(),
+        },
+      };
+      if (!isProvider(type)) state.program.resources.push(resource);
+      entry.resource = resource;
+      return { resource, state: values };
+    },
+  };
+}
+
+export function isProvider(type: string): boolean {
+  return type.startsWith("pulumi:providers:");
+}
+
+/** A secret input stays one in the outputs. */
+function withSecrets(inputs: Properties, outputs: Properties, more: string[]): Properties {
+  const entries = Object.entries({ ...inputs, ...outputs }).map(([key, value]) => {
+    const isSecret = kindOf(inputs[key]) === "secret" || more.includes(key);
+    return [key, isSecret && key !== "id" ? secret(value) : value];
+  });
+  return Object.fromEntries(entries);
+}

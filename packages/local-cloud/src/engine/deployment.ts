@@ -1,0 +1,56 @@
+// What the engine is given, and what it has when the program has ended.
+import type { TableKey } from "../provider/answers/table.ts";
+import type { Lookup, Resource } from "../resources/resource.ts";
+
+/** A resource as the state of `pulumi up` has it. */
+export interface Registered extends Resource {
+  urn: string;
+  /** URN of the parent; empty for the stack's own. */
+  parent: string;
+  /** Whether a `.get` or an import reads it, instead of creating it. */
+  adopted: boolean;
+  options: ResourceOptions;
+}
+
+/** What the program asked for besides the inputs, after every transform, with what the parents hand down. */
+export interface ResourceOptions {
+  protect: boolean;
+  retainOnDelete: boolean;
+  /** Earlier URNs. */
+  aliases: string[];
+  /** URNs. */
+  dependsOn: string[];
+  /** Reference of an explicit provider, `<URN>::<id>`; empty for the stack's own. */
+  provider: string;
+}
+
+export interface Program {
+  resources: Registered[];
+  /** Components, without the stack. */
+  components: Pick<Registered, "urn" | "type" | "name" | "parent">[];
+  lookups: Lookup[];
+  /** The stack's outputs, secrets in the clear. */
+  outputs: Record<string, unknown>;
+}
+
+/** What is deployed. */
+export interface Deployment {
+  project: string;
+  stack: string;
+  /** The program's folder, which relative paths in it count from. */
+  cwd: string;
+  /** The settings by their namespaced keys. */
+  values: Record<string, string>;
+  /** Base URL of the APIs. */
+  origin: string;
+  /** Folder for the archives of the functions. */
+  archives: string;
+  /** Whether nothing is created, as in `pulumi preview`: what only AWS knows stays unknown. */
+  preview?: boolean;
+  /** @default organization, as with a backend that has none */
+  organization?: string;
+  /** Outputs of other stacks, which the program refers to, by their full names. */
+  stackOutputs?: Record<string, Record<string, unknown>>;
+  /** Keys of tables that the program looks up, by their names. */
+  tables?: Record<string, TableKey>;
+}

@@ -1,0 +1,116 @@
+// The functions of a program that run before and after a resource is created.
+import type {
+  RegisterErrorHookRequest,
+  RegisterResourceHookRequest,
+} from "@pulumi/pulumi/proto/resource_pb.js";
+import type { Callbacks, Message } from "../wire/rpc.ts";
+import type { Sdk } from "../wire/sdk.ts";
+import type { Properties } from "../wire/values.ts";
+
+/** What a hook is told of a resource. */
+export interface HookSubject {
+  urn: string;
+  type: string;
+  name: string;
+  inputs: Properties;
+  /** After its creation. */
+  outputs?: Properties;
+}
+
+export interface Hooks {
+  /** @throws Error when there is one of that name */
+  register(request: RegisterResourceHookRequest): void;
+  /** The same for one that decides whether a failed creation is tried again. */
+  registerErrorHook(request: RegisterErrorHookRequest): void;
+  /** @throws Error when one that must succeed fails */
+  run(moment: "before" | "after", names: string[], subject: HookSubject): Promise<void>;
+  /**
+   * Runs all error hooks.
+   *
+   * @returns whether one of them wants another try
+   */
+  wantRetry(names: string[], subject: HookSubject, errors: string[]): Promise<boolean>;
+}
+
+/** @param warn reports what a hook fails with that may fail */
+export function createHooks(
+  sdk: Sdk,
+  callbacks: Callbacks,
+  { preview, warn }: { preview: boolean; warn(message: string, urn: string): void },
+): Hooks {
+  const { ResourceHookRequest, ResourceHookResponse, ErrorHookRequest, ErrorHookResponse } = sdk.resources;
+  const hooks = new Map<string, RegisterResourceHookRequest>();
+  const errorHooks = new Map<string, RegisterErrorHookRequest>();
+
+  function assertFree(name: string): void {
+    if (hooks.has(name) || errorHooks.has(name))
+      throw new Error(`resource hook already registered for name "${name}"`);
+  }
+
+  function call(hook: RegisterResourceHookRequest | RegisterErrorHookRequest, message: Message) {
+    const callback = hook.getCallback();
+    if (!callback) throw new Error(`The hook "${hook.getName()}" came without a function.`);
+    return callbacks.invoke(callback, message);
+  }
+
+  async function faultOf(hook: RegisterResourceHookRequest, subject: HookSubject): Promise<string> {
+    const message = describe(new ResourceHookRequest(), subject);
+    if (subject.outputs) message.setNewOutputs(sdk.Struct.fromJavaScript(subject.outputs));
+    try {
+      return ResourceHookResponse.deserializeBinary(await call(hook, message)).getError();
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  function describe<T extends InstanceType<typeof ResourceHookRequest | typeof ErrorHookRequest>>(
+    message: T,
+    { urn, type, name, inputs, outputs }: HookSubject,
+  ): T {
+    message.setUrn(urn);
+    message.setId(outputs?.id ?? "");
+    message.setName(name);
+    message.setType(type);
+    message.setNewInputs(sdk.Struct.fromJavaScript(inputs));
+    return message;
+  }
+
+  return {
+    register(request) {
+      assertFree(request.getName());
+      hooks.set(request.getName(), request);
+    },
+    registerErrorHook(request) {
+      assertFree(request.getName());
+      errorHooks.set(request.getName(), request);
+    },
+    async run(moment, names, subject) {
+      for (const name of names) {
+        const hook = hooks.get(name);
+        if (!hook) throw new Error(`hook "${name}" was not registered`);
+        if (preview && !hook.getOnDryRun()) continue;
+        const fault = await faultOf(hook, subject);
+        if (!fault) continue;
+        if (!hook.getIgnoreErrors?.()) throw new Error(`${moment} hook "${name}" failed: ${fault}`);
+        warn(
+          `${moment === "before" ? "Before" : "After"}Create hook "${name}" failed: ${fault}`,
+          subject.urn,
+        );
+      }
+    },
+    async wantRetry(names, subject, errors) {
+      const wishes: boolean[] = [];
+      for (const name of names) {
+        const hook = errorHooks.get(name);
+        if (!hook) throw new Error(`error hook "${name}" was not registered`);
+        const message = describe(new ErrorHookRequest(), subject);
+        message.setFailedOperation("create");
+        message.setErrorsList(errors);
+        const response = ErrorHookResponse.deserializeBinary(await call(hook, message));
+        if (response.getError()) throw new Error(`error hook "${name}" failed: ${response.getError()}`);
+        wishes.push(response.getRetry());
+      }
+      return wishes.includes(true);
+    },
+  };
+}

@@ -1,0 +1,135 @@
+// Takes what a program registers, as the engine does for a stack that has no resources yet.
+import type {
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+  RegisterResourceResponse,
+  TransformResourceOptions,
+} from "@pulumi/pulumi/proto/resource_pb.js";
+import { given, optionsOf, propertiesOf, read } from "../wire/messages.ts";
+import type { Sdk } from "../wire/sdk.ts";
+import { type Properties, plain } from "../wire/values.ts";
+import type { Creation } from "./creation.ts";
+import type { Failures } from "./failures.ts";
+import type { Hooks } from "./hooks.ts";
+import type { Entry, State } from "./state.ts";
+import type { Transforms } from "./transforms.ts";
+
+export interface Registration {
+  register(request: RegisterResourceRequest): Promise<RegisterResourceResponse>;
+  registerOutputs(request: RegisterResourceOutputsRequest): Promise<void>;
+}
+
+interface Parts {
+  sdk: Sdk;
+  state: State;
+  transforms: Transforms;
+  hooks: Hooks;
+  creation: Creation;
+  failures: Failures;
+}
+
+export function createRegistration(parts: Parts): Registration {
+  const { sdk, state, transforms, hooks, creation, failures } = parts;
+
+  async function createResource(entry: Entry, object: Properties, options: TransformResourceOptions) {
+    const { urn, type, name } = entry;
+    const binding = read(options, "getHooks");
+    const subject = { urn, type, name, inputs: plain(object) };
+    const response = new sdk.resources.RegisterResourceResponse();
+    response.setUrn(urn);
+    await hooks.run("before", binding?.getBeforeCreateList() ?? [], subject);
+    const { resource, state: values } = await creation.create(entry, object, options);
+    response.setId(String(resource.outputs.id ?? ""));
+    response.setObject(sdk.Struct.fromJavaScript(values));
+    await hooks
+      .run("after", binding?.getAfterCreateList() ?? [], { ...subject, outputs: resource.outputs })
+      .catch((error) => failures.failAfter(error, urn));
+    return response;
+  }
+
+  async function createComponent(entry: Entry, object: Properties, options: TransformResourceOptions) {
+    const { urn, type, name, parent } = entry;
+    const binding = read(options, "getHooks");
+    await hooks.run("before", binding?.getBeforeCreateList() ?? [], {
+      urn,
+      type,
+      name,
+      inputs: plain(object),
+    });
+    entry.afterCreate = binding?.getAfterCreateList() ?? [];
+    if (urn !== state.stackUrn) state.program.components.push({ urn, type, name, parent });
+    const response = new sdk.resources.RegisterResourceResponse();
+    response.setUrn(urn);
+    return response;
+  }
+
+  return {
+    async register(request) {
+      const inherited = inheritedBy(request, state);
+      const inner = [request, ...state.ancestors(request.getParent())].flatMap((one) =>
+        "transforms" in one ? one.transforms : one.getTransformsList(),
+      );
+      const { properties, options } = await transforms.ofResource(
+        request,
+        inner,
+        optionsOf(sdk, request, inherited),
+      );
+      const entry = entryOf(request, options, state);
+      if (!state.add(entry))
+        failures.refuse(`Duplicate resource URN '${entry.urn}'; try giving it a unique name`, entry.urn);
+      try {
+        if (request.getRemote()) throw new Error(remoteMessage(entry.type));
+        const object = propertiesOf(properties);
+        return await (request.getCustom() ? createResource : createComponent)(entry, object, options);
+      } catch (error) {
+        return failures.fail(error as Error, entry.urn);
+      }
+    },
+    async registerOutputs(request) {
+      const urn = request.getUrn();
+      const outputs = plain(propertiesOf(request.getOutputs()));
+      if (urn === state.stackUrn) state.program.outputs = outputs;
+      const entry = state.get(urn);
+      if (!entry || entry.resource) return;
+      const { type, name, afterCreate } = entry;
+      await hooks
+        .run("after", afterCreate, { urn, type, name, inputs: {}, outputs })
+        .catch((error) => failures.failAfter(error, urn));
+    },
+  };
+}
+
+function remoteMessage(type: string): string {
+  return `The local run does not make ${type}: a component of another language needs its provider's plugin.`;
+}
+
+/** What a registration takes over from its parent. */
+function inheritedBy(request: RegisterResourceRequest, state: State) {
+  const above = state.get(request.getParent());
+  const [pack = ""] = request.getType().split(":");
+  const own = request.getProvider() || request.getProvidersMap().get(pack) || "";
+  return {
+    provider: request.getCustom()
+      ? state.providerOf(own, request.getType(), request.getParent())
+      : own || above?.provider || "",
+    protect: given(request, "hasProtect", () => request.getProtect()) ?? above?.protect,
+    retainOnDelete:
+      given(request, "hasRetainondelete", () => request.getRetainondelete()) ?? above?.retainOnDelete,
+  };
+}
+
+function entryOf(request: RegisterResourceRequest, options: TransformResourceOptions, state: State): Entry {
+  const [type, name, parent] = [request.getType(), request.getName(), request.getParent()];
+  return {
+    urn: state.urnOf(type, name, parent),
+    type,
+    name,
+    parent,
+    transforms: request.getTransformsList(),
+    provider: options.getProvider(),
+    protect: given(options, "hasProtect", () => options.getProtect()),
+    retainOnDelete: given(options, "hasRetainOnDelete", () => options.getRetainOnDelete()),
+    providers: new Map([...(state.get(parent)?.providers ?? []), ...options.getProvidersMap().entries()]),
+    afterCreate: [],
+  };
+}

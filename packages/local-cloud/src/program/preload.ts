@@ -1,0 +1,26 @@
+// Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
+import module from "node:module";
+import { stackTaker } from "../wire/sdk.ts";
+
+// Before the runner tells the engine that it is done: then it is ended.
+process.once("beforeExit", () => module.flushCompileCache());
+
+type Prepare = (error: Error, frames: NodeJS.CallSite[]) => unknown;
+let prepare: Prepare | undefined;
+
+Object.defineProperty(Error, "prepareStackTrace", {
+  configurable: true,
+  enumerable: true,
+  get: (): Prepare | undefined => prepare && takeNone,
+  set(given: Prepare | undefined) {
+    prepare = given;
+  },
+});
+
+/** Spares the stacks that the SDK takes for the engine alone the way to their sources; all others are as without this. */
+function takeNone(error: Error, frames: NodeJS.CallSite[]): unknown {
+  const [first] = frames;
+  if (first?.getFunctionName() === stackTaker.name && first.getFileName()?.endsWith(stackTaker.file))
+    return "";
+  return prepare?.(error, frames);
+}

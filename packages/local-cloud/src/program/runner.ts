@@ -1,0 +1,69 @@
+// Pulumi's own runner in a process of its own, started as the language host starts it.
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { siblingOf } from "../process/sibling.ts";
+import { dryRunFlag, type RunnerEnvironment, type RunnerFlags, runner } from "../wire/sdk.ts";
+import type { Settings } from "./settings.ts";
+
+export interface RunnerOptions extends Settings {
+  /** Where the engine listens. */
+  engine: string;
+  organization: string;
+  preview: boolean;
+  /** Folder of the program's SDK. */
+  sdk: string;
+}
+
+/** @param onLine receives each line that the program prints */
+export function startRunner(options: RunnerOptions, onLine: (line: string) => void): ChildProcess {
+  const child = spawn(process.execPath, argumentsOf(options), {
+    cwd: options.cwd,
+    env: { ...process.env, ...environmentOf(options), ...cacheOf(options.sdk) },
+    stdio: ["ignore", "pipe", "pipe"],
+    // Ctrl-C goes to every process of the terminal's group; this one ends with its parent instead.
+    detached: true,
+  });
+  for (const stream of [child.stdout, child.stderr]) createInterface(stream).on("line", onLine);
+  return child;
+}
+
+function argumentsOf(options: RunnerOptions): string[] {
+  const flags: RunnerFlags = {
+    monitor: options.engine,
+    engine: options.engine,
+    organization: options.organization,
+    project: options.project,
+    stack: options.stack,
+    "root-directory": options.folder,
+    pwd: options.cwd,
+    // What the CLI takes on a machine with four processors.
+    parallel: "16",
+  };
+  return [
+    "--disable-warning=ExperimentalWarning",
+    `--import=${pathToFileURL(siblingOf(import.meta.url, "preload"))}`,
+    ...options.nodeArguments,
+    join(options.sdk, runner),
+    ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
+    ...(options.preview ? [dryRunFlag] : []),
+    options.entry,
+  ];
+}
+
+function environmentOf({ values, secrets, typescript, tsconfig }: RunnerOptions): RunnerEnvironment {
+  return {
+    PULUMI_CONFIG: JSON.stringify(values),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secrets),
+    ...(typescript && { PULUMI_NODEJS_TYPESCRIPT: "true" }),
+    ...(tsconfig && { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
+  };
+}
+
+/** Node keeps what it compiled beside the packages that it compiled, unless told where. */
+function cacheOf(sdk: string): Record<string, string> {
+  if (process.env.NODE_COMPILE_CACHE !== undefined) return {};
+  const packages = sdk.slice(0, sdk.lastIndexOf("node_modules") + "node_modules".length);
+  return { NODE_COMPILE_CACHE: join(packages, ".cache", "local-cloud") };
+}

@@ -1,0 +1,93 @@
+// Answers the functions that a program invokes, each as AWS would for the local account; unknown ones are refused by name.
+import { accountId } from "../../resources/account.ts";
+import { policyDocument } from "./policy-document.ts";
+import { partitionOf, zonesOf } from "./region.ts";
+import { type TableKey, tableOf } from "./table.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as functions
+type Properties = Record<string, any>;
+
+interface Context {
+  region: string;
+  /** Keys of the tables that may be looked up, by their names. */
+  tables: Record<string, TableKey>;
+}
+
+const answers: Record<string, (inputs: Properties, context: Context) => Properties> = {
+  "aws:index/getRegion:getRegion": getRegion,
+  "aws:index/getCallerIdentity:getCallerIdentity": getCallerIdentity,
+  "aws:index/getPartition:getPartition": getPartition,
+  "aws:index/getAvailabilityZones:getAvailabilityZones": getAvailabilityZones,
+  "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
+  "aws:dynamodb/getTable:getTable": getTable,
+  "aws:route53/getZone:getZone": getZone,
+};
+
+/** @throws Error for a function without an answer, and for what AWS would refuse */
+export function lookUp(token: string, inputs: Properties, context: Context): Properties {
+  const answer = answers[token];
+  if (!answer)
+    throw new Error(
+      `The local run has no answer for ${token}. It answers ${Object.keys(answers).map(functionName).join(", ")}.`,
+    );
+  return { ...inputs, ...answer(inputs, context) };
+}
+
+/** `aws.dynamodb.getTable`, as a program writes it. */
+function functionName(token: string): string {
+  const [, module = "", name = ""] = /^aws:(\w+)\/\w+:(\w+)$/.exec(token) ?? [];
+  return module === "index" ? `aws.${name}` : `aws.${module}.${name}`;
+}
+
+function getRegion({ name }: Properties, context: Context): Properties {
+  const region = name ?? context.region;
+  const { dnsSuffix } = partitionOf(region);
+  return { id: region, name: region, region, description: region, endpoint: `ec2.${region}.${dnsSuffix}` };
+}
+
+function getCallerIdentity(_inputs: Properties, { region }: Context): Properties {
+  const { partition } = partitionOf(region);
+  return { id: accountId, accountId, arn: `arn:${partition}:iam::${accountId}:user/local`, userId: "local" };
+}
+
+function getPartition(_inputs: Properties, { region }: Context): Properties {
+  const found = partitionOf(region);
+  return { id: found.partition, ...found };
+}
+
+function getAvailabilityZones(inputs: Properties, { region }: Context): Properties {
+  const { excludeNames = [], excludeZoneIds = [] } = inputs;
+  const zones = zonesOf(region).filter(
+    ({ name, id }) => !excludeNames.includes(name) && !excludeZoneIds.includes(id),
+  );
+  return {
+    id: region,
+    region,
+    groupNames: [region],
+    names: zones.map(({ name }) => name),
+    zoneIds: zones.map(({ id }) => id),
+  };
+}
+
+function getPolicyDocument(inputs: Properties): Properties {
+  const document = policyDocument(inputs);
+  return { id: document.minifiedJson, ...document };
+}
+
+function getTable({ name }: Properties, { region, tables }: Context): Properties {
+  const { partition } = partitionOf(region);
+  return {
+    region,
+    ...tableOf(name, tables, `arn:${partition}:dynamodb:${region}:${accountId}:table/${name}`),
+  };
+}
+
+function getZone({ name, zoneId = "Z0LOCAL" }: Properties, { region }: Context): Properties {
+  const { partition } = partitionOf(region);
+  return {
+    id: zoneId,
+    zoneId,
+    name: name?.replace(/\.$/, ""),
+    arn: `arn:${partition}:route53:::hostedzone/${zoneId}`,
+  };
+}

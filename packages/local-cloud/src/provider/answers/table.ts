@@ -1,0 +1,62 @@
+// A table that a program only looks up: its key is nowhere in the program, and so has to be said.
+
+/** A key attribute: its name, and its type S, N or B. */
+interface Attribute {
+  name: string;
+  type: string;
+}
+
+export interface TableKey {
+  hashKey: Attribute;
+  rangeKey?: Attribute;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
+type Properties = Record<string, any>;
+
+/**
+ * Reads `users=id:S` or, with a sort key, `orders=customer:S,placed:N`.
+ *
+ * @throws Error when it is neither
+ */
+export function parseTable(text: string): [name: string, key: TableKey] {
+  const [, name, hashKey, hashType, rangeKey, rangeType] =
+    /^([\w.-]{3,255})=([^:,]+):([SNB])(?:,([^:,]+):([SNB]))?$/.exec(text) ?? [];
+  if (!name || !hashKey || !hashType)
+    throw new Error(
+      `Expected --table NAME=KEY:TYPE or NAME=KEY:TYPE,SORT:TYPE with S, N or B as a type, got ${JSON.stringify(text)}.`,
+    );
+  const key: TableKey = { hashKey: { name: hashKey, type: hashType } };
+  if (rangeKey && rangeType) key.rangeKey = { name: rangeKey, type: rangeType };
+  return [name, key];
+}
+
+/**
+ * What AWS says of a table that exists.
+ *
+ * @throws Error when its key is not known
+ */
+export function tableOf(name: string, tables: Record<string, TableKey>, arn: string): Properties {
+  const key = tables[name];
+  if (!key)
+    throw new Error(
+      `The local run does not know the key of the table ${name}. Say it with --table ${name}=KEY:TYPE, ` +
+        `for example --table ${name}=id:S.`,
+    );
+  const { hashKey, rangeKey } = key;
+  return {
+    id: name,
+    name,
+    arn,
+    hashKey: hashKey.name,
+    rangeKey: rangeKey?.name ?? "",
+    attributes: [hashKey, ...(rangeKey ? [rangeKey] : [])],
+    billingMode: "PAY_PER_REQUEST",
+    globalSecondaryIndexes: [],
+    localSecondaryIndexes: [],
+    serverSideEncryption: { enabled: false, kmsKeyArn: "" },
+    streamEnabled: false,
+    tableClass: "STANDARD",
+    tags: {},
+  };
+}

@@ -1,0 +1,39 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import test from "ava";
+import { writeArchive } from "../../src/provider/archive.ts";
+import { folderWith } from "../helpers/folders.ts";
+
+test("writes archives of texts, files and folders, nested as they are", async (t) => {
+  const folder = await folderWith(t, { "a.js": "a", "lib/b.js": "b" });
+  const target = join(folder, "out");
+  await writeArchive(
+    target,
+    {
+      kind: "archive",
+      assets: {
+        "index.js": { kind: "asset", text: "index" },
+        "a/copy.js": { kind: "asset", path: "a.js" },
+        lib: { kind: "archive", path: join(folder, "lib") },
+      },
+    },
+    folder,
+  );
+  const written = ["index.js", "a/copy.js", "lib/b.js"].map((name) => readFile(join(target, name), "utf8"));
+  t.deepEqual(await Promise.all(written), ["index", "a", "b"]);
+});
+
+test("refuses packed archives, and entries that point elsewhere", async (t) => {
+  const folder = await folderWith(t, { "code.zip": "PK" });
+  await mkdir(join(folder, "out"));
+  const zip = { kind: "archive", path: "code.zip" } as const;
+  await t.throwsAsync(writeArchive(join(folder, "out"), zip, folder), {
+    message: /does not unpack .*code\.zip/,
+  });
+  await writeFile(join(folder, "kept"), "kept");
+  const astray = { kind: "archive", assets: { "../kept": { kind: "asset", text: "lost" } } } as const;
+  await t.throwsAsync(writeArchive(join(folder, "out"), astray, folder), {
+    message: "The archive's entry ../kept points out of the archive.",
+  });
+  t.is(await readFile(join(folder, "kept"), "utf8"), "kept");
+});
