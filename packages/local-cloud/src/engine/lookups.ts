@@ -36,7 +36,8 @@ export function createLookups(parts: Parts): Lookups {
 
   function stackOutputs(name: string): Properties {
     const outputs = deployment.stackOutputs?.[name];
-    if (!outputs) throw new Error(`unknown stack "${name}"`);
+    if (!outputs)
+      throw new Error(`unknown stack "${name}". Say its outputs with --stack-output ${name}:KEY=VALUE.`);
     return { name, outputs, secretOutputNames: [] };
   }
 

@@ -48,6 +48,8 @@ export function createProvider(options: ProviderOptions): Provider {
 
   return {
     async create({ type, name, id }, inputs, region) {
+      if (type.startsWith("pulumi-nodejs:"))
+        throw new Error(`The local run does not make ${type}: dynamic providers are not run.`);
       const hash = createHash("sha256").update([project, stack, type, name].join("\n")).digest("hex");
       const physical = id ? nameIn(id) : (inputs.name ?? `${name}-${hash.slice(0, 7)}`);
       const names: Names = { region, hash, physical, baseOf: bases };

@@ -1,0 +1,93 @@
+import test from "ava";
+import { diagnostics, run } from "../helpers/program.ts";
+
+const urn = (rest: string) => `urn:pulumi:dev::fixture::${rest}`;
+
+test("keeps protection, retention, earlier names and dependencies of a resource", async (t) => {
+  const { find, outputs } = await run(t, "engine/options");
+  const options = { protect: false, retainOnDelete: false, aliases: [], dependsOn: [], provider: "" };
+  t.deepEqual(find("inside").options, { ...options, protect: true, retainOnDelete: true });
+  t.is(find("inside").urn, urn("acme:index:Guarded$aws:sns/topic:Topic::inside"));
+  t.is(find("inside").parent, urn("acme:index:Guarded::guarded"));
+  t.deepEqual(find("released").options, options);
+  t.deepEqual(find("renamed").options, {
+    ...options,
+    dependsOn: [urn("aws:iam/role:Role::role")],
+    aliases: [
+      urn("aws:sns/topic:Topic::older"),
+      urn("acme:index:Guarded$aws:sns/topic:Topic::renamed"),
+      "urn:pulumi:prod::elsewhere::aws:sns/old:Old::renamed",
+      urn("aws:sns/topic:Topic::oldest"),
+    ],
+  });
+  const theirs = "arn:aws:sns:eu-west-1:000000000000:theirs";
+  t.like(find("adopted"), { adopted: true, outputs: { id: theirs, arn: theirs, name: "theirs" } });
+  t.true(find("read").adopted);
+  t.false(find("role").adopted);
+  t.deepEqual(outputs, { read: "arn:aws:sns:eu-west-1:000000000000:read-only", name: "read-only" });
+});
+
+test("takes the region from a resource's input, its provider, its parents' providers, or the stack", async (t) => {
+  const { outputs, resources, components } = await run(t, "engine/providers");
+  const regions = Object.entries(outputs).map(([name, value]) => [
+    name,
+    value.startsWith("arn:") ? value.split(":")[3] : value,
+  ]);
+  t.deepEqual(Object.fromEntries(regions), {
+    own: "af-south-1",
+    inherited: "us-west-2",
+    overruled: "af-south-1",
+    stack: "eu-west-1",
+    byInput: "eu-north-1",
+    lookedUp: "us-west-2",
+    lookedUpInside: "us-west-2",
+    lookedUpHere: "eu-west-1",
+  });
+  t.is(resources.length, 5);
+  t.deepEqual(components, ["acme:index:Team team", "acme:index:Desk desk"]);
+});
+
+test("keeps secret what is: settings, inputs and the outputs that they become, and listed outputs", async (t) => {
+  const { outputs, find } = await run(t, "engine/secrets", { secrets: ["password=hush"] });
+  t.deepEqual(outputs, {
+    password: "hush",
+    plain: '["a","b"]',
+    secret: { fromInput: true, beside: false, arn: false, listed: true, setting: true },
+  });
+  t.is(find("topic").inputs.displayName, "hush");
+});
+
+test("refuses two resources of one type and name, as the engine does", async (t) => {
+  const { message } = await run(t, "engine/duplicate");
+  const fault = `Duplicate resource URN '${urn("aws:sns/topic:Topic::alarms")}'; try giving it a unique name`;
+  t.is(message, diagnostics([], ["aws:sns:Topic (alarms)", `error: ${fault}`]));
+});
+
+for (const [program, title, fault] of [
+  [
+    "remote-component",
+    "awsx:ec2:Vpc (network)",
+    "The local run does not make awsx:ec2:Vpc: a component of another language needs its provider's plugin.",
+  ],
+  [
+    "dynamic",
+    "pulumi-nodejs:dynamic:Resource (made)",
+    "The local run does not make pulumi-nodejs:dynamic:Resource: dynamic providers are not run.",
+  ],
+] as const) {
+  test(`refuses what nothing here can make: ${program}`, async (t) => {
+    const { message } = await run(t, `engine/${program}`);
+    t.is(message, diagnostics(["error: update failed"], [title, `error: ${fault}`]));
+  });
+}
+
+test("knows in a preview what the program says, and nothing that only AWS knows", async (t) => {
+  const { outputs, resources, log } = await run(t, "engine/preview", { preview: true });
+  const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+  t.deepEqual(outputs, { arn: unknown, name: "Alarms", region: "eu-west-1" });
+  t.deepEqual(log, ["knows the name Alarms"]);
+  t.deepEqual(
+    resources.map(({ name }) => name),
+    ["alarms", "mail"],
+  );
+});

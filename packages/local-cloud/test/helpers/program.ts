@@ -1,0 +1,64 @@
+// Runs a program of the fixtures, as far as it comes.
+import type { ExecutionContext } from "ava";
+import type { Registered } from "../../src/engine/deployment.ts";
+import { loadProgram, type ProgramJob } from "../../src/program/program.ts";
+import { readSettings } from "../../src/program/settings.ts";
+import { folderWith } from "./folders.ts";
+import { fixture } from "./local.ts";
+
+export interface RunOptions extends Partial<Omit<ProgramJob, "secrets">> {
+  /** Settings, as `key=value`. */
+  config?: string[];
+  secrets?: string[];
+}
+
+/** A program's run: what it made of the engine, or why it failed. */
+export interface Run {
+  /** Each line that it printed, and its warnings. */
+  log: string[];
+  /** What it failed with; empty where it did not. */
+  message: string;
+  resources: Registered[];
+  components: string[];
+  // biome-ignore lint/suspicious/noExplicitAny: each program exports outputs of its own
+  outputs: Record<string, any>;
+  /** The resource of a name. */
+  find(name: string): Registered;
+}
+
+/** Runs the fixture of that name; its `outputs` are what it exports as such. */
+export async function run(t: ExecutionContext, name: string, options: RunOptions = {}): Promise<Run> {
+  const { config = [], secrets = [], ...more } = options;
+  const log: string[] = [];
+  const settings = readSettings(fixture, "dev", [`program=${name}`, ...config], secrets);
+  const job = { ...settings, origin: "http://127.0.0.1:3000", archives: await folderWith(t, {}), ...more };
+  const [program, message] = await loadProgram(job, (line) => log.push(line)).then(
+    (loaded) => [loaded, ""] as const,
+    (error: Error) => [undefined, error.message] as const,
+  );
+  const resources = program?.resources ?? [];
+  return {
+    log,
+    message,
+    resources,
+    components: program?.components.map(({ type, name }) => `${type} ${name}`) ?? [],
+    outputs: (program?.outputs.outputs ?? {}) as Run["outputs"],
+    find(name) {
+      const found = resources.find((resource) => resource.name === name);
+      if (!found) throw new Error(`Found no resource ${name}.`);
+      return found;
+    },
+  };
+}
+
+/** What a failed program says of the stack, and below that, of one of its resources. */
+export function diagnostics(stack: string[], resource: string[] = []): string {
+  const block = (lines: string[], title: string) => [`  ${title}:`, ...lines.map((line) => `    ${line}`)];
+  const [title = "", ...lines] = resource;
+  return [
+    "Diagnostics:",
+    ...(stack.length > 0 ? block(stack, "pulumi:pulumi:Stack (fixture-dev)") : []),
+    ...(stack.length > 0 && resource.length > 0 ? [""] : []),
+    ...(resource.length > 0 ? block(lines, title) : []),
+  ].join("\n");
+}
