@@ -1,0 +1,107 @@
+// What a cold start costs: CPU and time of a process until it has loaded the create handler, over a bare one.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installPeers } from "../peers.ts";
+import { type Report, ratio } from "../report.ts";
+import { startStore } from "../requests/store.ts";
+import { makePackages, names, type Package } from "./packages.ts";
+
+interface Cost {
+  cpu: number;
+  wall: number;
+  rss: number;
+}
+
+const script = join(import.meta.dirname, "load.mjs");
+const environment = {
+  AWS_REGION: "eu-central-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+  USERS_TABLE_NAME: "users",
+  OPERATION: "createUser",
+};
+
+/** Each load has a bare one of the same kind of module right before it; the order of the packages changes with each run. */
+export async function coldStart(runs = 15): Promise<Report> {
+  const packages = await makePackages(installPeers());
+  await callEach(packages);
+  const bare = bareModules();
+  const costs = new Map(packages.map(({ name }) => [name, [] as Cost[]]));
+  // Two rounds first fill the disk's cache.
+  for (let run = -2; run < runs; run++) {
+    for (let index = 0; index < packages.length; index++) {
+      const { name, file } = packages[(index + run + 2) % packages.length] as Package;
+      const base = loadIn(file.endsWith(".mjs") ? bare.esm : bare.cjs);
+      const loaded = loadIn(file);
+      const over = { cpu: loaded.cpu - base.cpu, wall: loaded.wall - base.wall, rss: loaded.rss - base.rss };
+      if (run >= 0) costs.get(name)?.push(over);
+    }
+  }
+  return report(packages, costs, runs);
+}
+
+/** Every package must work before it is measured. */
+async function callEach(packages: Package[]): Promise<void> {
+  const store = await startStore();
+  const event = {
+    version: "2.0",
+    rawPath: "/v1/users",
+    headers: {},
+    requestContext: { requestId: "r", http: { method: "POST", path: "/v1/users" } },
+    body: '{"firstName":"Ada","lastName":"Lovelace"}',
+    isBase64Encoded: false,
+  };
+  try {
+    for (const { name, file } of packages.filter(({ zipped }) => zipped !== undefined)) {
+      const env = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: store.url, CALL: JSON.stringify(event) };
+      const { stdout, stderr } = spawnSync(process.execPath, [script, file], { env, encoding: "utf8" });
+      const answer = stdout.trim().split("\n").at(-1) || "{}";
+      if (JSON.parse(answer).statusCode !== 201) throw new Error(`${name} answered ${answer} ${stderr}`);
+    }
+  } finally {
+    store.stop();
+  }
+}
+
+function bareModules(): { cjs: string; esm: string } {
+  const folder = mkdtempSync(join(tmpdir(), "bench-bare-"));
+  const [cjs, esm] = [join(folder, "index.cjs"), join(folder, "index.mjs")];
+  writeFileSync(cjs, "exports.handler = async () => {};\n");
+  writeFileSync(esm, "export const handler = async () => {};\n");
+  return { cjs, esm };
+}
+
+function loadIn(file: string): Cost {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, file], {
+    env: environment,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`${file}: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+const cpu = "CPU ms to the loaded handler";
+const bytes = "bytes zipped";
+
+function report(packages: Package[], costs: Map<string, Cost[]>, runs: number): Report {
+  const columns = [bytes, "files", cpu, "wall ms", "MB"];
+  const rows = packages.map(({ name, zipped, files }) => {
+    const of = (key: keyof Cost) => (costs.get(name) ?? []).map((cost) => cost[key]);
+    return { name, figures: [zipped, files, of("cpu"), of("wall"), of("rss")] };
+  });
+  const table = { columns, rows };
+  return {
+    title: `The create handler, loaded in a process of its own, over a bare one: medians (quartiles) of ${runs} pairs.`,
+    ...table,
+    ratios: [
+      ratio(table, [names.ours, names.callback], cpu, { atMost: 0.4 }),
+      ratio(table, [names.ours, names.sst], cpu, { atMost: 0.45 }),
+      ratio(table, [names.ours, names.runtime], cpu),
+      ratio(table, [names.ours, names.floor], cpu, { atMost: 2.1 }),
+      ratio(table, [names.ours, names.callback], bytes),
+      ratio(table, [names.ours, names.sst], bytes),
+    ],
+  };
+}

@@ -1,0 +1,113 @@
+// The create handler as each way of packaging makes it.
+import { globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { type BuildOptions, buildSync } from "esbuild";
+import { checkout, type Peers } from "../peers.ts";
+import { functionFolder, load } from "../programs.ts";
+
+export interface Package {
+  name: string;
+  /** What Lambda would load. */
+  file: string;
+  /** Bytes of the archive, and how many files it has; none for the floor. */
+  zipped?: number;
+  files?: number;
+}
+
+export const names = {
+  ours: "this project",
+  sst: "SST's esbuild options",
+  runtime: "the runtime's SDK",
+  callback: "CallbackFunction",
+  floor: "Node's own modules alone",
+};
+
+/** Writes the packages into temporary folders. */
+export async function makePackages(peers: Peers): Promise<Package[]> {
+  const root = mkdtempSync(join(tmpdir(), "bench-packages-"));
+  // A .js file below is CommonJS, as in a function's folder.
+  writeFileSync(join(root, "package.json"), "{}");
+  const ours = await registered(checkout, "user-api-create-user", root);
+  const callback = await registered(peers.callback, "createUser", root);
+  return [
+    archived(names.ours, join(ours, "index.js")),
+    archived(
+      names.sst,
+      bundled(join(root, "sst"), { banner: { js: sstBanner }, external: ["sharp", "pg-native"] }),
+    ),
+    // The peers' installed SDK stands for the one of Lambda's runtime, in a folder above the function's.
+    archived(names.runtime, bundled(join(peers.callback, "runtime-sdk"), { external: ["@aws-sdk/*"] })),
+    archived(names.callback, join(callback, "__index.js")),
+    { name: names.floor, file: floor(join(root, "floor")) },
+  ];
+}
+
+async function registered(program: string, name: string, root: string): Promise<string> {
+  return functionFolder(await load(program, { archives: mkdtempSync(join(root, "archives-")) }), name);
+}
+
+// SST's `pkg/runtime/node/build.go` for nodejs24.x, as of June 2026; it leaves the source map out of the archive.
+const sstBanner = `
+import { createRequire as topLevelCreateRequire } from 'module';
+const require = topLevelCreateRequire(import.meta.url);
+import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url"
+const __filename = topLevelFileUrlToPath(import.meta.url)
+const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url))
+`;
+
+function bundled(folder: string, options: BuildOptions): string {
+  const outfile = join(folder, "bundle.mjs");
+  buildSync({
+    entryPoints: [join(checkout, "handlers/create-user.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "es2024",
+    minify: true,
+    keepNames: true,
+    mainFields: ["module", "main"],
+    ...options,
+  });
+  return outfile;
+}
+
+/** What any client over HTTPS needs of Node. */
+function floor(folder: string): string {
+  const modules = [
+    "http",
+    "https",
+    "tls",
+    "crypto",
+    "stream",
+    "zlib",
+    "fs",
+    "os",
+    "path",
+    "url",
+    "util",
+    "buffer",
+    "events",
+  ];
+  mkdirSync(folder);
+  const file = join(folder, "index.js");
+  writeFileSync(
+    file,
+    `${modules.map((name) => `require("node:${name}");`).join("\n")}\nexports.handler = async () => {};\n`,
+  );
+  return file;
+}
+
+function archived(name: string, file: string): Package {
+  const folder = dirname(file);
+  const files = globSync("**/*", { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  // Of each file: its data, and its name in a local header and in the directory; then the directory's end.
+  const bytes = files.map(
+    (path) => deflateRawSync(readFileSync(path)).length + 30 + 46 + 2 * relative(folder, path).length,
+  );
+  return { name, file, files: files.length, zipped: bytes.reduce((sum, one) => sum + one, 22) };
+}

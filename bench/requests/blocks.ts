@@ -1,0 +1,29 @@
+// Times two ways to do a thing, in alternating blocks.
+
+export interface Cost {
+  /** Milliseconds of one request. */
+  wall: number;
+  /** Milliseconds of this process's CPU for one. */
+  cpu: number;
+}
+
+/** Runs so many requests of each, one after another, a block at a time; the first two blocks warm up. */
+export async function alternate<Name extends string>(
+  ways: Record<Name, () => Promise<unknown>>,
+  requests: number,
+  block = 50,
+): Promise<Record<Name, Cost[]>> {
+  const names = Object.keys(ways) as Name[];
+  const costs = Object.fromEntries(names.map((name) => [name, [] as Cost[]])) as Record<Name, Cost[]>;
+  for (let index = -2; index < requests / block; index++) {
+    for (const name of index % 2 === 0 ? names : names.toReversed()) {
+      const cpu = process.cpuUsage();
+      const start = performance.now();
+      for (let request = 0; request < block; request++) await ways[name]();
+      const wall = (performance.now() - start) / block;
+      const { user, system } = process.cpuUsage(cpu);
+      if (index >= 0) costs[name].push({ wall, cpu: (user + system) / 1000 / block });
+    }
+  }
+  return costs;
+}

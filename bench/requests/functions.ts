@@ -1,0 +1,47 @@
+// The program's functions, as it registers them, loaded into this process.
+import { mkdtempSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { routes } from "../../components/routes.ts";
+import type { Route } from "../../components/settings/route.ts";
+import { checkout } from "../peers.ts";
+import { functionFolder, load } from "../programs.ts";
+import { context, eventOf } from "./events.ts";
+import { tableName } from "./store.ts";
+
+export interface LoadedFunction {
+  route: Route;
+  /** Sends a request to the function; throws unless it is answered 2xx. */
+  // biome-ignore lint/suspicious/noExplicitAny: every operation has an answer of its own
+  call(userId: string): Promise<any>;
+}
+
+/** Loads the bundles of the operations against a table. Their log lines go where this process's output goes. */
+export async function loadFunctions(tableUrl: string): Promise<Map<string, LoadedFunction>> {
+  Object.assign(process.env, {
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
+    USERS_TABLE_NAME: tableName,
+  });
+  const archives = mkdtempSync(join(tmpdir(), "bench-functions-"));
+  const program = await load(checkout, { archives });
+  const require = createRequire(import.meta.url);
+  const functions = new Map<string, LoadedFunction>();
+  for (const route of routes) {
+    process.env.OPERATION = route.operation;
+    const { handler } = require(join(functionFolder(program, `user-api-${route.slug}`), "index.js"));
+    functions.set(route.operation, {
+      route,
+      async call(userId) {
+        const answer = await handler(eventOf(route, userId), context());
+        if (answer.statusCode >= 300)
+          throw new Error(`${route.operation} answered ${JSON.stringify(answer)}`);
+        return answer;
+      },
+    });
+  }
+  return functions;
+}

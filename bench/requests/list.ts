@@ -1,0 +1,44 @@
+// Whether a page costs the same however many users there are.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { type Report, ratio } from "../report.ts";
+import type { Cost } from "./blocks.ts";
+
+interface Page {
+  /** Users in the table. */
+  table: number;
+  /** Users on the page. */
+  users: number;
+  /** Items that the table read for it. */
+  read: number;
+  costs: Cost[];
+}
+
+/** @param requests pages of each table */
+export async function list(requests = 1000, [small, large] = [1_000, 100_000]): Promise<Report> {
+  const pages: Page[] = [];
+  const child = fork(join(import.meta.dirname, "list-child.ts"), [requests, small, large].map(String), {
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  child.on("message", (message) => pages.push(message as Page));
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`The measuring process ended with ${code}.`);
+  const columns = ["users on the page", "items read", "ms"];
+  const nameOf = (users: number) => `of ${users.toLocaleString("en-US")} users`;
+  const rows = pages.map(({ table, users, read, costs }) => ({
+    name: nameOf(table),
+    figures: [users, read, costs.map(({ wall }) => wall)],
+  }));
+  const pair: [string, string] = [nameOf(large), nameOf(small)];
+  return {
+    title: `A page of 10, ${requests} times each in alternating blocks of 50: medians (quartiles) of the blocks.`,
+    columns,
+    rows,
+    ratios: [
+      ratio({ columns, rows }, pair, "ms", { atMost: 1.1 }),
+      ratio({ columns, rows }, pair, "items read", { atMost: 1.1 }),
+    ],
+  };
+}

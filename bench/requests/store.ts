@@ -1,0 +1,83 @@
+// dynalite with the users table, in a process of its own.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { BatchWriteItemCommand, CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+
+export interface Store {
+  url: string;
+  /** Its process. */
+  pid: number;
+  client: DynamoDBClient;
+  /** Puts in so many users; returns their ids. */
+  fill(users: number): Promise<string[]>;
+  /** The last input and output of an action, as it was sent: `PutItem`. */
+  // biome-ignore lint/suspicious/noExplicitAny: every action has a form of its own
+  seen(action: string): Promise<{ input: any; output: any }>;
+  /** Whether it goes on keeping them, which costs time. */
+  record(on: boolean): void;
+  stop(): void;
+}
+
+export const tableName = "users";
+
+export async function startStore(): Promise<Store> {
+  const child = fork(join(import.meta.dirname, "store-child.mjs"), {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const [{ port }] = await once(child, "message");
+  const url = `http://127.0.0.1:${port}`;
+  const client = new DynamoDBClient({
+    region: "eu-central-1",
+    endpoint: url,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+      BillingMode: "PAY_PER_REQUEST",
+    }),
+  );
+  return {
+    url,
+    pid: child.pid ?? 0,
+    client,
+    fill: (users) => fill(client, users),
+    seen: async (action) => ((await (await fetch(`${url}/seen`)).json()) as never)[action],
+    record: (on) => child.send({ record: on }),
+    stop: () => {
+      client.destroy();
+      child.kill();
+    },
+  };
+}
+
+/** Four batches at a time, of the 25 that one may hold. */
+async function fill(client: DynamoDBClient, users: number): Promise<string[]> {
+  const ids = Array.from({ length: users }, () => crypto.randomUUID());
+  const now = new Date().toISOString();
+  const put = (id: string) => ({
+    PutRequest: {
+      Item: {
+        id: { S: id },
+        firstName: { S: "Ada" },
+        lastName: { S: "Lovelace" },
+        createdAt: { S: now },
+        updatedAt: { S: now },
+      },
+    },
+  });
+  for (let at = 0; at < users; at += 100) {
+    const batches = [0, 25, 50, 75].map((more) => ids.slice(at + more, Math.min(at + more + 25, users)));
+    await Promise.all(
+      batches
+        .filter((batch) => batch.length > 0)
+        .map((batch) =>
+          client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: batch.map(put) } })),
+        ),
+    );
+  }
+  return ids;
+}
