@@ -1,6 +1,10 @@
 // The committed stacks, run as programs.
 import { resolve } from "node:path";
+import type { ExecutionContext } from "ava";
+import type { Program } from "../../packages/local-cloud/src/engine/deployment.ts";
+import { loadProgram } from "../../packages/local-cloud/src/program/program.ts";
 import { readSettings } from "../../packages/local-cloud/src/program/settings.ts";
+import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { type Plan, plan } from "./program.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
@@ -17,16 +21,35 @@ export const ownValues = {
 
 let runs = 0;
 
-/** Runs index.ts with the settings of a stack; its outputs are what it exports. */
-export async function planOfStack(
-  stack: Stack,
-  { preview = false } = {},
-): Promise<Plan<Record<string, unknown>>> {
-  const overrides = Object.entries(stack === "prod" ? ownValues : {}).map(
-    ([key, value]) => `${key}=${value}`,
+function settingsOf(stack: Stack) {
+  const values = stack === "prod" ? ownValues : {};
+  return readSettings(
+    checkout,
+    stack,
+    Object.entries(values).map(([key, value]) => `${key}=${value}`),
   );
-  const { project, values: config } = readSettings(checkout, stack, overrides);
+}
+
+/** Runs index.ts with the settings of a stack under mocks; its outputs are what it exports. */
+export async function planOfStack(stack: Stack): Promise<Plan<Record<string, unknown>>> {
+  const { project, values: config } = settingsOf(stack);
   // A module is evaluated once for each address.
   const program = `../../index.ts?run=${runs++}`;
-  return plan(async () => ({ ...(await import(program)) }), { project, stack, preview, config });
+  return plan(async () => ({ ...(await import(program)) }), { project, stack, config });
+}
+
+/** Runs the program of a stack as `pulumi preview` or `pulumi up` does, with what it prints. */
+export async function runOfStack(
+  t: ExecutionContext,
+  stack: Stack,
+  { preview }: { preview: boolean },
+): Promise<Program & { log: string[] }> {
+  const log: string[] = [];
+  const job = {
+    ...settingsOf(stack),
+    origin: "http://127.0.0.1:3000",
+    archives: await folderWith(t, {}),
+    preview,
+  };
+  return { ...(await loadProgram(job, (line) => log.push(line))), log };
 }
