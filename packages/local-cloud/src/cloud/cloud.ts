@@ -13,6 +13,7 @@ import { createIam, iamServes } from "../iam/iam.ts";
 import { createIssuerPage } from "../issuer/issuer-page.ts";
 import { startLocalIssuer } from "../issuer/local-issuer.ts";
 import { createLambda, lambdaServes } from "../lambda/lambda.ts";
+import { runtimeModules } from "../lambda/runtime-modules.ts";
 import { loadProgram, type ProgramJob } from "../program/program.ts";
 import { readSettings } from "../program/settings.ts";
 import { readSurroundings, type SurroundingsOptions } from "../program/surroundings.ts";
@@ -114,7 +115,9 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const { resources, lookups, outputs } = await loading;
   const iam = createIam(resources);
   await createTables(dynamodb, resources, lookups);
-  const lambda = createLambda({ resources, iam, region, env: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url } });
+  const NODE_PATH = await runtimeModules(settings.cwd, archives);
+  const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH };
+  const lambda = createLambda({ resources, iam, region, env });
   onClose(lambda.close);
   const credentials = {
     accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,

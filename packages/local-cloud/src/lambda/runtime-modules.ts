@@ -1,0 +1,24 @@
+// The packages that Lambda's Node runtimes bring along: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+import { existsSync } from "node:fs";
+import { mkdir, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const scopes = ["@aws-sdk", "@smithy"];
+
+/**
+ * Makes a folder for `NODE_PATH` that has the AWS SDK, as far as the program has it installed, and nothing else of it.
+ *
+ * @param program the program's folder
+ * @returns the folder, below `parent`
+ */
+export async function runtimeModules(program: string, parent: string): Promise<string> {
+  const folder = join(parent, ".runtime", "node_modules");
+  await mkdir(folder, { recursive: true });
+  const places = createRequire(join(program, "index.js")).resolve.paths("@aws-sdk") ?? [];
+  for (const scope of scopes) {
+    const found = places.map((place) => join(place, scope)).find((path) => existsSync(path));
+    if (found) await symlink(found, join(folder, scope), "junction");
+  }
+  return folder;
+}

@@ -1,0 +1,55 @@
+// Programs in the shape of public examples, which nobody here wrote for the local run.
+import { join } from "node:path";
+import test, { type ExecutionContext } from "ava";
+import { startCloud } from "../../src/cloud/cloud.ts";
+import { fixture } from "../helpers/local.ts";
+
+async function start(t: ExecutionContext, name: string) {
+  const cloud = await startCloud({ program: join(fixture, "examples", name), port: 0 });
+  t.teardown(cloud.close);
+  const call = async (method: string, path: string) => {
+    const response = await fetch(`${Object.values(cloud.outputs)[0]}${path}`, { method });
+    return [response.status, await response.text()];
+  };
+  return { ...cloud, call };
+}
+
+test("serves an HTTP API with $default by a function from a folder: aws-ts-apigatewayv2-http-api", async (t) => {
+  const { call, routes, withoutEffect } = await start(t, "http-api-folder");
+  t.deepEqual(await call("GET", ""), [200, "Hello, Pulumi! from $default at /dev"]);
+  t.deepEqual(await call("DELETE", "/a/b"), [200, "Hello, Pulumi! from $default at /dev/a/b"]);
+  t.deepEqual(
+    routes.map(({ method, path }) => `${method} ${path}`),
+    ["ANY $default"],
+  );
+  t.deepEqual(withoutEffect, [
+    "apigatewayv2.Integration (passthroughBehavior)",
+    "the managed policy arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+  ]);
+});
+
+test("serves a REST API whose Swagger body hands everything to one function: aws-ts-serverless-raw", async (t) => {
+  const { call, withoutEffect } = await start(t, "rest-api-proxy");
+  const answer = (httpMethod: string, proxy: string, count: number) =>
+    JSON.stringify({ httpMethod, proxy, count });
+  t.deepEqual(await call("GET", "/a/b"), [200, answer("GET", "a/b", 1)]);
+  t.deepEqual(await call("POST", "/a/b"), [200, answer("POST", "a/b", 2)]);
+  t.deepEqual(await call("DELETE", "/c"), [200, answer("DELETE", "c", 1)]);
+  t.deepEqual(await call("GET", ""), [403, '{"message":"Missing Authentication Token"}']);
+  t.deepEqual(withoutEffect, ["dynamodb.Table (readCapacity, writeCapacity)"]);
+});
+
+test("serves functions from closures: aws-ts-apigateway-lambda-serverless, behind an HTTP API", async (t) => {
+  const { call } = await start(t, "callback-function");
+  t.deepEqual(await call("GET", "/a/b"), [200, '{"affirmation":"Nice job!","route":"a/b"}']);
+  const posted = (times: number) => JSON.stringify({ message: "POST successful", path: "/x", times });
+  t.deepEqual(await call("POST", "/x"), [200, posted(1)]);
+  t.deepEqual(await call("POST", "/x"), [200, posted(2)]);
+  t.is((await call("DELETE", "/x"))[0], 404);
+});
+
+test("names at the start what it does not serve: aws-ts-apigatewayv2-http-api-quickcreate", async (t) => {
+  const { routes, withoutEffect } = await start(t, "quick-create");
+  t.deepEqual(routes, []);
+  t.deepEqual(withoutEffect, ["apigatewayv2.Api (routeKey, target)"]);
+});
