@@ -1,13 +1,14 @@
-// The OpenAPI document: the routes table, the user's schema and what is said of each operation.
+// The OpenAPI document: the routes table, the user's fields and what is said of each operation.
 
 import type { Route } from "../components/settings/route.ts";
+import type { Fields } from "../handlers/user/fields.ts";
 import project from "../package.json" with { type: "json" };
 import { headers } from "./headers.ts";
 import { type Operation, operations } from "./operations.ts";
 import { parameterRef, parameters, pathParameter } from "./parameters.ts";
 import type { Part } from "./part.ts";
-import { commonResponses, responseRef, responses } from "./responses.ts";
-import { schemaRef, schemas } from "./schemas.ts";
+import { commonResponses, createResponses, responseRef } from "./responses.ts";
+import { createSchemas, schemaRef } from "./schemas.ts";
 
 const description = `Create, list, read, change and delete users.
 
@@ -15,11 +16,11 @@ Every refusal and failure of the API itself is problem details (RFC 9457), \`app
 answers by itself is \`application/json\` with a \`message\`.`;
 
 /**
- * An OpenAPI 3.1 document of the routes.
+ * An OpenAPI 3.1 document of the routes and of users with these fields.
  *
- * @throws Error when a route has no description, or a description no route
+ * @throws Error when a route has no description, a description no route, or a field no example
  */
-export function createDocument(routes: Omit<Route, "handler">[]): Part {
+export function createDocument(routes: Omit<Route, "handler">[], fields: Fields): Part {
   const missing = Object.keys(operations).filter(
     (name) => !routes.some(({ operation }) => operation === name),
   );
@@ -40,9 +41,17 @@ export function createDocument(routes: Omit<Route, "handler">[]): Part {
     },
     servers,
     security,
-    tags: [{ name: "users", description: "A user is an id, a first name and a last name, and two times." }],
+    tags: [
+      { name: "users", description: `A user is an id, ${Object.keys(fields).join(", ")}, and two times.` },
+    ],
     paths,
-    components: { schemas, parameters, headers, responses, securitySchemes },
+    components: {
+      schemas: createSchemas(fields),
+      parameters,
+      headers,
+      responses: createResponses(fields),
+      securitySchemes,
+    },
   };
 }
 

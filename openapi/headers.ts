@@ -1,25 +1,25 @@
 // Response headers of the OpenAPI document.
 
-import { etag, user } from "./examples.ts";
 import { type Part, ref } from "./part.ts";
+import { sampleId, sampleTag } from "./sample-user.ts";
 
 export const headers = {
   ETag: {
     description: "The entity tag of the user's state: opaque, and never the same for another state.",
     required: true,
     schema: { type: "string", pattern: '^"[^"]+"$' },
-    example: etag,
+    example: sampleTag,
   },
   Location: {
     description: "Where the user is, relative to the request's URL.",
     required: true,
     schema: { type: "string", format: "uri-reference" },
-    example: `users/${user.id}`,
+    example: `users/${sampleId}`,
   },
   Link: {
     description: "The next page, relative to the request's URL, while more users may follow (RFC 8288).",
     schema: { type: "string", pattern: '^<[^>]+>; rel="next"$' },
-    example: `<?limit=10&lastKey=${user.id}>; rel="next"`,
+    example: `<?limit=10&lastKey=${sampleId}>; rel="next"`,
   },
   "Idempotent-Replayed": {
     description:

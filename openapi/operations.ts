@@ -3,8 +3,8 @@
 import { headerRefs, type headers } from "./headers.ts";
 import type { ParameterName } from "./parameters.ts";
 import type { Part } from "./part.ts";
-import type { responses } from "./responses.ts";
-import { schemaRef, type schemas } from "./schemas.ts";
+import type { ResponseName } from "./responses.ts";
+import { type SchemaName, schemaRef } from "./schemas.ts";
 
 export interface Operation {
   summary: string;
@@ -12,15 +12,11 @@ export interface Operation {
   parameters: ParameterName[];
   hasBody?: boolean;
   /** Answers by status: those of its own, and the names of shared ones. */
-  answers: Record<number, Part | keyof typeof responses>;
+  answers: Record<number, Part | ResponseName>;
 }
 
 /** An answer with a body of that schema, or none. */
-function answer(
-  description: string,
-  schema?: keyof typeof schemas,
-  ...names: (keyof typeof headers)[]
-): Part {
+function answer(description: string, schema?: SchemaName, ...names: (keyof typeof headers)[]): Part {
   return {
     description,
     ...(names.length > 0 && { headers: headerRefs(...names) }),
@@ -62,8 +58,8 @@ export const operations = {
     },
   },
   updateUser: {
-    summary: "Change a user's names",
-    description: `Never creates a user. ${anyType} With \`If-Match\`, of several updates at once exactly one is carried out.`,
+    summary: "Change a user",
+    description: `Replaces every field: one that is left out goes. Never creates a user. ${anyType} With \`If-Match\`, of several updates at once exactly one is carried out.`,
     parameters: ["IfMatch"],
     hasBody: true,
     answers: {

@@ -1,11 +1,18 @@
 // Parameters of the OpenAPI document.
 
+import { keyPattern } from "../handlers/http/idempotency-key.ts";
 import { defaultLimit, maxLimit } from "../handlers/user/page.ts";
 import { maxIdLength } from "../handlers/user/user-id.ts";
-import { user } from "./examples.ts";
 import { type Part, ref } from "./part.ts";
+import { sampleId } from "./sample-user.ts";
 
-const entityTags = { type: "string", minLength: 1 };
+const space = "[\\x09\\x20]*";
+const tag = '(?:W/)?"[^\\x00-\\x20\\x22\\x7f]*"';
+/** `*`, or a list of tags with or without empty elements: RFC 9110, sections 5.6.1 and 8.8.3. */
+const entityTags = {
+  type: "string",
+  pattern: `^${space}(?:\\*|(?:,${space})*${tag}(?:${space},(?:${space}${tag})?)*)${space}$`,
+};
 
 export const parameters = {
   UserId: {
@@ -14,7 +21,7 @@ export const parameters = {
     required: true,
     description: "The id of a user. A longer one than any user has is not found.",
     schema: { type: "string", minLength: 1, maxLength: maxIdLength },
-    example: user.id,
+    example: sampleId,
   },
   Limit: {
     name: "limit",
@@ -34,8 +41,7 @@ export const parameters = {
     description:
       "Any text of the client's own, new for each user to create. Sent again with the same input it creates nothing, and " +
       "answers 201 with the user as it is now. Once that user is deleted, the key creates anew.",
-    // Visible ASCII without the comma, by which gateways join a repeated header.
-    schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x2B\\x2D-\\x7E]+$" },
+    schema: { type: "string", minLength: 1, maxLength: 255, pattern: keyPattern },
   },
   IfMatch: {
     name: "If-Match",

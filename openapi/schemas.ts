@@ -1,53 +1,58 @@
-// The schemas of the OpenAPI document: users from the handlers' own schema, and what refusals look like.
+// The schemas of the OpenAPI document: users by their fields, and what refusals look like.
 
-import { type ConversionConfig, toJsonSchema } from "@valibot/to-json-schema";
-import type * as v from "valibot";
 import { titles } from "../handlers/http/http-error.ts";
+import type { Field, Fields } from "../handlers/user/fields.ts";
 import { maxLimit } from "../handlers/user/page.ts";
-import { userInputSchema, userSchema } from "../handlers/user/user.ts";
-import { user } from "./examples.ts";
+import { inputSchemaOf, shownSchemaOf } from "./field-schemas.ts";
 import { type Part, ref } from "./part.ts";
+import { sampleInput, sampleUser } from "./sample-user.ts";
 
 /** A reference to a schema of the document. */
-export const schemaRef = (name: keyof typeof schemas) => ref("schemas", name);
+export const schemaRef = (name: SchemaName) => ref("schemas", name);
 
-// JSON Schema cannot trim. What trimming, the ban of control characters and that of lone surrogates ask for together: one pattern without
-// look-around, which not every validator has. White space at the ends is taken off, so what is sent with it is not what is stored.
-const trimmedName = "^[^\\s\\p{Cc}\\p{Cs}](?:[^\\p{Cc}\\p{Cs}]*[^\\s\\p{Cc}\\p{Cs}])?$";
-
-const conversion: ConversionConfig = {
-  target: "draft-2020-12",
-  errorMode: "throw",
-  typeMode: "output",
-  overrideAction({ valibotAction, jsonSchema }) {
-    const { type, requirement } = valibotAction as { type: string; requirement?: number };
-    // JSON Schema counts code points, as these two do.
-    if (type === "min_code_points") return { ...jsonSchema, minLength: requirement };
-    if (type === "max_code_points") return { ...jsonSchema, maxLength: requirement };
-    if (type === "trim" || type === "regex" || type === "check")
-      return { ...jsonSchema, pattern: trimmedName };
-    return undefined;
-  },
-};
-
-function fromValibot(schema: v.GenericSchema, more: Part): Part {
-  const { $schema, ...converted } = toJsonSchema(schema, conversion);
-  return { ...converted, ...more };
+/** The schemas for users with these fields. */
+export function createSchemas(fields: Fields): Record<SchemaName, Part> {
+  return { User: user(fields), UserInput: userInput(fields), ...others };
 }
 
-const { firstName, lastName } = user;
+function userInput(fields: Fields): Part {
+  const required = namesOf(fields, (field) => field.required !== false);
+  return {
+    type: "object",
+    description:
+      "What a client says of a user. White space around a text is taken off before anything else, so that more than its " +
+      "longest may be sent with it; properties of other names are ignored.",
+    properties: mapFields(fields, inputSchemaOf),
+    ...(required.length > 0 && { required }),
+    examples: [sampleInput(fields)],
+  };
+}
 
-const userInput = fromValibot(userInputSchema, {
-  description:
-    "What a client says of a user. White space around a name is taken off before anything else, so that more than a " +
-    "name's 100 characters may be sent with it; properties of other names are ignored.",
-  examples: [{ firstName, lastName }],
-});
+function user(fields: Fields): Part {
+  // What was stored before a field was there, or by someone else, may lack it.
+  const always = namesOf(fields, ({ whenAbsent }) => whenAbsent !== undefined);
+  const time = { type: "string", format: "date-time" };
+  return {
+    type: "object",
+    description: "A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds.",
+    properties: {
+      id: { type: "string" },
+      ...mapFields(fields, shownSchemaOf),
+      createdAt: time,
+      updatedAt: time,
+    },
+    required: ["id", ...always, "createdAt", "updatedAt"],
+    examples: [sampleUser(fields)],
+  };
+}
 
-const storedUser = fromValibot(userSchema, {
-  description: "A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds.",
-  examples: [user],
-});
+function namesOf(fields: Fields, has: (field: Field) => boolean): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => (has(field) ? [name] : []));
+}
+
+function mapFields(fields: Fields, schemaOf: (field: Field) => Part): Part {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)]));
+}
 
 const userPage: Part = {
   type: "object",
@@ -102,11 +107,11 @@ const gatewayMessage: Part = {
   required: ["message"],
 };
 
-export const schemas = {
-  User: storedUser,
-  UserInput: userInput,
+const others = {
   UserPage: userPage,
   Problem: problem,
   Fault: fault,
   GatewayMessage: gatewayMessage,
 } satisfies Record<string, Part>;
+
+export type SchemaName = "User" | "UserInput" | keyof typeof others;

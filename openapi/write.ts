@@ -1,7 +1,12 @@
-// `npm run openapi`: writes openapi.json.
+// `npm run openapi`: writes openapi.json, and the example client's user to create.
 
 import { writeFile } from "node:fs/promises";
 import { routes } from "../components/routes.ts";
+import { fields } from "../fields.ts";
 import { createDocument, formatDocument } from "./document.ts";
+import { formatSampleUser } from "./sample-user.ts";
 
-await writeFile(new URL("../openapi.json", import.meta.url), formatDocument(createDocument(routes)));
+const write = (file: string, text: string) => writeFile(new URL(`../${file}`, import.meta.url), text);
+
+await write("openapi.json", formatDocument(createDocument(routes, fields)));
+await write("examples/client/sample-user.ts", formatSampleUser(fields));

@@ -1,13 +1,14 @@
 // A typed client of the users API: node examples/client/client.ts http://127.0.0.1:3000
 
 import createClient from "openapi-fetch";
+import { sampleUser } from "./sample-user.ts";
 import type { paths } from "./users-api.ts";
 
 const client = createClient<paths>({ baseUrl: process.argv[2] ?? "http://127.0.0.1:3000" });
 
 const created = await client.POST("/v1/users", {
   params: { header: { "Idempotency-Key": crypto.randomUUID() } },
-  body: { firstName: "Ada", lastName: "Lovelace" },
+  body: sampleUser,
 });
 if (!created.data) throw new Error("No user was created.", { cause: created.error });
 const { id, firstName, lastName } = created.data;
@@ -22,7 +23,7 @@ do {
 
 const path = { userId: id };
 const header = { "If-Match": created.response.headers.get("ETag") ?? "*" };
-const body = { firstName: "Augusta Ada", lastName };
+const body = { ...sampleUser, firstName: "Augusta Ada" };
 const updated = await client.PUT("/v1/users/{userId}", { params: { path, header }, body });
 console.log(`changed to ${updated.data?.firstName}: ${updated.response.status}`);
 

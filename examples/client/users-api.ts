@@ -47,8 +47,8 @@ export interface paths {
      */
     get: operations["getUser"];
     /**
-     * Change a user's names
-     * @description Never creates a user. The body is read as JSON whatever `Content-Type` says. With `If-Match`, of several updates at once exactly one is carried out.
+     * Change a user
+     * @description Replaces every field: one that is left out goes. Never creates a user. The body is read as JSON whatever `Content-Type` says. With `If-Match`, of several updates at once exactly one is carried out.
      */
     put: operations["updateUser"];
     post?: never;
@@ -86,7 +86,7 @@ export interface components {
       updatedAt: string;
     };
     /**
-     * @description What a client says of a user. White space around a name is taken off before anything else, so that more than a name's 100 characters may be sent with it; properties of other names are ignored.
+     * @description What a client says of a user. White space around a text is taken off before anything else, so that more than its longest may be sent with it; properties of other names are ignored.
      * @example {
      *       "firstName": "Ada",
      *       "lastName": "Lovelace"

@@ -47,7 +47,7 @@ const element = /[ \t]*(?:(W\/)?"([!#-~\u0080-\uffff]*)"[ \t]*)?(,|$)/y;
 
 function parseTags(name: string, header: string | undefined) {
   if (header === undefined) return undefined;
-  if (header.trim() === "*") return "*";
+  if (/^[\t ]*\*[\t ]*$/.test(header)) return "*";
   const tags: { weak: boolean; opaque: string }[] = [];
   element.lastIndex = 0;
   for (let end: string | undefined = ","; end === ","; ) {

@@ -7,9 +7,14 @@ import { HttpError } from "./http-error.ts";
 /** Namespace of the ids made from keys; never to change, or repeats of older creates would make new users. */
 const namespace = "ff5d603c-2e08-4625-b55b-cf1d759160d0";
 
-/** The key in a header's value. A comma would not tell one key from a repeated header, which gateways join by commas. */
+/** Visible ASCII without the comma, by which gateways join a repeated header. */
+export const keyPattern = "^[\\x21-\\x2b\\x2d-\\x7e]{1,255}$";
+
+const form = new RegExp(keyPattern);
+
+/** The key in a header's value. */
 export function parseIdempotencyKey(header: string | undefined): string | undefined {
-  if (header === undefined || /^[!-+\--~]{1,255}$/.test(header)) return header;
+  if (header === undefined || form.test(header)) return header;
   throw new HttpError(
     400,
     "Expected one `Idempotency-Key` of 1 to 255 visible ASCII characters without a comma, got something else.",

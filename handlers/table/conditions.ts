@@ -2,6 +2,7 @@
 
 import { type EntityTags, matches, readTag } from "../http/etag.ts";
 import type { Invocation } from "../http/request.ts";
+import { fields } from "../user/deployed-fields.ts";
 import { Conflict, type Item, unlessConflict } from "./client.ts";
 import { readItem, type State, versionOf } from "./stored-user.ts";
 
@@ -25,7 +26,7 @@ export async function whileMatching<Output>(
   for (let tried = 1; ; tried++) {
     const result = await unlessConflict(write(state));
     if (!(result instanceof Conflict) || !result.item) return result;
-    const found = readItem(result.item);
+    const found = readItem(fields, result.item);
     if (tried === maxStates || found.requestId === requestId) return result;
     if (tags !== undefined && !matches(tags, found.tag)) return result;
     state = found.state;

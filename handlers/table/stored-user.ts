@@ -2,7 +2,8 @@
 
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { formatTag } from "../http/etag.ts";
-import type { User } from "../user/user.ts";
+import type { Fields, User } from "../user/fields.ts";
+import { readFields } from "./attributes.ts";
 import type { Item } from "./client.ts";
 
 /** What a condition compares to hold an item to one state: the attributes as they are stored, if they are. */
@@ -25,15 +26,14 @@ export interface StoredUser {
 
 /**
  * Reads an item. One that lacks our attributes, or has them in another form, is version 1 until it is updated; a time it does
- * not tell is the epoch, a name it does not tell is empty.
+ * not tell is the epoch.
  */
-export function readItem(item: Item): StoredUser {
+export function readItem(fields: Fields, item: Item): StoredUser {
   const createdAt = timeOf(item.createdAt);
   return {
     user: {
       id: item.id?.S ?? "",
-      firstName: item.firstName?.S ?? "",
-      lastName: item.lastName?.S ?? "",
+      ...readFields(fields, item),
       createdAt: createdAt.toISOString(),
       updatedAt: timeOf(item.updatedAt).toISOString(),
     },

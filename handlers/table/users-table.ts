@@ -10,8 +10,10 @@ import {
 import type { EntityTags } from "../http/etag.ts";
 import type { Invocation } from "../http/request.ts";
 import { variable } from "../http/variable.ts";
-import type { User, UserInput } from "../user/user.ts";
+import { fields } from "../user/deployed-fields.ts";
+import type { User, UserInput } from "../user/fields.ts";
 import { isId } from "../user/user-id.ts";
+import { attributesOf, fieldNames, replaceFields } from "./attributes.ts";
 import { Conflict, type Item, send, unlessConflict } from "./client.ts";
 import { conditionOf, nextVersion, whileMatching } from "./conditions.ts";
 import { readItem, type StoredUser } from "./stored-user.ts";
@@ -32,10 +34,16 @@ export async function createUser(
   inputHash?: string,
 ): Promise<StoredUser & { created: boolean }> {
   const now = { S: new Date().toISOString() };
-  const names = { firstName: { S: input.firstName }, lastName: { S: input.lastName } };
   const hidden = { _version: { N: "1" }, _requestId: { S: requestId } };
   const hash: Item = inputHash === undefined ? {} : { _inputHash: { S: inputHash } };
-  const item: Item = { id: { S: id }, ...names, createdAt: now, updatedAt: now, ...hidden, ...hash };
+  const item: Item = {
+    id: { S: id },
+    ...attributesOf(input),
+    createdAt: now,
+    updatedAt: now,
+    ...hidden,
+    ...hash,
+  };
   const command = new PutItemCommand({
     TableName,
     Item: item,
@@ -43,9 +51,9 @@ export async function createUser(
     ReturnValuesOnConditionCheckFailure,
   });
   const result = await unlessConflict(send(command, signal));
-  if (!(result instanceof Conflict)) return { ...readItem(item), created: true };
+  if (!(result instanceof Conflict)) return { ...readItem(fields, item), created: true };
   if (!result.item) throw new Error("DynamoDB refused to create a user over an item that it did not return.");
-  const found = readItem(result.item);
+  const found = readItem(fields, result.item);
   return { ...found, created: found.requestId === requestId };
 }
 
@@ -53,7 +61,7 @@ export async function createUser(
 export async function getUser({ signal }: Invocation, id: string): Promise<StoredUser | undefined> {
   const command = new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true });
   const { Item } = await send(command, signal);
-  return Item && readItem(Item);
+  return Item && readItem(fields, Item);
 }
 
 /**
@@ -66,47 +74,58 @@ export async function listUsers(
   after?: string,
 ): Promise<{ users: User[]; lastKey?: string }> {
   const users: User[] = [];
+  const names = fieldNames(fields);
   let start = after;
   do {
     const command = new ScanCommand({
       TableName,
       Limit: limit - users.length,
       ExclusiveStartKey: start === undefined ? undefined : { id: { S: start } },
-      ProjectionExpression: "id, firstName, lastName, createdAt, updatedAt",
+      ProjectionExpression: ["id", ...Object.keys(names), "createdAt", "updatedAt"].join(", "),
+      ExpressionAttributeNames: names,
       ConsistentRead: true,
     });
     const { Items = [], LastEvaluatedKey } = await send(command, signal);
-    users.push(...Items.map((item) => readItem(item).user).filter(({ id }) => isId(id)));
+    users.push(...Items.map((item) => readItem(fields, item).user).filter(({ id }) => isId(id)));
     start = LastEvaluatedKey?.id?.S;
   } while (start !== undefined && !isId(start));
   return start === undefined ? { users } : { users, lastKey: start };
 }
 
-/** Changes the user's names; undefined when there is no such user, or none in a state that `ifMatch` names. */
+/** Replaces the user's fields; undefined when there is no such user, or none in a state that `ifMatch` names. */
 export async function updateUser(
   invocation: Invocation,
   id: string,
   input: UserInput,
   ifMatch?: EntityTags,
 ): Promise<StoredUser | undefined> {
+  const { set, remove, names, values } = replaceFields(fields, input);
   const result = await whileMatching(invocation, ifMatch, (state) => {
     const condition = conditionOf(state);
     const version = nextVersion(state);
+    const assignments = [
+      ...set,
+      "updatedAt = :now",
+      `#version = ${version.expression}`,
+      "#requestId = :requestId",
+    ];
     const command = new UpdateItemCommand({
       TableName,
       Key: { id: { S: id } },
-      UpdateExpression:
-        "SET firstName = :firstName, lastName = :lastName, updatedAt = :now, " +
-        `#version = ${version.expression}, #requestId = :requestId`,
+      UpdateExpression: `SET ${assignments.join(", ")}${remove.length > 0 ? ` REMOVE ${remove.join(", ")}` : ""}`,
       ConditionExpression:
         `${condition.expression}${version.guard} AND ` +
         "(attribute_not_exists(#requestId) OR #requestId <> :requestId)",
-      ExpressionAttributeNames: { ...condition.names, "#version": "_version", "#requestId": "_requestId" },
+      ExpressionAttributeNames: {
+        ...names,
+        ...condition.names,
+        "#version": "_version",
+        "#requestId": "_requestId",
+      },
       ExpressionAttributeValues: {
+        ...values,
         ...condition.values,
         ...version.values,
-        ":firstName": { S: input.firstName },
-        ":lastName": { S: input.lastName },
         ":now": { S: new Date().toISOString() },
         ":requestId": { S: invocation.id },
       },
@@ -115,8 +134,8 @@ export async function updateUser(
     });
     return send(command, invocation.signal);
   });
-  if (!(result instanceof Conflict)) return readItem(result.Attributes ?? {});
-  const found = result.item && readItem(result.item);
+  if (!(result instanceof Conflict)) return readItem(fields, result.Attributes ?? {});
+  const found = result.item && readItem(fields, result.item);
   return found?.requestId === invocation.id ? found : undefined;
 }
 

@@ -2,6 +2,7 @@
 import test from "ava";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { type Api, startApi } from "../helpers/cloud.ts";
+import { ada, grace } from "../helpers/sample-user.ts";
 import { chromiumArguments, chromiumPath, isBrowserRun } from "./chromium.ts";
 
 const browserTest = isBrowserRun ? test.serial : test.skip;
@@ -18,7 +19,7 @@ for (const stack of ["dev", "rest"]) {
       const { page, requested, complaints } = await open(browser, api);
 
       const create = await operation(page, "createUser");
-      await create.locator("textarea").fill('{"firstName":"Ada","lastName":"Lovelace"}');
+      await create.locator("textarea").fill(JSON.stringify(ada));
       t.is(await execute(create), "201");
       const { id } = JSON.parse(
         (await create.locator(".live-responses-table .highlight-code code").first().textContent()) ?? "",
@@ -31,7 +32,7 @@ for (const stack of ["dev", "rest"]) {
       const change = await operation(page, "updateUser");
       await change.locator('tr[data-param-name="userId"] input').fill(id);
       await change.locator('tr[data-param-name="If-Match"] input').fill("*");
-      await change.locator("textarea").fill('{"firstName":"Grace","lastName":"Hopper"}');
+      await change.locator("textarea").fill(JSON.stringify(grace));
       t.is(await execute(change), "200");
       t.is((await api.call("GET", `/v1/users/${id}`)).body.firstName, "Grace");
 

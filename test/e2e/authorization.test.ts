@@ -7,9 +7,9 @@ import {
   wrongTokens,
 } from "../../packages/local-cloud/test/helpers/oidc.ts";
 import { type Answer, type Api, startApi } from "../helpers/cloud.ts";
+import { ada } from "../helpers/sample-user.ts";
 
 const users = "/v1/users";
-const ada = { firstName: "Ada", lastName: "Lovelace" };
 const audience = "users-api";
 
 let issuer: TestIssuer;

@@ -1,7 +1,8 @@
 // The guarded stack with the issuer of this machine, as a newcomer tries it.
 import test from "ava";
 import { type Api, bearer, startApi } from "../helpers/cloud.ts";
-import { answerFaults } from "../openapi/conformance.ts";
+import { ada } from "../helpers/sample-user.ts";
+import { published } from "../openapi/conformance.ts";
 import { send } from "../openapi/raw-http.ts";
 
 let api: Api;
@@ -10,21 +11,19 @@ test.before(async () => {
 });
 test.after.always(() => api?.close());
 
-const body = { firstName: "Ada", lastName: "Lovelace" };
-
 test.serial(
   "a call without a token is refused, one with a token of the local issuer is served",
   async (t) => {
-    const none = await api.call("POST", "/v1/users", { body });
+    const none = await api.call("POST", "/v1/users", { body: ada });
     t.deepEqual([none.status, none.body], [401, { message: "Unauthorized" }]);
     const headers = await bearer(api, "--scopes", "users.write");
-    t.is((await api.call("POST", "/v1/users", { body, headers })).status, 201);
+    t.is((await api.call("POST", "/v1/users", { body: ada, headers })).status, 201);
   },
 );
 
 test.serial("a token that the local issuer made for somebody else is refused", async (t) => {
   const headers = await bearer(api, "--scopes", "users.write", "--audience", "others");
-  const { status, body: answer } = await api.call("POST", "/v1/users", { body, headers });
+  const { status, body: answer } = await api.call("POST", "/v1/users", { body: ada, headers });
   t.deepEqual([status, answer], [401, { message: "Unauthorized" }]);
 });
 
@@ -35,8 +34,8 @@ test.serial("what the authorizer refuses is in the document", async (t) => {
     [reader, 403],
   ] as const) {
     const sent = { method: "POST", target: "/v1/users", headers: Object.entries(headers) };
-    const answer = await send(api.url, { ...sent, body: Buffer.from(JSON.stringify(body)) });
+    const answer = await send(api.url, { ...sent, body: Buffer.from(JSON.stringify(ada)) });
     t.is(answer.status, status);
-    t.deepEqual(answerFaults("createUser", answer), []);
+    t.deepEqual(published.answerFaults("createUser", answer), []);
   }
 });

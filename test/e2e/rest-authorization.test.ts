@@ -1,9 +1,9 @@
 // Who may call a REST API: tokens of a user pool, CORS on refusals, limits.
 import test from "ava";
 import { type Api, bearer, startApi } from "../helpers/cloud.ts";
+import { ada } from "../helpers/sample-user.ts";
 
 const users = "/v1/users";
-const ada = { firstName: "Ada", lastName: "Lovelace" };
 const origin = "https://app.acme.dev";
 
 let api: Api;

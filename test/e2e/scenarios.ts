@@ -1,14 +1,13 @@
 // What the API promises, whichever gateway serves it. http.test.ts and rest.test.ts run this one list.
 import type { ExecutionContext } from "ava";
 import type { Api } from "../helpers/cloud.ts";
+import { ada, grace } from "../helpers/sample-user.ts";
 
 export interface Scenario {
   title: string;
   run(t: ExecutionContext, api: Api): Promise<void>;
 }
 
-const ada = { firstName: "Ada", lastName: "Lovelace" };
-const grace = { firstName: "Grace", lastName: "Hopper" };
 const users = "/v1/users";
 
 async function create(api: Api, body: object = ada, headers = {}) {
@@ -61,7 +60,7 @@ export const scenarios: Scenario[] = [
       ]) {
         const { status, body } = await create(
           api,
-          { firstName: "Zoë", lastName: "😀" },
+          { ...ada, firstName: "Zoë", lastName: "😀" },
           { "content-type": type },
         );
         t.is(status, 201, type);
@@ -73,7 +72,7 @@ export const scenarios: Scenario[] = [
     title: "pages follow one another without a gap or a repeat",
     async run(t, api) {
       const created = await Promise.all(
-        Array.from({ length: 25 }, (_, i) => create(api, { firstName: "Page", lastName: `${i}` })),
+        Array.from({ length: 25 }, (_, i) => create(api, { ...ada, firstName: "Page", lastName: `${i}` })),
       );
       const seen: string[] = [];
       let pages = 0;
@@ -126,7 +125,7 @@ export const scenarios: Scenario[] = [
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, i) =>
           api.call("PUT", `${users}/${created.body.id}`, {
-            body: { firstName: "Winner", lastName: `${i}` },
+            body: { ...ada, firstName: "Winner", lastName: `${i}` },
             headers,
           }),
         ),
@@ -156,7 +155,7 @@ export const scenarios: Scenario[] = [
     title: "a refusal lists every fault as problem details and stores nothing",
     async run(t, api) {
       const before = await api.countItems();
-      const { status, headers, body } = await create(api, { firstName: " ", lastName: 7 });
+      const { status, headers, body } = await create(api, { ...ada, firstName: " ", lastName: 7 });
       t.is(status, 400);
       t.is(headers.get("content-type"), "application/problem+json");
       t.deepEqual(

@@ -149,7 +149,8 @@ test.serial("reads at most a page of items, and of them only what it shows", asy
       input: {
         TableName: "users",
         Limit: 7,
-        ProjectionExpression: "id, firstName, lastName, createdAt, updatedAt",
+        ProjectionExpression: "id, #f0, #f1, createdAt, updatedAt",
+        ExpressionAttributeNames: { "#f0": "firstName", "#f1": "lastName" },
         ConsistentRead: true,
       },
     },

@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
+import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { type Dynamodb, startDynamodb } from "../../packages/local-cloud/src/dynamodb/dynamodb.ts";
 import { type Front, startFront } from "./handler-front.ts";
 
@@ -76,11 +77,12 @@ export interface Table {
  * A users table for this test file, and the environment of a function that uses it. Handlers must be imported after it. `call`,
  * and so `item` and `put`, are the table's administrator.
  */
-export async function startTable(): Promise<Table> {
+export async function startTable(fields: Fields = defaultFields): Promise<Table> {
   const dynamodb = await startDynamodb();
   const front = await startFront(dynamodb.url);
   Object.assign(process.env, {
     OPERATION: "anOperation",
+    FIELDS: JSON.stringify(fields),
     USERS_TABLE_NAME: "users",
     AWS_ENDPOINT_URL_DYNAMODB: front.url,
     AWS_REGION: "eu-central-1",

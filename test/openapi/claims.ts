@@ -2,9 +2,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { ExecutionContext } from "ava";
-import type { Refusal } from "../../openapi/examples.ts";
+import { fields } from "../../fields.ts";
+import { faultyInput, type Refusal } from "../../openapi/examples.ts";
 import type { Api } from "../helpers/cloud.ts";
-import { answerFaults, document, operations } from "./conformance.ts";
+import { ada, grace } from "../helpers/sample-user.ts";
+import { type Json, published } from "./conformance.ts";
 import { fuzz } from "./fuzz/fuzz.ts";
 import { send } from "./raw-http.ts";
 
@@ -15,13 +17,12 @@ export interface Claim {
   run(t: ExecutionContext, api: Api, gateway: Gateway): Promise<void>;
 }
 
-const ada = { firstName: "Ada", lastName: "Lovelace" };
 const missing = "/v1/users/00000000-0000-4000-8000-000000000000";
 const key = { "Idempotency-Key": "claims" };
 
 /** The requests that the document's examples of problem details are answers to. */
 const examples: [response: Refusal, example: string, ...request: Parameters<Api["call"]>][] = [
-  ["InvalidUser", "names", "POST", "/v1/users", { body: { firstName: " " } }],
+  ["InvalidUser", "fields", "POST", "/v1/users", { body: faultyInput(fields) }],
   ["InvalidUser", "notJson", "POST", "/v1/users", { body: "{" }],
   [
     "InvalidUser",
@@ -38,7 +39,7 @@ const examples: [response: Refusal, example: string, ...request: Parameters<Api[
   ["UserNotFound", "user", "GET", missing],
   ["PreconditionFailed", "changed", "PUT", missing, { body: ada, headers: { "If-Match": "*" } }],
   ["UserTooLarge", "body", "POST", "/v1/users", { body: "x".repeat(20_000) }],
-  ["KeyReused", "otherInput", "POST", "/v1/users", { body: { ...ada, firstName: "Grace" }, headers: key }],
+  ["KeyReused", "otherInput", "POST", "/v1/users", { body: grace, headers: key }],
 ];
 
 export const claims: Claim[] = [
@@ -46,7 +47,10 @@ export const claims: Claim[] = [
     title: "the document has exactly the routes that the gateway registers",
     async run(t, { resources }, gateway) {
       const registered = gateway === "http" ? httpRoutes(resources) : restRoutes(resources);
-      t.deepEqual(registered, operations.map(({ id, method, path }) => `${id} ${method} ${path}`).sort());
+      t.deepEqual(
+        registered,
+        published.operations.map(({ id, method, path }) => `${id} ${method} ${path}`).sort(),
+      );
     },
   },
   {
@@ -78,7 +82,7 @@ export const claims: Claim[] = [
       const target = `${pathname.replace(/\/$/, "")}/v1/users`;
       const refused = async (operation: string, request: Partial<Parameters<typeof send>[1]>) => {
         const answer = await send(origin, { method: "GET", target, headers: [], ...request });
-        t.deepEqual(answerFaults(operation, answer), []);
+        t.deepEqual(published.answerFaults(operation, answer), []);
         return answer.status;
       };
       t.is(await refused("createUser", { method: "POST", body: Buffer.alloc(10 * 1024 * 1024 + 1) }), 413);
@@ -106,7 +110,7 @@ export const claims: Claim[] = [
     title: "whatever is sent, answers are by the document and the table holds exactly what they say",
     async run(t, api, gateway) {
       t.timeout(1_800_000);
-      const { sent, seed, statuses } = await fuzz(api, gateway);
+      const { sent, seed, statuses } = await fuzz(api, { gateway, fields, conformance: published });
       t.log(`${sent} requests, FUZZ_SEED=${seed}`);
       t.log(
         Object.entries(statuses)
@@ -131,7 +135,7 @@ const refusals = [
 ];
 
 /** Every example of problem details in the document, as `response name`. */
-const problems = Object.entries<typeof document>(document.components.responses).flatMap(
+const problems = Object.entries<Json>(published.document.components.responses).flatMap(
   ([response, { content }]) =>
     Object.entries<{ value: Record<string, unknown> & { status: number } }>(
       content["application/problem+json"]?.examples ?? {},

@@ -1,23 +1,129 @@
-// Whether an answer is one that openapi.json states, checked against the document itself.
+// Whether an answer is one that an OpenAPI document states, checked against the document itself.
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { WireAnswer } from "./raw-http.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a JSON document
-type Json = any;
+export type Json = any;
 
-export const document: Json = JSON.parse(
-  readFileSync(new URL("../../openapi.json", import.meta.url), "utf8"),
+/** A place in a document: the keys that lead there. */
+type Place = string[];
+
+/** An operation of a document with its method and path template. */
+interface Operation {
+  id: string;
+  method: string;
+  path: string;
+  operation: Json;
+}
+
+/** Answers to requests that no operation matches, by status. */
+const unknownRoute: Record<number, Place> = Object.fromEntries(
+  Object.entries({
+    400: "InvalidParameter",
+    403: "Forbidden",
+    404: "UnknownRoute",
+    413: "RequestTooLarge",
+    431: "HeadersTooLarge",
+  }).map(([status, name]) => [status, ["components", "responses", name]]),
 );
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, unicodeRegExp: true });
-formats.default(ajv);
-ajv.addSchema(document, "openapi.json");
+/** Holds values and answers against a document. */
+export class Conformance {
+  readonly document: Json;
+  readonly operations: Operation[];
+  readonly #ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    validateSchema: false,
+    unicodeRegExp: true,
+    // A field may be called `constructor`.
+    ownProperties: true,
+  });
 
-/** Every operation of the document with its method and path template. */
-export const operations: { id: string; method: string; path: string; operation: Json }[] =
-  Object.entries<Json>(document.paths).flatMap(([path, item]) =>
+  constructor(document: Json) {
+    this.document = document;
+    this.operations = operationsOf(document);
+    formats.default(this.#ajv);
+    this.#ajv.addSchema(document, "openapi.json");
+  }
+
+  /** What is wrong with a value by the schema at a place of the document. */
+  schemaFaults(place: Place, value: unknown): string[] {
+    const pointer = place.map((key) => encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1")));
+    const validate = this.#ajv.getSchema(`openapi.json#/${pointer.join("/")}`);
+    if (!validate) throw new Error(`The document has no schema at ${place.join(" / ")}.`);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  }
+
+  /** What is wrong with an input by the document. */
+  inputFaults(input: unknown): string[] {
+    return this.schemaFaults(["components", "schemas", "UserInput"], input);
+  }
+
+  /** What is wrong with an answer by the document. Without an operation it must be one to an unknown route. */
+  answerFaults(operationId: string | undefined, answer: WireAnswer, isHead = false): string[] {
+    const stated =
+      operationId === undefined
+        ? unknownRoute[answer.status]
+        : this.#responsePlace(operationId, answer.status);
+    if (!stated) return [`${operationId ?? "an unknown route"} has no answer ${answer.status}`];
+    const response = this.#at(stated);
+    return [
+      ...this.#headerFaults(stated, response, answer),
+      ...(isHead ? [] : this.#bodyFaults(stated, response, answer)),
+    ];
+  }
+
+  #responsePlace(operationId: string, status: number): string[] | undefined {
+    const found = this.operations.find(({ id }) => id === operationId);
+    if (!found?.operation.responses[status]) return undefined;
+    return this.#resolve(["paths", found.path, found.method.toLowerCase(), "responses", String(status)]);
+  }
+
+  #at(place: Place): Json {
+    return place.reduce((part, key) => part[key], this.document);
+  }
+
+  /** The place that a reference at a place leads to. */
+  #resolve(place: Place): string[] {
+    const { $ref } = this.#at(place);
+    return $ref ? $ref.slice(2).split("/") : place;
+  }
+
+  #headerFaults(place: Place, response: Json, { headers }: WireAnswer): string[] {
+    return Object.keys(response.headers ?? {}).flatMap((name) => {
+      const header = this.#resolve([...place, "headers", name]);
+      const values = headers.filter(([each]) => each === name.toLowerCase()).map(([, value]) => value);
+      if (values.length === 0) return this.#at(header).required ? [`${name} is missing`] : [];
+      return values.flatMap((value) =>
+        this.schemaFaults([...header, "schema"], value).map((fault) => `${name}${fault}`),
+      );
+    });
+  }
+
+  #bodyFaults(place: Place, response: Json, { headers, body }: WireAnswer): string[] {
+    if (!response.content) return body.length === 0 ? [] : [`expected no body, got ${body.toString()}`];
+    const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
+    const mediaType = type.split(";")[0]?.trim() ?? "";
+    if (!response.content[mediaType]) return [`Content-Type is ${type || "missing"}`];
+    const text = body.toString();
+    let value: unknown = text;
+    try {
+      if (mediaType.endsWith("json")) value = JSON.parse(text);
+    } catch {
+      return [`expected JSON, got ${text}`];
+    }
+    return this.schemaFaults([...place, "content", mediaType, "schema"], value).map(
+      (fault) => `body${fault}`,
+    );
+  }
+}
+
+function operationsOf(document: Json): Operation[] {
+  return Object.entries<Json>(document.paths).flatMap(([path, item]) =>
     Object.entries<Json>(item)
       .filter(([key]) => key !== "parameters")
       .map(([method, operation]) => ({
@@ -27,74 +133,9 @@ export const operations: { id: string; method: string; path: string; operation: 
         operation,
       })),
   );
-
-/** What is wrong with a value by the schema at a place of the document. */
-export function schemaFaults(place: string[], value: unknown): string[] {
-  const pointer = place.map((key) => key.replaceAll("~", "~0").replaceAll("/", "~1")).map(encodeURIComponent);
-  const validate = ajv.getSchema(`openapi.json#/${pointer.join("/")}`);
-  if (!validate) throw new Error(`openapi.json has no schema at ${place.join(" / ")}.`);
-  if (validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-/** What is wrong with an answer by the document. Without an operation it must be one to an unknown route. */
-export function answerFaults(operationId: string | undefined, answer: WireAnswer, isHead = false): string[] {
-  const stated =
-    operationId === undefined ? unknownRoute[answer.status] : responsePlace(operationId, answer.status);
-  if (!stated) return [`${operationId ?? "an unknown route"} has no answer ${answer.status}`];
-  const response = at(stated);
-  return [...headerFaults(stated, response, answer), ...(isHead ? [] : bodyFaults(stated, response, answer))];
-}
-
-const component = (name: string) => ["components", "responses", name];
-
-/** Answers to requests that no operation matches, by status. */
-const unknownRoute: Record<number, string[]> = {
-  400: component("InvalidParameter"),
-  403: component("Forbidden"),
-  404: component("UnknownRoute"),
-  413: component("RequestTooLarge"),
-  431: component("HeadersTooLarge"),
-};
-
-function responsePlace(operationId: string, status: number): string[] | undefined {
-  const found = operations.find(({ id }) => id === operationId);
-  if (!found?.operation.responses[status]) return undefined;
-  return resolve(["paths", found.path, found.method.toLowerCase(), "responses", String(status)]);
-}
-
-function at(place: string[]): Json {
-  return place.reduce((part, key) => part[key], document);
-}
-
-/** The place that a reference at a place leads to. */
-function resolve(place: string[]): string[] {
-  const { $ref } = at(place);
-  return $ref ? $ref.slice(2).split("/") : place;
-}
-
-function headerFaults(place: string[], response: Json, { headers }: WireAnswer): string[] {
-  return Object.keys(response.headers ?? {}).flatMap((name) => {
-    const header = resolve([...place, "headers", name]);
-    const values = headers.filter(([each]) => each === name.toLowerCase()).map(([, value]) => value);
-    if (values.length === 0) return at(header).required ? [`${name} is missing`] : [];
-    return values.flatMap((value) =>
-      schemaFaults([...header, "schema"], value).map((fault) => `${name}${fault}`),
-    );
-  });
-}
-
-function bodyFaults(place: string[], response: Json, { headers, body }: WireAnswer): string[] {
-  if (!response.content) return body.length === 0 ? [] : [`expected no body, got ${body.toString()}`];
-  const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
-  const mediaType = type.split(";")[0]?.trim() ?? "";
-  if (!response.content[mediaType]) return [`Content-Type is ${type || "missing"}`];
-  const text = body.toString();
-  let value: unknown = text;
-  try {
-    if (mediaType.endsWith("json")) value = JSON.parse(text);
-  } catch {
-    return [`expected JSON, got ${text}`];
-  }
-  return schemaFaults([...place, "content", mediaType, "schema"], value).map((fault) => `body${fault}`);
-}
+/** The published document. */
+export const published = new Conformance(
+  JSON.parse(readFileSync(new URL("../../openapi.json", import.meta.url), "utf8")),
+);

@@ -1,13 +1,18 @@
 // Sends a planned request and holds the answer against the document; what steps expect of an answer.
 import { isDeepStrictEqual } from "node:util";
-import { answerFaults } from "../conformance.ts";
+import type { Fields } from "../../../handlers/user/fields.ts";
+import type { Conformance } from "../conformance.ts";
 import { send, type WireAnswer, type WireRequest } from "../raw-http.ts";
-import type { KnownUser, Model } from "./model.ts";
+import { inputShown, type KnownUser, type Model, shown } from "./model.ts";
 
 export interface Target {
   /** The API's base URL. */
   url: string;
   gateway: "http" | "rest";
+  /** What its users have. */
+  fields: Fields;
+  /** The document that its answers must conform to. */
+  conformance: Conformance;
   model: Model;
   /** Told of each answer, and of the operation that the request was for. */
   onAnswer(status: number, operation?: string): void;
@@ -15,7 +20,7 @@ export interface Target {
 
 /** Sends a request below the API's base path; its answer must be one of the operation's, or one of the others'. */
 export async function call(
-  { url, onAnswer }: Target,
+  { url, conformance, onAnswer }: Target,
   operation: string | undefined,
   request: WireRequest,
   others: (string | undefined)[] = [],
@@ -25,25 +30,25 @@ export async function call(
   onAnswer(answer.status, operation);
   const isHead = request.method === "HEAD";
   if (answer.status >= 500) throw new Error(`got ${describe(answer)}`);
-  const faults = answerFaults(operation, answer, isHead);
-  if ([operation, ...others].some((id) => answerFaults(id, answer, isHead).length === 0)) return answer;
+  const faults = conformance.answerFaults(operation, answer, isHead);
+  if ([operation, ...others].some((id) => conformance.answerFaults(id, answer, isHead).length === 0))
+    return answer;
   throw new Error(`the answer ${describe(answer)} is none that the document states: ${faults.join("; ")}`);
 }
 
-export function readUser(answer: WireAnswer, known: Partial<KnownUser>): KnownUser {
-  return { ...JSON.parse(answer.body.toString()), ...known, tag: header(answer, "etag") };
-}
-
-export function shown({ id, firstName, lastName, createdAt, updatedAt }: KnownUser) {
-  return { id, firstName, lastName, createdAt, updatedAt };
+/** The user in an answer, with what is known of it otherwise. */
+export function readUser({ fields }: Target, answer: WireAnswer, known: Partial<KnownUser>): KnownUser {
+  const { id, createdAt, updatedAt, ...rest } = JSON.parse(answer.body.toString());
+  const tag = header(answer, "etag") ?? "";
+  return { id, createdAt, updatedAt, version: 1, input: inputShown(fields, rest), ...known, tag };
 }
 
 export function header({ headers }: WireAnswer, name: string): string | undefined {
   return headers.find(([each]) => each === name)?.[1];
 }
 
-export function expectUser(answer: WireAnswer, user: KnownUser): void {
-  expect("the user", JSON.parse(answer.body.toString()), shown(user));
+export function expectUser({ fields }: Target, answer: WireAnswer, user: KnownUser): void {
+  expect("the user", JSON.parse(answer.body.toString()), shown(fields, user));
   expect("ETag", header(answer, "etag"), user.tag);
 }
 

@@ -1,14 +1,28 @@
 // The property: whatever clients send, answers are by the document, and the table holds what they say.
 import * as fc from "fast-check";
+import type { Fields } from "../../../handlers/user/fields.ts";
 import type { Api } from "../../helpers/cloud.ts";
+import type { Conformance } from "../conformance.ts";
 import { type Model, tableFaults } from "./model.ts";
-import { plan } from "./plan.ts";
+import { planOf } from "./plan.ts";
 import { carryOut } from "./steps.ts";
 
 /** How many requests: 300 in `npm test`, 5,000 in `npm run fuzz`. */
-const wanted = Number(process.env.FUZZ_REQUESTS ?? 300);
+export const requests = Number(process.env.FUZZ_REQUESTS ?? 300);
 /** The same in every `npm test`, so that a failure there is the change's; another in every `npm run fuzz`. */
-const seed = Number(process.env.FUZZ_SEED ?? 1);
+export const fuzzSeed = Number(process.env.FUZZ_SEED ?? 1);
+
+export interface FuzzOptions {
+  gateway: "http" | "rest";
+  /** What the API's users have. */
+  fields: Fields;
+  /** The document that its answers must conform to. */
+  conformance: Conformance;
+  /** @default requests */
+  wanted?: number;
+  /** @default fuzzSeed */
+  seed?: number;
+}
 
 export interface Fuzzed {
   sent: number;
@@ -21,7 +35,10 @@ export interface Fuzzed {
  *
  * @returns the number of requests, the seed, and how often each operation answered with each status
  */
-export async function fuzz(api: Api, gateway: "http" | "rest"): Promise<Fuzzed> {
+export async function fuzz(
+  api: Api,
+  { gateway, fields, conformance, wanted = requests, seed = fuzzSeed }: FuzzOptions,
+): Promise<Fuzzed> {
   let sent = 0;
   const statuses: Record<string, number> = {};
   const onAnswer = (status: number, operation = "no operation") => {
@@ -29,11 +46,11 @@ export async function fuzz(api: Api, gateway: "http" | "rest"): Promise<Fuzzed> 
     statuses[`${operation} ${status}`] = (statuses[`${operation} ${status}`] ?? 0) + 1;
   };
   const property = fc.asyncProperty(
-    fc.array(plan, { minLength: 1, maxLength: 40, size: "max" }),
+    fc.array(planOf(fields), { minLength: 1, maxLength: 40, size: "max" }),
     async (plans) => {
       await emptyTable(api);
       const model: Model = { users: new Map(), idOfKey: new Map() };
-      const target = { url: api.url, gateway, model, onAnswer };
+      const target = { url: api.url, gateway, fields, conformance, model, onAnswer };
       for (const each of plans) await carryOut(target, each);
       const faults = tableFaults(model, await items(api));
       if (faults.length > 0) throw new Error(faults.join("\n"));

@@ -1,12 +1,14 @@
 // Which users there must be after what was answered, and what the table must then hold of them.
 import { createHash } from "node:crypto";
-import { schemaFaults } from "../conformance.ts";
+import type { Fields, FieldValue } from "../../../handlers/user/fields.ts";
+
+/** The fields of a user, as a client gave them. */
+export type Input = Record<string, FieldValue>;
 
 /** A user as the API last showed it, and what the table keeps besides. */
 export interface KnownUser {
   id: string;
-  firstName: string;
-  lastName: string;
+  input: Input;
   createdAt: string;
   updatedAt: string;
   version: number;
@@ -22,68 +24,46 @@ export interface Model {
   idOfKey: Map<number, string>;
 }
 
-export interface Names {
-  firstName: string;
-  lastName: string;
+/** The user as the API must show it. */
+export function shown(fields: Fields, { id, input, createdAt, updatedAt }: KnownUser) {
+  const absent = Object.entries(fields).flatMap(([name, { whenAbsent }]) =>
+    whenAbsent === undefined ? [] : [[name, whenAbsent]],
+  );
+  return { id, ...Object.fromEntries(absent), ...input, createdAt, updatedAt };
 }
 
-const maxBodyBytes = 16 * 1024;
-
-/**
- * The names in a body, by the document alone: those of a JSON text that fits its `UserInput` once white space is taken off.
- * A body out of form is 400, one too large 413.
- *
- * @param isText whether the gateway reads the body as text, in which bytes that are no UTF-8 become U+FFFD
- */
-export function namesIn(body: Buffer, isText: boolean): Names | 400 | 413 {
-  const bytes = isText ? Buffer.from(body.toString()) : body;
-  if (bytes.length > maxBodyBytes) return 413;
-  try {
-    const value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (typeof value !== "object" || value === null) return 400;
-    const trim = (name: unknown) => (typeof name === "string" ? name.trim() : name);
-    const isOwn = (name: string) => Object.hasOwn(value, name);
-    const { firstName, lastName } = value;
-    const names = {
-      ...(isOwn("firstName") && { firstName: trim(firstName) }),
-      ...(isOwn("lastName") && { lastName: trim(lastName) }),
-    };
-    if (Array.isArray(value) || schemaFaults(["components", "schemas", "UserInput"], names).length > 0)
-      return 400;
-    return names as unknown as Names;
-  } catch {
-    return 400;
-  }
+/** The fields that an answer shows, taken for those that were given. */
+export function inputShown(fields: Fields, user: Record<string, FieldValue>): Input {
+  const names = Object.keys(fields).filter((name) => Object.hasOwn(user, name));
+  return Object.fromEntries(names.map((name) => [name, user[name] as FieldValue]));
 }
 
-export function hashOf({ firstName, lastName }: Names): string {
-  return createHash("sha256")
-    .update(JSON.stringify([firstName, lastName]))
-    .digest("hex");
+export function hashOf(input: Input): string {
+  const names = Object.keys(input).sort();
+  const text =
+    names.join() === "firstName,lastName"
+      ? JSON.stringify([input.firstName, input.lastName])
+      : JSON.stringify(names.map((name) => [name, input[name]]));
+  return createHash("sha256").update(text).digest("hex");
 }
 
-type Item = Record<string, { S?: string; N?: string }>;
+type Item = Record<string, { S?: string; N?: string; BOOL?: boolean }>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What the table has that the model has not, or the other way round, attribute by attribute. */
 export function tableFaults(model: Model, items: Item[]): string[] {
-  const found = items.map((item) => {
-    const { _requestId, ...rest } = item;
-    return { ...rest, hasRequestId: uuid.test(_requestId?.S ?? "") };
-  });
-  const expected = [...model.users.values()].map(
-    ({ id, firstName, lastName, createdAt, updatedAt, version, inputHash }) => ({
-      id: { S: id },
-      firstName: { S: firstName },
-      lastName: { S: lastName },
-      createdAt: { S: createdAt },
-      updatedAt: { S: updatedAt },
-      _version: { N: String(version) },
-      ...(inputHash !== undefined && { _inputHash: { S: inputHash } }),
-      hasRequestId: true,
-    }),
-  );
+  const found = items.map(({ _requestId, ...rest }) => ({
+    ...Object.fromEntries(Object.entries(rest).map(([name, attribute]) => [name, plain(attribute)])),
+    hasRequestId: uuid.test(_requestId?.S ?? ""),
+  }));
+  const expected = [...model.users.values()].map(({ input, version, inputHash, tag, ...rest }) => ({
+    ...rest,
+    ...input,
+    _version: version,
+    ...(inputHash !== undefined && { _inputHash: inputHash }),
+    hasRequestId: true,
+  }));
   const lines = (list: object[]) => new Set(list.map((item) => JSON.stringify(Object.entries(item).sort())));
   const [has, wanted] = [lines(found), lines(expected)];
   return [
@@ -91,4 +71,10 @@ export function tableFaults(model: Model, items: Item[]): string[] {
     ...[...wanted].filter((line) => !has.has(line)).map((line) => `the table lacks ${line}`),
     ...(found.length === expected.length ? [] : [`expected ${expected.length} items, got ${found.length}`]),
   ];
+}
+
+/** A number may be written in more than one way; what has none of these types is no attribute of ours. */
+function plain(attribute: Item[string]): unknown {
+  if (attribute.N !== undefined) return Number(attribute.N);
+  return attribute.S ?? attribute.BOOL ?? attribute;
 }

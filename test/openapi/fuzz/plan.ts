@@ -1,6 +1,7 @@
 // Generators of requests: sensible ones on users that are there, and all that a client must not do.
 import * as fc from "fast-check";
-import { body } from "./bodies.ts";
+import type { Fields } from "../../../handlers/user/fields.ts";
+import { bodyOf } from "./bodies.ts";
 import { headers, contentType as type } from "./headers.ts";
 import { malformed } from "./malformed.ts";
 import { path, query } from "./targets.ts";
@@ -44,33 +45,38 @@ const tag = constantFrom<Tag[]>(
 );
 const user = nat(6);
 
-const wild = record({
-  kind: constant("wild" as const),
-  method: oneof(
-    { weight: 6, arbitrary: constantFrom("GET", "POST", "PUT", "DELETE") },
-    constantFrom("HEAD", "OPTIONS", "PATCH", "TRACE", "PROPFIND", "QUERY"),
-  ),
-  path,
-  query,
-  headers,
-  body: fc.option(body, { nil: undefined }),
-});
-
-export const plan: fc.Arbitrary<Plan> = oneof(
-  {
-    weight: 6,
-    arbitrary: record({
-      kind: constant("create" as const),
-      body,
-      key: integer({ min: -4, max: 3 }),
-      type,
-      chunked: boolean(),
-    }),
-  },
-  { weight: 3, arbitrary: record({ kind: constant("read" as const), user, spelling, tag }) },
-  { weight: 4, arbitrary: record({ kind: constant("update" as const), user, spelling, tag, body, type }) },
-  { weight: 2, arbitrary: record({ kind: constant("delete" as const), user, spelling, tag }) },
-  { weight: 1, arbitrary: record({ kind: constant("list" as const), limit: integer({ min: 1, max: 100 }) }) },
-  { weight: 8, arbitrary: wild },
-  { weight: 1, arbitrary: malformed },
-);
+/** Requests to an API whose users have these fields. */
+export function planOf(fields: Fields): fc.Arbitrary<Plan> {
+  const body = bodyOf(fields);
+  const wild = record({
+    kind: constant("wild" as const),
+    method: oneof(
+      { weight: 6, arbitrary: constantFrom("GET", "POST", "PUT", "DELETE") },
+      constantFrom("HEAD", "OPTIONS", "PATCH", "TRACE", "PROPFIND", "QUERY"),
+    ),
+    path,
+    query,
+    headers,
+    body: fc.option(body, { nil: undefined }),
+  });
+  const create = record({
+    kind: constant("create" as const),
+    body,
+    key: integer({ min: -4, max: 3 }),
+    type,
+    chunked: boolean(),
+  });
+  const update = record({ kind: constant("update" as const), user, spelling, tag, body, type });
+  return oneof(
+    { weight: 6, arbitrary: create },
+    { weight: 3, arbitrary: record({ kind: constant("read" as const), user, spelling, tag }) },
+    { weight: 4, arbitrary: update },
+    { weight: 2, arbitrary: record({ kind: constant("delete" as const), user, spelling, tag }) },
+    {
+      weight: 1,
+      arbitrary: record({ kind: constant("list" as const), limit: integer({ min: 1, max: 100 }) }),
+    },
+    { weight: 8, arbitrary: wild },
+    { weight: 1, arbitrary: malformed },
+  );
+}

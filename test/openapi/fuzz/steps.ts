@@ -1,7 +1,8 @@
 // Carries out planned requests one after the other and holds every answer against the model.
 import type { WireAnswer } from "../raw-http.ts";
-import { call, expect, expectStatus, expectUser, header, readUser, shown, type Target } from "./answers.ts";
-import { hashOf, type KnownUser, type Model, type Names, namesIn } from "./model.ts";
+import { call, expect, expectStatus, expectUser, header, readUser, type Target } from "./answers.ts";
+import { inputIn } from "./input-in.ts";
+import { hashOf, type Input, type KnownUser, type Model, shown } from "./model.ts";
 import type { Plan, Spelling, Tag } from "./plan.ts";
 import { malformed, wild } from "./wild-steps.ts";
 
@@ -25,14 +26,14 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
       body,
       chunked,
     });
-    const names = namesIn(body, isText(target, type));
+    const input = inputIn(target.conformance, body, isText(target, type));
     const known = target.model.users.get(target.model.idOfKey.get(key) ?? "");
-    if (typeof names === "number") return expectStatus(answer, names);
-    if (!known) return created(target, answer, names, key);
-    if (known.inputHash !== hashOf(names)) return expectStatus(answer, 422);
+    if (typeof input === "number") return expectStatus(answer, input);
+    if (!known) return created(target, answer, input, key);
+    if (known.inputHash !== hashOf(input)) return expectStatus(answer, 422);
     expectStatus(answer, 201);
     expect("Idempotent-Replayed", header(answer, "idempotent-replayed"), "true");
-    expectUser(answer, known);
+    expectUser(target, answer, known);
   },
   async read(target, { user, spelling, tag }) {
     const { id, known } = choose(target.model, user);
@@ -49,7 +50,7 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
       return expect("ETag", header(answer, "etag"), known.tag);
     }
     expectStatus(answer, 200);
-    expectUser(answer, known);
+    expectUser(target, answer, known);
   },
   async update(target, { user, spelling, tag, body, type }) {
     const { id, known } = choose(target.model, user);
@@ -60,15 +61,15 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
       headers,
       body,
     });
-    const names = namesIn(body, isText(target, type));
+    const input = inputIn(target.conformance, body, isText(target, type));
     if (tag === "junk") return expectStatus(answer, 400);
-    if (typeof names === "number") return expectStatus(answer, names);
+    if (typeof input === "number") return expectStatus(answer, input);
     if (!known) return expectStatus(answer, tag === "none" ? 404 : 412);
     if (["stale", "weak"].includes(tag)) return expectStatus(answer, 412);
     expectStatus(answer, 200);
-    const next = readUser(answer, { ...names, version: known.version + 1, inputHash: known.inputHash });
+    const next = readUser(target, answer, { input, version: known.version + 1, inputHash: known.inputHash });
     if (next.tag === known.tag) throw new Error(`the ETag ${next.tag} stayed the same`);
-    expectUser(answer, { ...next, createdAt: known.createdAt });
+    expectUser(target, answer, { ...next, createdAt: known.createdAt });
     target.model.users.set(id, next);
   },
   async delete(target, { user, spelling, tag }) {
@@ -101,17 +102,22 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
       expect("whether there is a Link", query !== undefined, lastKey !== undefined);
     }
     const byId = (list: unknown[]) => (list as KnownUser[]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    expect("all pages", byId(seen), byId([...target.model.users.values()].map(shown)));
+    expect(
+      "all pages",
+      byId(seen),
+      byId([...target.model.users.values()].map((user) => shown(target.fields, user))),
+    );
   },
   wild,
   malformed,
 };
 
-function created({ model }: Target, answer: WireAnswer, names: Names, key: number): void {
+function created(target: Target, answer: WireAnswer, input: Input, key: number): void {
+  const { model } = target;
   expectStatus(answer, 201);
   expect("Idempotent-Replayed", header(answer, "idempotent-replayed"), undefined);
-  const user = readUser(answer, { ...names, version: 1, ...(key >= 0 && { inputHash: hashOf(names) }) });
-  expectUser(answer, { ...user, updatedAt: user.createdAt });
+  const user = readUser(target, answer, { input, version: 1, ...(key >= 0 && { inputHash: hashOf(input) }) });
+  expectUser(target, answer, { ...user, updatedAt: user.createdAt });
   expect("Location", header(answer, "location"), `users/${user.id}`);
   const before = model.idOfKey.get(key);
   if (before !== undefined) expect("the id of a key", user.id, before);

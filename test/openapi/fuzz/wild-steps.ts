@@ -1,8 +1,8 @@
 // Requests that nobody sensible sends: whatever comes of them must be in the document and in the table.
-import { operations } from "../conformance.ts";
 import { send, type WireAnswer } from "../raw-http.ts";
 import { call, expectUser, header, readUser, type Target } from "./answers.ts";
-import { hashOf, type Names, namesIn } from "./model.ts";
+import { inputIn } from "./input-in.ts";
+import { hashOf } from "./model.ts";
 import type { Plan } from "./plan.ts";
 
 /** Sends a request on any path. It may create a user, but neither change nor delete one. */
@@ -15,11 +15,13 @@ export async function wild(
   // Gateways differ in what they make of `%2F`, `#` or `//`, so such a path may lead to any route or to none.
   const others = /^[\w/-]*$/.test(path)
     ? []
-    : [...operations.filter((each) => each.method === method).map(({ id }) => id), undefined];
+    : [
+        ...target.conformance.operations.filter((each) => each.method === method).map(({ id }) => id),
+        undefined,
+      ];
   const answer = await call(target, operation, request, others);
   const keys = headers.filter(([name]) => name === "Idempotency-Key").length;
-  if (answer.status === 201)
-    return wildlyCreated(target, answer, namesIn(body ?? Buffer.alloc(0), false), keys === 1);
+  if (answer.status === 201) return wildlyCreated(target, answer, body ?? Buffer.alloc(0), keys === 1);
   const isRead = method === "GET" || answer.status >= 400;
   if (!isRead && !(method === "DELETE" && answer.status === 200) && operation) {
     throw new Error(`expected ${method} of a user that is not there to be refused, got ${answer.status}`);
@@ -38,22 +40,28 @@ export async function malformed(
 }
 
 /** The operation at a path, that of the template with fewest parameters. A REST API does not mind a slash at the end. */
-function operationOf({ gateway }: Target, method: string, sent: string): string | undefined {
+function operationOf({ gateway, conformance }: Target, method: string, sent: string): string | undefined {
   const path = gateway === "rest" ? sent.replace(/\/$/, "") : sent;
   const pattern = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}$`);
-  const matching = operations.filter((each) => each.method === method && pattern(each.path).test(path));
+  const matching = conformance.operations.filter(
+    (each) => each.method === method && pattern(each.path).test(path),
+  );
   return matching.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0]?.id;
 }
 
-/** A user created in passing. Its body may have been read as text or as bytes: what is stored must be what was answered. */
-function wildlyCreated({ model }: Target, answer: WireAnswer, names: Names | number, hasKey: boolean): void {
-  const user = readUser(answer, { version: 1 });
-  if (typeof names !== "number") expectUser(answer, { ...user, ...names });
+/** A user created in passing, whose body may have been read as bytes or as text. */
+function wildlyCreated(target: Target, answer: WireAnswer, body: Buffer, hasKey: boolean): void {
+  const { model, conformance } = target;
+  const inputs = [false, true].map((isText) => inputIn(conformance, body, isText));
+  const input = inputs.find((each) => typeof each !== "number");
+  if (!input) throw new Error("a user was created of a body that the document refuses");
+  const user = readUser(target, answer, { input });
+  expectUser(target, answer, user);
   const known = model.users.get(user.id);
   if (header(answer, "idempotent-replayed") === "true" && known) {
-    expectUser(answer, known);
+    expectUser(target, answer, known);
     return;
   }
   if (known) throw new Error(`the id ${user.id} was given before`);
-  model.users.set(user.id, { ...user, ...(hasKey && { inputHash: hashOf(user) }) });
+  model.users.set(user.id, { ...user, ...(hasKey && { inputHash: hashOf(user.input) }) });
 }

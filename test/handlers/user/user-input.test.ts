@@ -1,8 +1,9 @@
-// The schema of what a client sends: what passes, what is refused and in which words.
+// What a client sends: what passes, what is refused and in which words.
 
 import test from "ava";
 import type { HttpError } from "../../../handlers/http/http-error.ts";
-import { parseUserInput } from "../../../handlers/user/user.ts";
+import { defaultFields } from "../../../handlers/user/fields.ts";
+import { parseUserInput } from "../../../handlers/user/user-input.ts";
 
 const length = "Expected 1 to 100 characters without the white space around them";
 const control = "Expected no control characters, got at least one.";
@@ -18,7 +19,7 @@ function faults(firstName: unknown): string[] {
 
 function faultsOf(json: unknown): { pointer: string; detail: string }[] {
   try {
-    parseUserInput(json);
+    parseUserInput(defaultFields, json);
     return [];
   } catch (error) {
     return (error as HttpError).errors ?? [];
@@ -38,7 +39,10 @@ const accepted: Record<string, [string, string]> = {
 
 for (const [title, [sent, stored]] of Object.entries(accepted)) {
   test(`accepts ${title}`, (t) => {
-    t.deepEqual(parseUserInput({ firstName: sent, lastName: "L" }), { firstName: stored, lastName: "L" });
+    t.deepEqual(parseUserInput(defaultFields, { firstName: sent, lastName: "L" }), {
+      firstName: stored,
+      lastName: "L",
+    });
   });
 }
 
@@ -99,6 +103,7 @@ test("takes nothing from `__proto__` and keeps nothing of what is unknown", (t) 
   const names = '{"firstName":"A","lastName":"B"}';
   t.is(faultsOf(JSON.parse(`{"__proto__":${names},"constructor":${names}}`)).length, 2);
   const input = parseUserInput(
+    defaultFields,
     JSON.parse(`{"__proto__":{"evil":1},"firstName":"A","lastName":"B","id":"x","_version":1}`),
   );
   t.deepEqual(input, { firstName: "A", lastName: "B" });
@@ -107,7 +112,7 @@ test("takes nothing from `__proto__` and keeps nothing of what is unknown", (t) 
 });
 
 test("takes the last of two properties of one name", (t) => {
-  const input = parseUserInput(JSON.parse('{"firstName":"A","lastName":"B","firstName":"C"}'));
+  const input = parseUserInput(defaultFields, JSON.parse('{"firstName":"A","lastName":"B","firstName":"C"}'));
   t.deepEqual(input, { firstName: "C", lastName: "B" });
 });
 

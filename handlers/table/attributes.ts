@@ -1,0 +1,63 @@
+// Fields in DynamoDB's own form, and as expressions name them.
+
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { Field, Fields, FieldValue, UserInput } from "../user/fields.ts";
+import type { Item } from "./client.ts";
+
+/** The attributes that hold an input. */
+export function attributesOf(input: UserInput): Item {
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, attributeOf(value)]));
+}
+
+function attributeOf(value: FieldValue): AttributeValue {
+  if (typeof value === "string") return { S: value };
+  return typeof value === "number" ? { N: String(value) } : { BOOL: value };
+}
+
+/** What an item holds of the fields. One that it lacks, or has in another type, is what the field says of that, or left out. */
+export function readFields(fields: Fields, item: Item): Record<string, FieldValue> {
+  const found: Record<string, FieldValue> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = storedValue(field, item[name]) ?? field.whenAbsent;
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}
+
+function storedValue({ type }: Field, attribute: AttributeValue | undefined): FieldValue | undefined {
+  switch (type) {
+    case "boolean":
+      return attribute?.BOOL;
+    case "integer":
+    case "number": {
+      if (attribute?.N === undefined) return undefined;
+      const value = Number(attribute.N);
+      return type === "number" || Number.isSafeInteger(value) ? value : undefined;
+    }
+    default:
+      return attribute?.S;
+  }
+}
+
+/** Names of all fields for an expression, `#f0` and on: DynamoDB reserves hundreds of words, `name` and `status` among them. */
+export function fieldNames(fields: Fields): Record<string, string> {
+  return Object.fromEntries(Object.keys(fields).map((name, index) => [`#f${index}`, name]));
+}
+
+/** An update expression that replaces all fields: those of the input are set, all others removed. */
+export function replaceFields(fields: Fields, input: UserInput) {
+  const names = fieldNames(fields);
+  const attributes = attributesOf(input);
+  const set: string[] = [];
+  const remove: string[] = [];
+  const values: Item = {};
+  for (const [placeholder, name] of Object.entries(names)) {
+    const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    if (attribute) {
+      const value = placeholder.replace("#", ":");
+      set.push(`${placeholder} = ${value}`);
+      values[value] = attribute;
+    } else remove.push(placeholder);
+  }
+  return { set, remove, names, values };
+}

@@ -1,0 +1,7 @@
+// The fields that this function was deployed with.
+
+import { variable } from "../http/variable.ts";
+import type { Fields } from "./fields.ts";
+
+/** As the component checked them. */
+export const fields: Fields = JSON.parse(variable("FIELDS"));

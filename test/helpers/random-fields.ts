@@ -1,0 +1,97 @@
+// Generators of tables of fields.
+import * as fc from "fast-check";
+import { fieldFaults } from "../../components/settings/fields/field-faults.ts";
+import type { Field, Fields } from "../../handlers/user/fields.ts";
+import { type Format, formats } from "../../handlers/user/formats.ts";
+
+const {
+  boolean,
+  constant,
+  constantFrom,
+  double,
+  integer,
+  maxSafeInteger,
+  oneof,
+  option,
+  record,
+  string,
+  tuple,
+} = fc;
+
+/** Names that mean something in JavaScript, in an expression of DynamoDB or in the handlers' own placeholders. */
+const fieldName = oneof(
+  constantFrom("firstName", "lastName", "name", "status", "role", "size", "order", "constructor", "toString"),
+  constantFrom(
+    "hasOwnProperty",
+    "valueOf",
+    "toJSON",
+    "then",
+    "f0",
+    "version",
+    "requestId",
+    "now",
+    "one",
+    "two",
+    "versionWas",
+  ),
+  fc
+    .stringMatching(/^[a-z][a-zA-Z0-9]{0,9}$/)
+    .filter((name) => !["id", "createdAt", "updatedAt"].includes(name)),
+);
+
+const orNone = <T>(arbitrary: fc.Arbitrary<T>) => option(arbitrary, { nil: undefined });
+const text = string({ unit: "grapheme", minLength: 1, maxLength: 8 }).map(
+  (each) => `x${each.replace(/\p{Cc}/gu, "")}y`,
+);
+const shared = { required: orNone(boolean()) };
+
+/** Some patterns that texts are easily made for. */
+const patterns = ["^[A-Z]{2}$", "[0-9]", "^(?:a|b)+$", "^[^@]*$", "\\x41|é", "^\\+?[0-9 ]+$"];
+
+const stringField = oneof(
+  record({
+    ...shared,
+    minLength: orNone(integer({ min: 0, max: 5 })),
+    maxLength: orNone(integer({ min: 1, max: 120 })),
+  }),
+  record({
+    ...shared,
+    format: constantFrom(...(Object.keys(formats) as Format[])),
+    whenAbsent: orNone(constantFrom("", "none")),
+  }),
+  record({ ...shared, pattern: constantFrom(...patterns), whenAbsent: orNone(text) }),
+  record({ ...shared, values: fc.uniqueArray(text, { minLength: 1, maxLength: 4 }) }),
+);
+
+const storable = oneof(
+  integer({ min: -1000, max: 1000 }),
+  double({ noNaN: true, min: -1e12, max: 1e12 }).filter((size) => size === 0 || Math.abs(size) >= 1e-130),
+  constantFrom(0, 0.5, 1e-130, -1e-130, 9e125, 1e21),
+);
+const numberField = oneof(
+  record({
+    ...shared,
+    type: constant("integer" as const),
+    minimum: orNone(maxSafeInteger()),
+    maximum: orNone(maxSafeInteger()),
+  }),
+  record({
+    ...shared,
+    type: constant("number" as const),
+    minimum: orNone(storable),
+    maximum: orNone(storable),
+    whenAbsent: orNone(storable),
+  }),
+);
+const booleanField = record({ ...shared, type: constant("boolean" as const), whenAbsent: orNone(boolean()) });
+
+/** A property that is `undefined` is one that is not there, as in JSON. */
+const field = oneof(stringField, numberField, booleanField).map(
+  (each): Field => JSON.parse(JSON.stringify(each)),
+);
+
+/** Tables of one to six fields that the component accepts. */
+export const tablesOfFields: fc.Arbitrary<Fields> = fc
+  .uniqueArray(tuple(fieldName, field), { minLength: 1, maxLength: 6, selector: ([name]) => name })
+  .map((entries) => Object.fromEntries(entries))
+  .filter((fields) => fieldFaults(fields).length === 0);

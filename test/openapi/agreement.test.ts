@@ -1,0 +1,167 @@
+// Document and handlers agree: whatever fields there are, one accepts exactly what the other does.
+import test from "ava";
+import * as fc from "fast-check";
+import { routes } from "../../components/routes.ts";
+import { parseIfMatch } from "../../handlers/http/etag.ts";
+import { parseIdempotencyKey } from "../../handlers/http/idempotency-key.ts";
+import { attributesOf, readFields } from "../../handlers/table/attributes.ts";
+import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
+import { parseUserInput } from "../../handlers/user/user-input.ts";
+import { createDocument } from "../../openapi/document.ts";
+import { tablesOfFields } from "../helpers/random-fields.ts";
+import { anyInputs, goodInputs, nastyText } from "../helpers/random-inputs.ts";
+import { Conformance, published } from "./conformance.ts";
+
+/** What becomes of an input, or undefined if it is refused. */
+function parsed(fields: Fields, json: unknown) {
+  try {
+    return parseUserInput(fields, json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An input as the document must judge it: texts without the white space around them. Lone surrogates are the handlers' alone. */
+function trimmed(input: Record<string, unknown>): { input: Record<string, unknown>; isWellFormed: boolean } {
+  const entries = Object.entries(input).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value.trim() : value,
+  ]);
+  const isWellFormed = Object.values(input).every(
+    (value) => typeof value !== "string" || value.isWellFormed(),
+  );
+  return { input: Object.fromEntries(entries), isWellFormed };
+}
+
+const tablesAndInputs = tablesOfFields.chain((fields) =>
+  fc.tuple(
+    fc.constant(fields),
+    fc.array(fc.oneof(anyInputs(fields), goodInputs(fields)), { minLength: 30, maxLength: 30 }),
+  ),
+);
+
+test("whatever the fields: what the document accepts is accepted, and what is accepted the document accepts once trimmed", (t) => {
+  let [accepted, refused] = [0, 0];
+  const agree = fc.property(tablesAndInputs, ([fields, inputs]) => {
+    const conformance = new Conformance(createDocument(routes, examplesFor(fields)));
+    for (const sent of inputs) {
+      const { input, isWellFormed } = trimmed(sent);
+      const stored = parsed(fields, sent);
+      const isStated = conformance.inputFaults(input).length === 0;
+      stored ? accepted++ : refused++;
+      if ((stored !== undefined) !== (isStated && isWellFormed)) return false;
+      if (stored && conformance.inputFaults(stored).length > 0) return false;
+      if (!stored && isWellFormed && conformance.inputFaults(sent).length === 0) return false;
+    }
+    return true;
+  });
+  t.notThrows(() => fc.assert(agree, { numRuns: 60, seed: 1 }));
+  t.true(accepted > 300 && refused > 300, `${accepted} accepted, ${refused} refused`);
+});
+
+test("whatever the fields: a stored user is the accepted input, and is shown as the document says", (t) => {
+  const same = fc.property(tablesAndInputs, ([fields, inputs]) => {
+    const conformance = new Conformance(createDocument(routes, examplesFor(fields)));
+    for (const sent of inputs) {
+      const input = parsed(fields, sent);
+      if (!input) continue;
+      const shown = readFields(fields, attributesOf(input));
+      for (const [name, { whenAbsent }] of Object.entries(fields)) {
+        const expected = Object.hasOwn(input, name) ? input[name] : whenAbsent;
+        if (!Object.is(expected, Object.hasOwn(shown, name) ? shown[name] : undefined)) return false;
+      }
+      const user = {
+        id: "1",
+        ...shown,
+        createdAt: "2026-03-01T12:00:00.000Z",
+        updatedAt: "2026-03-01T12:00:00.000Z",
+      };
+      if (conformance.schemaFaults(["components", "schemas", "User"], user).length > 0) return false;
+    }
+    return true;
+  });
+  t.notThrows(() => fc.assert(same, { numRuns: 60, seed: 2 }));
+});
+
+/** With the example that a field of a pattern needs. */
+function examplesFor(fields: Fields): Fields {
+  const [input = {}] = fc.sample(
+    goodInputs(
+      Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, required: true }])),
+    ),
+    1,
+  );
+  const given = parseUserInput(fields, input);
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, { ...field, example: given[name] }]),
+  ) as Fields;
+}
+
+test("names: whatever characters, document and validation agree", (t) => {
+  const agree = fc.property(nastyText, (firstName) => {
+    const { input, isWellFormed } = trimmed({ firstName, lastName: "x" });
+    const isStated = published.inputFaults(input).length === 0 && isWellFormed;
+    return isStated === (parsed(defaultFields, { firstName, lastName: "x" }) !== undefined);
+  });
+  t.notThrows(() => fc.assert(agree, { numRuns: 5_000 }));
+});
+
+/** Whether the handler takes a header's value. */
+const takes = (parse: (header: string) => unknown) => (header: string) => {
+  try {
+    return parse(header) !== undefined;
+  } catch {
+    return false;
+  }
+};
+const isStatedAs = (parameter: string) => (value: string) =>
+  published.schemaFaults(["components", "parameters", parameter, "schema"], value).length === 0;
+
+test("document and handler agree on every Idempotency-Key", (t) => {
+  const [isStated, isTaken] = [isStatedAs("IdempotencyKey"), takes(parseIdempotencyKey)];
+  const key = fc.oneof(
+    fc.string({ maxLength: 3 }),
+    fc.string({ unit: fc.constantFrom("~", "!", ",", " ", "é"), minLength: 253, maxLength: 257 }),
+  );
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(key, (each) => isStated(each) === isTaken(each)),
+      { numRuns: 3_000 },
+    ),
+  );
+  t.deepEqual(
+    [255, 256].map((length) => isStated("~".repeat(length)) && isTaken("~".repeat(length))),
+    [true, false],
+  );
+});
+
+test("document and handler agree on every If-Match and If-None-Match", (t) => {
+  const isTaken = takes(parseIfMatch);
+  const part = fc.constantFrom(
+    '"1-1"',
+    '"',
+    'W/"x"',
+    "W/",
+    "*",
+    ",",
+    " ",
+    "\t",
+    '""',
+    "é",
+    '"é"',
+    "x",
+    '"\u007f"',
+    '" "',
+  );
+  const header = fc.array(part, { maxLength: 7 }).map((parts) => parts.join(""));
+  let taken = 0;
+  for (const name of ["IfMatch", "IfNoneMatch"]) {
+    const isStated = isStatedAs(name);
+    const agree = (each: string) => {
+      if (isTaken(each)) taken++;
+      return isStated(each) === isTaken(each);
+    };
+    t.notThrows(() => fc.assert(fc.property(header, agree), { numRuns: 5_000 }));
+  }
+  t.true(taken > 200, `${taken} taken`);
+});
