@@ -14,6 +14,8 @@ import type { Settings } from "./settings/settled.ts";
 import type { UserApiArgs } from "./settings/user-api-args.ts";
 import { createUsersTable } from "./table/users-table.ts";
 
+export type { BooleanField, Field, Fields, NumberField, StringField } from "../handlers/user/fields.ts";
+export type { Format } from "../handlers/user/formats.ts";
 export { Architecture, Auth, Gateway } from "./settings/rows/choices.ts";
 export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";

@@ -25,7 +25,7 @@ function keepsTo(folder: string, ...others: string[]): IForbiddenRuleType {
   return {
     name: `${folder}/ imports what is not its own`,
     from: { path: `^${folder}/` },
-    to: { dependencyTypes: ["local"], pathNot: `^(?:${allowed})/|^package.json$` },
+    to: { dependencyTypes: ["local"], pathNot: `^(?:${allowed})/|^(?:package.json|fields.ts)$` },
   };
 }
 

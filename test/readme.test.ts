@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { routes } from "../components/routes.ts";
+import { fieldFaults } from "../components/settings/fields/field-faults.ts";
+import { properties } from "../components/settings/fields/properties.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -19,6 +21,24 @@ test("a program of its own is told which versions the component takes", (t) => {
 test("the typed client's example is the beginning of the one that is tested", (t) => {
   const [, example = "?"] = /```ts\n(import createClient .*?)```/s.exec(readme) ?? [];
   t.true(read("examples/client/client.ts").includes(example));
+});
+
+test("the example of fields is one that the component takes", (t) => {
+  const [, example = "?"] = /export const fields = (\{.*?\n\}) satisfies Fields;/s.exec(readme) ?? [];
+  const fields = new Function(`return ${example}`)();
+  t.is(Object.keys(fields).length, 6);
+  t.deepEqual(fieldFaults(fields), []);
+});
+
+test("the table of fields names every property", (t) => {
+  const all = new Set(Object.values(properties).flatMap((ofType) => Object.keys(ofType)));
+  const [, table = ""] = /^## Your fields\n(.*?)^## /ms.exec(readme) ?? [];
+  const named = table
+    .split("\n")
+    .flatMap((line) =>
+      [...(/^\|([^|]*)\|/.exec(line)?.[1] ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
+  t.deepEqual(named.toSorted(), [...all].sort());
 });
 
 test("the table of operations has a row for each route", (t) => {

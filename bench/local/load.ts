@@ -1,7 +1,9 @@
 // The load on a local run: what autocannon makes of it.
+
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Peers } from "../peers.ts";
+import { body } from "../users.ts";
 import { memory } from "./processes.ts";
 import type { Server } from "./servers.ts";
 
@@ -21,9 +23,6 @@ export interface Load {
   /** Megabytes in the middle of it. */
   memory: number;
 }
-
-/** Of a POST. */
-export const body = '{"firstName":"Ada","lastName":"Lovelace"}';
 
 export async function put(
   { tools }: Peers,

@@ -1,7 +1,8 @@
 // The local run beside serverless-offline: start, requests a second, memory, reload.
 import { installPeers, type Peers } from "../peers.ts";
 import { type Report, ratio } from "../report.ts";
-import { body, put } from "./load.ts";
+import { body } from "../users.ts";
+import { put } from "./load.ts";
 import { names, type Server, startOffline, startOurs } from "./servers.ts";
 
 const connections = [1, 8, 32];
@@ -96,7 +97,7 @@ async function reloads(into: Measured, server: Server, times = 5): Promise<void>
 async function create({ url }: Server): Promise<string> {
   const response = await fetch(`${url}/v1/users`, {
     method: "POST",
-    body: '{"firstName":"Ada","lastName":"Lovelace"}',
+    body,
   });
   return ((await response.json()) as { id: string }).id;
 }

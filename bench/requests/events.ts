@@ -1,5 +1,6 @@
 // What an HTTP API hands to the functions.
 import type { Route } from "../../components/settings/route.ts";
+import { body } from "../users.ts";
 
 /** An event of payload format 2.0 for a route of the program. */
 export function eventOf({ method, path }: Route, userId: string) {
@@ -13,7 +14,7 @@ export function eventOf({ method, path }: Route, userId: string) {
     headers: { "content-type": "application/json" },
     pathParameters: { userId },
     requestContext: { requestId: "r", http: { method, path: rawPath, sourceIp: "127.0.0.1" } },
-    ...(/POST|PUT/.test(method) && { body: '{"firstName":"Ada","lastName":"Lovelace"}' }),
+    ...(/POST|PUT/.test(method) && { body }),
     isBase64Encoded: false,
   };
 }

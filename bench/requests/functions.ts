@@ -7,6 +7,7 @@ import { routes } from "../../components/routes.ts";
 import type { Route } from "../../components/settings/route.ts";
 import { checkout } from "../peers.ts";
 import { functionFolder, load } from "../programs.ts";
+import { variable } from "../users.ts";
 import { context, eventOf } from "./events.ts";
 import { tableName } from "./store.ts";
 
@@ -25,6 +26,7 @@ export async function loadFunctions(tableUrl: string): Promise<Map<string, Loade
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
     USERS_TABLE_NAME: tableName,
+    FIELDS: variable,
   });
   const archives = mkdtempSync(join(tmpdir(), "bench-functions-"));
   const program = await load(checkout, { archives });

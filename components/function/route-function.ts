@@ -2,6 +2,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { BundledFunction } from "../bundle/bundled-function.ts";
+import { fieldsVariable } from "../settings/fields/fields-variable.ts";
 import type { Route } from "../settings/route.ts";
 import type { Settings } from "../settings/settled.ts";
 import type { UsersTable } from "../table/users-table.ts";
@@ -72,12 +73,13 @@ function createFunction(
   );
 }
 
-function environment({ operation }: Route, table: UsersTable, { gateway, corsOrigins }: Settings) {
+function environment({ operation }: Route, table: UsersTable, { gateway, corsOrigins, fields }: Settings) {
   // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
   const corsOrigin = gateway === "rest" ? corsOrigins[0] : undefined;
   return {
     OPERATION: operation,
     USERS_TABLE_NAME: table.name,
+    FIELDS: fieldsVariable(fields),
     ...(corsOrigin && { CORS_ORIGIN: corsOrigin }),
   };
 }

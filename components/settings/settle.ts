@@ -1,6 +1,8 @@
 // From a caller's arguments to the settings that all children get. It comes before any of them.
 import * as pulumi from "@pulumi/pulumi";
+import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { conflicts, ofOurOwn } from "./conflicts.ts";
+import { fieldFaults } from "./fields/field-faults.ts";
 import type { Row } from "./rows/row.ts";
 import { knownSettings, rowOf, rows } from "./rows/rows.ts";
 import { accepts } from "./rows/rules.ts";
@@ -15,16 +17,16 @@ import type { UserApiArgs } from "./user-api-args.ts";
  * @throws pulumi.ResourceError with every fault of the plain values
  */
 export function settle(args: UserApiArgs, component: pulumi.Resource, name: string): Settings {
-  const { transform = {}, ...rest } = args;
+  const { fields = defaultFields, transform = {}, ...rest } = args;
   const values = given(rest);
-  const faults = [...argumentFaults(values), ...faultsOfTransform(args)];
+  const faults = [...argumentFaults(values), ...faultsOfFields(fields), ...faultsOfTransform(args)];
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
   const checked = Object.entries(values).map(([key, value]) => [
     key,
     isPlain(value) ? value : checkedLater(name, values, key),
   ]);
   const settings = { ...defaultsOf(args.gateway), ...Object.fromEntries(checked) };
-  return { ...settings, tags: withOurs(settings.tags), transform };
+  return { ...settings, tags: withOurs(settings.tags), fields, transform };
 }
 
 /**
@@ -38,6 +40,12 @@ export function argumentFaults(args: Record<string, unknown>): string[] {
     return isPlain(value) && !accepts(row.rule, value) ? [faultOf(name, row, value)] : [];
   });
   return faults.length > 0 ? faults : conflicts(values as UserApiArgs);
+}
+
+/** They decide what the functions do before they are deployed, so all of them must be known. */
+function faultsOfFields(fields: Fields): string[] {
+  if (isPlain(fields)) return fieldFaults(fields);
+  return ["Expected `fields` to be plain values, got an output or a promise."];
 }
 
 function faultsOfTransform({ transform = {}, gateway, existingTable }: UserApiArgs): string[] {

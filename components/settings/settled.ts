@@ -1,5 +1,6 @@
 // The settled arguments, which all children get: checked, every default filled in, the tags merged.
 import type * as pulumi from "@pulumi/pulumi";
+import type { Fields } from "../../handlers/user/fields.ts";
 import type { Gateway } from "./rows/choices.ts";
 import type { Row } from "./rows/row.ts";
 import { rows } from "./rows/rows.ts";
@@ -25,9 +26,10 @@ type WithDefault = {
 /** What has a default is there; the rest is there when the caller set it. */
 export interface Settings
   extends Required<Omit<Pick<UserApiArgs, WithDefault>, "tags">>,
-    Omit<UserApiArgs, WithDefault | "transform"> {
+    Omit<UserApiArgs, WithDefault | "fields" | "transform"> {
   /** The caller's and our own, `project` and `stack`. */
   tags: Tags;
+  fields: Fields;
   transform: UserApiTransform;
 }
 

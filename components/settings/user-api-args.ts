@@ -1,9 +1,13 @@
 // The arguments of UserApi. What each must be, and its default, stand in rows/.
 import type * as pulumi from "@pulumi/pulumi";
+import type { Fields } from "../../handlers/user/fields.ts";
 import type { Architecture, Auth, Gateway } from "./rows/choices.ts";
 import type { UserApiTransform } from "./transform.ts";
 
 export interface UserApiArgs {
+  /** What a user has besides its id and two times. @default first and last name */
+  fields?: Fields;
+
   /** The kind of API Gateway. Changing it replaces the endpoint. @default Gateway.Http */
   gateway?: Gateway;
   /** The REST API's stage, which is the first part of every path. @default "api-demo" */
@@ -75,5 +79,5 @@ export interface UserApiArgs {
   transform?: UserApiTransform;
 }
 
-/** The arguments that a stack can set; `transform` is a program's alone. */
-export type SettingName = keyof Omit<UserApiArgs, "transform">;
+/** The arguments that a stack can set; `fields` and `transform` are a program's alone. */
+export type SettingName = keyof Omit<UserApiArgs, "fields" | "transform">;

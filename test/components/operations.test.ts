@@ -7,7 +7,7 @@ import { routes } from "../../components/routes.ts";
 import type { Route } from "../../components/settings/route.ts";
 import { UserApi } from "../../components/user-api.ts";
 import { outputsOf, type Plan, plan } from "../helpers/program.ts";
-import { byOperation } from "../helpers/routes.ts";
+import { byOperation, environmentOf } from "../helpers/routes.ts";
 
 const tags = { project: "user-api", stack: "dev" };
 const account = "eu-central-1:123456789012";
@@ -96,7 +96,7 @@ for (const [operation, { slug, route, actions }] of Object.entries(operations)) 
     t.deepEqual(dev.find("cloudwatch.LogGroup", name).inputs, { retentionInDays: 30, tags });
   });
 
-  test(`${operation}: runs one bundled file that knows its operation, the table's name and nothing else`, async (t) => {
+  test(`${operation}: runs one bundled file that knows its operation, the table's name, the fields and nothing else`, async (t) => {
     const { code, ...inputs } = dev.find("lambda.Function", name).inputs;
     t.deepEqual(inputs, {
       description: route,
@@ -106,7 +106,7 @@ for (const [operation, { slug, route, actions }] of Object.entries(operations)) 
       architectures: ["arm64"],
       memorySize: 256,
       timeout: 25,
-      environment: { variables: { OPERATION: operation, USERS_TABLE_NAME: "user-api-users-0123456" } },
+      environment: environmentOf(operation),
       loggingConfig: { logFormat: "JSON", logGroup: physical },
       tracingConfig: { mode: "PassThrough" },
       tags,

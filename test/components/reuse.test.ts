@@ -136,7 +136,7 @@ async function answerOf(archive: string, event: unknown) {
     const { handler } = require(${JSON.stringify(join(archive, "index.js"))});
     const context = { awsRequestId: "request", getRemainingTimeInMillis: () => 1000 };
     handler(${JSON.stringify(event)}, context).then((answer) => console.log(JSON.stringify(answer)))`;
-  const env = { AWS_REGION: "eu-west-1", USERS_TABLE_NAME: "users", OPERATION: "anOperation" };
+  const env = { AWS_REGION: "eu-west-1", USERS_TABLE_NAME: "users", OPERATION: "anOperation", FIELDS: "{}" };
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", script], { env });
   // A line of the function's log comes first.
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");

@@ -20,9 +20,10 @@ test("a handler is denied every action and table that its route's row does not n
   t.is(body.otherTable, "AccessDeniedException");
 });
 
-test("a handler sees its operation, the table's name and what Lambda sets, nothing else of the machine", async (t) => {
+test("a handler sees its operation, the table's name, the fields and what Lambda sets, nothing else of the machine", async (t) => {
   const { body } = await api.call("GET", "/peek");
   t.deepEqual(body.variables.toSorted(), [
+    "FIELDS",
     "LAMBDA_TASK_ROOT",
     "LANG",
     "OPERATION",

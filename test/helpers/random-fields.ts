@@ -3,6 +3,8 @@ import * as fc from "fast-check";
 import { fieldFaults } from "../../components/settings/fields/field-faults.ts";
 import type { Field, Fields } from "../../handlers/user/fields.ts";
 import { type Format, formats } from "../../handlers/user/formats.ts";
+import { parseUserInput } from "../../handlers/user/user-input.ts";
+import { goodInputs } from "./random-inputs.ts";
 
 const {
   boolean,
@@ -95,3 +97,15 @@ export const tablesOfFields: fc.Arbitrary<Fields> = fc
   .uniqueArray(tuple(fieldName, field), { minLength: 1, maxLength: 6, selector: ([name]) => name })
   .map((entries) => Object.fromEntries(entries))
   .filter((fields) => fieldFaults(fields).length === 0);
+
+/** The fields with examples, which their document needs of those with a pattern. */
+export function withExamples(fields: Fields): Fields {
+  const entries = Object.entries(fields).map(([name, each]): [string, Field] => [
+    name,
+    { ...each, required: true },
+  ]);
+  const [sample = {}] = fc.sample(goodInputs(Object.fromEntries(entries)), { numRuns: 1, seed: 1 });
+  const examples = parseUserInput(fields, sample);
+  const added = Object.entries(fields).map(([name, each]) => [name, { ...each, example: examples[name] }]);
+  return Object.fromEntries(added);
+}

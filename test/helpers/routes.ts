@@ -23,11 +23,21 @@ export function byOperation<T>(ofRoute: (route: Route) => T): Record<string, T> 
   return Object.fromEntries(routes.map((route) => [route.operation, ofRoute(route)]));
 }
 
-/** The environments of the functions of all routes, as the program registers them. */
-export function environments(more: Record<string, string> = {}): { variables: Record<string, string> }[] {
-  return routes.map(({ operation }) => ({
-    variables: { OPERATION: operation, USERS_TABLE_NAME: "user-api-users-0123456", ...more },
-  }));
+/** The environment of the function of an operation, as a program registers it that says nothing of fields. */
+export function environmentOf(operation: string, more: Record<string, string> = {}) {
+  return {
+    variables: {
+      OPERATION: operation,
+      USERS_TABLE_NAME: "user-api-users-0123456",
+      FIELDS: '{"firstName":{"whenAbsent":""},"lastName":{"whenAbsent":""}}',
+      ...more,
+    },
+  };
+}
+
+/** The environments of the functions of all routes. */
+export function environments(more: Record<string, string> = {}) {
+  return routes.map(({ operation }) => environmentOf(operation, more));
 }
 
 /** The methods of some routes, each once. */

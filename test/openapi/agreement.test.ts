@@ -8,7 +8,7 @@ import { attributesOf, readFields } from "../../handlers/table/attributes.ts";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { parseUserInput } from "../../handlers/user/user-input.ts";
 import { createDocument } from "../../openapi/document.ts";
-import { tablesOfFields } from "../helpers/random-fields.ts";
+import { tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { anyInputs, goodInputs, nastyText } from "../helpers/random-inputs.ts";
 import { Conformance, published } from "./conformance.ts";
 
@@ -43,7 +43,7 @@ const tablesAndInputs = tablesOfFields.chain((fields) =>
 test("whatever the fields: what the document accepts is accepted, and what is accepted the document accepts once trimmed", (t) => {
   let [accepted, refused] = [0, 0];
   const agree = fc.property(tablesAndInputs, ([fields, inputs]) => {
-    const conformance = new Conformance(createDocument(routes, examplesFor(fields)));
+    const conformance = new Conformance(createDocument(routes, withExamples(fields)));
     for (const sent of inputs) {
       const { input, isWellFormed } = trimmed(sent);
       const stored = parsed(fields, sent);
@@ -61,7 +61,7 @@ test("whatever the fields: what the document accepts is accepted, and what is ac
 
 test("whatever the fields: a stored user is the accepted input, and is shown as the document says", (t) => {
   const same = fc.property(tablesAndInputs, ([fields, inputs]) => {
-    const conformance = new Conformance(createDocument(routes, examplesFor(fields)));
+    const conformance = new Conformance(createDocument(routes, withExamples(fields)));
     for (const sent of inputs) {
       const input = parsed(fields, sent);
       if (!input) continue;
@@ -82,20 +82,6 @@ test("whatever the fields: a stored user is the accepted input, and is shown as 
   });
   t.notThrows(() => fc.assert(same, { numRuns: 60, seed: 2 }));
 });
-
-/** With the example that a field of a pattern needs. */
-function examplesFor(fields: Fields): Fields {
-  const [input = {}] = fc.sample(
-    goodInputs(
-      Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, required: true }])),
-    ),
-    1,
-  );
-  const given = parseUserInput(fields, input);
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, { ...field, example: given[name] }]),
-  ) as Fields;
-}
 
 test("names: whatever characters, document and validation agree", (t) => {
   const agree = fc.property(nastyText, (firstName) => {

@@ -24,10 +24,12 @@ const routes: Record<string, { route: string; factory: () => any }> = {
   },
 };
 
+const FIELDS = '{"firstName":{"whenAbsent":""},"lastName":{"whenAbsent":""}}';
+
 for (const [operation, { route, factory }] of Object.entries(routes)) {
   const handler = new aws.lambda.CallbackFunction(operation, {
     callbackFactory: factory,
-    environment: { variables: { USERS_TABLE_NAME: table.name, OPERATION: operation } },
+    environment: { variables: { USERS_TABLE_NAME: table.name, OPERATION: operation, FIELDS } },
   });
   const integration = new aws.apigatewayv2.Integration(operation, {
     apiId: api.id,

@@ -1,9 +1,9 @@
-// `npm run fuzz`: 5,000 generated requests a gateway, or as many as FUZZ_REQUESTS says.
+// `npm run fuzz`: 5,000 generated requests a gateway, or as many as FUZZ_REQUESTS says, to the program and as many to APIs of other fields.
 import { spawnSync } from "node:child_process";
 
 const { status } = spawnSync(
   "ava",
-  ["--timeout=30m", "test/openapi/http.test.ts", "test/openapi/rest.test.ts"],
+  ["--timeout=30m", ...["http", "rest", "other-fields"].map((name) => `test/openapi/${name}.test.ts`)],
   {
     stdio: "inherit",
     env: { FUZZ_REQUESTS: "5000", FUZZ_SEED: String(Date.now() % 2 ** 31), ...process.env },

@@ -1,0 +1,10 @@
+// The users that are sent: those of the program's fields.
+import { fieldsVariable } from "../components/settings/fields/fields-variable.ts";
+import { fields } from "../fields.ts";
+import { sampleInput } from "../openapi/sample-user.ts";
+
+/** The variable `FIELDS` of a function. */
+export const variable = fieldsVariable(fields);
+
+/** The body of a POST or PUT. */
+export const body = JSON.stringify(sampleInput(fields));
