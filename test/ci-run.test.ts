@@ -7,15 +7,16 @@ import test from "ava";
 
 const script = join(import.meta.dirname, "../.ci/run");
 const inBrowser = "\n  ✔ shows the page\n  ─\n\n  2 tests passed\n";
+const ofSoak = "\n  ✔ loses nothing\n  ─\n\n  4 tests passed\n";
 const ofPackages = "\n  ✔ loads\n  ─\n\n  3 tests passed\n";
 
 /** Runs .ci/run with an npm that prints `output` and ends with `status` where it is asked to test. */
 function run(
   output: string,
   status: number,
-  others: { packages?: string; browser?: string; hasBrowser?: boolean } = {},
+  others: { packages?: string; browser?: string; soak?: string; hasBrowser?: boolean } = {},
 ) {
-  const { packages = ofPackages, browser: page = inBrowser, hasBrowser = true } = others;
+  const { packages = ofPackages, browser: page = inBrowser, soak = ofSoak, hasBrowser = true } = others;
   const scratch = mkdtempSync(join(tmpdir(), "ci-run-"));
   try {
     cpSync(script, join(scratch, ".ci/run"));
@@ -25,10 +26,12 @@ function run(
     writeFileSync(join(scratch, "output"), output);
     writeFileSync(join(scratch, "packages-output"), packages);
     writeFileSync(join(scratch, "browser-output"), page);
+    writeFileSync(join(scratch, "soak-output"), soak);
     const answers = [
       `test) cat output; exit ${status};;`,
       '"run test:packages") cat packages-output;;',
       '"run test:browser") cat browser-output;;',
+      '"run soak") cat soak-output;;',
     ];
     command("npm", `case "$*" in ${answers.join(" ")} esac`);
     command("apt-get", 'echo "$@" >> installed');
@@ -43,12 +46,17 @@ function run(
   }
 }
 
-test("a run ends with what ava counted, of the packages and in the browser too", (t) => {
+test("a run ends with what ava counted, of the packages, in the browser and under load too", (t) => {
   const { status, stdout, last, installed } = run("\n  ✔ adds\n  ─\n\n  12 tests passed\n", 0);
   t.is(status, 0);
-  t.is(last, "17 passed, 0 failed");
+  t.is(last, "21 passed, 0 failed");
   const commands = [...stdout.matchAll(/^\$ (.+)$/gm)].map(([, command]) => command);
-  t.deepEqual(commands, ["npm ci && npm test", "npm run test:packages", "npm run test:browser"]);
+  t.deepEqual(commands, [
+    "npm ci && npm test",
+    "npm run test:packages",
+    "npm run test:browser",
+    "SOAK_SECONDS=3 npm run soak",
+  ]);
   t.false(installed);
 });
 
@@ -58,7 +66,7 @@ test("a missing browser is installed", (t) => {
 
 test("colours and a lookalike in the log do not change the count", (t) => {
   const { last } = run("  99 tests passed\n  ─\n\n  \u001b[32m1 test passed\u001b[39m\n", 0);
-  t.is(last, "6 passed, 0 failed");
+  t.is(last, "10 passed, 0 failed");
 });
 
 test("a failed test fails the run with its status; the passed ones are counted by their ticks", (t) => {
@@ -66,7 +74,7 @@ test("a failed test fails the run with its status; the passed ones are counted b
   const { status, stdout, last } = run(`  ${lines.join("\n  ")}\n\n  1 test failed\n  1 known failure\n`, 3);
   t.is(status, 3);
   t.is(last, "2 passed, 1 failed");
-  t.notRegex(stdout, /test:(browser|packages)/);
+  t.notRegex(stdout, /test:(browser|packages)|soak/);
 });
 
 test("a failed count fails the run even if npm says it passed", (t) => {
@@ -75,7 +83,7 @@ test("a failed count fails the run even if npm says it passed", (t) => {
   t.is(last, "0 passed, 1 failed");
 });
 
-test("a test that fails of the packages or in the browser fails the run", (t) => {
+test("a test that fails of the packages, in the browser or under load fails the run", (t) => {
   const failing = "  ✔ a\n\n  1 test failed\n";
   const ofPackages = run("  12 tests passed\n", 0, { packages: failing });
   t.is(ofPackages.status, 1);
@@ -83,6 +91,9 @@ test("a test that fails of the packages or in the browser fails the run", (t) =>
   const inBrowser = run("  12 tests passed\n", 0, { browser: failing });
   t.is(inBrowser.status, 1);
   t.is(inBrowser.last, "16 passed, 1 failed");
+  const underLoad = run("  12 tests passed\n", 0, { soak: failing });
+  t.is(underLoad.status, 1);
+  t.is(underLoad.last, "18 passed, 1 failed");
 });
 
 test("a run in which no test ran fails and says so", (t) => {

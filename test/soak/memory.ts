@@ -1,0 +1,66 @@
+// How much memory a process and all that descend from it take.
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { processTree } from "./processes.ts";
+
+/** In MB, of all processes together. */
+export interface Memory {
+  /** What is shared counts for each. */
+  rss: number;
+  /** What is shared counts once, in parts; only where there is a /proc. */
+  pss?: number;
+}
+
+export async function memoryOf(pid: number): Promise<Memory> {
+  const processes = await processTree(pid);
+  const rss = sum(processes.map((each) => each.rss)) / 1024;
+  if (!existsSync("/proc/self/smaps_rollup")) return { rss };
+  return { rss, pss: sum(await Promise.all(processes.map((each) => pssOf(each.pid)))) / 1024 };
+}
+
+/** Kilobytes; none of a process that has ended meanwhile. */
+async function pssOf(pid: number): Promise<number> {
+  try {
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
+    return Number(/^Pss: +(\d+) kB$/m.exec(rollup)?.[1]);
+  } catch (error) {
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return 0;
+    throw error;
+  }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
+
+/** Takes a sample now, every 10 s, and at the end. */
+export function watchMemory(pid: number, interval = 10_000) {
+  const samples = [memoryOf(pid)];
+  const timer = setInterval(() => samples.push(memoryOf(pid)), interval);
+  return {
+    end(): Promise<Memory[]> {
+      clearInterval(timer);
+      return Promise.all([...samples, memoryOf(pid)]);
+    },
+  };
+}
+
+/**
+ * How much more the last third of the samples takes than the middle one, as a share: the first third is warming up. Not known of
+ * fewer than six samples.
+ */
+export function growth(samples: Memory[]): number | undefined {
+  if (samples.length < 6) return undefined;
+  const third = Math.floor(samples.length / 3);
+  const [middle, last] = [samples.slice(-2 * third, -third), samples.slice(-third)];
+  const total = (part: Memory[]) => sum(part.map(({ rss, pss }) => pss ?? rss));
+  return total(last) / total(middle) - 1;
+}
+
+/** `PSS 180, 240, 238 MB (RSS 410, 560, 556)`. */
+export function describeMemory(samples: Memory[]): string {
+  const list = (values: number[]) => values.map((value) => value.toFixed(0)).join(", ");
+  const rss = list(samples.map((sample) => sample.rss));
+  const pss = samples.flatMap((sample) => sample.pss ?? []);
+  return pss.length > 0 ? `PSS ${list(pss)} MB (RSS ${rss})` : `RSS ${rss} MB`;
+}

@@ -1,0 +1,74 @@
+// A scenario: a run under load, and its table held against what the answers said.
+import { createClient } from "./client/client.ts";
+import { randomOf } from "./client/random.ts";
+import { step } from "./client/step.ts";
+import { Ledger } from "./ledger/ledger.ts";
+import { SharedUser } from "./ledger/shared-user.ts";
+import { readTable } from "./table.ts";
+import { Connection, shownIn } from "./wire/connection.ts";
+import type { Traffic } from "./wire/traffic.ts";
+
+export interface Load {
+  url: string;
+  connections: number;
+  seed: number;
+  traffic: Traffic;
+  /** Tells this load's names from those of an earlier one in the same ledger. */
+  name: string;
+  until(): boolean;
+}
+
+/** What the answers of one or more loads said. */
+export interface Books {
+  ledger: Ledger;
+  shared: SharedUser[];
+}
+
+export function openBooks(): Books {
+  return { ledger: new Ledger(), shared: [] };
+}
+
+/** Sends mixed operations over all connections until it is told to end, or a connection meets a finding. */
+export async function load({ url, traffic, name, until, ...options }: Load, books: Books): Promise<void> {
+  const connections = open(url, options.connections);
+  const [first] = connections as [Connection];
+  const shared: SharedUser[] = [];
+  for (let n = 1; n <= Math.ceil(connections.length / 8); n++) {
+    const body = { firstName: "Shared", lastName: `${name} ${n}` };
+    const headers = { "idempotency-key": `shared/${name}/${n}` };
+    const answer = await traffic.read(first, { method: "POST", path: "/v1/users", headers, body });
+    shared.push(new SharedUser(shownIn(answer)));
+  }
+  books.shared.push(...shared);
+  await Promise.all(
+    connections.map(async (connection, index) => {
+      const random = randomOf(options.seed + index);
+      const client = createClient({
+        name: `${name}-${index}`,
+        connection,
+        traffic,
+        random,
+        shared,
+        ledger: books.ledger,
+      });
+      while (!until()) await step(client);
+    }),
+  );
+  for (const connection of connections) connection.close();
+}
+
+/** Reads the whole table and says what is wrong with it. */
+export async function audit(url: string, traffic: Traffic, { ledger, shared }: Books): Promise<void> {
+  const connections = open(url, 8);
+  const table = await readTable(traffic, connections);
+  for (const connection of connections) connection.close();
+  for (const user of shared) {
+    for (const fault of user.faults(table.get(user.id))) traffic.find(fault);
+    table.delete(user.id);
+  }
+  for (const fault of ledger.faults(table)) traffic.find(fault);
+}
+
+function open(url: string, count: number): Connection[] {
+  return Array.from({ length: count }, () => new Connection(url));
+}

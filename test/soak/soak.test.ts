@@ -1,0 +1,79 @@
+// The local cloud under load: a few seconds in `npm test`, a minute a scenario in `npm run soak`.
+import test, { type ExecutionContext } from "ava";
+import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
+import { randomOf } from "./client/random.ts";
+import { describeMemory, growth, watchMemory } from "./memory.ts";
+import { startRun } from "./run-of-cloud.ts";
+import { audit, load, openBooks } from "./scenario.ts";
+import { type Allowed, noFailures, unanswered } from "./wire/failures.ts";
+import { Traffic } from "./wire/traffic.ts";
+
+const seconds = Number(process.env.SOAK_SECONDS ?? 2);
+const connections = Number(process.env.SOAK_CONNECTIONS ?? 16);
+/** The same in every `npm test`, so that a failure there is the change's; another in every `npm run soak`. */
+const seed = Number(process.env.SOAK_SEED ?? 1);
+
+/** Of memory in the last third of a minute, over the third before: what garbage collection leaves one way or the other. */
+const mostGrowth = 0.1;
+
+/** Is true after so many seconds, and so many requests that the claim means something on a slow machine too. */
+function enough(traffic: Traffic, forSeconds: number): () => boolean {
+  const end = Date.now() + forSeconds * 1000;
+  return () => Date.now() >= end && traffic.count >= connections * 12;
+}
+
+/** A run under load, in the end without a finding. */
+async function soak(t: ExecutionContext, args: string[], allowed: Allowed): Promise<Traffic> {
+  t.timeout((seconds + 300) * 1000);
+  const run = await startRun(args);
+  t.teardown(() => run.kill());
+  const traffic = new Traffic(allowed);
+  const books = openBooks();
+  const memory = watchMemory(run.pid);
+  const until = enough(traffic, seconds);
+  await load({ url: run.url, connections, seed, traffic, name: "soak", until }, books);
+  const samples = await memory.end();
+  await audit(run.url, traffic, books);
+  for (const fault of await run.stop()) traffic.find(fault);
+  const grown = growth(samples) ?? 0;
+  if (grown > mostGrowth) traffic.find(`memory grew by ${(grown * 100).toFixed(0)} %`);
+  t.log(`seed ${seed}: ${traffic.summary()}; ${describeMemory(samples)}`);
+  t.deepEqual(traffic.findings.slice(0, 20), []);
+  return traffic;
+}
+
+test.serial("no request fails under load, and the table equals what the answers said", async (t) => {
+  await soak(t, [], noFailures);
+});
+
+test.serial("every acknowledged user is there after kill -9 in the middle of writes", async (t) => {
+  t.timeout((seconds + 300) * 1000);
+  const data = await folderWith(t, {});
+  const books = openBooks();
+  const random = randomOf(seed);
+  const rounds = Math.max(1, Math.round(seconds / 10));
+  for (let round = 1; round <= rounds; round++) {
+    const run = await startRun(["--data", data]);
+    t.teardown(() => run.kill());
+    const traffic = new Traffic(unanswered(run.isDown));
+    const isTime = enough(traffic, (seconds / rounds) * (0.5 + random.next() / 2));
+    let killed: Promise<void> | undefined;
+    const until = () => {
+      if (isTime()) killed ??= run.kill();
+      return run.isDown();
+    };
+    const name = `round-${round}`;
+    await load({ url: run.url, connections, seed: seed + 1000 * round, traffic, name, until }, books);
+    await killed;
+    t.log(`seed ${seed}, kill ${round}: ${traffic.summary()}`);
+    t.deepEqual(traffic.findings.slice(0, 20), []);
+    t.true(traffic.failures > 0);
+
+    const again = await startRun(["--data", data]);
+    t.teardown(() => again.kill());
+    const reading = new Traffic(noFailures);
+    await audit(again.url, reading, books);
+    for (const fault of await again.stop()) reading.find(fault);
+    t.deepEqual(reading.findings.slice(0, 20), []);
+  }
+});
