@@ -6,6 +6,7 @@ import { readOpenApi } from "../docs/open-api.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program } from "../engine/deployment.ts";
+import type { Faults } from "../faults/faults.ts";
 import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
 import { urlOf } from "../gateway/api/base-path.ts";
 import { gatewayServes } from "../gateway/served.ts";
@@ -39,6 +40,8 @@ export interface CloudOptions extends SurroundingsOptions {
   host?: string;
   /** Folder that keeps the tables; in memory unless given. */
   data?: string;
+  /** What goes wrong now and then. */
+  faults?: Faults;
   /** Receives each request after its answer. */
   onRequest?(line: RequestLine): void;
   /** Receives each line that the program prints while it loads. */
@@ -86,7 +89,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 }
 
 async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
-  const { program = ".", stack = "dev", host = "127.0.0.1", port = 3000, config, data, onRequest } = options;
+  const { program = ".", stack = "dev", host = "127.0.0.1", port = 3000 } = options;
+  const { config, data, faults, onRequest } = options;
   const settings = readSettings(resolve(program), stack, config, options.secrets);
   const surroundings = readSurroundings(options);
   const region = settings.values["aws:region"] || defaultRegion;
@@ -109,6 +113,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const dynamodb = await startDynamodb({
     path: data && (await tablesFolder(data)),
     authorize: (request) => iam.authorize(request),
+    faults,
   });
   onClose(dynamodb.close);
 
@@ -117,7 +122,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   await createTables(dynamodb, resources, lookups);
   const NODE_PATH = await runtimeModules(settings.cwd, archives);
   const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH };
-  const lambda = createLambda({ resources, iam, region, env });
+  const lambda = createLambda({ resources, iam, region, faults, env });
   onClose(lambda.close);
   const credentials = {
     accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,

@@ -1,9 +1,9 @@
 // The line that the local run prints for a request.
 import type { RequestLine } from "../gateway/api/api.ts";
 
-/** One line; with the function's output when asked for, or when the request failed. */
+/** One line; with the function's output when asked for, or when the request failed, and Lambda's report when asked for. */
 export function describeRequest(line: RequestLine, verbose: boolean): string {
-  const { method, path, status, durationMs, functionName, log, note } = line;
+  const { method, path, status, durationMs, functionName, log, report, note } = line;
   const words = [
     method.padEnd(6),
     path,
@@ -12,6 +12,7 @@ export function describeRequest(line: RequestLine, verbose: boolean): string {
     functionName,
     note && `(${note})`,
   ];
-  const shown = log && (verbose || status >= 500) ? `\n${log.replace(/^/gm, "    ")}` : "";
-  return words.filter(Boolean).join(" ") + shown;
+  const shown = [log && (verbose || status >= 500) ? log : undefined, verbose ? report : undefined];
+  const below = shown.filter(Boolean).map((text) => `\n${text?.replace(/^/gm, "    ")}`);
+  return words.filter(Boolean).join(" ") + below.join("");
 }

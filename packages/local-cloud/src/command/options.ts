@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { CloudOptions } from "../cloud/cloud.ts";
+import { parseFaults } from "../faults/faults.ts";
 
 export const help = `Serves the API of a Pulumi program on this machine, without an account.
 
@@ -21,7 +22,8 @@ export const help = `Serves the API of a Pulumi program on this machine, without
                          an output of another stack that the program refers to; repeatable
   --organization NAME    what the program gets for its organization (organization)
   --data DIR             keeps the tables between runs (in memory)
-  --verbose              prints what the functions print
+  --fault FAULT          dynamodb=throttle:0.2 or lambda=kill:0.05: that share of requests goes wrong; repeatable
+  --verbose              prints what the functions print, and how long they took
   --help                 this text
 `;
 
@@ -36,6 +38,7 @@ const options = {
   "stack-output": { type: "string", multiple: true },
   organization: { type: "string" },
   data: { type: "string" },
+  fault: { type: "string", multiple: true },
   verbose: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -49,9 +52,9 @@ export interface Command {
 
 /** @throws Error of one line, with a remedy */
 export function parseCommand(args: string[]): Command {
-  const { help, verbose, port, secret: secrets, table: tables, ...values } = parse(args);
+  const { help, verbose, port, fault, secret: secrets, table: tables, ...values } = parse(args);
   const { "stack-output": stackOutputs, ...rest } = values;
-  const cloud = { ...rest, secrets, tables, stackOutputs };
+  const cloud = { ...rest, secrets, tables, stackOutputs, faults: parseFaults(fault ?? []) };
   if (!help && !existsSync(join(cloud.program, "Pulumi.yaml"))) {
     throw new Error(
       `Found no Pulumi.yaml in ${resolve(cloud.program)}. Choose a program's folder with --program.`,

@@ -1,6 +1,7 @@
 // DynamoDB on this machine: dynalite behind a front that authorizes callers and returns the item of a failed condition.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { type Faults, strikes } from "../faults/faults.ts";
 import type { AccessRequest, Refusal } from "../iam/access-request.ts";
 import { accountId } from "../resources/account.ts";
 import { conditionalWrites } from "./conditional-writes.ts";
@@ -19,12 +20,14 @@ export interface DynamodbOptions {
   path?: string;
   /** Asked before each request; `undefined` lets it pass. Everything passes unless given. */
   authorize?(request: AccessRequest): Refusal | undefined;
+  /** What goes wrong now and then, but never for `call`. */
+  faults?: Faults;
 }
 
 export interface Dynamodb {
   /** Endpoint for `AWS_ENDPOINT_URL_DYNAMODB`. */
   url: string;
-  /** Runs an operation as an administrator; rejects with an Error named after DynamoDB's. */
+  /** Runs an operation as an administrator; rejects with an Error named after DynamoDB's. A new table is ready when it has run. */
   call(operation: string, input: Record<string, unknown>): Promise<Output>;
   close(): Promise<void>;
 }
@@ -44,14 +47,29 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
   const port = await listen(front);
   return {
     url: `http://127.0.0.1:${port}`,
-    call: async (operation, input) =>
-      parse(operation, await send(administrator(operation), JSON.stringify(input))),
+    async call(operation, input) {
+      const output = await callAs(send, operation, input);
+      if (operation === "CreateTable") await untilActive(send, String(input.TableName));
+      return output;
+    },
     async close() {
       front.close();
       front.closeAllConnections();
       await engine.close();
     },
   };
+}
+
+async function callAs(send: Send, operation: string, input: Record<string, unknown>): Promise<Output> {
+  return parse(operation, await send(administrator(operation), JSON.stringify(input)));
+}
+
+async function untilActive(send: Send, TableName: string): Promise<void> {
+  for (;;) {
+    const { Table } = await callAs(send, "DescribeTable", { TableName });
+    if (Table.TableStatus === "ACTIVE") return;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
 }
 
 async function answer(req: IncomingMessage, send: Send, options: DynamodbOptions): Promise<Reply> {
@@ -63,7 +81,8 @@ async function answer(req: IncomingMessage, send: Send, options: DynamodbOptions
     }),
   );
   const refusal = refuse(headers, body, options);
-  return refusal ? refused(refusal) : send(headers, body);
+  if (refusal) return refused(refusal);
+  return strikes(options.faults?.["dynamodb=throttle"]) ? throttled : send(headers, body);
 }
 
 /** The first refusal among the tables and indexes that the request names. */
@@ -102,6 +121,17 @@ function refused({ type, message }: Refusal): Reply {
     body: JSON.stringify({ __type: service + type, Message: message }),
   };
 }
+
+const throttled: Reply = {
+  status: 400,
+  headers: { "content-type": "application/x-amz-json-1.0" },
+  body: JSON.stringify({
+    __type: "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
+    message:
+      "The level of configured provisioned throughput for the table was exceeded. Consider increasing your " +
+      "provisioning level with the UpdateTable API.",
+  }),
+};
 
 function parse(operation: string, reply: Reply): Output {
   const output = tryParse(reply.body);

@@ -1,9 +1,8 @@
-// dynalite on a loopback port: what the local DynamoDB stores its tables in.
-import { once } from "node:events";
-import { Agent, type IncomingMessage, request, type Server } from "node:http";
+// dynalite: what the local DynamoDB stores its tables in.
+import { EventEmitter, once } from "node:events";
+import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import dynalite from "dynalite";
 
@@ -30,19 +29,17 @@ export interface Engine {
 export async function startEngine(path: string | undefined): Promise<Engine> {
   if (path !== undefined) await checkUnlocked(path);
   const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  const agent = new Agent({ keepAlive: true });
   const inFlight = new Set<Promise<unknown>>();
-  const port = await listen(server);
+  // Nobody connects to it, but only a server that listens closes its database with it.
+  await listen(server);
   return {
     send(headers, body) {
-      const reply = post(agent, port, headers, body).finally(() => inFlight.delete(reply));
+      const reply = handle(server, headers, body).finally(() => inFlight.delete(reply));
       inFlight.add(reply);
       return reply;
     },
     async close() {
-      // dynalite throws out of its request handler when a request is cut off, so what is under way ends first.
       await Promise.allSettled(inFlight);
-      agent.destroy();
       // Not the event: it comes when the server has ended, and the database closes after that.
       await promisify(server.close.bind(server))();
     },
@@ -79,20 +76,32 @@ export async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function post(
-  agent: Agent,
-  port: number,
-  headers: Record<string, string>,
-  body: string,
-): Promise<Reply> {
-  const req = request({ host: "127.0.0.1", port, agent, method: "POST", headers });
-  req.end(body);
-  const [res] = (await once(req, "response")) as [IncomingMessage];
-  const kept = ["content-type", "x-amzn-requestid", "x-amz-crc32"].flatMap((name) => {
-    const value = res.headers[name];
-    return typeof value === "string" ? [[name, value]] : [];
+/**
+ * Hands a request to dynalite's listener as if it had come over HTTP: as many of the two objects as it uses, which is the
+ * request's method, URL, headers and events, and the answer's status, headers and end.
+ */
+function handle(server: Server, headers: Record<string, string>, body: string): Promise<Reply> {
+  return new Promise((resolve) => {
+    const request = Object.assign(new EventEmitter(), { method: "POST", url: "/", headers });
+    const reply: Reply = { status: 200, headers: {}, body: "" };
+    const response = {
+      set statusCode(status: number) {
+        reply.status = status;
+      },
+      setHeader(name: string, value: unknown) {
+        reply.headers[name.toLowerCase()] = String(value);
+      },
+      end(text = "") {
+        reply.body = text;
+        // The front says how long it is, as it may add to it.
+        delete reply.headers["content-length"];
+        resolve(reply);
+      },
+    };
+    server.emit("request", request, response);
+    request.emit("data", Buffer.from(body));
+    request.emit("end");
   });
-  return { status: res.statusCode ?? 500, headers: Object.fromEntries(kept), body: await text(res) };
 }
 
 /** Rejects when another process has the folder open: dynalite would crash at its first operation. */

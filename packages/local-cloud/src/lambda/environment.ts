@@ -1,5 +1,6 @@
 // The environment variables of a function.
 import { randomBytes } from "node:crypto";
+import type { Faults } from "../faults/faults.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { ResourceOf } from "../resources/resource.ts";
 
@@ -11,6 +12,8 @@ export interface EnvironmentOptions {
   region: string;
   /** Further variables of every function, such as endpoints of local services. */
   env: Record<string, string>;
+  /** What goes wrong now and then. */
+  faults?: Faults;
 }
 
 /** The variables that Lambda sets, and the function's own. */

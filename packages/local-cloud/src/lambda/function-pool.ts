@@ -1,29 +1,36 @@
-// The execution environments of one function: further ones when all are busy, fewer when they idle.
+// The execution environments of one function: more when events wait in vain, fewer when they idle.
 import { type EnvironmentOptions, environment, type LambdaFunction, logStream } from "./environment.ts";
-import { type Invocation, LambdaWorker } from "./lambda-worker.ts";
+import { ExecutionEnvironment } from "./execution-environment.ts";
+import type { Invocation } from "./invocation.ts";
+import { lookInterval, QueueWatch } from "./queue-watch.ts";
 
-/** Workers of one function at most; further events wait. Lambda has 1,000, this machine has not. */
-const maxWorkers = 10;
+/** Environments of one function at most; further events wait. Lambda has 1,000, this machine has not. */
+const maxEnvironments = 10;
 
-/** Milliseconds after which an idle worker ends. */
-const idleTime = 120_000;
+/** Milliseconds after which an idle environment ends: the last one of a function, and those besides. */
+const idleTime = { last: 120_000, further: 10_000 };
 
-/** Runs the events of one function, each worker one at a time. */
+/** Runs the events of one function, each environment one at a time. */
 export class FunctionPool {
-  readonly #start: () => LambdaWorker;
+  readonly #create: () => ExecutionEnvironment;
   readonly #reserved: number;
-  readonly #idle: LambdaWorker[] = [];
-  readonly #workers = new Set<LambdaWorker>();
+  readonly #idle: ExecutionEnvironment[] = [];
+  readonly #all = new Set<ExecutionEnvironment>();
+  readonly #starting = new Set<ExecutionEnvironment>();
   readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Promise<Invocation>>();
-  readonly #timers = new Map<LambdaWorker, NodeJS.Timeout>();
+  readonly #timers = new Map<ExecutionEnvironment, NodeJS.Timeout>();
+  readonly #queue = new QueueWatch();
+  #look: NodeJS.Timeout | undefined;
   #closing = false;
 
   constructor(fn: LambdaFunction, options: EnvironmentOptions) {
     const { outputs, folder = "" } = fn;
     const env = environment(fn, options);
-    const timeout = outputs.timeout ?? 3;
-    this.#start = () => new LambdaWorker({ folder, env: { ...env, ...logStream() }, timeout });
+    const { timeout = 3, memorySize = 128 } = outputs;
+    const { faults } = options;
+    this.#create = () =>
+      new ExecutionEnvironment({ folder, env: { ...env, ...logStream() }, timeout, memorySize, faults });
     const reserved = outputs.reservedConcurrentExecutions ?? -1;
     this.#reserved = reserved < 0 ? Number.POSITIVE_INFINITY : reserved;
   }
@@ -42,54 +49,90 @@ export class FunctionPool {
   }
 
   kill(): void {
-    for (const worker of this.#workers) worker.kill();
+    for (const one of this.#all) one.kill();
   }
 
   async close(): Promise<void> {
     this.#closing = true;
     for (const resume of this.#waiting.splice(0)) resume();
     await Promise.allSettled(this.#running);
+    clearInterval(this.#look);
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.kill();
-    await Promise.all([...this.#workers].map(({ ended }) => ended));
+    await Promise.all([...this.#all].map(({ ended }) => ended));
   }
 
   async #run(arn: string, event: string): Promise<Invocation> {
-    const worker = await this.#acquire();
+    const one = await this.#acquire();
     try {
-      return await worker.run(arn, event);
+      return await one.run(arn, event);
     } finally {
-      this.#release(worker);
+      this.#release(one);
     }
   }
 
-  async #acquire(): Promise<LambdaWorker> {
+  async #acquire(): Promise<ExecutionEnvironment> {
     for (;;) {
       if (this.#closing) throw new Error("The local run is being stopped.");
-      for (let worker = this.#idle.pop(); worker; worker = this.#idle.pop()) {
-        clearTimeout(this.#timers.get(worker));
-        this.#timers.delete(worker);
-        if (worker.alive) return worker;
+      for (let one = this.#idle.pop(); one; one = this.#idle.pop()) {
+        clearTimeout(this.#timers.get(one));
+        this.#timers.delete(one);
+        if (one.usable) return one;
       }
-      if (this.#workers.size < maxWorkers) return this.#add();
+      if (this.#all.size === 0) this.#add();
+      else this.#lookAfterWaiting();
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
 
-  #add(): LambdaWorker {
-    const worker = this.#start();
-    this.#workers.add(worker);
-    worker.ended.then(() => {
-      this.#workers.delete(worker);
-      this.#waiting.shift()?.();
+  /** Starts an environment, which takes an event as soon as it can. */
+  #add(): void {
+    const one = this.#create();
+    this.#all.add(one);
+    this.#starting.add(one);
+    one.initialized.then(() => {
+      this.#starting.delete(one);
+      this.#release(one);
     });
-    return worker;
+    one.ended.then(() => {
+      this.#starting.delete(one);
+      this.#all.delete(one);
+      // Another takes its place where it is missed.
+      if (this.#waiting.length > 0 && !this.#closing) this.#add();
+    });
   }
 
-  #release(worker: LambdaWorker): void {
-    if (!worker.alive) return;
-    this.#idle.push(worker);
-    this.#timers.set(worker, setTimeout(() => worker.kill(), idleTime).unref());
-    this.#waiting.shift()?.();
+  #release(one: ExecutionEnvironment): void {
+    if (!this.#all.has(one) || !one.usable) return;
+    this.#idle.push(one);
+    const time = this.#all.size > 1 ? idleTime.further : idleTime.last;
+    this.#timers.set(one, setTimeout(() => one.kill(), time).unref());
+    this.#next();
+  }
+
+  #next(): void {
+    const resume = this.#waiting.shift();
+    if (!resume) return;
+    this.#queue.moved();
+    resume();
+  }
+
+  /** While events wait: starts environments where the queue calls for them. */
+  #lookAfterWaiting(): void {
+    if (this.#look) return;
+    this.#queue.begin();
+    this.#look = setInterval(() => {
+      if (this.#waiting.length === 0 || this.#closing) {
+        clearInterval(this.#look);
+        this.#look = undefined;
+        return;
+      }
+      const wanted = this.#queue.wanted({
+        waiting: this.#waiting.length,
+        starting: this.#starting.size,
+        started: this.#all.size - this.#starting.size,
+      });
+      for (let i = 0; i < Math.min(wanted, maxEnvironments - this.#all.size); i++) this.#add();
+    }, lookInterval);
   }
 }

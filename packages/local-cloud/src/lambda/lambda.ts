@@ -4,7 +4,7 @@ import type { Served } from "../resources/effects.ts";
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { EnvironmentOptions } from "./environment.ts";
 import { FunctionPool } from "./function-pool.ts";
-import type { Invocation } from "./lambda-worker.ts";
+import type { Invocation } from "./invocation.ts";
 
 /** What has an effect here. */
 export const lambdaServes = {
@@ -13,6 +13,7 @@ export const lambdaServes = {
     "environment",
     "handler",
     "loggingConfig",
+    "memorySize",
     "name",
     "packageType",
     "reservedConcurrentExecutions",

@@ -1,37 +1,42 @@
-// Entry of a worker process: one execution environment of a Lambda function. It inits once, then takes one event at a time.
+// Entry of an execution environment's process. It inits once, then takes one event at a time.
 import { existsSync } from "node:fs";
+import { Socket } from "node:net";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import type { Answer, Task } from "./lambda-worker.ts";
+import { encodeFrame, type Frame } from "./frames.ts";
+import type { Task } from "./worker-process.ts";
 
 /** Lambda's limit of a response. */
 const maxResponseBytes = 6_291_556;
 
-// Taken before the function's code runs, which may replace them.
-const write = {
-  stdout: process.stdout.write.bind(process.stdout),
-  stderr: process.stderr.write.bind(process.stderr),
-};
-const reply = (answer: Answer) => process.send?.(answer);
+type Handler = (event: unknown, context: unknown) => unknown;
 
-process.on("disconnect", () => process.exit());
+const [nonce = ""] = process.argv.splice(2);
+// Taken before the function's code runs, which may replace it.
+const write = process.stdout.write.bind(process.stdout);
+// One stream for both, so that what is printed is in order, and comes before the answer.
+process.stderr.write = write;
+
+// Not the maximum that the system keeps: that begins with what the parent had.
+let memoryUsed = 0;
+
+function reply(type: Frame["type"], text: string): void {
+  memoryUsed = Math.max(memoryUsed, process.memoryUsage.rss());
+  write(encodeFrame(nonce, { type, text, memoryUsed }));
+}
+
+const tasks = new Socket({ fd: 3 });
+// The parent is gone.
+tasks.on("close", () => process.exit());
 
 try {
   const handler = await load();
-  process.on("message", async (task: Task) => {
-    process.env._X_AMZN_TRACE_ID = task.traceId;
-    const answer = await run(handler, task);
-    // Marks where the log of this invocation ends; it arrives apart from the answer.
-    write.stdout(`${task.endOfLog}\n`);
-    write.stderr(`${task.endOfLog}\n`);
-    reply(answer);
-  });
-  reply({ type: "ready" });
+  serve(handler);
+  reply("ready", "");
 } catch (error) {
-  reply({ type: "error", message: messageOf(error) });
+  reply("error", messageOf(error));
 }
-
-type Handler = (event: unknown, context: unknown) => unknown;
 
 async function load(): Promise<Handler> {
   const name = process.env._HANDLER ?? "";
@@ -48,22 +53,38 @@ async function load(): Promise<Handler> {
   return handler;
 }
 
-async function run(handler: Handler, task: Task): Promise<Answer> {
+/** Each task is a line, and its event the next. */
+function serve(handler: Handler): void {
+  let task: Task | undefined;
+  createInterface({ input: tasks, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
+    if (!task) {
+      task = JSON.parse(line);
+      return;
+    }
+    const current = task;
+    task = undefined;
+    void run(handler, current, line);
+  });
+}
+
+async function run(handler: Handler, task: Task, event: string): Promise<void> {
+  process.env._X_AMZN_TRACE_ID = task.traceId;
   try {
-    const payload = JSON.stringify(await handler(JSON.parse(task.event), contextOf(task))) ?? "null";
+    const payload = JSON.stringify(await handler(JSON.parse(event), contextOf(task))) ?? "null";
     const bytes = Buffer.byteLength(payload);
-    if (bytes <= maxResponseBytes) return { type: "payload", payload };
-    const message = `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${maxResponseBytes} bytes).`;
-    return { type: "error", message };
+    if (bytes <= maxResponseBytes) return reply("payload", payload);
+    reply(
+      "error",
+      `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${maxResponseBytes} bytes).`,
+    );
   } catch (error) {
-    return { type: "error", message: messageOf(error) };
+    reply("error", messageOf(error));
   }
 }
 
 function contextOf(task: Task) {
   const { env } = process;
   return {
-    callbackWaitsForEmptyEventLoop: true,
     functionName: env.AWS_LAMBDA_FUNCTION_NAME,
     functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
     memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,

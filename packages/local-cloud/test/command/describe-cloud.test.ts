@@ -62,6 +62,9 @@ test("a request is one line; its log shows when it failed, or when asked for", (
   };
   t.is(describeRequest(line, false), "GET    /things 200 12 ms list-1");
   t.is(describeRequest(line, true), "GET    /things 200 12 ms list-1\n    a\n    b");
+  const reported = { ...line, report: "REPORT r" };
+  t.is(describeRequest(reported, false), "GET    /things 200 12 ms list-1");
+  t.is(describeRequest(reported, true), "GET    /things 200 12 ms list-1\n    a\n    b\n    REPORT r");
   t.is(describeRequest({ ...line, status: 500 }, false), "GET    /things 500 12 ms list-1\n    a\n    b");
   t.is(
     describeRequest({ method: "GET", path: "/x", status: 404, durationMs: 1, note: "no route" }, false),

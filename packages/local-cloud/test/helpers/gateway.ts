@@ -5,8 +5,8 @@ import { type AddressInfo, connect } from "node:net";
 import type { GatewayOptions, RequestLine } from "../../src/gateway/api/api.ts";
 import { answerClientErrors } from "../../src/gateway/client-errors.ts";
 import { createGateway, type Gateway } from "../../src/gateway/gateway.ts";
+import type { Invocation } from "../../src/lambda/invocation.ts";
 import type { LambdaService } from "../../src/lambda/lambda.ts";
-import type { Invocation } from "../../src/lambda/lambda-worker.ts";
 import type { Resource } from "../../src/resources/resource.ts";
 import type { Any } from "./gateway-resources.ts";
 

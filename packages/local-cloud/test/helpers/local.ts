@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { ExecutionContext } from "ava";
 import { createIam } from "../../src/iam/iam.ts";
-import { createLambda, type LambdaService } from "../../src/lambda/lambda.ts";
+import { createLambda, type LambdaOptions, type LambdaService } from "../../src/lambda/lambda.ts";
 import type { Resource } from "../../src/resources/resource.ts";
 import { folderWith } from "./folders.ts";
 
@@ -22,6 +22,7 @@ export async function lambdaOf(
   t: ExecutionContext,
   code: string,
   outputs: Resource["outputs"] = {},
+  options: Partial<LambdaOptions> = {},
 ): Promise<LambdaService & { arn: string; folder: string }> {
   const folder = await folderWith(t, { "index.js": code, "package.json": "{}" });
   const arn = "arn:aws:lambda:eu-west-1:000000000000:function:f-1";
@@ -45,7 +46,13 @@ export async function lambdaOf(
     },
   ];
   const env = { AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:1" };
-  const service = createLambda({ resources, iam: createIam(resources), region: "eu-west-1", env });
+  const service = createLambda({
+    resources,
+    iam: createIam(resources),
+    region: "eu-west-1",
+    env,
+    ...options,
+  });
   t.teardown(() => service.close());
   return { ...service, arn, folder };
 }

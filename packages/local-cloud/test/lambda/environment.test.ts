@@ -57,7 +57,7 @@ test.serial("gives the handler Lambda's context", async (t) => {
   };
   t.deepEqual(event, { a: [1] });
   t.is(cwd, folder);
-  t.true(left > 0 && left <= 5000);
+  t.true(Number.isInteger(left) && left > 0 && left <= 5000);
   t.like(context, {
     functionName: "f-1",
     memoryLimitInMB: "512",

@@ -23,6 +23,11 @@ for (const [fault, body, message] of [
     'Promise.reject(new Error("lost")); await new Promise(() => {})',
     /exit status 1$/,
   ],
+  [
+    "fills more memory than it has",
+    "const all = []; for (;;) all.push(Array.from({ length: 1e5 }, (_, i) => ({ i })))",
+    /^Runtime exited with error: signal: aborted$/,
+  ],
   ["answers what is not JSON", "return 1n", /BigInt/],
   [
     "answers more than 6 MB",

@@ -27,6 +27,8 @@ export interface RequestLine {
   functionName?: string;
   /** What the function printed. */
   log?: string;
+  /** Lambda's line of the event. */
+  report?: string;
   /** Why the gateway itself answered: "no route", "no permission", "throttled" and so on. */
   note?: string;
 }

@@ -34,7 +34,8 @@ export async function invokeHttp(
   const isV1 = route.payloadFormatVersion === "1.0";
   const event = isV1 ? v1Event(stage, route, request, call) : v2Event(stage, route, request, call);
   const outcome = await invoke(lambda, route.integration, event);
-  const about = { functionName: route.integration.functionName, log: outcome.log };
+  const { log, report } = outcome;
+  const about = { functionName: route.integration.functionName, log, report };
   if ("failure" in outcome) return { ...failures[outcome.failure](outcome.note), ...about };
   const answer = isV1 ? v1Answer(outcome.payload) : answerV2(outcome.payload);
   if (!answer) return { ...failures.failed("malformed answer of the function"), ...about };

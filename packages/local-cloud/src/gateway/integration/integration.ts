@@ -1,6 +1,7 @@
 // A Lambda integration: the registered permission, the integration's time limit, and what came of the invocation.
+
+import type { Invocation } from "../../lambda/invocation.ts";
 import type { LambdaService } from "../../lambda/lambda.ts";
-import type { Invocation } from "../../lambda/lambda-worker.ts";
 import { functionNameOf } from "../../resources/arn.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { mayInvoke } from "./permissions.ts";
@@ -24,8 +25,14 @@ export interface IntegrationArgs {
 
 /** How an invocation ended: with the function's answer, or with the reason why there is none. */
 export type Outcome =
-  | { payload: unknown; log: string }
-  | { failure: "denied" | "failed" | "throttled" | "timeout" | "too-large"; note: string; log?: string };
+  | ({ payload: unknown } & Printed)
+  | ({ failure: "denied" | "failed" | "throttled" | "timeout" | "too-large"; note: string } & Printed);
+
+/** For the line that the local run prints. */
+interface Printed {
+  log?: string;
+  report?: string;
+}
 
 /** Resolves the function of a route; throws when the URI names none. */
 export function createIntegration({ uri, sourceArn, timeoutMs, resources }: IntegrationArgs): Integration {
@@ -73,6 +80,8 @@ const failures = {
   RequestTooLarge: "too-large",
 } as const;
 
-function outcomeOf({ payload, error, log }: Invocation): Outcome {
-  return error ? { failure: failures[error.type], note: error.message, log } : { payload, log };
+function outcomeOf({ payload, error, log, report }: Invocation): Outcome {
+  return error
+    ? { failure: failures[error.type], note: error.message, log, report }
+    : { payload, log, report };
 }

@@ -10,6 +10,8 @@ export interface Answer {
   functionName?: string;
   /** What the function printed. */
   log?: string;
+  /** Lambda's line of the event. */
+  report?: string;
 }
 
 /** An answer of the gateway itself, `{"message": …}`. */

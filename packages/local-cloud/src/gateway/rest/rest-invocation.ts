@@ -37,7 +37,8 @@ export async function invokeRest(
     requestContext: requestContext(stage, request, call),
   });
   const outcome = await invoke(lambda, call.integration, event);
-  const about = { functionName: call.integration.functionName, log: outcome.log };
+  const { log, report } = outcome;
+  const about = { functionName: call.integration.functionName, log, report };
   const refuse = (fault: GatewayFault) => ({
     ...gatewayAnswer(stage.responses, request, call.requestId, fault),
     ...about,

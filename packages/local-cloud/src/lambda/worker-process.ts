@@ -1,0 +1,134 @@
+// The process of an execution environment: starts it, hands it events, reads its answers and what it prints.
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import type { Readable, Writable } from "node:stream";
+import type { Faults } from "../faults/faults.ts";
+import { siblingOf } from "../process/sibling.ts";
+import { type Frame, FrameReader } from "./frames.ts";
+
+/** How an environment is started. */
+export interface WorkerSettings {
+  folder: string;
+  env: Record<string, string>;
+  /** Seconds an event may take. */
+  timeout: number;
+  /** MB; V8's heap ends within it. */
+  memorySize: number;
+  /** What goes wrong now and then. */
+  faults?: Faults;
+}
+
+/** What an environment is told of an event. */
+export interface Task {
+  requestId: string;
+  functionArn: string;
+  /** Epoch milliseconds at which the function times out. */
+  deadline: number;
+  traceId: string;
+}
+
+export class WorkerProcess {
+  /** False once the process has ended or is about to. */
+  alive = true;
+  /** Settles when the process is gone. */
+  readonly ended: Promise<void>;
+  readonly #process: ChildProcess;
+  readonly #tasks: Writable;
+  #onAnswer: (frame: Frame) => void = () => {};
+  #end: Frame | undefined;
+  #printed = "";
+
+  constructor({ folder, env, memorySize }: WorkerSettings) {
+    const nonce = randomBytes(12).toString("hex");
+    this.#process = spawn(
+      process.execPath,
+      [...nodeOptions(memorySize), siblingOf(import.meta.url, "worker"), nonce],
+      {
+        cwd: folder,
+        env,
+        stdio: ["ignore", "pipe", "pipe", "pipe"],
+        // Ctrl-C goes to every process of the terminal's group; a worker finishes its event and ends with its parent.
+        detached: true,
+      },
+    );
+    const print = (text: string) => {
+      this.#printed += text;
+    };
+    const reader = new FrameReader(nonce, print, (frame) => this.#onAnswer(frame));
+    const { stdout, stderr } = this.#process as { stdout: Readable; stderr: Readable };
+    stdout.on("data", (chunk) => reader.push(chunk)).on("end", () => reader.end());
+    // What the function prints comes by the stream above; this has what Node itself says of a crash.
+    stderr.setEncoding("utf8").on("data", print);
+    this.#tasks = this.#process.stdio[3] as Writable;
+    // To a process that has just died.
+    this.#tasks.on("error", () => {});
+    this.ended = ending(this.#process).then(() => {
+      this.alive = false;
+      const { exitCode, signalCode } = this.#process;
+      const cause = signalCode
+        ? `signal: ${signalNames[signalCode] ?? signalCode}`
+        : `exit status ${exitCode}`;
+      this.#end = { type: "error", text: `Runtime exited with error: ${cause}`, memoryUsed: 0 };
+      this.#onAnswer(this.#end);
+    });
+  }
+
+  /** Hands over an event, as JSON. */
+  send(task: Task, event: string): void {
+    this.#tasks.write(`${JSON.stringify(task)}\n${event}\n`);
+  }
+
+  /** The next answer; an error when the process ends before, `undefined` when it takes too long and is killed. */
+  answer(milliseconds: number): Promise<Frame | undefined> {
+    if (this.#end) return Promise.resolve(this.#end);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.kill();
+        settle(undefined);
+      }, milliseconds);
+      const settle = (frame: Frame | undefined) => {
+        clearTimeout(timer);
+        this.#onAnswer = () => {};
+        resolve(frame);
+      };
+      this.#onAnswer = settle;
+    });
+  }
+
+  /** What was printed since the last call, without the last line break. */
+  takePrinted(): string {
+    const printed = this.#printed.replace(/\n$/, "");
+    this.#printed = "";
+    return printed;
+  }
+
+  kill(): void {
+    this.alive = false;
+    this.#process.kill("SIGKILL");
+  }
+}
+
+const signalNames: Partial<Record<NodeJS.Signals, string>> = { SIGKILL: "killed", SIGABRT: "aborted" };
+
+// As Lambda starts Node: the heap ends where the function's memory does. New objects get little room, since Lambda runs
+// one environment a machine and here are many.
+function nodeOptions(memorySize: number): string[] {
+  return [
+    "--disable-warning=ExperimentalWarning",
+    `--max-old-space-size=${Math.floor(memorySize * 0.9)}`,
+    `--max-semi-space-size=${Math.min(8, Math.ceil(memorySize * 0.05))}`,
+  ];
+}
+
+/** Settles when the process has ended and its output is read, or nearly: a process that it left behind may hold that. */
+async function ending(child: ChildProcess): Promise<void> {
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  await new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    // A process that could not be started never exits; any other error is a message to one that has just died.
+    child.on("error", () => (child.pid === undefined ? resolve() : child.kill("SIGKILL")));
+  });
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([closed, new Promise((resolve) => (timer = setTimeout(resolve, child.pid ? 1000 : 0)))]);
+  clearTimeout(timer);
+}

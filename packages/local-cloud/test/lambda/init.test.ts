@@ -1,0 +1,45 @@
+// Init phases that fail: Lambda repeats them with the first event.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import test from "ava";
+import { folderWith } from "../helpers/folders.ts";
+import { lambdaOf } from "../helpers/local.ts";
+
+test.serial("an init phase that throws is repeated with the first event, and may then be well", async (t) => {
+  const marks = join(await folderWith(t, {}), "inits");
+  const code = `const { appendFileSync, readFileSync } = require("node:fs");
+    appendFileSync(${JSON.stringify(marks)}, "x");
+    console.log("init");
+    if (readFileSync(${JSON.stringify(marks)}, "utf8") === "x") throw new Error("not yet");
+    exports.handler = async () => "well";`;
+  const { invoke, arn } = await lambdaOf(t, code);
+  const { payload, log, report } = await invoke(arn, {});
+  t.is(payload, "well");
+  t.regex(
+    log,
+    /^init\nError: not yet\n[\s\S]*\nINIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\ninit$/,
+  );
+  t.notRegex(report ?? "", /Init Duration/);
+  await invoke(arn, {});
+  t.is(await readFile(marks, "utf8"), "xx");
+});
+
+test.serial("an init phase that exits is repeated once an event, and each tells why", async (t) => {
+  const { invoke, arn } = await lambdaOf(t, "process.exit(7);");
+  for (const _ of [1, 2]) {
+    const { error } = await invoke(arn, {});
+    t.deepEqual(error, { type: "Unhandled", message: "Runtime exited with error: exit status 7" });
+  }
+});
+
+test.serial("an init phase over 10 s is cut off, and repeated within the event's own time", async (t) => {
+  const code = "const end = Date.now() + 60_000; while (Date.now() < end); exports.handler = async () => 1;";
+  const { invoke, arn } = await lambdaOf(t, code, { timeout: 1 });
+  const start = Date.now();
+  const { error, log, report } = await invoke(arn, {});
+  t.regex(error?.message ?? "", /Task timed out after 1\.00 seconds$/);
+  t.is(error?.type, "Timeout");
+  t.regex(log, /^INIT_REPORT Init Duration: 10\d\d\d\.\d\d ms\tPhase: init\tStatus: timeout\n/);
+  t.regex(report ?? "", /\tStatus: timeout$/);
+  t.true(Date.now() - start >= 11_000);
+});
