@@ -26,6 +26,7 @@ test("a handler sees its operation, the table's name, the fields and what Lambda
     "FIELDS",
     "LAMBDA_TASK_ROOT",
     "LANG",
+    "NODE_PATH",
     "OPERATION",
     "PATH",
     "TZ",
