@@ -7,6 +7,7 @@ const comparisons: Record<string, (runs?: number) => Promise<Report>> = {
   "cold-start": async (runs) => (await import("./cold-start/cold-start.ts")).coldStart(runs),
   preview: async (runs) => (await import("./preview/preview.ts")).preview(runs),
   warm: async (runs) => (await import("./requests/warm.ts")).warm(runs),
+  fields: async (runs) => (await import("./requests/fields.ts")).fields(runs),
   list: async (runs) => (await import("./requests/list.ts")).list(runs),
   local: async (runs) => (await import("./local/local.ts")).local(runs),
 };
