@@ -5,7 +5,7 @@ import { randomOf } from "./client/random.ts";
 import { describeMemory, growth, watchMemory } from "./memory.ts";
 import { startRun } from "./run-of-cloud.ts";
 import { audit, load, openBooks } from "./scenario.ts";
-import { type Allowed, noFailures, unanswered } from "./wire/failures.ts";
+import { type Allowed, killed, noFailures, throttled, unanswered } from "./wire/failures.ts";
 import { Traffic } from "./wire/traffic.ts";
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 2);
@@ -46,6 +46,22 @@ test.serial("no request fails under load, and the table equals what the answers 
   await soak(t, [], noFailures);
 });
 
+test.serial(
+  "a table that throttles costs clients 503s with Retry-After, and none of those wrote",
+  async (t) => {
+    const { failures } = await soak(t, ["--fault", "dynamodb=throttle:0.3"], throttled);
+    t.true(failures > 0);
+  },
+);
+
+test.serial(
+  "an environment that is killed costs one request its answer, and leaves no half of a write",
+  async (t) => {
+    const { failures } = await soak(t, ["--fault", "lambda=kill:0.05"], killed);
+    t.true(failures > 0);
+  },
+);
+
 test.serial("every acknowledged user is there after kill -9 in the middle of writes", async (t) => {
   t.timeout((seconds + 300) * 1000);
   const data = await folderWith(t, {});
@@ -57,14 +73,14 @@ test.serial("every acknowledged user is there after kill -9 in the middle of wri
     t.teardown(() => run.kill());
     const traffic = new Traffic(unanswered(run.isDown));
     const isTime = enough(traffic, (seconds / rounds) * (0.5 + random.next() / 2));
-    let killed: Promise<void> | undefined;
+    let killing: Promise<void> | undefined;
     const until = () => {
-      if (isTime()) killed ??= run.kill();
+      if (isTime()) killing ??= run.kill();
       return run.isDown();
     };
     const name = `round-${round}`;
     await load({ url: run.url, connections, seed: seed + 1000 * round, traffic, name, until }, books);
-    await killed;
+    await killing;
     t.log(`seed ${seed}, kill ${round}: ${traffic.summary()}`);
     t.deepEqual(traffic.findings.slice(0, 20), []);
     t.true(traffic.failures > 0);
