@@ -91,11 +91,15 @@ function follow(child: ChildProcessByStdio<null, Readable, Readable>): CommandLi
   const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
   const url = new Promise<string>((found) => {
     let printed = "";
-    child.stdout.on("data", (chunk) => {
+    const look = (chunk: Buffer) => {
       printed += chunk;
       const [, url] = /at (http:\S+)\n[\s\S]*curl/.exec(printed) ?? [];
-      if (url) found(url);
-    });
+      if (!url) return;
+      // A run under load prints thousands of lines more.
+      child.stdout.off("data", look);
+      found(url);
+    };
+    child.stdout.on("data", look);
   });
   const ended = once(child, "close").then(async ([status]) => ({
     status: status as number | null,
