@@ -1,19 +1,23 @@
 // What the soak says of memory.
 import test from "ava";
-import { describeMemory, growth, memoryOf } from "./memory.ts";
+import { describeMemory, growth, type Memory, memoryOf } from "./memory.ts";
 
-const of = (...pss: number[]) => pss.map((each) => ({ rss: 3 * each, pss: each }));
+/** Samples of two processes, the second of which is there in half of them. */
+const samplesOf = (...megabytes: number[]): Memory[] =>
+  megabytes.map((each, index) => {
+    const rssOf = new Map([[1, each], ...(index % 2 === 0 ? ([[2, 1_000]] as const) : [])]);
+    return { rss: 3 * each, pss: each, rssOf };
+  });
 
-test("memory is flat when the last third takes what the middle one took, whatever came before", (t) => {
-  t.is(growth(of(10, 100, 200, 200, 150, 250)), 0);
-  t.is(growth(of(10, 100, 100, 100, 150, 150)), 0.5);
-  t.is(growth(of(10, 200, 1, 100, 100, 150, 150).map(({ rss }) => ({ rss }))), 0.5);
-  t.is(growth(of(1, 2, 3, 4, 5)), undefined);
+test("memory is flat when processes end as they were after a third of the time, whoever came and went", (t) => {
+  t.is(growth(samplesOf(10, 50, 200, 300, 150, 200)), 0);
+  t.is(growth(samplesOf(10, 50, 100, 300, 150, 150)), 0.5);
+  t.is(growth(samplesOf(1, 2, 3, 4, 5)), undefined);
 });
 
 test("samples are told in whole MB", (t) => {
-  t.is(describeMemory(of(10.4, 20.6)), "PSS 10, 21 MB (RSS 31, 62)");
-  t.is(describeMemory([{ rss: 30 }]), "RSS 30 MB");
+  t.is(describeMemory(samplesOf(10.4, 20.6)), "PSS 10, 21 MB (RSS 31, 62)");
+  t.is(describeMemory([{ rss: 30, rssOf: new Map() }]), "RSS 30 MB");
 });
 
 test("the memory of a process is about what it says of itself", async (t) => {

@@ -7,15 +7,18 @@ import { processTree } from "./processes.ts";
 export interface Memory {
   /** What is shared counts for each. */
   rss: number;
+  /** Of each process alone. */
+  rssOf: ReadonlyMap<number, number>;
   /** What is shared counts once, in parts; only where there is a /proc. */
   pss?: number;
 }
 
 export async function memoryOf(pid: number): Promise<Memory> {
   const processes = await processTree(pid);
-  const rss = sum(processes.map((each) => each.rss)) / 1024;
-  if (!existsSync("/proc/self/smaps_rollup")) return { rss };
-  return { rss, pss: sum(await Promise.all(processes.map((each) => pssOf(each.pid)))) / 1024 };
+  const rssOf = new Map(processes.map((each) => [each.pid, each.rss / 1024]));
+  const rss = sum([...rssOf.values()]);
+  if (!existsSync("/proc/self/smaps_rollup")) return { rss, rssOf };
+  return { rss, rssOf, pss: sum(await Promise.all(processes.map((each) => pssOf(each.pid)))) / 1024 };
 }
 
 /** Kilobytes; none of a process that has ended meanwhile. */
@@ -46,15 +49,15 @@ export function watchMemory(pid: number, interval = 10_000) {
 }
 
 /**
- * How much more the last third of the samples takes than the middle one, as a share: the first third is warming up. Not known of
- * fewer than six samples.
+ * How much more the processes take at the end than after a third of the time, as a share: those that were there at both times, since
+ * environments come and go with the load. Not known of fewer than six samples.
  */
 export function growth(samples: Memory[]): number | undefined {
   if (samples.length < 6) return undefined;
-  const third = Math.floor(samples.length / 3);
-  const [middle, last] = [samples.slice(-2 * third, -third), samples.slice(-third)];
-  const total = (part: Memory[]) => sum(part.map(({ rss, pss }) => pss ?? rss));
-  return total(last) / total(middle) - 1;
+  const [warm, end] = [samples.at(samples.length / 3), samples.at(-1)] as [Memory, Memory];
+  const both = [...warm.rssOf.keys()].filter((pid) => end.rssOf.has(pid));
+  const total = ({ rssOf }: Memory) => sum(both.map((pid) => rssOf.get(pid) ?? 0));
+  return total(end) / total(warm) - 1;
 }
 
 /** `PSS 180, 240, 238 MB (RSS 410, 560, 556)`. */
