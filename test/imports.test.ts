@@ -34,7 +34,7 @@ const forbidden: IForbiddenRuleType[] = [
   {
     name: "folders import each other in a circle",
     scope: "folder",
-    from: { pathNot: "^packages/" },
+    from: {},
     to: { circular: true },
   },
   ...noArrowUp,

@@ -3,16 +3,7 @@
 import { ofType, type Resource } from "../../resources/resource.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import type { Swagger } from "./swagger.ts";
-
-/** An entry of `x-amazon-apigateway-gateway-responses`. */
-export interface GatewayResponse {
-  statusCode?: number | string;
-  /** `gatewayresponse.header.<name>` to `'text'` or `method.request.header.<name>`. */
-  responseParameters?: Record<string, string>;
-  /** Content type to a template, of which `$context.…` is filled in. */
-  responseTemplates?: Record<string, string>;
-}
+import type { GatewayResponse, Swagger } from "./swagger.ts";
 
 /** What went wrong. */
 export interface GatewayFault {

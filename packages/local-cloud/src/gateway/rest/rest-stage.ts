@@ -3,8 +3,8 @@ import { parseArn } from "../../resources/arn.ts";
 import type { ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { basePathOf } from "../api/base-path.ts";
-import { type GatewayResponse, gatewayResponses } from "./gateway-responses.ts";
-import type { Swagger } from "./swagger.ts";
+import { gatewayResponses } from "./gateway-responses.ts";
+import type { GatewayResponse, Swagger } from "./swagger.ts";
 
 export interface RestStage {
   api: ResourceOf<"aws:apigateway/restApi:RestApi">;

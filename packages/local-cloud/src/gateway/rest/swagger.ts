@@ -1,5 +1,4 @@
 // The part of a Swagger 2.0 document, with API Gateway's extensions, that makes a REST API here.
-import type { GatewayResponse } from "./gateway-responses.ts";
 import type { MethodResponses, MockIntegration } from "./mock-integration.ts";
 
 export interface Swagger {
@@ -7,6 +6,15 @@ export interface Swagger {
   securityDefinitions?: Record<string, SecurityDefinition | undefined>;
   "x-amazon-apigateway-gateway-responses"?: Record<string, GatewayResponse>;
   "x-amazon-apigateway-binary-media-types"?: string[];
+}
+
+/** An entry of `x-amazon-apigateway-gateway-responses`. */
+export interface GatewayResponse {
+  statusCode?: number | string;
+  /** `gatewayresponse.header.<name>` to `'text'` or `method.request.header.<name>`. */
+  responseParameters?: Record<string, string>;
+  /** Content type to a template, of which `$context.…` is filled in. */
+  responseTemplates?: Record<string, string>;
 }
 
 export interface SwaggerOperation {
