@@ -14,6 +14,7 @@ import { createIam, iamServes } from "../iam/iam.ts";
 import { createIssuerPage } from "../issuer/issuer-page.ts";
 import { startLocalIssuer } from "../issuer/local-issuer.ts";
 import { createLambda, lambdaServes } from "../lambda/lambda.ts";
+import { otherRuntimes } from "../lambda/other-runtimes.ts";
 import { runtimeModules } from "../lambda/runtime-modules.ts";
 import { loadProgram, type ProgramJob } from "../program/program.ts";
 import { readSettings } from "../program/settings.ts";
@@ -155,6 +156,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
     routes: gateway.routes,
     withoutEffect: [
       ...withoutEffect(resources, [dynamodbServes, gatewayServes, iamServes, lambdaServes]),
+      ...otherRuntimes(resources),
       ...iam.notEvaluated,
     ],
     credentials,
