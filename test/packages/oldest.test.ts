@@ -30,3 +30,7 @@ test("the template's program compiles and passes its own tests", async (t) => {
   t.is(await installation.run("template", "tsc"), "");
   t.is(await installation.passed("template", "bin/index.test.js"), "1");
 });
+
+test("the local cloud runs a program by the oldest SDK's own runner", async (t) => {
+  t.is(await installation.passed("local", "index.test.mjs"), "1");
+});

@@ -40,3 +40,7 @@ test("a program of plain CommonJS passes its own tests, with a second copy of Pu
   await cp(join(installation.folder, copy), join(installation.folder, "commonjs", copy), { recursive: true });
   t.is(await installation.passed("commonjs", "index.test.js"), "1");
 });
+
+test("the local cloud runs a program by the SDK's own runner", async (t) => {
+  t.is(await installation.passed("local", "index.test.mjs"), "1");
+});

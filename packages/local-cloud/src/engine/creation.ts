@@ -33,13 +33,13 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
 
   /** What is added to the inputs; nothing in a preview. */
   async function make(
-    { urn, type, name }: Entry,
+    { urn, type, name, importId }: Entry,
     inputs: Properties,
     options: TransformResourceOptions,
   ): Promise<Awaited<ReturnType<Provider["create"]>>> {
     if (deployment.preview) return { outputs: {} };
     if (isProvider(type)) return { outputs: { id: `provider-${++providers}` } };
-    const resource = { type, name, id: options.getImport() };
+    const resource = { type, name, id: importId };
     const region = state.regionOf(inputs, options.getProvider());
     const errorHooks = read(options, "getHooks")?.getOnErrorList?.() ?? [];
     const failures: string[] = [];
@@ -71,7 +71,7 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
         inputs,
         outputs: plain(values),
         ...(folder !== undefined && { folder }),
-        adopted: options.getImport() !== "",
+        adopted: entry.importId !== "",
         options: {
           protect: options.getProtect() ?? false,
           retainOnDelete: options.getRetainOnDelete() ?? false,

@@ -66,13 +66,12 @@ export function createLookups(parts: Parts): Lookups {
     if (type === "pulumi:pulumi:StackReference") return stackOutputs(request.getId());
     const reference = state.providerOf(request.getProvider(), type, parent);
     const entry = {
-      ...{ urn, type, name, parent, provider: reference },
+      ...{ urn, type, name, parent, provider: reference, importId: request.getId() },
       ...{ transforms: [], providers: new Map<string, string>(), afterCreate: [] },
     };
     state.add(entry);
     const options = new sdk.resources.TransformResourceOptions();
     options.setProvider(reference);
-    options.setImport(request.getId());
     options.setDependsOnList(request.getDependenciesList());
     options.setAdditionalSecretOutputsList(request.getAdditionalsecretoutputsList());
     return (await creation.create(entry, propertiesOf(request.getProperties()), options)).state;

@@ -126,6 +126,7 @@ function entryOf(request: RegisterResourceRequest, options: TransformResourceOpt
     name,
     parent,
     transforms: request.getTransformsList(),
+    importId: read(options, "getImport") ?? request.getImportid(),
     provider: options.getProvider(),
     protect: given(options, "hasProtect", () => options.getProtect()),
     retainOnDelete: given(options, "hasRetainOnDelete", () => options.getRetainOnDelete()),

@@ -13,6 +13,8 @@ export interface Entry {
   transforms: Callback[];
   protect?: boolean;
   retainOnDelete?: boolean;
+  /** Id of one that exists already, which an import or a `.get` takes over; else empty. */
+  importId: string;
   /** Reference of its provider. */
   provider: string;
   /** References of the providers for its children, by their packages. */
