@@ -73,7 +73,7 @@ function faultsOfText(field: StringField, value: string): string[] {
 
 function characters(min: number, max: number): string {
   const range = min === max ? `${min}` : `${min} to ${max}`;
-  return `${range} characters without the white space around them`;
+  return `${range} ${max === 1 ? "character" : "characters"} without the white space around them`;
 }
 
 const compiled = new Map<string, RegExp>();

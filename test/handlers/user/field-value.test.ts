@@ -77,7 +77,7 @@ const refused: [title: string, field: Field, sent: unknown, faults: string[]][] 
     { pattern: "a", maxLength: 1 },
     "bb",
     [
-      "Expected 1 characters without the white space around them, got 2.",
+      "Expected 1 character without the white space around them, got 2.",
       "Expected a match of a, got something else.",
     ],
   ],
