@@ -1,5 +1,5 @@
 // Whether the events that wait for an environment call for more of them.
-import { type EventLoopUtilization, performance } from "node:perf_hooks";
+import { availableParallelism } from "node:os";
 
 export interface Queue {
   /** Events without an environment. */
@@ -13,66 +13,72 @@ export interface Queue {
 /** Milliseconds between two looks. */
 export const lookInterval = 50;
 
-/** Milliseconds after which a queue that does not move has handlers in front of it that wait themselves. */
-const stalledAfter = 50;
-
-/** The same on a busy machine, where handlers may just be slow. */
-const stalledThoughBusyAfter = 1000;
-
-/** Milliseconds that the last of a queue may have to wait. */
+/** Milliseconds that the last of a queue should have to wait. */
 const longestWait = 100;
 
-/** Above this share of its time this process is what everyone waits for: another environment would not help. */
-const busyLoop = 0.85;
+/** Environments that cost no more than they gain wherever events wait at all. */
+const always = Math.min(4, availableParallelism());
 
-/** A look that comes so many milliseconds late tells of a machine without a free processor. */
-const late = 5;
+/** Milliseconds without a move after which the events before the queue are held to wait themselves. */
+const stalledAfter = { unknown: 50, knownAsFast: 250 };
 
+/** The same where the machine has no processor to spare. */
+const stalledThoughBusyAfter = 1000;
+
+/** Looks in a row that have to come on time, to within so many milliseconds, before the machine is held to have one to spare. */
+const calm = { looks: 3, late: 10 };
+
+/** How many durations are remembered. */
+const remembered = 16;
+
+/**
+ * Tells handlers that wait, which need an environment each, from a machine that is busy, which more environments only slow down:
+ * there a timer comes late. It goes by the fastest of the last events, as the others may have waited for the machine.
+ */
 export class QueueWatch {
   readonly #now: () => number;
-  readonly #utilization: typeof performance.eventLoopUtilization;
+  readonly #always: number;
+  readonly #durations: number[] = [];
   #movedAt = 0;
-  #moves = 0;
   #lookedAt = 0;
-  #usage: EventLoopUtilization | undefined;
+  #calmLooks = 0;
 
-  constructor(now = () => performance.now(), utilization = performance.eventLoopUtilization) {
+  constructor(now = () => performance.now(), environments = always) {
     this.#now = now;
-    this.#utilization = utilization;
+    this.#always = environments;
   }
 
   /** The first event waits. */
   begin(): void {
     this.#movedAt = this.#lookedAt = this.#now();
-    this.#moves = 0;
-    this.#usage = this.#utilization();
+    this.#calmLooks = 0;
   }
 
   /** An event that waited has got an environment. */
   moved(): void {
     this.#movedAt = this.#now();
-    this.#moves += 1;
+  }
+
+  /** An event took so many milliseconds. */
+  took(duration: number): void {
+    this.#durations.push(duration);
+    if (this.#durations.length > remembered) this.#durations.shift();
   }
 
   /** How many environments to start now; to be asked every `lookInterval` while events wait. */
   wanted({ waiting, starting, started }: Queue): number {
     const now = this.#now();
-    const isBusy = this.#isBusy(now);
-    const sinceMove = now - this.#movedAt;
-    const interval = this.#moves > 0 ? (now - this.#lookedAt) / this.#moves : sinceMove;
+    this.#calmLooks = now - this.#lookedAt > lookInterval + calm.late ? 0 : this.#calmLooks + 1;
     this.#lookedAt = now;
-    this.#moves = 0;
-    // What is on its way is waited for.
-    if (starting > 0) return 0;
-    if (sinceMove >= (isBusy ? stalledThoughBusyAfter : stalledAfter))
-      return Math.min(waiting, Math.max(1, started));
-    return !isBusy && waiting * interval > longestWait ? 1 : 0;
-  }
-
-  #isBusy(now: number): boolean {
-    const usage = this.#utilization();
-    const { utilization } = this.#utilization(usage, this.#usage);
-    this.#usage = usage;
-    return utilization > busyLoop || now - this.#lookedAt > lookInterval + late;
+    if (started + starting < this.#always) return 1;
+    const sinceMove = now - this.#movedAt;
+    if (this.#calmLooks < calm.looks && sinceMove < stalledThoughBusyAfter) return 0;
+    const fastest = this.#durations.length > 0 ? Math.min(...this.#durations) : undefined;
+    const isFast = fastest !== undefined && fastest < stalledAfter.unknown;
+    const isStalled = sinceMove >= (isFast ? stalledAfter.knownAsFast : stalledAfter.unknown);
+    const enough = Math.ceil((waiting * (fastest ?? 0)) / longestWait);
+    const missing = isStalled ? waiting - starting : enough - started - starting;
+    // Twice as many at most, and then another look.
+    return Math.max(0, Math.min(missing, waiting - starting, started));
   }
 }

@@ -2,56 +2,80 @@
 import test from "ava";
 import { lookInterval, QueueWatch } from "../../src/lambda/queue-watch.ts";
 
-/** A watch whose clock and load are set by hand. */
-function watch() {
+/** A watch for a machine on which two environments always pay, with a clock that is set by hand. */
+function watch(...durations: number[]) {
   let now = 0;
-  let utilization = 0;
-  const queue = new QueueWatch(
-    () => now,
-    () => ({ idle: 0, active: 0, utilization }),
-  );
+  const queue = new QueueWatch(() => now, 2);
   queue.begin();
+  for (const duration of durations) queue.took(duration);
   return {
-    /** So many events get an environment, 10 ms after the last look. */
-    moved(count: number) {
-      now += 10;
-      for (let i = 0; i < count; i++) queue.moved();
-    },
-    load: (share: number) => {
-      utilization = share;
-    },
+    moved: () => queue.moved(),
+    took: (duration: number) => queue.took(duration),
     /** Looks after so many milliseconds. */
     after(milliseconds: number, of: { waiting: number; starting?: number; started?: number }) {
       now += milliseconds;
-      return queue.wanted({ starting: 0, started: 1, ...of });
+      return queue.wanted({ starting: 0, started: 2, ...of });
+    },
+    /** Looks once more after some looks on time, which it does not move in. */
+    calmly(of: { waiting: number; starting?: number; started?: number }) {
+      for (let i = 0; i < 2; i++) queue.wanted({ starting: 0, started: 2, ...of });
+      return queue.wanted({ starting: 0, started: 2, ...of });
     },
   };
 }
 
-test("a queue that does not move gets as many as there are, as long as so many events wait", (t) => {
-  t.is(watch().after(lookInterval, { waiting: 3, started: 1 }), 1);
-  t.is(watch().after(lookInterval, { waiting: 9, started: 4 }), 4);
-  t.is(watch().after(lookInterval, { waiting: 2, started: 4 }), 2);
+test("as many environments as the machine has use for come one by one, whatever waits", (t) => {
+  t.is(watch(1).after(lookInterval, { waiting: 1, started: 1 }), 1);
+  t.is(
+    watch(1).after(lookInterval, { waiting: 9, started: 1, starting: 1 }),
+    0,
+    "what is on its way is waited for",
+  );
 });
 
-test("what is on its way is waited for", (t) => {
-  t.is(watch().after(lookInterval, { waiting: 9, starting: 1 }), 0);
+test("a queue of fast events gets no more than it takes to be through within 100 ms", (t) => {
+  t.is(watch(3).calmly({ waiting: 30 }), 0);
+  t.is(watch(3).calmly({ waiting: 100 }), 1);
+  t.is(watch(3).calmly({ waiting: 200, started: 6 }), 0);
 });
 
-test("a queue that moves fast enough gets none, one that moves slowly one", (t) => {
-  const queue = watch();
-  queue.moved(10);
-  t.is(queue.after(40, { waiting: 20 }), 0, "the last waits 100 ms");
-  queue.moved(10);
-  t.is(queue.after(40, { waiting: 21 }), 1);
+test("a queue of slow events gets twice as many at a time, as long as events wait", (t) => {
+  t.is(watch(60).calmly({ waiting: 30 }), 2);
+  t.is(watch(60).calmly({ waiting: 30, started: 4 }), 4);
+  t.is(watch(60).calmly({ waiting: 5, started: 2 }), 1);
+  t.is(watch(2000).calmly({ waiting: 1, started: 2 }), 1);
 });
 
-test("where this process or the machine is what everyone waits for, none is added until nothing moves", (t) => {
-  const loaded = watch();
-  loaded.load(0.9);
-  t.is(loaded.after(lookInterval, { waiting: 30 }), 0);
-  t.is(loaded.after(lookInterval, { waiting: 30 }), 0);
-  const lagging = watch();
-  t.is(lagging.after(lookInterval + 20, { waiting: 30 }), 0);
-  t.is(lagging.after(1000, { waiting: 30 }), 1);
+test("the fastest of the last events counts, as the others may have waited for the machine", (t) => {
+  const queue = watch(300, 3, 500);
+  t.is(queue.calmly({ waiting: 30 }), 0);
+  for (let i = 0; i < 16; i++) queue.took(300);
+  t.is(queue.calmly({ waiting: 30 }), 2);
+});
+
+test("what is on its way counts, and the first of all is waited for", (t) => {
+  t.is(watch(60).calmly({ waiting: 30, started: 4, starting: 4 }), 4);
+  t.is(watch(60).calmly({ waiting: 5, started: 4, starting: 4 }), 0);
+  t.is(watch().after(5000, { waiting: 30, started: 0, starting: 2 }), 0);
+});
+
+test("a queue that does not move is one of handlers that wait, which shows later where they were fast", (t) => {
+  const unknown = watch();
+  t.deepEqual(
+    [1, 2, 3].map(() => unknown.after(lookInterval, { waiting: 3 })),
+    [0, 0, 2],
+  );
+  const fast = watch(3);
+  t.deepEqual(
+    [1, 2, 3, 4, 5].map(() => fast.after(lookInterval, { waiting: 3 })),
+    [0, 0, 0, 0, 2],
+  );
+  fast.moved();
+  t.is(fast.after(lookInterval, { waiting: 3 }), 0);
+});
+
+test("on a machine that is busy, where looks come late, only a second without a move counts", (t) => {
+  const queue = watch(60);
+  for (let i = 0; i < 9; i++) t.is(queue.after(lookInterval + 60, { waiting: 30 }), 0);
+  t.is(queue.after(lookInterval, { waiting: 30 }), 2);
 });
