@@ -49,7 +49,8 @@ export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /**
  * The SDK takes the stack of each resource, to tell the engine where it was made: `Resource.callsites` of
- * sdk/nodejs/resource.ts. Nothing here asks for it, and mapping it to the sources costs half a second.
+ * sdk/nodejs/resource.ts. Nothing here asks for it, and mapping it to the
+ * sources reads the source map of every file on the way.
  */
 export const stackTaker = { file: "/@pulumi/pulumi/resource.js", name: "callsites" };
 
