@@ -9,9 +9,14 @@ if (!existsSync(sources)) {
 } else if (process.features.typescript) {
   await import(sources.href);
 } else {
+  // Among the development dependencies, which NODE_ENV=production leaves out.
+  const isBrought = existsSync(new URL("../../../node_modules/node", import.meta.url));
   console.error(
-    `Expected Node 22.18 or later, got ${process.versions.node}. The project brings its own where \`npm ci\` may run install ` +
-      "scripts: see `npm config get ignore-scripts`.",
+    `Expected Node 22.18 or later, got ${process.versions.node}. ${
+      isBrought
+        ? "The project brings its own where `npm ci` may run install scripts: see `npm config get ignore-scripts`."
+        : "The project brings its own with its development dependencies: run `npm ci --include=dev`."
+    }`,
   );
   process.exitCode = 1;
 }

@@ -16,11 +16,20 @@ export interface Statement {
 /** Why AWS decides as it does. */
 export type Decision = "allow" | "implicit deny" | "explicit deny";
 
-/** The statements of a document, as text or as an object; none without a document. */
+/**
+ * The statements of a document, as text or as an object; none without a document.
+ *
+ * @throws Error for one without actions, as AWS refuses the document
+ */
 export function statementsOf(document: unknown): Statement[] {
   if (document === undefined) return [];
   const { Statement: statements = [] } = typeof document === "string" ? JSON.parse(document) : document;
-  return [statements].flat();
+  return [statements].flat().map((statement: Statement) => {
+    if ([statement.Action ?? statement.NotAction ?? []].flat().length > 0) return statement;
+    throw new Error(
+      `MalformedPolicyDocument: Policy statement must contain actions, got ${JSON.stringify(statement)}.`,
+    );
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import test from "ava";
 import { createIam } from "../../src/iam/iam.ts";
-import { evaluate, type Statement } from "../../src/iam/statements.ts";
+import { evaluate, type Statement, statementsOf } from "../../src/iam/statements.ts";
 import type { Resource } from "../../src/resources/resource.ts";
 
 const table = "arn:aws:dynamodb:eu-west-1:000000000000:table/users";
@@ -158,3 +158,16 @@ test("a role that does not trust Lambda cannot be a function's", (t) => {
     "Expected the role r to trust lambda.amazonaws.com, which assumes it for the function f. Say so in its `assumeRolePolicy`.";
   t.deepEqual(assumed, [true, true, true, refused, refused, refused]);
 });
+
+for (const statement of [
+  { Effect: "Allow", Action: [], Resource: table },
+  { Effect: "Allow", NotAction: [], Resource: table },
+  { Effect: "Allow", Resource: table },
+]) {
+  test(`refuses a policy with the statement ${JSON.stringify(statement)}, as AWS does`, (t) => {
+    const others = { Effect: "Allow", Action: "dynamodb:GetItem", Resource: table };
+    t.throws(() => statementsOf({ Statement: [others, statement] }), {
+      message: `MalformedPolicyDocument: Policy statement must contain actions, got ${JSON.stringify(statement)}.`,
+    });
+  });
+}
