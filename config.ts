@@ -1,9 +1,10 @@
 // The stack's settings: declared in Pulumi.yaml, read, checked and typed.
+import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import type { Row } from "./components/settings/rows/row.ts";
-import { knownSettings, rowOf } from "./components/settings/rows/rows.ts";
+import { otherThan, rowOf } from "./components/settings/rows/rows.ts";
 import type { Rule } from "./components/settings/rows/rules.ts";
-import { argumentFaults } from "./components/settings/settle.ts";
+import { argumentFaults, decides } from "./components/settings/settle.ts";
 import type { UserApiArgs } from "./components/settings/user-api-args.ts";
 
 /** What stands in the configuration for a setting that is not set, by its type. */
@@ -22,6 +23,7 @@ export function declarationOf({ rule: { type }, ...row }: Row) {
 
 /**
  * Reads every setting of the project; one that is what Pulumi.yaml declares is left out: the component has the same default.
+ * A secret setting is a secret output.
  *
  * @throws pulumi.RunError that lists every fault: the setting, what was expected, what came
  */
@@ -30,16 +32,60 @@ export function readSettings(): UserApiArgs {
   const values: Record<string, unknown> = {};
   const faults: string[] = [];
   for (const [key, text] of Object.entries(pulumi.runtime.allConfig())) {
-    if (!key.startsWith(prefix)) continue;
-    const name = key.slice(prefix.length);
+    const name = key.slice(key.indexOf(":") + 1);
     const row = rowOf(name);
-    if (!row) faults.push(`Unknown setting ${key}. Known are ${knownSettings}.`);
+    if (!key.startsWith(prefix)) faults.push(...faultOfForeign(key, name));
+    else if (!row) faults.push(`Unknown setting ${key}. ${otherThan(name)}`);
     else if (text !== textOf(declarationOf(row).default)) values[name] = parse(row, text);
   }
-  faults.push(...argumentFaults(values).map((fault) => withRemedy(fault, prefix)));
+  const secrets = new Set(Object.keys(values).filter((name) => isSecret(prefix + name)));
+  faults.push(...argumentFaults(values, secrets).map((fault) => withRemedy(fault, prefix)));
+  faults.push(...[...secrets].flatMap((name) => faultOfSecret(prefix, name)));
   if (faults.length > 0)
     throw new pulumi.RunError(`The stack's settings are wrong:\n  ${faults.join("\n  ")}`);
-  return values;
+  const read = Object.entries(values).map(([name, value]) => [
+    name,
+    secrets.has(name) ? pulumi.secret(value) : value,
+  ]);
+  return Object.fromEntries(read);
+}
+
+/** One of our settings below another name than the project's would be passed over, and a guarded stack come up open. */
+function faultOfForeign(key: string, name: string): string[] {
+  const namespace = key.slice(0, key.indexOf(":"));
+  if (!rowOf(name) || namespace === "pulumi" || isProvider(namespace)) return [];
+  const project = pulumi.getProject();
+  return [
+    `Expected the setting \`${name}\` below the project's name, ${project}, got ${key}. Write ${project}:${name}.`,
+  ];
+}
+
+/** Whether a provider of that name is installed, which may have a setting of the same name. */
+function isProvider(namespace: string): boolean {
+  const load = createRequire(import.meta.url);
+  const { dependencies, devDependencies, peerDependencies } = load("./package.json");
+  const direct = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
+  return [`@pulumi/${namespace}`, ...direct].some((name) => {
+    try {
+      const { pulumi: { resource = false, name: named = name.replace(/^.*\/(pulumi-)?/, "") } = {} } = load(
+        `${name}/package.json`,
+      );
+      return resource && named === namespace;
+    } catch {
+      // Not installed, or a package that keeps its package.json to itself, as providers do not.
+      return false;
+    }
+  });
+}
+
+function faultOfSecret(prefix: string, name: string): string[] {
+  if (!rowOf(name)?.plain) return [];
+  return [`Expected \`${name}\` not to be a secret, ${decides}. Set ${prefix}${name} with --plaintext.`];
+}
+
+/** Whether the stack keeps the setting as a secret. The SDK itself has this from the language host, and tells nobody. */
+function isSecret(key: string): boolean {
+  return JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS || "[]").includes(key);
 }
 
 /** As the engine hands it to the program. */

@@ -4,4 +4,6 @@ import { RunError } from "@pulumi/pulumi";
 if (!process.features.typescript) {
   throw new RunError(`Expected Node 22.18 or later (24 is tested), got ${process.versions.node}.`);
 }
-export default { ...(await import("./index.ts")) };
+const outputs = await import("./index.ts");
+// Pulumi warns of an output that has no value.
+export default Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));

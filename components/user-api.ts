@@ -34,7 +34,7 @@ export class UserApi extends pulumi.ComponentResource {
   /** The functions' names in AWS by operation: `{ createUser: … }`. */
   readonly functionNames: pulumi.Output<Record<string, string>>;
   /** The dashboard in the AWS console; `undefined` without one. */
-  readonly dashboardUrl: pulumi.Output<string | undefined>;
+  readonly dashboardUrl: pulumi.Output<string> | undefined;
   /** `undefined` when the table is an existing one. */
   readonly table: aws.dynamodb.Table | undefined;
   readonly functions: RouteFunction[];
@@ -42,7 +42,7 @@ export class UserApi extends pulumi.ComponentResource {
 
   constructor(name: string, args: UserApiArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("user-api:index:UserApi", name, {}, opts);
-    const settings = settle(args, this, name);
+    const settings = settle(name, args, routes, this);
     const parent = { parent: this };
     const table = createUsersTable(`${name}-users`, settings, parent);
     this.functions = routes.map(

@@ -50,7 +50,7 @@ test.serial("reads every committed stack", (t) => {
     prod: {
       ...ownValues,
       auth: "jwt",
-      jwtAudience: "users-api",
+      jwtAudiences: ["users-api"],
       jwtReadScope: "users.read",
       jwtWriteScope: "users.write",
       protectData: true,
@@ -105,7 +105,7 @@ for (const { type, name, text, value } of typed) {
 }
 
 test.serial("reads the project's settings only", (t) => {
-  t.deepEqual(settingsFrom({ "aws:region": "eu-central-1", "other:memorySize": "64" }), {});
+  t.deepEqual(settingsFrom({ "aws:region": "eu-central-1", "other:size": "64", "aws:tags": "{}" }), {});
 });
 
 const wrong = [

@@ -1,17 +1,14 @@
 // What a person reads when a function cannot be bundled: one line that names function, import, cause and remedy.
-import { RunError } from "@pulumi/pulumi";
 import type { BuildFailure, Message } from "esbuild";
+import { LateFault } from "../messages/late-fault.ts";
 
 /** The namespace of the bundles' first lines; there is no file of them to point at. */
 export const callbackNamespace = "callback";
 
 /** Stops the program; Pulumi prints its message and no stack. */
-export class BundleFault extends RunError {
+export class BundleFault extends LateFault {
   constructor(name: string, cause: string) {
-    const message = `Cannot bundle function "${name}": ${cause}`;
-    super(message);
-    // On its way through the properties that await the bundle, the SDK puts the name of each in front.
-    Object.defineProperty(this, "message", { get: () => message, set: () => {} });
+    super(`Cannot bundle function "${name}": ${cause}`);
   }
 }
 

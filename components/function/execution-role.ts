@@ -1,9 +1,10 @@
 // The role of one route's function: what it may do, and nothing else.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { merge } from "../settings/merge.ts";
 import type { Route } from "../settings/route.ts";
 import type { Settings } from "../settings/settled.ts";
-import type { UsersTable } from "../table/users-table.ts";
+import type { EncryptionKey, UsersTable } from "../table/users-table.ts";
 
 export interface ExecutionRoleArgs {
   route: Route;
@@ -21,25 +22,24 @@ export function createExecutionRole(
   const { tags, tracing, transform } = settings;
   const role = new aws.iam.Role(
     name,
-    { assumeRolePolicy: JSON.stringify(assumedByLambda), tags, ...transform.role },
+    merge<aws.iam.RoleArgs>({ assumeRolePolicy: JSON.stringify(assumedByLambda), tags }, transform.role),
     opts,
   );
-  const policy = pulumi
-    .all([table.arn, table.kmsKeyArn, logGroup.arn])
-    .apply(([tableArn, kmsKeyArn, logGroupArn]) =>
-      JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          allow(route.actions, tableArn),
-          // The suffix stands for the group's streams; without it nothing is ever logged.
-          allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
-          ...(kmsKeyArn ? [useOfKey(kmsKeyArn)] : []),
-          // X-Ray has no resources to name.
-          ...(tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*")] : []),
-        ],
-      }),
-    );
-  const policyArgs = { role: role.name, policy, ...transform.rolePolicy };
+  const policy = pulumi.all([table.arn, table.key, logGroup.arn]).apply(([tableArn, key, logGroupArn]) =>
+    JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        // IAM refuses a statement without actions.
+        ...(route.actions.length > 0 ? [allow(route.actions, tableArn)] : []),
+        // The suffix stands for the group's streams; without it nothing is ever logged.
+        allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
+        ...(key ? [useOfKey(key)] : []),
+        // X-Ray has no resources to name.
+        ...(tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*")] : []),
+      ],
+    }),
+  );
+  const policyArgs = merge<aws.iam.RolePolicyArgs>({ role: role.name, policy }, transform.rolePolicy);
   return { role, policy: new aws.iam.RolePolicy(name, policyArgs, opts) };
 }
 
@@ -53,13 +53,13 @@ function allow(actions: string[], resource: string) {
 }
 
 // DynamoDB uses the key in the caller's name: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
-function useOfKey(kmsKeyArn: string) {
+function useOfKey({ arn, services }: EncryptionKey) {
   const actions = ["Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo"];
   return {
     ...allow(
       actions.map((action) => `kms:${action}`),
-      kmsKeyArn,
+      arn,
     ),
-    Condition: { StringLike: { "kms:ViaService": "dynamodb.*.amazonaws.com" } },
+    Condition: { StringLike: { "kms:ViaService": services } },
   };
 }

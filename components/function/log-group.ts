@@ -1,6 +1,7 @@
 // Log groups of our own: CloudWatch's would keep everything for ever and outlive the stack.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
 
 export interface LogGroupArgs {
@@ -16,13 +17,15 @@ export function createLogGroup(
 ) {
   return new aws.cloudwatch.LogGroup(
     name,
-    {
-      namePrefix,
-      retentionInDays: settings.logRetentionDays,
-      ...(settings.protectData && { skipDestroy: true }),
-      tags: settings.tags,
-      ...settings.transform.logGroup,
-    },
+    merge<aws.cloudwatch.LogGroupArgs>(
+      {
+        namePrefix,
+        retentionInDays: settings.logRetentionDays,
+        ...(settings.protectData && { skipDestroy: true }),
+        tags: settings.tags,
+      },
+      settings.transform.logGroup,
+    ),
     opts,
   );
 }

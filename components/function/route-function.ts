@@ -1,10 +1,13 @@
 // The function behind one route, with its log group and its execution role.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { BundledFunction } from "../bundle/bundled-function.ts";
+import { BundledFunction, type FunctionArgs } from "../bundle/bundled-function.ts";
 import { fieldsVariable } from "../settings/fields/fields-variable.ts";
+import { merge } from "../settings/merge.ts";
 import type { Route } from "../settings/route.ts";
+import { Gateway } from "../settings/rows/choices.ts";
 import type { Settings } from "../settings/settled.ts";
+import type { neededVariables } from "../settings/transform.ts";
 import type { UsersTable } from "../table/users-table.ts";
 import { createExecutionRole } from "./execution-role.ts";
 import { createLogGroup } from "./log-group.ts";
@@ -38,7 +41,7 @@ export class RouteFunction extends pulumi.ComponentResource {
       // Without them a first request could be refused, or leave a log group that outlives the stack.
       dependsOn: [policy, this.logGroup],
     });
-    this.registerOutputs({ function: this.function, role: this.role, logGroup: this.logGroup });
+    this.registerOutputs({ functionName: this.function.name });
   }
 }
 
@@ -49,8 +52,7 @@ function createFunction(
   { route, table, settings }: RouteFunctionArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  return new BundledFunction(
-    name,
+  const args = merge<FunctionArgs>(
     {
       description: `${route.method} ${route.path}`,
       role: role.arn,
@@ -65,21 +67,24 @@ function createFunction(
       // Said either way: AWS keeps what it is told nothing of.
       tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
       tags: settings.tags,
-      ...settings.transform.function,
-      callback: route.handler,
-      resolveFrom: route.resolveFrom,
     },
+    settings.transform.function,
+  );
+  return new BundledFunction(
+    name,
+    { ...args, callback: route.handler, resolveFrom: route.resolveFrom },
     opts,
   );
 }
 
 function environment({ operation }: Route, table: UsersTable, { gateway, corsOrigins, fields }: Settings) {
   // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
-  const corsOrigin = gateway === "rest" ? corsOrigins[0] : undefined;
-  return {
+  const corsOrigin = gateway === Gateway.Rest ? corsOrigins[0] : undefined;
+  const variables: Partial<Record<(typeof neededVariables)[number], pulumi.Input<string>>> = {
     OPERATION: operation,
     USERS_TABLE_NAME: table.name,
     FIELDS: fieldsVariable(fields),
     ...(corsOrigin && { CORS_ORIGIN: corsOrigin }),
   };
+  return variables;
 }

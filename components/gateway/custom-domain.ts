@@ -1,6 +1,8 @@
 // A domain name of the API's own, for either gateway: certificate, mapping and DNS records.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { causeOf, LateFault } from "../messages/late-fault.ts";
+import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
 
 export interface CustomDomainArgs {
@@ -19,26 +21,26 @@ export class CustomDomain extends pulumi.ComponentResource {
   constructor(name: string, args: CustomDomainArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:CustomDomain", name, {}, opts);
     const { tags, transform } = args.settings;
-    const { zoneId } = aws.route53.getZoneOutput({ name: args.hostedZone }, { parent: this });
+    const zoneId = lookUpZone(args.hostedZone, { parent: this });
     const certificateArn = createCertificate(name, args, zoneId, { parent: this });
     const domain = new aws.apigatewayv2.DomainName(
       name,
-      {
-        domainName: args.domainName,
-        domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
-        tags,
-        ...transform.domainName,
-      },
+      merge<aws.apigatewayv2.DomainNameArgs>(
+        {
+          domainName: args.domainName,
+          domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
+          tags,
+        },
+        transform.domainName,
+      ),
       { parent: this },
     );
     const mapping = new aws.apigatewayv2.ApiMapping(
       name,
-      {
-        apiId: args.apiId,
-        domainName: domain.id,
-        stage: args.stageName,
-        ...transform.apiMapping,
-      },
+      merge<aws.apigatewayv2.ApiMappingArgs>(
+        { apiId: args.apiId, domainName: domain.id, stage: args.stageName },
+        transform.apiMapping,
+      ),
       // A domain has one API at its root: when the gateway changes, the new mapping waits for the old one to go.
       { parent: this, deleteBeforeReplace: true },
     );
@@ -46,6 +48,17 @@ export class CustomDomain extends pulumi.ComponentResource {
     this.url = pulumi.interpolate`https://${mapping.domainName}`;
     this.registerOutputs({ url: this.url });
   }
+}
+
+/** @returns the id of the public zone of that name */
+function lookUpZone(name: string, opts: pulumi.InvokeOptions): pulumi.Output<string> {
+  const found = aws.route53.getZone({ name }, opts).catch((error) => {
+    throw new LateFault(
+      `Expected \`hostedZone\` to be a public Route 53 zone of this account, got ${JSON.stringify(name)}. ` +
+        `Create the zone, or name another one. It was not found: ${causeOf(error)}`,
+    );
+  });
+  return pulumi.output(found).zoneId;
 }
 
 /** @returns the ARN, once ACM has found the validation record */
@@ -57,11 +70,11 @@ function createCertificate(
 ) {
   const certificate = new aws.acm.Certificate(
     name,
-    { domainName, validationMethod: "DNS", tags, ...transform.certificate },
+    merge<aws.acm.CertificateArgs>({ domainName, validationMethod: "DNS", tags }, transform.certificate),
     opts,
   );
   const option = certificate.domainValidationOptions.apply(([first]) => {
-    if (!first) throw new pulumi.RunError(`ACM asked for no validation record for ${domainName}.`);
+    if (!first) throw new LateFault(`ACM asked for no validation record for ${domainName}.`);
     return first;
   });
   const record = new aws.route53.Record(

@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { responseHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
+import { merge } from "../settings/merge.ts";
 import { Auth } from "../settings/rows/choices.ts";
 import { createAccessLog } from "./access-log.ts";
 import {
@@ -35,7 +36,7 @@ export class HttpGateway extends pulumi.ComponentResource {
     // `$default`'s URL ends in a slash. Where callers' own mocks make no such output, there is none.
     this.url = this.stage.invokeUrl.apply((url) => url?.replace(/\/$/, ""));
     this.metrics = { dimensions: { ApiId: this.api.id }, clientErrors: "4xx", serverErrors: "5xx" };
-    this.registerOutputs({ url: this.url, api: this.api, stage: this.stage });
+    this.registerOutputs({ url: this.url });
   }
 }
 
@@ -43,21 +44,23 @@ function createApi(name: string, { functions, settings }: GatewayArgs, opts: pul
   const { corsOrigins, domainName, tags, transform } = settings;
   return new aws.apigatewayv2.Api(
     name,
-    {
-      protocolType: "HTTP",
-      ...(corsOrigins.length > 0 && {
-        corsConfiguration: {
-          allowOrigins: corsOrigins,
-          allowMethods: methodsOf(functions),
-          allowHeaders: allowedHeaders(settings),
-          exposeHeaders: responseHeaders,
-          maxAge: corsMaxAge,
-        },
-      }),
-      ...(domainName !== undefined && { disableExecuteApiEndpoint: true }),
-      tags,
-      ...transform.httpApi,
-    },
+    merge<aws.apigatewayv2.ApiArgs>(
+      {
+        protocolType: "HTTP",
+        ...(corsOrigins.length > 0 && {
+          corsConfiguration: {
+            allowOrigins: corsOrigins,
+            allowMethods: methodsOf(functions),
+            allowHeaders: allowedHeaders(settings),
+            exposeHeaders: responseHeaders,
+            maxAge: corsMaxAge,
+          },
+        }),
+        ...(domainName !== undefined && { disableExecuteApiEndpoint: true }),
+        tags,
+      },
+      transform.httpApi,
+    ),
     opts,
   );
 }
@@ -73,16 +76,18 @@ function createAuthorization(
   if (settings.auth === Auth.Iam) return () => ({ authorizationType: "AWS_IAM" });
   const authorizer = new aws.apigatewayv2.Authorizer(
     name,
-    {
-      apiId,
-      authorizerType: "JWT",
-      identitySources: ["$request.header.Authorization"],
-      jwtConfiguration: {
-        issuer: settings.jwtIssuer,
-        audiences: settings.jwtAudience === undefined ? [] : [settings.jwtAudience],
+    merge<aws.apigatewayv2.AuthorizerArgs>(
+      {
+        apiId,
+        authorizerType: "JWT",
+        identitySources: ["$request.header.Authorization"],
+        jwtConfiguration: {
+          issuer: settings.jwtIssuer,
+          audiences: settings.jwtAudiences,
+        },
       },
-      ...settings.transform.authorizer,
-    },
+      settings.transform.authorizer,
+    ),
     opts,
   );
   return ({ route }) => {
@@ -107,28 +112,32 @@ function createRoute(
   const name = `${gatewayName}-${route.slug}`;
   const integration = new aws.apigatewayv2.Integration(
     name,
-    {
-      apiId: api.id,
-      integrationType: "AWS_PROXY",
-      integrationUri: fn.invokeArn,
-      integrationMethod: "POST",
-      payloadFormatVersion: "2.0",
-      timeoutMilliseconds: 30_000,
-      ...transform.integration,
-    },
+    merge<aws.apigatewayv2.IntegrationArgs>(
+      {
+        apiId: api.id,
+        integrationType: "AWS_PROXY",
+        integrationUri: fn.invokeArn,
+        integrationMethod: "POST",
+        payloadFormatVersion: "2.0",
+        timeoutMilliseconds: 30_000,
+      },
+      transform.integration,
+    ),
     opts,
   );
   createInvokePermission(name, routeFunction, api.executionArn, transform.permission, opts);
   return new aws.apigatewayv2.Route(
     name,
-    {
-      apiId: api.id,
-      routeKey: `${route.method} ${route.path}`,
-      operationName: route.operation,
-      target: pulumi.interpolate`integrations/${integration.id}`,
-      ...authorization,
-      ...transform.route,
-    },
+    merge<aws.apigatewayv2.RouteArgs>(
+      {
+        apiId: api.id,
+        routeKey: `${route.method} ${route.path}`,
+        operationName: route.operation,
+        target: pulumi.interpolate`integrations/${integration.id}`,
+        ...authorization,
+      },
+      transform.route,
+    ),
     opts,
   );
 }
@@ -142,20 +151,22 @@ function createStage(
   const { stageName, accessLogs, throttleRate, throttleBurst, tags, transform } = args.settings;
   return new aws.apigatewayv2.Stage(
     name,
-    {
-      apiId,
-      name: stageName,
-      autoDeploy: true,
-      ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
-      defaultRouteSettings: {
-        detailedMetricsEnabled: true,
-        // Left out, both limits are 0 and every request is a 429.
-        throttlingRateLimit: throttleRate,
-        throttlingBurstLimit: throttleBurst,
+    merge<aws.apigatewayv2.StageArgs>(
+      {
+        apiId,
+        name: stageName,
+        autoDeploy: true,
+        ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
+        defaultRouteSettings: {
+          detailedMetricsEnabled: true,
+          // Left out, both limits are 0 and every request is a 429.
+          throttlingRateLimit: throttleRate,
+          throttlingBurstLimit: throttleBurst,
+        },
+        tags,
       },
-      tags,
-      ...transform.httpStage,
-    },
+      transform.httpStage,
+    ),
     opts,
   );
 }

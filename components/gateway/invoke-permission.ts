@@ -2,6 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
+import { merge } from "../settings/merge.ts";
 
 /** Allows the API to invoke the function for its route's method and path, on any stage. */
 export function createInvokePermission(
@@ -13,13 +14,20 @@ export function createInvokePermission(
 ) {
   return new aws.lambda.Permission(
     name,
-    {
-      action: "lambda:InvokeFunction",
-      function: fn.name,
-      principal: "apigateway.amazonaws.com",
-      sourceArn: pulumi.interpolate`${executionArn}/*/${route.method}${route.path}`,
-      ...transform,
-    },
+    merge<aws.lambda.PermissionArgs>(
+      {
+        action: "lambda:InvokeFunction",
+        function: fn.name,
+        principal: "apigateway.amazonaws.com",
+        sourceArn: pulumi.interpolate`${executionArn}/*/${route.method}${pathPattern(route.path)}`,
+      },
+      transform,
+    ),
     opts,
   );
+}
+
+/** AWS does not say whether it compares with a template or with the path that is called: `*` holds for either. */
+function pathPattern(path: string): string {
+  return path.replace(/\{[^}]*\}/g, "*");
 }

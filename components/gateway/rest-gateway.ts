@@ -1,8 +1,10 @@
 // The REST API: one Swagger 2.0 body, payload 1.0, a named stage.
 import { createRequire } from "node:module";
 import * as aws from "@pulumi/aws";
+import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import { uniqueName } from "../settings/unique-name.ts";
+import { merge } from "../settings/merge.ts";
+import { uniqueName } from "../settings/names.ts";
 import { createAccessLog } from "./access-log.ts";
 import type { GatewayArgs, GatewayMetrics } from "./gateway.ts";
 import { createInvokePermission } from "./invoke-permission.ts";
@@ -36,7 +38,7 @@ export class RestGateway extends pulumi.ComponentResource {
       clientErrors: "4XXError",
       serverErrors: "5XXError",
     };
-    this.registerOutputs({ url: this.url, api: this.api, stage: this.stage });
+    this.registerOutputs({ url: this.url });
   }
 }
 
@@ -48,21 +50,25 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
     {
       swaggerString: createSwagger(name, args),
       stageName,
-      restApiArgs: {
-        // CloudWatch tells REST APIs apart by name alone.
-        name: uniqueName(name),
-        endpointConfiguration: { types: "REGIONAL" },
-        // Said either way: AWS keeps what it is told nothing of.
-        disableExecuteApiEndpoint: domainName !== undefined,
-        tags,
-        ...transform.restApi,
-      },
-      stageArgs: {
-        ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
-        xrayTracingEnabled: tracing,
-        tags,
-        ...transform.restStage,
-      },
+      restApiArgs: merge<awsx.RestApiArgs>(
+        {
+          // CloudWatch tells REST APIs apart by name alone.
+          name: uniqueName(name),
+          endpointConfiguration: { types: "REGIONAL" },
+          // Said either way: AWS keeps what it is told nothing of.
+          disableExecuteApiEndpoint: domainName !== undefined,
+          tags,
+        },
+        transform.restApi,
+      ),
+      stageArgs: merge<awsx.StageArgs>(
+        {
+          ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
+          xrayTracingEnabled: tracing,
+          tags,
+        },
+        transform.restStage,
+      ),
     },
     opts,
   );
@@ -80,12 +86,10 @@ function createMethodSettings(
   { settings: { throttleRate, throttleBurst, transform } }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  const settings = {
-    metricsEnabled: true,
-    throttlingRateLimit: throttleRate,
-    throttlingBurstLimit: throttleBurst,
-    ...transform.methodSettings,
-  };
+  const settings = merge<aws.types.input.apigateway.MethodSettingsSettings>(
+    { metricsEnabled: true, throttlingRateLimit: throttleRate, throttlingBurstLimit: throttleBurst },
+    transform.methodSettings,
+  );
   return new aws.apigateway.MethodSettings(name, { restApi, stageName, methodPath: "*/*", settings }, opts);
 }
 
@@ -98,7 +102,10 @@ function createWebAclAssociation(
   if (webAclArn === undefined) return;
   return new aws.wafv2.WebAclAssociation(
     name,
-    { resourceArn: stage.arn, webAclArn, ...transform.webAclAssociation },
+    merge<aws.wafv2.WebAclAssociationArgs>(
+      { resourceArn: stage.arn, webAclArn },
+      transform.webAclAssociation,
+    ),
     opts,
   );
 }

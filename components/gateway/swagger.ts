@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { corsHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
+import { parametersOf } from "../settings/route.ts";
 import { Auth } from "../settings/rows/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gateway.ts";
@@ -46,7 +47,7 @@ function operation({ route, function: fn }: RouteFunction, settings: Settings) {
 }
 
 function pathParameters(path: string) {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const names = parametersOf(path);
   return names.length === 0
     ? {}
     : { parameters: names.map((name) => ({ name, in: "path", required: true, type: "string" })) };

@@ -1,6 +1,7 @@
 // The alarms: what is watched, from which value on, and why.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
 import {
   functionMetrics,
@@ -119,24 +120,26 @@ function createAlarm(
 ) {
   return new aws.cloudwatch.MetricAlarm(
     name,
-    {
-      alarmDescription: description,
-      metricQueries: [
-        { id: "alarm", expression, label: description, returnData: true },
-        ...metrics.map(({ label: _, ...metric }, index) => ({
-          id: `m${index}`,
-          metric: { ...metric, period },
-        })),
-      ],
-      comparisonOperator: "GreaterThanThreshold",
-      threshold,
-      evaluationPeriods: 3,
-      datapointsToAlarm: periods,
-      treatMissingData: "notBreaching",
-      ...(actions.length > 0 && { alarmActions: actions, okActions: actions }),
-      tags,
-      ...transform.alarm,
-    },
+    merge<aws.cloudwatch.MetricAlarmArgs>(
+      {
+        alarmDescription: description,
+        metricQueries: [
+          { id: "alarm", expression, label: description, returnData: true },
+          ...metrics.map(({ label: _, ...metric }, index) => ({
+            id: `m${index}`,
+            metric: { ...metric, period },
+          })),
+        ],
+        comparisonOperator: "GreaterThanThreshold",
+        threshold,
+        evaluationPeriods: 3,
+        datapointsToAlarm: periods,
+        treatMissingData: "notBreaching",
+        ...(actions.length > 0 && { alarmActions: actions, okActions: actions }),
+        tags,
+      },
+      transform.alarm,
+    ),
     opts,
   );
 }

@@ -1,8 +1,9 @@
 // The dashboard, one for a stack.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { merge } from "../settings/merge.ts";
+import { uniqueName } from "../settings/names.ts";
 import type { Settings } from "../settings/settled.ts";
-import { uniqueName } from "../settings/unique-name.ts";
 import {
   coldStarts,
   consumedCapacity,
@@ -42,18 +43,30 @@ export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.
   const { region } = aws.getRegionOutput({}, { parent: opts.parent });
   const dashboard = new aws.cloudwatch.Dashboard(
     name,
-    {
-      // CloudWatch wants a name, and one of these characters only.
-      dashboardName: uniqueName(name).replace(/[^\w-]/g, "-"),
-      dashboardBody: pulumi.jsonStringify({
-        widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
-      }),
-      ...args.settings.transform.dashboard,
-    },
+    merge<aws.cloudwatch.DashboardArgs>(
+      {
+        // CloudWatch wants a name, and one of these characters only.
+        dashboardName: uniqueName(name).replace(/[^\w-]/g, "-"),
+        dashboardBody: pulumi.jsonStringify({
+          widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
+        }),
+      },
+      args.settings.transform.dashboard,
+    ),
     opts,
   );
-  return pulumi.interpolate`https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboard.dashboardName}`;
+  const host = aws
+    .getPartitionOutput({}, { parent: opts.parent })
+    .partition.apply((partition) => consoleHosts[partition] ?? "console.aws.amazon.com");
+  return pulumi.interpolate`https://${region}.${host}/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboard.dashboardName}`;
 }
+
+/** Where the AWS console is in the partitions that have another; no look-up says it. */
+const consoleHosts: Record<string, string> = {
+  "aws-cn": "console.amazonaws.cn",
+  "aws-us-gov": "console.amazonaws-us-gov.com",
+  "aws-eusc": "console.amazonaws-eusc.eu",
+};
 
 // Three graphs a row on CloudWatch's grid of 24 columns.
 function widget({ title, metrics }: Graph, index: number, region: pulumi.Output<string>) {

@@ -1,6 +1,7 @@
 // What watches the API: alarms with their topic, and the dashboard.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
 import { createAlarms } from "./alarms.ts";
 import { createDashboard } from "./dashboard.ts";
@@ -14,7 +15,7 @@ export interface MonitoringArgs {
 export class Monitoring extends pulumi.ComponentResource {
   readonly alarms: aws.cloudwatch.MetricAlarm[];
   /** The dashboard in the AWS console; `undefined` without one. */
-  readonly dashboardUrl: pulumi.Output<string | undefined>;
+  readonly dashboardUrl: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: MonitoringArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:Monitoring", name, {}, opts);
@@ -23,10 +24,8 @@ export class Monitoring extends pulumi.ComponentResource {
     this.alarms = settings.alarms
       ? createAlarms(name, { watched, actions: createActions(name, settings, parent), settings }, parent)
       : [];
-    this.dashboardUrl = pulumi.output(
-      settings.dashboard ? createDashboard(name, { watched, settings }, parent) : undefined,
-    );
-    this.registerOutputs({ alarms: this.alarms, dashboardUrl: this.dashboardUrl });
+    this.dashboardUrl = settings.dashboard ? createDashboard(name, { watched, settings }, parent) : undefined;
+    this.registerOutputs({ dashboardUrl: this.dashboardUrl });
   }
 }
 
@@ -38,10 +37,17 @@ function createActions(
 ): pulumi.Input<string>[] {
   if (alarmTopicArn !== undefined) return [alarmTopicArn];
   if (alarmEmail === undefined) return [];
-  const topic = new aws.sns.Topic(`${name}-alarms`, { tags, ...transform.topic }, opts);
+  const topic = new aws.sns.Topic(
+    `${name}-alarms`,
+    merge<aws.sns.TopicArgs>({ tags }, transform.topic),
+    opts,
+  );
   new aws.sns.TopicSubscription(
     `${name}-alarms`,
-    { topic: topic.arn, protocol: "email", endpoint: alarmEmail, ...transform.topicSubscription },
+    merge<aws.sns.TopicSubscriptionArgs>(
+      { topic: topic.arn, protocol: "email", endpoint: alarmEmail },
+      transform.topicSubscription,
+    ),
     opts,
   );
   return [topic.arn];

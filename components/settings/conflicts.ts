@@ -29,7 +29,7 @@ function gatewayConflicts(args: Args): string[] {
   const limit = gatewayTimeout[gateway];
   return [
     ...onlyWith("gateway: rest", gateway === "rest", args, ["stageName", "cognitoUserPoolArn", "webAclArn"]),
-    ...onlyWith("gateway: http", gateway === "http", args, ["jwtIssuer", "jwtAudience"]),
+    ...onlyWith("gateway: http", gateway === "http", args, ["jwtIssuer", "jwtAudiences"]),
     ...when(
       typeof timeout === "number" && timeout > limit,
       `Expected \`timeout\` to be at most ${limit}, which is how long \`gateway: ${gateway}\` waits, got ${timeout}.`,
@@ -48,12 +48,12 @@ function gatewayConflicts(args: Args): string[] {
 
 function authConflicts(args: Args): string[] {
   const { auth, gateway } = args;
-  const needed: Name[] = gateway === "http" ? ["jwtIssuer", "jwtAudience"] : ["cognitoUserPoolArn"];
+  const needed: Name[] = gateway === "http" ? ["jwtIssuer", "jwtAudiences"] : ["cognitoUserPoolArn"];
   const jwt: Name[] = ["jwtReadScope", "jwtWriteScope", ...needed];
   return [
     ...onlyWith("auth: jwt", auth === "jwt", args, jwt),
     ...needed
-      .filter((name) => auth === "jwt" && args[name] === undefined)
+      .filter((name) => auth === "jwt" && !isSet(args[name]))
       .map(
         (name) => `Expected \`${name}\` to be set, as \`auth: jwt\` with \`gateway: ${gateway}\` needs it.`,
       ),
@@ -105,9 +105,14 @@ function placeholders(args: Args): string[] {
     .map((name) => `Expected \`${name}\` to be your own, got the placeholder ${JSON.stringify(args[name])}.`);
 }
 
+/** An empty list is none. */
+function isSet(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
 function onlyWith(condition: string, holds: boolean, args: Args, names: Name[]): string[] {
   return names
-    .filter((name) => !holds && args[name] !== undefined)
+    .filter((name) => !holds && isSet(args[name]))
     .map((name) => `\`${name}\` goes with \`${condition}\`.`);
 }
 

@@ -10,10 +10,14 @@ import type { SettingName, UserApiArgs } from "./user-api-args.ts";
 /** The tags of every resource that takes them. */
 export type Tags = pulumi.Output<{ [key: string]: string }>;
 
+type RowOf<Argument> = Row<pulumi.Unwrap<Argument>> &
+  ([pulumi.Output<pulumi.Unwrap<Argument>>] extends [Argument] ? { plain?: undefined } : { plain: true });
+
 /** A row for each argument, of the argument's type, and no row without an argument. */
-export type Rows<Given> = {
-  [Name in SettingName]: Row<pulumi.Unwrap<NonNullable<UserApiArgs[Name]>>>;
-} & Record<Exclude<keyof Given, SettingName>, never>;
+export type Rows<Given> = { [Name in SettingName]: RowOf<NonNullable<UserApiArgs[Name]>> } & Record<
+  Exclude<keyof Given, SettingName>,
+  never
+>;
 
 const allRows: Rows<typeof rows> = rows;
 

@@ -2,18 +2,19 @@
 import type * as aws from "@pulumi/aws";
 import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import type { FunctionArgs } from "../bundle/bundled-function.ts";
+import { isLater, isPlainObject } from "./later.ts";
 import type { Gateway } from "./rows/choices.ts";
 
 /**
- * Arguments that are merged last into every child of a kind, property by property; what is given here replaces what
- * the component says. For what has no argument of its own.
+ * Arguments that are merged last into every child of a kind: plain objects key by key at every depth, outputs once they are
+ * known; all else, lists too, replaces what the component says. For what has no argument of its own.
  */
 export interface UserApiTransform {
   table?: Partial<aws.dynamodb.TableArgs>;
-  /** All five functions. Their code, handler and runtime stay. */
+  /** All functions. Their code, handler and runtime stay, and the variables that the handlers need. */
   function?: Partial<FunctionArgs>;
   role?: Partial<aws.iam.RoleArgs>;
-  /** What the roles may do: a `policy` here is that of all five. */
+  /** What the roles may do: a `policy` here is that of all of them. */
   rolePolicy?: Partial<aws.iam.RolePolicyArgs>;
   /** The functions' log groups and the access log's. */
   logGroup?: Partial<aws.cloudwatch.LogGroupArgs>;
@@ -66,12 +67,35 @@ const kinds: Record<keyof UserApiTransform, Gateway | "both"> = {
   dashboard: "both",
 };
 
-/** One sentence for each kind that is unknown or of the other gateway. */
+/** The variables that the handlers need; what they hold is ours to say. */
+export const neededVariables = ["OPERATION", "USERS_TABLE_NAME", "FIELDS", "CORS_ORIGIN"] as const;
+
+/** One sentence for each kind that is unknown, of the other gateway, no object, or against what the handlers need. */
 export function transformFaults(transform: UserApiTransform, gateway: Gateway): string[] {
-  return Object.keys(transform).flatMap((kind) => {
+  const ofKinds = Object.entries(transform).flatMap(([kind, args]) => {
     const of = (kinds as Record<string, string>)[kind];
     if (!of)
       return [`Unknown kind \`${kind}\` in \`transform\`. Known are ${Object.keys(kinds).join(", ")}.`];
-    return of === "both" || of === gateway ? [] : [`\`transform.${kind}\` goes with \`gateway: ${of}\`.`];
+    if (of !== "both" && of !== gateway) return [`\`transform.${kind}\` goes with \`gateway: ${of}\`.`];
+    return args === undefined || isPlainObject(args)
+      ? []
+      : [`Expected \`transform.${kind}\` to be an object of arguments.`];
   });
+  const { function: ofFunctions = {} } = transform;
+  return [...ofKinds, ...("environment" in ofFunctions ? environmentFaults(ofFunctions.environment) : [])];
+}
+
+/** One sentence when variables that the handlers need would go or change; an environment only known later is passed over. */
+export function environmentFaults(environment: unknown): string[] {
+  if (isLater(environment)) return [];
+  const variables = isPlainObject(environment) ? environment.variables : null;
+  if (isLater(variables) || (isPlainObject(environment) && !("variables" in environment))) return [];
+  const taken = isPlainObject(variables)
+    ? neededVariables.filter((name) => name in variables)
+    : neededVariables;
+  return taken.length === 0
+    ? []
+    : [
+        `Expected \`transform.function.environment\` to leave ${taken.join(", ")} alone, as the handlers need them.`,
+      ];
 }

@@ -21,8 +21,8 @@ export interface UserApiArgs {
   auth?: Auth;
   /** HTTP API with `Auth.Jwt`: the URL in the tokens' `iss`. @default none */
   jwtIssuer?: pulumi.Input<string>;
-  /** HTTP API with `Auth.Jwt`: what the tokens' `aud`, or else `client_id`, must be. @default none */
-  jwtAudience?: pulumi.Input<string>;
+  /** HTTP API with `Auth.Jwt`: what the tokens' `aud`, or else `client_id`, may be. @default none */
+  jwtAudiences?: pulumi.Input<pulumi.Input<string>[]>;
   /** The scope asked of get and list. @default none */
   jwtReadScope?: pulumi.Input<string>;
   /** The scope asked of create, update and delete. @default none */

@@ -1,16 +1,25 @@
 // The users table: one of our own, or one that exists already.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { causeOf, LateFault } from "../messages/late-fault.ts";
+import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
 
 /** What the rest of the API knows of its table. */
 export interface UsersTable {
   name: pulumi.Output<string>;
   arn: pulumi.Output<string>;
-  /** The key that the functions must be allowed to use; `undefined` for one that DynamoDB owns. */
-  kmsKeyArn: pulumi.Output<string | undefined>;
+  /** What the functions must be allowed to use; `undefined` for a key that DynamoDB owns. */
+  key: pulumi.Output<EncryptionKey | undefined>;
   /** Not there when the table is somebody else's. */
   resource?: aws.dynamodb.Table;
+}
+
+/** A KMS key of the account's. */
+export interface EncryptionKey {
+  arn: string;
+  /** By which names KMS may know DynamoDB, which uses the key in a caller's name; `*` is the region. */
+  services: string[];
 }
 
 export function createUsersTable(
@@ -20,37 +29,39 @@ export function createUsersTable(
 ): UsersTable {
   if (settings.existingTable !== undefined) return lookUpTable(settings.existingTable, opts);
   const resource = createTable(name, settings, opts);
-  return { name: resource.name, arn: resource.arn, kmsKeyArn: keyOf(resource), resource };
+  return { name: resource.name, arn: resource.arn, key: keyOf(resource, opts), resource };
 }
 
 function createTable(name: string, settings: Settings, opts: pulumi.CustomResourceOptions) {
   const { kmsKeyArn, pointInTimeRecovery, protectData, replicaRegions, tags, transform } = settings;
   return new aws.dynamodb.Table(
     name,
-    {
-      attributes: [{ name: "id", type: "S" }],
-      hashKey: "id",
-      billingMode: "PAY_PER_REQUEST",
-      pointInTimeRecovery: { enabled: pointInTimeRecovery },
-      // Said either way, here and below: AWS keeps what it is told nothing of.
-      deletionProtectionEnabled: protectData,
-      ...(kmsKeyArn !== undefined && { serverSideEncryption: encryptedWith(kmsKeyArn) }),
-      ...(replicaRegions.length > 0 && {
-        // Replication reads the table's stream.
-        streamEnabled: true,
-        streamViewType: "NEW_AND_OLD_IMAGES",
-        replicas: otherRegions(replicaRegions, opts).apply((regions) =>
-          regions.map((regionName) => ({
-            regionName,
-            pointInTimeRecovery,
-            propagateTags: true,
-            deletionProtectionEnabled: protectData,
-          })),
-        ),
-      }),
-      tags,
-      ...transform.table,
-    },
+    merge<aws.dynamodb.TableArgs>(
+      {
+        attributes: [{ name: "id", type: "S" }],
+        hashKey: "id",
+        billingMode: "PAY_PER_REQUEST",
+        pointInTimeRecovery: { enabled: pointInTimeRecovery },
+        // Said either way, here and below: AWS keeps what it is told nothing of.
+        deletionProtectionEnabled: protectData,
+        ...(kmsKeyArn !== undefined && { serverSideEncryption: encryptedWith(kmsKeyArn) }),
+        ...(replicaRegions.length > 0 && {
+          // Replication reads the table's stream.
+          streamEnabled: true,
+          streamViewType: "NEW_AND_OLD_IMAGES",
+          replicas: otherRegions(replicaRegions, opts).apply((regions) =>
+            regions.map((regionName) => ({
+              regionName,
+              pointInTimeRecovery,
+              propagateTags: true,
+              deletionProtectionEnabled: protectData,
+            })),
+          ),
+        }),
+        tags,
+      },
+      transform.table,
+    ),
     // Retained, so that a table which is unprotected to be given up leaves the state and stays in AWS.
     { ...opts, protect: protectData || undefined, retainOnDelete: protectData || undefined },
   );
@@ -64,34 +75,49 @@ function encryptedWith(kmsKeyArn: pulumi.Input<string>) {
 }
 
 /** The key as AWS has it: a table keeps the one it got, and the functions need it, when the argument is gone. */
-function keyOf({ serverSideEncryption }: Pick<aws.dynamodb.Table, "serverSideEncryption">) {
-  return serverSideEncryption.apply((encryption) =>
-    encryption?.enabled ? encryption.kmsKeyArn || undefined : undefined,
-  );
+function keyOf(
+  { serverSideEncryption }: Pick<aws.dynamodb.Table, "serverSideEncryption">,
+  { parent }: pulumi.CustomResourceOptions,
+): UsersTable["key"] {
+  return serverSideEncryption.apply(async (encryption): Promise<EncryptionKey | undefined> => {
+    if (!encryption?.enabled || !encryption.kmsKeyArn) return undefined;
+    const { dnsSuffix } = await aws.getPartition({}, { parent });
+    // AWS does not say which of the two it is where a partition has a suffix of its own.
+    const suffixes = new Set(["amazonaws.com", dnsSuffix]);
+    const services = [...suffixes].map((suffix) => `dynamodb.*.${suffix}`);
+    return { arn: encryption.kmsKeyArn, services };
+  });
 }
 
 /** The regions, none of them the table's own, which AWS would refuse only in the update. */
 function otherRegions(regions: string[], { parent }: pulumi.CustomResourceOptions) {
   return aws.getRegionOutput({}, { parent }).region.apply((own) => {
     if (!regions.includes(own)) return regions;
-    throw new pulumi.RunError(
-      `Expected \`replicaRegions\` to be other regions than the table's own, got ${own}.`,
+    throw new LateFault(
+      `Expected \`replicaRegions\` to be other regions than the table's own, got ${own}. Take it out: the table is there.`,
     );
   });
 }
 
 function lookUpTable(name: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): UsersTable {
-  const table = aws.dynamodb.getTableOutput({ name }, { parent: opts.parent }).apply((found) => {
-    const key = found.attributes.find((attribute) => attribute.name === found.hashKey);
-    const actual = `"${found.hashKey}" of type ${key?.type ?? "?"}${found.rangeKey ? ` and a sort key "${found.rangeKey}"` : ""}`;
-    if (found.hashKey === "id" && key?.type === "S" && !found.rangeKey) return found;
-    throw new pulumi.RunError(
-      `Expected \`existingTable\` "${found.name}" to have the partition key "id" of type S and no sort key, got ${actual}.`,
+  const table = pulumi.output(name).apply(async (tableName) => {
+    const found = await aws.dynamodb.getTable({ name: tableName }, { parent: opts.parent }).catch((error) => {
+      throw new LateFault(
+        `Expected \`existingTable\` to be a table of this account and region, got ${JSON.stringify(tableName)}. ` +
+          `Name another, or leave it out for a table of its own. It was not found: ${causeOf(error)}`,
+      );
+    });
+    const actual = keySchemaOf(found);
+    if (actual === '"id" of type S') return found;
+    throw new LateFault(
+      `Expected \`existingTable\` ${JSON.stringify(tableName)} to have the partition key "id" of type S and no sort key, ` +
+        `got ${actual}. Name another, or leave it out for a table of its own.`,
     );
   });
-  return {
-    name: table.name,
-    arn: table.arn,
-    kmsKeyArn: keyOf(table),
-  };
+  return { name: table.name, arn: table.arn, key: keyOf(pulumi.output(table), opts) };
+}
+
+function keySchemaOf({ hashKey, rangeKey, attributes }: aws.dynamodb.GetTableResult): string {
+  const type = attributes.find((attribute) => attribute.name === hashKey)?.type ?? "?";
+  return `"${hashKey}" of type ${type}${rangeKey ? ` and a sort key "${rangeKey}"` : ""}`;
 }

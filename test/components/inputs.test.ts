@@ -18,7 +18,7 @@ const known: Later = (value) => pulumi.output(Promise.resolve(value)) as pulumi.
 function everything(gateway: Gateway, later: Later = plain): UserApiArgs {
   const ofGateway: UserApiArgs =
     gateway === "http"
-      ? { jwtIssuer: later("https://login.acme.io/"), jwtAudience: later("users") }
+      ? { jwtIssuer: later("https://login.acme.io/"), jwtAudiences: [later("users")] }
       : {
           stageName: later("beta"),
           cognitoUserPoolArn: later(`arn:aws:cognito-idp:${account}:userpool/users`),
@@ -118,7 +118,7 @@ const faults: [args: UserApiArgs, message: string][] = [
 for (const [args, message] of faults) {
   test.serial(`refuses, once they are known: ${Object.keys(args).join(", ")}`, async (t) => {
     const { messages } = await failureOf(() => new UserApi("user-api", args));
-    t.deepEqual(messages, [`UserApi "user-api":\n  ${message}`]);
+    t.deepEqual(messages, [`UserApi "user-api": ${message}`]);
   });
 }
 

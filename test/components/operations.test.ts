@@ -140,7 +140,7 @@ for (const [operation, { slug, route, actions }] of Object.entries(operations)) 
       action: "lambda:InvokeFunction",
       function: physical,
       principal: "apigateway.amazonaws.com",
-      sourceArn: `arn:aws:execute-api:${account}:user-api-api/*/${method}${path}`,
+      sourceArn: `arn:aws:execute-api:${account}:user-api-api/*/${method}${path?.replace("{userId}", "*")}`,
     });
   });
 }

@@ -19,7 +19,7 @@ const everything: UserApiArgs = {
   corsOrigins: ["https://app.acme.org"],
 };
 const everythingOf: Record<"http" | "rest", UserApiArgs> = {
-  http: { ...everything, jwtIssuer: "https://login.acme.org", jwtAudience: "users" },
+  http: { ...everything, jwtIssuer: "https://login.acme.org", jwtAudiences: ["users"] },
   rest: {
     ...everything,
     gateway: Gateway.Rest,

@@ -17,7 +17,7 @@ export const useOfKey = {
     "kms:ReEncryptTo",
   ],
   Resource: kmsKeyArn,
-  Condition: { StringLike: { "kms:ViaService": "dynamodb.*.amazonaws.com" } },
+  Condition: { StringLike: { "kms:ViaService": ["dynamodb.*.amazonaws.com"] } },
 };
 
 /** The statements that each role has: its route's actions on the table, its log, and what else is given. */

@@ -12,6 +12,7 @@ const scope = /^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/;
 
 export const accessRows = {
   auth: {
+    plain: true,
     rule: oneOf(Auth),
     default: Auth.None,
     description: "who may call: `none` (everybody, with a warning outside dev), `iam` or `jwt`",
@@ -20,9 +21,15 @@ export const accessRows = {
     rule: text("an https URL, the `iss` of your tokens", new RegExp(`${https.source}|${loopback.source}`)),
     description: "the URL in the tokens' `iss`, for `http` with `jwt`",
   },
-  jwtAudience: {
-    rule: text("1 to 256 characters, the `aud` or `client_id` of your tokens", /^\S{1,256}$/),
-    description: "what the tokens' `aud`, or else `client_id`, must be, for `http` with `jwt`",
+  jwtAudiences: {
+    // As many as one authorizer takes: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+    rule: list(
+      "a list of at most 50 different texts of 1 to 256 characters without spaces or commas, the `aud` or `client_id` of your tokens",
+      (item) => /^[^\s,]{1,256}$/.test(item),
+      (audiences) => audiences.length <= 50 && new Set(audiences).size === audiences.length,
+    ),
+    default: [],
+    description: "what the tokens' `aud`, or else `client_id`, may be, for `http` with `jwt`",
   },
   jwtReadScope: {
     rule: text("a scope", scope),
@@ -37,6 +44,7 @@ export const accessRows = {
     description: "the ARN of the Cognito user pool, for `rest` with `jwt`",
   },
   corsOrigins: {
+    plain: true,
     rule: list(
       'a list of exact origins such as "https://app.example.org", or ["*"]',
       isOrigin,
@@ -46,10 +54,12 @@ export const accessRows = {
     description: 'origins whose pages may call; a REST API takes one; `["*"]` with `auth: none` only',
   },
   domainName: {
+    plain: true,
     rule: text("a domain name in lower case", domain),
     description: "a name of the API's own; the default endpoint is then switched off",
   },
   hostedZone: {
+    plain: true,
     rule: text("the name of a Route 53 zone in lower case", domain),
     description: "the public Route 53 zone that gets the name's records",
     cost: "0.50 for the zone",

@@ -2,7 +2,7 @@
 import type { Row } from "./row.ts";
 import { boolean, list, record, text } from "./rules.ts";
 
-const region = /^[a-z]{2}(-[a-z]+)+-\d$/;
+const region = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 // What every service takes: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
 const tagKey = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu;
 const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
@@ -15,6 +15,7 @@ export const dataRows = {
     cost: "0.20 a GB",
   },
   protectData: {
+    plain: true,
     rule: boolean(),
     default: false,
     description: "whether table and log groups resist deletion, by Pulumi and by AWS",
@@ -25,6 +26,7 @@ export const dataRows = {
     cost: "1.00 and 0.03 per 10,000 uses",
   },
   replicaRegions: {
+    plain: true,
     rule: list(
       "a list of different regions",
       (item) => region.test(item),

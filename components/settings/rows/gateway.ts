@@ -6,6 +6,7 @@ import { integer, oneOf, text } from "./rules.ts";
 
 export const gatewayRows = {
   gateway: {
+    plain: true,
     rule: oneOf(Gateway),
     default: Gateway.Http,
     description: "the kind of API Gateway, `http` or `rest`; [changing it replaces the URL](#which-gateway)",

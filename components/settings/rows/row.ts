@@ -5,6 +5,8 @@ import type { Rule } from "./rules.ts";
 /** The check, `config:` in Pulumi.yaml and the README's table are made from it. */
 export interface Row<Value = unknown> {
   rule: Rule<Value>;
+  /** That it decides which resources there are, so that it must be known at once: no output, and no secret. */
+  plain?: true;
   /** What the argument is when it is left out … */
   default?: Value;
   /** … where that depends on the gateway. */

@@ -13,5 +13,11 @@ export function rowOf(name: string): Row | undefined {
   return Object.hasOwn(rows, name) ? (rows as Record<string, Row>)[name] : undefined;
 }
 
-/** The names of all settings, as a message lists them. */
-export const knownSettings = Object.keys(rows).join(", ");
+/** What has another name now. */
+const renamed: Record<string, string> = { jwtAudience: "`jwtAudiences` now, a list" };
+
+/** What to do about a name that is none of a setting. */
+export function otherThan(name: string): string {
+  const now = Object.hasOwn(renamed, name) ? renamed[name] : undefined;
+  return now ? `It is ${now}.` : `Known are ${Object.keys(rows).join(", ")}.`;
+}

@@ -9,6 +9,7 @@ const retentionDays = [
 
 export const watchingRows = {
   accessLogs: {
+    plain: true,
     rule: boolean(),
     byGateway: { http: true, rest: false },
     description: 'whether the gateway logs each request as JSON, `"true"` or `"false"`',
@@ -21,12 +22,14 @@ export const watchingRows = {
     cost: "0.50 a GB written, 0.03 a GB kept",
   },
   tracing: {
+    plain: true,
     rule: boolean(),
     default: false,
     description: "whether X-Ray traces functions, and the REST stage",
     cost: "5.00 a million traces recorded; by default 1 a second and 5 %",
   },
   alarms: {
+    plain: true,
     rule: boolean(),
     default: false,
     description: "whether [six alarms](docs/operations.md) watch the API",
@@ -42,6 +45,7 @@ export const watchingRows = {
     cost: "0.02 a thousand mails",
   },
   dashboard: {
+    plain: true,
     rule: boolean(),
     default: false,
     description: "whether there is a CloudWatch dashboard; its address is the output `dashboardUrl`",

@@ -4,7 +4,7 @@ import { routes } from "../../../components/routes.ts";
 import { Auth, planOf } from "../../helpers/program-unbundled.ts";
 import { environments, methodsOf, namesOf } from "../../helpers/routes.ts";
 
-const jwt = { auth: Auth.Jwt, jwtIssuer: "https://login.acme.io/", jwtAudience: "users" };
+const jwt = { auth: Auth.Jwt, jwtIssuer: "https://login.acme.io/", jwtAudiences: ["users"] };
 
 test.serial("limits every route by the throttling settings", async (t) => {
   const plan = await planOf({ throttleRate: 20, throttleBurst: 5 });

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { createAlarms } from "../../../components/monitoring/alarms.ts";
 import type { Watched } from "../../../components/monitoring/metrics.ts";
+import { routes } from "../../../components/routes.ts";
 import { settle } from "../../../components/settings/settle.ts";
 import {
   type Gateways,
@@ -156,7 +157,7 @@ test.serial("more than the ten metrics that an alarm takes get a further alarm",
   const table = { name: pulumi.output("users") } as Watched["table"];
   const watched = { gateway, functions, table };
   const made = await plan(() => {
-    const settings = settle({}, new pulumi.ComponentResource("test:index:Many", "many"), "many");
+    const settings = settle("many", {}, routes, new pulumi.ComponentResource("test:index:Many", "many"));
     createAlarms("many", { watched, actions: [], settings }, {});
   });
   const errors = ["many-function-errors", "many-function-errors-2"].map((name) =>

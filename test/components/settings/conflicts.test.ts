@@ -13,9 +13,9 @@ const kmsKeyArn = `arn:aws:kms:${account}:key/1`;
 const [app, admin] = ["https://app.acme.org", "https://admin.acme.org"];
 
 const rest = { gateway: "rest" };
-const jwt = { auth: "jwt", jwtIssuer: "https://login.acme.org", jwtAudience: "users" };
+const jwt = { auth: "jwt", jwtIssuer: "https://login.acme.org", jwtAudiences: ["users"] };
 const restJwt = { ...rest, auth: "jwt", cognitoUserPoolArn };
-const { jwtIssuer, jwtAudience } = jwt;
+const { jwtIssuer, jwtAudiences } = jwt;
 const ofOurOwn = "goes with a table of our own; `existingTable` keeps the settings it has.";
 
 /** Each combination, and the one line that refuses it. */
@@ -26,24 +26,24 @@ const refused: [args: Record<string, unknown>, line: string][] = [
   [{ ...jwt, cognitoUserPoolArn }, "`cognitoUserPoolArn` goes with `gateway: rest`."],
   [{ ...rest, jwtIssuer }, "`jwtIssuer` goes with `gateway: http`."],
   [{ ...restJwt, jwtIssuer }, "`jwtIssuer` goes with `gateway: http`."],
-  [{ ...restJwt, jwtAudience }, "`jwtAudience` goes with `gateway: http`."],
+  [{ ...restJwt, jwtAudiences }, "`jwtAudiences` goes with `gateway: http`."],
   [
     { ...rest, timeout: 30 },
     "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
   ],
 
   [{ jwtIssuer }, "`jwtIssuer` goes with `auth: jwt`."],
-  [{ jwtAudience }, "`jwtAudience` goes with `auth: jwt`."],
+  [{ jwtAudiences }, "`jwtAudiences` goes with `auth: jwt`."],
   [{ jwtReadScope: "users.read" }, "`jwtReadScope` goes with `auth: jwt`."],
   [{ auth: "iam", jwtWriteScope: "users.write" }, "`jwtWriteScope` goes with `auth: jwt`."],
   [{ ...rest, cognitoUserPoolArn }, "`cognitoUserPoolArn` goes with `auth: jwt`."],
   [
-    { auth: "jwt", jwtAudience },
+    { auth: "jwt", jwtAudiences },
     "Expected `jwtIssuer` to be set, as `auth: jwt` with `gateway: http` needs it.",
   ],
   [
     { auth: "jwt", jwtIssuer },
-    "Expected `jwtAudience` to be set, as `auth: jwt` with `gateway: http` needs it.",
+    "Expected `jwtAudiences` to be set, as `auth: jwt` with `gateway: http` needs it.",
   ],
   [
     { ...rest, auth: "jwt" },

@@ -32,7 +32,7 @@ test.serial("refuses a value that comes late as soon as it is known", async (t) 
   const memorySize = pulumi.output(Promise.resolve(64));
   const { messages, registered } = await failureOf(() => new UserApi("user-api", { memorySize }));
   t.deepEqual(messages, [
-    'UserApi "user-api":\n  Expected `memorySize` to be an integer from 128 to 10240, got 64.',
+    'UserApi "user-api": Expected `memorySize` to be an integer from 128 to 10240, got 64.',
   ]);
   t.false(registered.some((one) => one.startsWith("aws:lambda/function:Function")));
 });
@@ -41,7 +41,7 @@ test.serial("refuses a value that comes late and does not go with the others", a
   const timeout = pulumi.output(Promise.resolve(30));
   const { messages } = await failureOf(() => new UserApi("user-api", { gateway: Gateway.Rest, timeout }));
   t.deepEqual(messages, [
-    'UserApi "user-api":\n  ' +
+    'UserApi "user-api": ' +
       "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
   ]);
 });

@@ -4,12 +4,13 @@ import test from "ava";
 import type { UserApiTransform } from "../../../components/user-api.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { planOf, UserApi } from "../../helpers/program-unbundled.ts";
+import { environments } from "../../helpers/routes.ts";
 
 test.serial("refuses a transform of a table that is somebody else's", async (t) => {
   const args = { existingTable: "people", transform: { table: {} } };
   const { messages } = await failureOf(() => new UserApi("user-api", args));
   t.deepEqual(messages, [
-    'UserApi "user-api":\n  `transform.table` goes with a table of our own; `existingTable` keeps the settings it has.',
+    'UserApi "user-api": `transform.table` goes with a table of our own; `existingTable` keeps the settings it has.',
   ]);
 });
 
@@ -47,4 +48,64 @@ test.serial("lets the caller replace nothing of what the functions run", async (
     const files = (await code.assets) as Record<string, pulumi.asset.FileAsset>;
     t.is(await files["index.js"]?.path, `/bundles/${name}/index.js`);
   }
+});
+
+type Environment = NonNullable<UserApiTransform["function"]>["environment"];
+const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
+const refused: [title: string, environment: Environment, names: string][] = [
+  ["a variable overwritten", { variables: { USERS_TABLE_NAME: "theirs" } }, "USERS_TABLE_NAME"],
+  [
+    "variables taken away",
+    { variables: { OPERATION: undefined as never, CORS_ORIGIN: undefined as never } },
+    "OPERATION, CORS_ORIGIN",
+  ],
+  ["no variables", { variables: undefined }, "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
+  ["no environment", undefined, "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
+  ["an output with a variable overwritten", later({ variables: { OPERATION: "theirs" } }), "OPERATION"],
+  ["variables that come later", { variables: later({ OPERATION: "theirs" }) }, "OPERATION"],
+  [
+    "an output without variables",
+    later({ variables: undefined as never }),
+    "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN",
+  ],
+];
+
+for (const [title, environment, names] of refused) {
+  test.serial(`refuses an environment without what the handlers need: ${title}`, async (t) => {
+    const transform = { function: { environment } };
+    const { messages, registered } = await failureOf(() => new UserApi("user-api", { transform }));
+    t.deepEqual(messages, [
+      `UserApi "user-api": Expected \`transform.function.environment\` to leave ${names} alone, as the handlers need them.`,
+    ]);
+    t.false(registered.some((one) => one.startsWith("aws:lambda/function:Function")));
+  });
+}
+
+for (const [title, environment] of [
+  ["plain", { variables: { LEVEL: "debug" } }],
+  ["an output", later({ variables: { LEVEL: "debug" } })],
+  ["with variables that are an output", { variables: later({ LEVEL: "debug" }) }],
+  ["with a variable that is an output", { variables: { LEVEL: later("debug") } }],
+] as [string, Environment][]) {
+  test.serial(`adds the caller's variables to those that the handlers need: ${title}`, async (t) => {
+    const { find } = await planOf({ transform: { function: { environment } } });
+    t.deepEqual(find("lambda.Function", "user-api-get-user").inputs.environment, {
+      variables: {
+        ...environments().find(({ variables }) => variables.OPERATION === "getUser")?.variables,
+        LEVEL: "debug",
+      },
+    });
+  });
+}
+
+test.serial("refuses arguments of a kind that are no object", async (t) => {
+  const transform = { function: later({}), role: ["x"] } as unknown as UserApiTransform;
+  const { messages } = await failureOf(() => new UserApi("user-api", { transform }));
+  t.deepEqual(messages, [
+    [
+      'UserApi "user-api":',
+      "Expected `transform.function` to be an object of arguments.",
+      "Expected `transform.role` to be an object of arguments.",
+    ].join("\n  "),
+  ]);
 });

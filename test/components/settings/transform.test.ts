@@ -13,7 +13,7 @@ const common: UserApiArgs = {
   hostedZone: "acme.io",
 };
 const everything: Record<Gateway, UserApiArgs> = {
-  http: { ...common, auth: Auth.Jwt, jwtIssuer: "https://login.acme.io/", jwtAudience: "users" },
+  http: { ...common, auth: Auth.Jwt, jwtIssuer: "https://login.acme.io/", jwtAudiences: ["users"] },
   rest: {
     ...common,
     gateway: "rest",
@@ -40,7 +40,7 @@ const cases: { [Kind in keyof UserApiTransform]-?: Case<UserApiTransform[Kind]> 
   function: {
     kind: "lambda.Function",
     count: routes.length,
-    change: { memorySize: 512, layers: ["arn:layer"] },
+    change: { loggingConfig: { logFormat: "Text" }, environment: { variables: { LEVEL: "debug" } } },
   },
   role: {
     kind: "iam.Role",
@@ -66,7 +66,7 @@ const cases: { [Kind in keyof UserApiTransform]-?: Case<UserApiTransform[Kind]> 
   httpStage: {
     kind: "apigatewayv2.Stage",
     count: 1,
-    change: { defaultRouteSettings: { throttlingRateLimit: 1, throttlingBurstLimit: 1 }, description: "d" },
+    change: { defaultRouteSettings: { detailedMetricsEnabled: false }, description: "d" },
   },
   integration: {
     kind: "apigatewayv2.Integration",
@@ -136,6 +136,16 @@ const cases: { [Kind in keyof UserApiTransform]-?: Case<UserApiTransform[Kind]> 
   dashboard: { kind: "cloudwatch.Dashboard", count: 1, change: { dashboardName: "theirs", region: "r" } },
 };
 
+/** Objects key by key; all else is the caller's. */
+function merged(ours: Record<string, unknown>, theirs: Record<string, unknown>): Record<string, unknown> {
+  const isObject = (value: unknown) => typeof value === "object" && !Array.isArray(value);
+  const entries = Object.entries(theirs).map(([key, value]) => {
+    const both = isObject(ours[key]) && isObject(value);
+    return [key, both ? merged(ours[key] as typeof ours, value as typeof theirs) : value];
+  });
+  return { ...ours, ...Object.fromEntries(entries) };
+}
+
 const before = {} as Record<Gateway, ReturnType<typeof inputsOf>>;
 test.before(async () => {
   before.http = inputsOf(await planOf(everything.http));
@@ -149,8 +159,7 @@ for (const [key, { kind, count, gateway = "http", change }] of Object.entries(ca
     const expected = Object.entries(before[gateway]).map(([name, inputs]) => {
       if (!name.startsWith(`aws.${kind} `)) return [name, inputs];
       changed++;
-      const merged = key === "methodSettings" ? { settings: { ...inputs.settings, ...change } } : change;
-      return [name, { ...inputs, ...merged }];
+      return [name, merged(inputs, key === "methodSettings" ? { settings: change } : { ...change })];
     });
     t.is(changed, count);
     t.deepEqual(after, Object.fromEntries(expected));

@@ -32,7 +32,10 @@ test.serial("lets the roles use the key of an existing table", async (t) => {
   const serverSideEncryption = { enabled: true, kmsKeyArn };
   const made = await planOf(
     { existingTable: "people" },
-    { lookUp: () => ({ ...tableOf("people"), serverSideEncryption }) },
+    {
+      lookUp: (token) =>
+        token.endsWith(":getTable") ? { ...tableOf("people"), serverSideEncryption } : undefined,
+    },
   );
   t.deepEqual(rolesOf(made), rolesOn(`arn:aws:dynamodb:${account}:table/people`, useOfKey));
 });
@@ -71,7 +74,7 @@ for (const preview of [true, false]) {
       const { messages, registered } = await failureOf(program, { lookUp, preview });
       t.deepEqual(messages, [
         'Expected `existingTable` "people" to have the partition key "id" of type S and no sort key, ' +
-          `got ${actual}.`,
+          `got ${actual}. Name another, or leave it out for a table of its own.`,
       ]);
       t.deepEqual(
         registered.filter((one) => /^aws:(lambda|iam\/rolePolicy)/.test(one)),

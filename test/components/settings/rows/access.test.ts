@@ -5,6 +5,8 @@ import { letters, testRows } from "../../../helpers/rows.ts";
 const account = "eu-central-1:123456789012";
 const origin = "https://app.acme.org";
 
+const numbered = (count: number) => Array.from({ length: count }, (_, number) => `app-${number}`);
+
 testRows(accessRows, {
   auth: { accepted: ["none", "iam", "jwt"], refused: ["", "JWT", "cognito", true] },
   jwtIssuer: {
@@ -27,9 +29,19 @@ testRows(accessRows, {
       "https://login.acme.org/a b",
     ],
   },
-  jwtAudience: {
-    accepted: ["u", "https://users.acme.org", letters(256)],
-    refused: ["", "a b", letters(257)],
+  jwtAudiences: {
+    accepted: [[], ["u"], ["https://users.acme.org", letters(256)], numbered(50)],
+    refused: [
+      "web",
+      "web,mobile",
+      ["web,mobile"],
+      [""],
+      ["a b"],
+      [letters(257)],
+      ["web", "web"],
+      [1],
+      numbered(51),
+    ],
   },
   jwtReadScope: {
     accepted: ["r", "users.read", "users/read", "https://acme.org/read", letters(128)],

@@ -20,7 +20,7 @@ testRows(dataRows, {
     ],
   },
   replicaRegions: {
-    accepted: [[], ["eu-west-1"], ["us-east-1", "ap-southeast-2"], ["us-gov-west-1"]],
+    accepted: [[], ["eu-west-1"], ["us-east-1", "ap-southeast-2"], ["us-gov-west-1"], ["eusc-de-east-1"]],
     refused: ["eu-west-1", [""], ["ireland"], ["eu-west-1a"], ["EU-WEST-1"], ["eu-west-1", "eu-west-1"], [1]],
   },
   existingTable: {

@@ -1,0 +1,53 @@
+// Parameters in the paths of routes, a last one that takes all that follows among them.
+import test from "ava";
+import type { Route } from "../../../components/settings/route.ts";
+import { planOfRoutes } from "../../helpers/program-routes.ts";
+
+const route: Route = {
+  operation: "getFile",
+  slug: "get-file",
+  method: "GET",
+  path: "/v1/users/{userId}/files/{rest+}",
+  access: "read",
+  actions: ["dynamodb:GetItem"],
+  handler: () => import("../../../handlers/get-user.ts"),
+  resolveFrom: import.meta.url,
+};
+
+for (const gateway of ["http", "rest"] as const) {
+  test.serial(
+    `${gateway}: a permission has a star for each parameter, whatever AWS compares it with`,
+    async (t) => {
+      const { find } = await planOfRoutes([route], { gateway });
+      t.is(
+        find("lambda.Permission").inputs.sourceArn,
+        "arn:aws:execute-api:eu-central-1:123456789012:api-api/*/GET/v1/users/*/files/*",
+      );
+    },
+  );
+}
+
+test.serial("http: a route keeps the plus of what takes all that follows", async (t) => {
+  const { find } = await planOfRoutes([route]);
+  t.is(find("apigatewayv2.Route").inputs.routeKey, "GET /v1/users/{userId}/files/{rest+}");
+});
+
+test.serial("rest: the path keeps the plus, and the parameter goes without", async (t) => {
+  const { find } = await planOfRoutes([route], { gateway: "rest", corsOrigins: ["https://app.acme.org"] });
+  const { paths } = JSON.parse(find("apigateway.RestApi").inputs.body);
+  const parameters = ["userId", "rest"].map((name) => ({ name, in: "path", required: true, type: "string" }));
+  t.deepEqual(Object.keys(paths), ["/v1/users/{userId}/files/{rest+}"]);
+  t.deepEqual(paths[route.path].get.parameters, parameters);
+  t.deepEqual(paths[route.path].options.parameters, parameters);
+});
+
+test.serial("a function without actions on the table has a policy of its log alone", async (t) => {
+  const { find } = await planOfRoutes([{ ...route, actions: [] }]);
+  t.deepEqual(JSON.parse(find("iam.RolePolicy").inputs.policy).Statement, [
+    {
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: "arn:aws:logs:eu-central-1:123456789012:log-group:api-get-file-0123456:*",
+    },
+  ]);
+});

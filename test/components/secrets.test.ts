@@ -1,0 +1,94 @@
+// Secrets stay secret in every input that they reach.
+import * as pulumi from "@pulumi/pulumi";
+import test from "ava";
+import { rows } from "../../components/settings/rows/rows.ts";
+import type { Gateway, UserApiArgs } from "../../components/user-api.ts";
+import { outputsOf, plan } from "../helpers/program.ts";
+import { failureOf } from "../helpers/program-failures.ts";
+import { UserApi } from "../helpers/program-unbundled.ts";
+
+const account = "eu-central-1:123456789012";
+const http: UserApiArgs = { auth: "jwt", jwtIssuer: "https://issuer.acme.io", jwtAudiences: ["audience-1"] };
+const userPool = `arn:aws:cognito-idp:${account}:userpool/pool-1`;
+const rest: UserApiArgs = { gateway: "rest", auth: "jwt", cognitoUserPoolArn: userPool };
+
+/** Each setting that may come later: a value that is told from all others, and what it needs. */
+const cases: Record<string, { value: unknown; others?: UserApiArgs }> = {
+  stageName: { value: "stage-1", others: rest },
+  throttleRate: { value: 4711 },
+  throttleBurst: { value: 4711 },
+  jwtIssuer: { value: "https://issuer.acme.io", others: http },
+  jwtAudiences: { value: ["audience-1"], others: http },
+  jwtReadScope: { value: "scope-1", others: http },
+  jwtWriteScope: { value: "scope-1", others: rest },
+  cognitoUserPoolArn: { value: userPool, others: rest },
+  webAclArn: { value: `arn:aws:wafv2:${account}:regional/webacl/acl-1/1`, others: { gateway: "rest" } },
+  memorySize: { value: 4711 },
+  timeout: { value: 17 },
+  architecture: { value: "x86_64" },
+  reservedConcurrency: { value: 4711 },
+  logRetentionDays: { value: 1827 },
+  alarmTopicArn: { value: `arn:aws:sns:${account}:topic-1`, others: { alarms: true } },
+  alarmEmail: { value: "ops-1@acme.io", others: { alarms: true } },
+  pointInTimeRecovery: { value: false },
+  kmsKeyArn: { value: `arn:aws:kms:${account}:key/key-1` },
+  existingTable: { value: "people-1" },
+  tags: { value: { team: "team-1" } },
+};
+
+const resolved = (value: unknown) =>
+  (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise();
+
+/** Whether the value, or one of those in it, is somewhere in there. */
+function holds(input: unknown, value: unknown): boolean {
+  if (typeof value === "object" && value !== null)
+    return Object.values(value).some((one) => holds(input, one));
+  // A resource among the inputs goes over as its id.
+  if (pulumi.Resource.isInstance(input)) return false;
+  if (typeof input === "object" && input !== null)
+    return Object.values(input).some((one) => holds(one, value));
+  return input === value || (typeof value === "string" && typeof input === "string" && input.includes(value));
+}
+
+test("has a case for each setting that may come later", (t) => {
+  const names = Object.entries(rows).flatMap(([name, row]) => ("plain" in row ? [] : [name]));
+  t.deepEqual(Object.keys(cases), names);
+});
+
+for (const [name, { value, others = {} }] of Object.entries(cases)) {
+  test.serial(`a secret \`${name}\` is secret in every input that it reaches`, async (t) => {
+    const inputs: [where: string, input: unknown][] = [];
+    const note: pulumi.ResourceTransformation = ({ type, name: resource, props }) => {
+      for (const [key, input] of Object.entries(props)) inputs.push([`${type} ${resource} ${key}`, input]);
+      return undefined;
+    };
+    const args = { ...others, [name]: pulumi.secret(value) };
+    await plan(() => outputsOf(new UserApi("user-api", args, { transformations: [note] })));
+    const reached = [];
+    for (const [where, input] of inputs) {
+      // A boolean is told by its place.
+      const isThere =
+        value === false ? where.endsWith("pointInTimeRecovery") : holds(await resolved(input), value);
+      if (!isThere || where.startsWith("user-api:")) continue;
+      reached.push(where);
+      t.true(await pulumi.isSecret(pulumi.output(input)), where);
+    }
+    t.true(reached.length > 0, "reaches no input");
+  });
+}
+
+for (const [name, value] of [
+  ["gateway", "rest"],
+  ["auth", "iam"],
+  ["alarms", true],
+  ["corsOrigins", ["https://app.acme.io"]],
+] as const) {
+  test.serial(`refuses an output for \`${name}\`, before any child`, async (t) => {
+    const args = { [name]: pulumi.secret(value) } as unknown as { gateway: Gateway };
+    const { messages, registered } = await failureOf(() => new UserApi("user-api", args));
+    t.deepEqual(messages, [
+      `UserApi "user-api": Expected \`${name}\` to be known at once, as it decides which resources there are, got an output.`,
+    ]);
+    t.deepEqual(registered, ["user-api:index:UserApi user-api"]);
+  });
+}
