@@ -65,8 +65,9 @@ export class FunctionPool {
   async #run(arn: string, event: string): Promise<Invocation> {
     const one = await this.#acquire();
     try {
+      const { isWarm } = one;
       const invocation = await one.run(arn, event);
-      this.#queue.took(invocation.durationMs);
+      if (isWarm) this.#queue.took(invocation.durationMs);
       return invocation;
     } finally {
       this.#release(one);

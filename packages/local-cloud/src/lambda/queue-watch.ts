@@ -20,7 +20,7 @@ const longestWait = 100;
 const always = Math.min(4, availableParallelism());
 
 /** Milliseconds without a move after which the events before the queue are held to wait themselves. */
-const stalledAfter = { unknown: 50, knownAsFast: 250 };
+const stalledAfter = 250;
 
 /** The same where the machine has no processor to spare. */
 const stalledThoughBusyAfter = 1000;
@@ -59,7 +59,7 @@ export class QueueWatch {
     this.#movedAt = this.#now();
   }
 
-  /** An event took so many milliseconds. */
+  /** An event took so many milliseconds, in an environment that has had one before: the first is slow in each. */
   took(duration: number): void {
     this.#durations.push(duration);
     if (this.#durations.length > remembered) this.#durations.shift();
@@ -73,12 +73,10 @@ export class QueueWatch {
     if (started + starting < this.#always) return 1;
     const sinceMove = now - this.#movedAt;
     if (this.#calmLooks < calm.looks && sinceMove < stalledThoughBusyAfter) return 0;
-    const fastest = this.#durations.length > 0 ? Math.min(...this.#durations) : undefined;
-    const isFast = fastest !== undefined && fastest < stalledAfter.unknown;
-    const isStalled = sinceMove >= (isFast ? stalledAfter.knownAsFast : stalledAfter.unknown);
-    const enough = Math.ceil((waiting * (fastest ?? 0)) / longestWait);
-    const missing = isStalled ? waiting - starting : enough - started - starting;
+    const fastest = this.#durations.length > 0 ? Math.min(...this.#durations) : 0;
+    const enough =
+      sinceMove >= stalledAfter ? started + waiting : Math.ceil((waiting * fastest) / longestWait);
     // Twice as many at most, and then another look.
-    return Math.max(0, Math.min(missing, waiting - starting, started));
+    return Math.max(0, Math.min(enough, started + waiting, 2 * started) - started - starting);
   }
 }
