@@ -1,4 +1,5 @@
 // One run of esbuild over the first lines of any number of functions.
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import * as esbuild from "esbuild";
 import { callbackNamespace } from "./faults.ts";
@@ -81,6 +82,13 @@ function readEntries(entries: Entry[]): esbuild.Plugin {
       onLoad({ filter: /.*/, namespace: callbackNamespace }, ({ path }) => {
         const { contents, resolveDir } = entries[Number(path)] as Entry;
         return { contents, resolveDir };
+      });
+      // TypeScript writes `.js` for a module that is a `.ts` as long as the program is not compiled.
+      const compiled = { filter: /^\.{1,2}\/.+\.[cm]?js$/, namespace: callbackNamespace };
+      onResolve(compiled, ({ path, resolveDir }) => {
+        const file = resolve(resolveDir, path);
+        const source = file.replace(/js$/, "ts");
+        return !existsSync(file) && existsSync(source) ? { path: source } : undefined;
       });
     },
   };

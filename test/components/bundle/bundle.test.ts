@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, readdir, readFile, symlink } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -67,6 +67,19 @@ test("evaluates the handler's module when the function starts, not at its first 
   await setImmediate();
   t.deepEqual((globalThis as { trace?: string[] }).trace, ["evaluated"]);
   t.deepEqual(await handler("event", "context"), ["evaluated", "handled event context"]);
+});
+
+test("takes a `.ts` for the `.js` that a program imports before it is compiled, and the `.js` once it is", async (t) => {
+  const source = 'export const handler = async (): Promise<string> => "source";';
+  const folder = await folderWith(t, { "find.ts": source });
+  const callback: Callback = () => import("./find.js" as string);
+  const answer = async (name: string) => {
+    const { handler } = require(await bundle(name, callback, join(folder, "index.ts")));
+    return handler();
+  };
+  t.is(await answer("source"), "source");
+  await writeFile(join(folder, "find.js"), 'exports.handler = async () => "compiled";');
+  t.is(await answer("compiled"), "compiled");
 });
 
 test("takes a callback that captures a value known only when the stack is deployed", async (t) => {
