@@ -16,6 +16,15 @@ import { createUsersTable } from "./table/users-table.ts";
 
 export type { BooleanField, Field, Fields, NumberField, StringField } from "../handlers/user/fields.ts";
 export type { Format } from "../handlers/user/formats.ts";
+export type {
+  AnswerDescription,
+  JsonSchema,
+  Method,
+  Operation,
+  ParameterDescription,
+  RouteArgs,
+  RouteDescription,
+} from "./settings/route.ts";
 export { Architecture, Auth, Gateway } from "./settings/rows/choices.ts";
 export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";
@@ -45,7 +54,7 @@ export class UserApi extends pulumi.ComponentResource {
     const settings = settle(name, args, routes, this);
     const parent = { parent: this };
     const table = createUsersTable(`${name}-users`, settings, parent);
-    this.functions = routes.map(
+    this.functions = settings.routes.map(
       (route) => new RouteFunction(`${name}-${route.slug}`, { route, table, settings }, parent),
     );
     this.gateway = createGateway(name, { functions: this.functions, settings }, parent);

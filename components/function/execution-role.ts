@@ -25,17 +25,19 @@ export function createExecutionRole(
     merge<aws.iam.RoleArgs>({ assumeRolePolicy: JSON.stringify(assumedByLambda), tags }, transform.role),
     opts,
   );
-  const policy = pulumi.all([table.arn, table.key, logGroup.arn]).apply(([tableArn, key, logGroupArn]) =>
+  const known = pulumi.all([table.arn, table.key, logGroup.arn, table.hasIndexes, route.statements ?? []]);
+  const policy = known.apply(([tableArn, key, logGroupArn, hasIndexes, statements]) =>
     JSON.stringify({
       Version: "2012-10-17",
       Statement: [
         // IAM refuses a statement without actions.
-        ...(route.actions.length > 0 ? [allow(route.actions, tableArn)] : []),
+        ...(route.actions.length > 0 ? [allow(route.actions, resourcesOf(route, tableArn, hasIndexes))] : []),
         // The suffix stands for the group's streams; without it nothing is ever logged.
         allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
         ...(key ? [useOfKey(key)] : []),
         // X-Ray has no resources to name.
         ...(tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*")] : []),
+        ...statements,
       ],
     }),
   );
@@ -48,7 +50,13 @@ const assumedByLambda = {
   Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
 };
 
-function allow(actions: string[], resource: string) {
+/** A query or a scan may be of an index, which is a resource of its own. */
+function resourcesOf({ actions }: Route, tableArn: string, hasIndexes: boolean): string | string[] {
+  const mayRead = actions.some((action) => /^dynamodb:(Query|Scan)$/.test(action));
+  return mayRead && hasIndexes ? [tableArn, `${tableArn}/index/*`] : tableArn;
+}
+
+function allow(actions: string[], resource: string | string[]) {
   return { Effect: "Allow", Action: actions, Resource: resource };
 }
 

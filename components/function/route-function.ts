@@ -57,12 +57,12 @@ function createFunction(
       description: `${route.method} ${route.path}`,
       role: role.arn,
       architectures: [settings.architecture],
-      memorySize: settings.memorySize,
-      timeout: settings.timeout,
+      memorySize: route.memorySize ?? settings.memorySize,
+      timeout: route.timeout ?? settings.timeout,
       ...(settings.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: settings.reservedConcurrency,
       }),
-      environment: { variables: environment(route, table, settings) },
+      environment: { variables: { ...route.environment, ...environment(route, table, settings) } },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       // Said either way: AWS keeps what it is told nothing of.
       tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },

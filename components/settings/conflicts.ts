@@ -22,7 +22,7 @@ export function conflicts(given: UserApiArgs): string[] {
 type Name = keyof Args;
 
 /** Seconds that each gateway waits for a function. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-const gatewayTimeout = { http: 30, rest: 29 };
+export const gatewayTimeout = { http: 30, rest: 29 };
 
 function gatewayConflicts(args: Args): string[] {
   const { gateway, timeout, corsOrigins = [], auth } = args;

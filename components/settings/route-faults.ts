@@ -1,5 +1,6 @@
 // What the gateways cannot serve of the routes table.
 
+import { gatewayTimeout } from "./conflicts.ts";
 import { methods, parametersOf, type Route } from "./route.ts";
 import { Gateway } from "./rows/choices.ts";
 
@@ -12,7 +13,10 @@ export function routeFaults(
 ): string[] {
   const preflights = corsOrigins.length > 0 ? routes.filter(({ method }) => method === "OPTIONS") : [];
   return [
-    ...routes.flatMap(faultsOf),
+    ...(routes.length === 0
+      ? ["Expected at least one route, got none. Leave one in, or add one of your own."]
+      : []),
+    ...routes.flatMap((route) => faultsOf(route, gatewayTimeout[gateway])),
     ...preflights.map(
       ({ operation }) => `Route ${operation}: With \`corsOrigins\` the gateway answers OPTIONS itself.`,
     ),
@@ -23,7 +27,7 @@ export function routeFaults(
   ];
 }
 
-function faultsOf({ operation, method, path }: Route): string[] {
+function faultsOf({ operation, method, path, timeout }: Route, limit: number): string[] {
   const parameters = parametersOf(path);
   const faults: string[] = [];
   if (!methods.includes(method))
@@ -37,6 +41,10 @@ function faultsOf({ operation, method, path }: Route): string[] {
     );
   else if (new Set(parameters).size < parameters.length)
     faults.push(`Expected \`path\` to name each parameter once, got ${JSON.stringify(path)}.`);
+  if (typeof timeout === "number" && timeout > limit)
+    faults.push(
+      `Expected \`timeout\` to be at most ${limit}, which is how long the gateway waits, got ${timeout}.`,
+    );
   return faults.map((fault) => `Route ${operation}: ${fault}`);
 }
 

@@ -6,7 +6,8 @@ import { conflicts, ofOurOwn } from "./conflicts.ts";
 import { fieldFaults } from "./fields/field-faults.ts";
 import { isKnown, isLater } from "./later.ts";
 import { nameFaults } from "./names.ts";
-import type { Route } from "./route.ts";
+import { ownRouteFaults, withoutFaults } from "./own-routes.ts";
+import { allRoutes, type Route } from "./route.ts";
 import { routeFaults } from "./route-faults.ts";
 import type { Row } from "./rows/row.ts";
 import { otherThan, rowOf, rows } from "./rows/rows.ts";
@@ -19,17 +20,16 @@ import type { UserApiArgs } from "./user-api-args.ts";
  * Checks, fills in every default and merges the tags: plain values at once, outputs when they become known.
  *
  * @param name the component's
+ * @param ours the routes that every API has
  * @throws pulumi.ResourceError with every fault of what is known at once
  */
-export function settle(
-  name: string,
-  args: UserApiArgs,
-  routes: Route[],
-  component: pulumi.Resource,
-): Settings {
-  const { fields = defaultFields, transform = {}, ...rest } = args;
+export function settle(name: string, args: UserApiArgs, ours: Route[], component: pulumi.Resource): Settings {
+  const { fields = defaultFields, routes: own, without, transform = {}, ...rest } = args;
   const values = given(rest);
+  const shape = [...ownRouteFaults(own), ...withoutFaults(without)];
+  const routes = shape.length > 0 ? ours : allRoutes(ours, own, without);
   const faults = [
+    ...shape,
     ...nameFaults(name, routes),
     ...argumentFaults(values),
     ...faultsOfFields(fields),
@@ -42,7 +42,13 @@ export function settle(
     isKnown(value) ? value : checkedLater(name, values, key),
   ]);
   const settings = { ...defaultsOf(args.gateway), ...Object.fromEntries(checked) };
-  return { ...settings, tags: withOurs(settings.tags), fields, transform: transformLater(name, transform) };
+  return {
+    ...settings,
+    tags: withOurs(settings.tags),
+    fields,
+    routes: routes.map((route) => routeLater(name, route, settings)),
+    transform: transformLater(name, transform),
+  };
 }
 
 /**
@@ -100,6 +106,21 @@ function transformLater(name: string, transform: UserApiTransform): UserApiTrans
     return value;
   });
   return { ...transform, function: { ...transform.function, environment: checked } };
+}
+
+/** Size and time of a route that come later are checked then. */
+function routeLater(name: string, route: Route, settings: Settings): Route {
+  const late = (["memorySize", "timeout"] as const).filter((key) => isLater(route[key]));
+  const checked = late.map((key) => {
+    const value = pulumi.output(route[key]).apply((value) => {
+      const known = { ...route, [key]: value };
+      const faults = [...ownRouteFaults([known]), ...routeFaults([known], settings)];
+      if (faults.length > 0) throw new LateFault(messageOf(name, faults));
+      return value;
+    });
+    return [key, value];
+  });
+  return { ...route, ...Object.fromEntries(checked) };
 }
 
 function withOurs(theirs: Required<UserApiArgs>["tags"]): Tags {

@@ -1,11 +1,12 @@
 // The settled arguments, which all children get: checked, every default filled in, the tags merged.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
+import type { Route } from "./route.ts";
 import type { Gateway } from "./rows/choices.ts";
 import type { Row } from "./rows/row.ts";
 import { rows } from "./rows/rows.ts";
 import type { UserApiTransform } from "./transform.ts";
-import type { SettingName, UserApiArgs } from "./user-api-args.ts";
+import type { ProgramArg, SettingName, UserApiArgs } from "./user-api-args.ts";
 
 /** The tags of every resource that takes them. */
 export type Tags = pulumi.Output<{ [key: string]: string }>;
@@ -30,7 +31,9 @@ type WithDefault = {
 /** What has a default is there; the rest is there when the caller set it. */
 export interface Settings
   extends Required<Omit<Pick<UserApiArgs, WithDefault>, "tags">>,
-    Omit<UserApiArgs, WithDefault | "fields" | "transform"> {
+    Omit<UserApiArgs, WithDefault | ProgramArg> {
+  /** Ours and the caller's own. */
+  routes: Route[];
   /** The caller's and our own, `project` and `stack`. */
   tags: Tags;
   fields: Fields;

@@ -1,12 +1,17 @@
 // The arguments of UserApi. What each must be, and its default, stand in rows/.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
+import type { Operation, RouteArgs } from "./route.ts";
 import type { Architecture, Auth, Gateway } from "./rows/choices.ts";
 import type { UserApiTransform } from "./transform.ts";
 
 export interface UserApiArgs {
   /** What a user has besides its id and two times. @default first and last name */
   fields?: Fields;
+  /** Operations of your own, served beside those of the users. @default none */
+  routes?: RouteArgs[];
+  /** Which of the users' operations the API is to do without. @default none */
+  without?: Operation[];
 
   /** The kind of API Gateway. Changing it replaces the endpoint. @default Gateway.Http */
   gateway?: Gateway;
@@ -79,5 +84,8 @@ export interface UserApiArgs {
   transform?: UserApiTransform;
 }
 
-/** The arguments that a stack can set; `fields` and `transform` are a program's alone. */
-export type SettingName = keyof Omit<UserApiArgs, "fields" | "transform">;
+/** The arguments that are a program's alone. */
+export type ProgramArg = "fields" | "routes" | "without" | "transform";
+
+/** The arguments that a stack can set. */
+export type SettingName = Exclude<keyof UserApiArgs, ProgramArg>;

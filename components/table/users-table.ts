@@ -11,6 +11,8 @@ export interface UsersTable {
   arn: pulumi.Output<string>;
   /** What the functions must be allowed to use; `undefined` for a key that DynamoDB owns. */
   key: pulumi.Output<EncryptionKey | undefined>;
+  /** Whether there are indexes to query. */
+  hasIndexes: pulumi.Output<boolean>;
   /** Not there when the table is somebody else's. */
   resource?: aws.dynamodb.Table;
 }
@@ -29,7 +31,13 @@ export function createUsersTable(
 ): UsersTable {
   if (settings.existingTable !== undefined) return lookUpTable(settings.existingTable, opts);
   const resource = createTable(name, settings, opts);
-  return { name: resource.name, arn: resource.arn, key: keyOf(resource, opts), resource };
+  return {
+    name: resource.name,
+    arn: resource.arn,
+    key: keyOf(resource, opts),
+    hasIndexes: indexed(resource),
+    resource,
+  };
 }
 
 function createTable(name: string, settings: Settings, opts: pulumi.CustomResourceOptions) {
@@ -89,6 +97,15 @@ function keyOf(
   });
 }
 
+function indexed({
+  globalSecondaryIndexes,
+  localSecondaryIndexes,
+}: Record<`${"global" | "local"}SecondaryIndexes`, pulumi.Output<unknown[] | undefined>>) {
+  return pulumi
+    .all([globalSecondaryIndexes, localSecondaryIndexes])
+    .apply((lists) => lists.some((list) => (list ?? []).length > 0));
+}
+
 /** The regions, none of them the table's own, which AWS would refuse only in the update. */
 function otherRegions(regions: string[], { parent }: pulumi.CustomResourceOptions) {
   return aws.getRegionOutput({}, { parent }).region.apply((own) => {
@@ -114,7 +131,8 @@ function lookUpTable(name: pulumi.Input<string>, opts: pulumi.CustomResourceOpti
         `got ${actual}. Name another, or leave it out for a table of its own.`,
     );
   });
-  return { name: table.name, arn: table.arn, key: keyOf(pulumi.output(table), opts) };
+  const found = pulumi.output(table);
+  return { name: found.name, arn: found.arn, key: keyOf(found, opts), hasIndexes: indexed(found) };
 }
 
 function keySchemaOf({ hashKey, rangeKey, attributes }: aws.dynamodb.GetTableResult): string {

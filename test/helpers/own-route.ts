@@ -1,0 +1,23 @@
+// A caller's own route and the index that it reads, for tests of what comes with it.
+import type { RouteArgs, UserApiArgs } from "../../components/user-api.ts";
+
+export const findUserByEmail: RouteArgs = {
+  operation: "findUserByEmail",
+  method: "GET",
+  path: "/v1/users-by-email/{email}",
+  access: "read",
+  actions: ["dynamodb:Query"],
+  handler: () => import("../fixtures/programs/handlers/traced.ts"),
+  resolveFrom: import.meta.url,
+};
+
+/** What makes e-mail addresses an index of the table. */
+export const emailIndex: NonNullable<UserApiArgs["transform"]> = {
+  table: {
+    attributes: [
+      { name: "id", type: "S" },
+      { name: "email", type: "S" },
+    ],
+    globalSecondaryIndexes: [{ name: "email", hashKey: "email", projectionType: "ALL" }],
+  },
+};
