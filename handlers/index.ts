@@ -4,3 +4,5 @@ export type { Caller } from "./http/caller.ts";
 export { type Answer, endpoint, type Handler, type Response } from "./http/endpoint.ts";
 export { type Fault, HttpError, type HttpErrorOptions } from "./http/http-error.ts";
 export type { Request } from "./http/request.ts";
+export { userOf } from "./table/user-of.ts";
+export type { FieldValue, User } from "./user/fields.ts";

@@ -1,14 +1,27 @@
 // The OpenAPI document: the routes table, the user's fields and what is said of each operation.
 
-import type { Route } from "../components/settings/route.ts";
+import { parametersOf, type Route } from "../components/settings/route.ts";
+import type { Auth } from "../components/settings/rows/choices.ts";
 import type { Fields } from "../handlers/user/fields.ts";
-import project from "../package.json" with { type: "json" };
 import { headers } from "./headers.ts";
 import { type Operation, operations } from "./operations.ts";
+import { ownOperation } from "./own-operation.ts";
 import { parameterRef, parameters, pathParameter } from "./parameters.ts";
 import type { Part } from "./part.ts";
 import { commonResponses, createResponses, responseRef } from "./responses.ts";
 import { createSchemas, schemaRef } from "./schemas.ts";
+
+/** What a document says of its API as a whole. */
+export interface DocumentOptions {
+  /** @default "Users API" */
+  title?: string;
+  /** @default "1.0.0" */
+  version?: string;
+  /** @default none */
+  license?: { name: string; identifier: string };
+  /** Whom the API lets in. @default what any stack may say */
+  auth?: Auth;
+}
 
 const description = `Create, list, read, change and delete users.
 
@@ -18,29 +31,25 @@ answers by itself is \`application/json\` with a \`message\`.`;
 /**
  * An OpenAPI 3.1 document of the routes and of users with these fields.
  *
- * @throws Error when a route has no description, a description no route, or a field no example
+ * @throws Error when a field has no example, and its rules do not tell one
  */
-export function createDocument(routes: Omit<Route, "handler">[], fields: Fields): Part {
-  const missing = Object.keys(operations).filter(
-    (name) => !routes.some(({ operation }) => operation === name),
-  );
-  if (missing.length > 0)
-    throw new Error(`No route has the operation ${missing.join(", ")} of openapi/operations.ts.`);
+export function createDocument(
+  routes: Omit<Route, "handler">[],
+  fields: Fields,
+  { title = "Users API", version = "1.0.0", license, auth }: DocumentOptions = {},
+): Part {
   const paths: Record<string, Part> = {};
   for (const route of routes) {
-    paths[route.path] ??= pathItem(route.path);
-    Object.assign(paths[route.path] as Part, { [route.method.toLowerCase()]: operationOf(route) });
+    // A parameter that takes all that follows is one of any other kind here.
+    const path = route.path.replaceAll("+}", "}");
+    paths[path] ??= pathItem(path);
+    Object.assign(paths[path] as Part, { [route.method.toLowerCase()]: operationOf(route) });
   }
   return {
     openapi: "3.1.1",
-    info: {
-      title: "Users API",
-      version: project.version,
-      description,
-      license: { name: "MIT", identifier: "MIT" },
-    },
+    info: { title, version, description, ...(license && { license }) },
     servers,
-    security,
+    security: auth === undefined ? anyOfThem : securityOf[auth],
     tags: [
       { name: "users", description: `A user is an id, ${Object.keys(fields).join(", ")}, and two times.` },
     ],
@@ -70,8 +79,9 @@ const servers = [
   },
 ];
 
+const securityOf = { none: [{}], jwt: [{ jwt: [] }], iam: [{ iam: [] }] } satisfies Record<Auth, Part[]>;
 /** One of the three, by the setting `auth`. */
-const security = [{}, { jwt: [] }, { iam: [] }];
+const anyOfThem = Object.values(securityOf).flat();
 
 const securitySchemes = {
   jwt: {
@@ -91,18 +101,18 @@ const securitySchemes = {
   },
 };
 
+/** The parameters that the document knows by name. */
 function pathItem(path: string): Part {
-  const found = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => {
-    const parameter = pathParameter(name);
-    if (parameter) return parameterRef(parameter);
-    throw new Error(`openapi/parameters.ts does not have the path parameter ${name} of ${path}.`);
-  });
-  return found.length > 0 ? { parameters: found } : {};
+  const known = parametersOf(path).flatMap((name) => pathParameter(name) ?? []);
+  return known.length > 0 ? { parameters: known.map(parameterRef) } : {};
 }
 
-function operationOf({ operation: operationId }: Omit<Route, "handler">): Part {
-  const operation = (operations as Record<string, Operation>)[operationId];
-  if (!operation) throw new Error(`openapi/operations.ts does not have the operation ${operationId}.`);
+function operationOf(route: Omit<Route, "handler">): Part {
+  const operation = (operations as Record<string, Operation>)[route.operation];
+  return operation && !route.describe ? ourOperation(route.operation, operation) : ownOperation(route);
+}
+
+function ourOperation(operationId: string, operation: Operation): Part {
   const { summary, description, answers, hasBody } = operation;
   const shared = Object.entries({ ...commonResponses, ...answers });
   return {

@@ -1,5 +1,6 @@
 // What the OpenAPI document says of each operation besides its method and path, which the routes table has.
 
+import type { Operation as OperationId } from "../components/settings/route.ts";
 import { headerRefs, type headers } from "./headers.ts";
 import type { ParameterName } from "./parameters.ts";
 import type { Part } from "./part.ts";
@@ -82,4 +83,4 @@ export const operations = {
       412: "PreconditionFailed",
     },
   },
-} satisfies Record<string, Operation>;
+} satisfies Record<OperationId, Operation>;

@@ -4,9 +4,10 @@ import { writeFile } from "node:fs/promises";
 import { routes } from "../components/routes.ts";
 import { fields } from "../fields.ts";
 import { createDocument, formatDocument } from "./document.ts";
+import { info } from "./info.ts";
 import { formatSampleUser } from "./sample-user.ts";
 
 const write = (file: string, text: string) => writeFile(new URL(`../${file}`, import.meta.url), text);
 
-await write("openapi.json", formatDocument(createDocument(routes, fields)));
+await write("openapi.json", formatDocument(createDocument(routes, fields, info)));
 await write("examples/client/sample-user.ts", formatSampleUser(fields));

@@ -1,0 +1,121 @@
+// The document that a program writes of its own API: fields, routes and access of its own.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import test from "ava";
+import type { RouteArgs } from "../../components/user-api.ts";
+import { type OpenApiArgs, openApiDocument } from "../../openapi/index.ts";
+import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
+import { findUserByEmail } from "../helpers/own-route.ts";
+
+const root = join(import.meta.dirname, "../..");
+const user = { $ref: "#/components/schemas/User" };
+const problem = { schema: { $ref: "#/components/schemas/Problem" } };
+const message = { schema: { $ref: "#/components/schemas/GatewayMessage" } };
+
+const described: RouteArgs = {
+  ...findUserByEmail,
+  describe: {
+    summary: "Find a user by e-mail",
+    description: "The first of them.",
+    parameters: [
+      { name: "email", in: "path", schema: { type: "string", format: "email" } },
+      { name: "fresh", in: "query", description: "Whether to look again.", schema: { type: "boolean" } },
+    ],
+    body: { type: "object" },
+    answers: {
+      200: { description: "The user.", body: user },
+      404: { description: "Nobody has the address." },
+      409: { description: "Several have it.", body: { type: "object" } },
+    },
+  },
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a document of any shape
+const documentOf = (args?: OpenApiArgs): any => openApiDocument(args);
+const path = "/v1/users-by-email/{email}";
+
+test("an own route stands in it as it is described, beside what any operation may answer", (t) => {
+  const { paths } = documentOf({ routes: [described] });
+  const { responses, ...operation } = paths[path].get;
+  t.deepEqual(operation, {
+    operationId: "findUserByEmail",
+    summary: "Find a user by e-mail",
+    description: "The first of them.",
+    tags: ["users"],
+    parameters: [
+      { name: "email", in: "path", required: true, schema: { type: "string", format: "email" } },
+      { name: "fresh", in: "query", description: "Whether to look again.", schema: { type: "boolean" } },
+    ],
+    requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
+  });
+  t.deepEqual(responses[200], {
+    description: "The user.",
+    content: { "application/json": { schema: user } },
+  });
+  t.deepEqual(responses[404], {
+    description: "Nobody has the address.",
+    content: { "application/problem+json": problem, "application/json": message },
+  });
+  t.deepEqual(responses[409].content, { "application/problem+json": { schema: { type: "object" } } });
+  t.deepEqual(responses[429], { $ref: "#/components/responses/TooManyRequests" });
+});
+
+test("an own route that is not described has its path's parameters, and answers 200", (t) => {
+  const own = [
+    findUserByEmail,
+    { ...findUserByEmail, operation: "patchUser", method: "PATCH", path: "/v1/users/{userId}" } as const,
+    { ...findUserByEmail, operation: "getFile", path: "/v1/files/{file+}" } as const,
+  ];
+  const { paths } = documentOf({ routes: own });
+  const parameter = (name: string) => ({ name, in: "path", required: true, schema: { type: "string" } });
+  t.deepEqual(paths[path].get.parameters, [parameter("email")]);
+  t.is(paths[path].get.summary, "findUserByEmail");
+  t.deepEqual(paths[path].get.responses[200], { description: "What the operation answers." });
+  // The document knows the parameter of the path by name.
+  t.deepEqual(paths["/v1/users/{userId}"].parameters, [{ $ref: "#/components/parameters/UserId" }]);
+  t.is(paths["/v1/users/{userId}"].patch.parameters, undefined);
+  t.deepEqual(paths["/v1/files/{file}"].get.parameters, [parameter("file")]);
+});
+
+test("it has the fields and the name of the program, and no operation that is left out", (t) => {
+  const fields = { email: { format: "email" } } as const;
+  const document = documentOf({ fields, without: ["deleteUser"], title: "People", version: "2.0.0" });
+  t.deepEqual(Object.keys(document.components.schemas.UserInput.properties), ["email"]);
+  t.deepEqual(Object.keys(document.paths["/v1/users/{userId}"]), ["parameters", "get", "put"]);
+  t.like(document.info, { title: "People", version: "2.0.0", license: undefined });
+});
+
+test("it asks for what the program's `auth` asks for, or says that a stack may ask for any", (t) => {
+  const securityWith = (auth?: OpenApiArgs["auth"]) => documentOf({ auth }).security;
+  t.deepEqual(securityWith("none"), [{}]);
+  t.deepEqual(securityWith("jwt"), [{ jwt: [] }]);
+  t.deepEqual(securityWith("iam"), [{ iam: [] }]);
+  t.deepEqual(securityWith(), [{}, { jwt: [] }, { iam: [] }]);
+});
+
+test("wrong arguments are refused, all in one message", (t) => {
+  const args = { routes: [{ ...findUserByEmail, access: "all" }], without: ["removeUser"] };
+  t.throws(() => openApiDocument(args as unknown as OpenApiArgs), {
+    message: /^openApiDocument:\n {2}Route findUserByEmail: Expected `access` .+\n {2}Expected `without` .+$/,
+  });
+});
+
+test("Redocly's recommended rules have only the licence to ask for", async (t) => {
+  const folder = await folderWith(t, {
+    "openapi.json": JSON.stringify(
+      openApiDocument({
+        routes: [described, { ...findUserByEmail, operation: "getFile", path: "/v1/files/{file+}" }],
+      }),
+    ),
+  });
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const redocly = join(root, "node_modules/.bin/redocly");
+  const lint = ["lint", join(folder, "openapi.json"), "--extends=recommended", "--format=json"];
+  const { stdout } = await promisify(execFile)(redocly, lint, { cwd: root, env });
+  const { problems } = JSON.parse(stdout) as { problems: { ruleId: string }[] };
+  t.deepEqual(
+    problems.map(({ ruleId }) => ruleId),
+    ["info-license"],
+  );
+});
