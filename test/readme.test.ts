@@ -41,6 +41,17 @@ test("the table of fields names every property", (t) => {
   t.deepEqual(named.toSorted(), [...all].sort());
 });
 
+const ofExample = (file: string) => read(`examples/own-route/${file}`);
+
+test("the own route's example is that which is tested", (t) => {
+  const [, rows = "?"] = /```ts\n( {2}routes: \[.*?)```/s.exec(readme) ?? [];
+  t.true(ofExample("users.ts").includes(rows));
+  const [, handler = "?"] = /```ts\n(import \{ DynamoDBClient.*?)```/s.exec(readme) ?? [];
+  t.true(ofExample("handlers/find-users-by-email.ts").endsWith(`\n${handler}`));
+  const [, line = "?"] = /^ *(writeFileSync\(.*)$/m.exec(readme) ?? [];
+  t.true(ofExample("openapi.ts").includes(`\n${line}\n`));
+});
+
 test("the table of operations has a row for each route", (t) => {
   for (const { method, path } of routes) {
     const start = `| \`${method} ${path}`;

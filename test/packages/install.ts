@@ -1,6 +1,6 @@
 // Programs in a folder outside the checkout, with the packed packages really installed beside them.
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -17,7 +17,7 @@ export interface Installation {
 /** What `npm pack` made. */
 const tarballs = (process.env.TARBALLS ?? "").split("\n").filter(Boolean);
 
-/** Copies `programs/` into a folder whose node_modules have the packed packages and these (`name@version`). */
+/** Copies `programs/`, the example of a program and the README's into a folder whose node_modules have the packed packages and these (`name@version`). */
 export async function install(...others: string[]): Promise<Installation> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), "programs-"));
   const installation: Installation = {
@@ -30,27 +30,48 @@ export async function install(...others: string[]): Promise<Installation> {
     remove: () => rm(folder, { recursive: true, force: true }),
   };
   await cp(join(import.meta.dirname, "programs"), folder, { recursive: true });
+  const example = join(import.meta.dirname, "../../examples/own-route");
+  await cp(example, join(folder, "own-route"), { recursive: true });
+  await writeReadmeProgram(join(folder, "readme"));
   await writeFile(join(folder, "package.json"), "{}");
   const options = ["--prefer-offline", "--no-audit", "--no-fund"];
   await installation.run(".", "npm", "install", ...options, ...tarballs, ...others);
   return installation;
 }
 
+/** The program that the README shows, with what it says of it. */
+async function writeReadmeProgram(folder: string): Promise<void> {
+  const readme = await readFile(join(import.meta.dirname, "../../README.md"), "utf8");
+  await mkdir(folder);
+  for (const [, file = "", text = ""] of readme.matchAll(
+    /^`(index[\w.]*)`[^`\n]*(?:`[^`]*`)?:\n\n^```ts\n(.*?)^```$/gms,
+  ))
+    await writeFile(join(folder, file), text);
+  await writeFile(join(folder, "package.json"), '{"type":"module","main":"index.ts"}');
+  const runtime = { name: "nodejs", options: { typescript: false } };
+  await writeFile(join(folder, "Pulumi.yaml"), JSON.stringify({ name: "people", runtime }));
+  await writeFile(join(folder, "Pulumi.dev.yaml"), "config: {}\n");
+}
+
 async function run(folder: string, program: string, command: string, args: string[]): Promise<string> {
-  // The folder's own commands come first, and nothing in here is a script of the checkout's npm.
+  try {
+    const options = { cwd: join(folder, program), env: environmentOf(folder) };
+    const { stdout } = await promisify(execFile)(command, args, options);
+    return stdout;
+  } catch (error) {
+    const { message, stdout, stderr } = error as Error & { stdout: string; stderr: string };
+    throw new Error(`${message}\n${stdout}\n${stderr}`);
+  }
+}
+
+/** The variables of a command in the folder: its own commands come first, and nothing is a script of the checkout's npm. */
+export function environmentOf(folder: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_"));
-  const env = {
+  return {
     ...Object.fromEntries(own),
     PATH: `${join(folder, "node_modules/.bin")}:${process.env.PATH}`,
     // What ava tells its processes would reach the test runner of Node.
     NODE_OPTIONS: "",
     NODE_TEST_CONTEXT: undefined,
   };
-  try {
-    const { stdout } = await promisify(execFile)(command, args, { cwd: join(folder, program), env });
-    return stdout;
-  } catch (error) {
-    const { message, stdout, stderr } = error as Error & { stdout: string; stderr: string };
-    throw new Error(`${message}\n${stdout}\n${stderr}`);
-  }
 }

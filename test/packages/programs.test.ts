@@ -1,9 +1,12 @@
-// The packed component in programs of its callers, as they install, compile and test them.
-import { cp } from "node:fs/promises";
+// The packed component in programs of its callers, as they install, compile, test and serve them.
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
+import { bundleInMemory, type Callback } from "../../components/bundle/bundle.ts";
+import { routes } from "../../components/routes.ts";
 import project from "../../package.json" with { type: "json" };
 import { type Installation, install } from "./install.ts";
+import { serve } from "./serve.ts";
 
 const { devDependencies } = project;
 let installation: Installation;
@@ -11,10 +14,106 @@ let installation: Installation;
 test.before(async () => {
   const pulumi = ["@pulumi/aws", "@pulumi/pulumi"] as const;
   const versions = pulumi.map((name) => `${name}@${devDependencies[name]}`);
-  installation = await install(...versions, "typescript@5.9", "@types/node@20");
+  installation = await install(...versions, "typescript@5.9", "@types/node@24");
 });
 
 test.after.always(() => installation?.remove());
+
+test.serial(
+  "the example, ES modules with a field and a route of their own, passes its own tests",
+  async (t) => {
+    t.is(await installation.run("own-route", "tsc"), "");
+    t.is(await installation.passed("own-route", "index.test.ts"), "2");
+  },
+);
+
+test.serial("plain CommonJS passes its own tests, with a second copy of Pulumi's SDK too", async (t) => {
+  t.is(await installation.passed("commonjs", "index.test.js"), "1");
+  const copy = "node_modules/@pulumi/pulumi";
+  await cp(join(installation.folder, copy), join(installation.folder, "commonjs", copy), { recursive: true });
+  t.is(await installation.passed("commonjs", "index.test.js"), "1");
+});
+
+test.serial(
+  "the packed local cloud serves the example's own field and route, and its document",
+  async (t) => {
+    await installation.run("own-route", "npm", "run", "openapi");
+    const served = await serve(installation, "own-route");
+    const { ask, url } = served;
+    const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org" };
+    const created = await ask("POST", "/v1/users", ada);
+    t.is(created.status, 201);
+    t.like(created.body, ada);
+    t.is((await ask("POST", "/v1/users", { ...ada, email: "nobody" })).status, 400);
+    t.deepEqual(await ask("GET", "/v1/users-by-email/ada@example.org"), {
+      status: 200,
+      body: { users: [created.body] },
+    });
+    t.deepEqual((await ask("GET", "/v1/users-by-email/bob@example.org")).body, { users: [] });
+    t.like((await ask("GET", "/v1/users-by-email/nobody")).body, { status: 400, title: "Invalid input" });
+    // biome-ignore lint/suspicious/noExplicitAny: a document of any shape
+    const document: any = await (await fetch(new URL("/openapi.json", url))).json();
+    t.like(document, { info: { title: "People" }, security: [] });
+    t.true("/v1/users-by-email/{email}" in document.paths);
+    t.true("email" in document.components.schemas.User.properties);
+    t.is(await served.stop(), 0);
+  },
+);
+
+test.serial("the README's program passes the README's test, and is served", async (t) => {
+  t.is(await installation.passed("readme", "index.test.ts"), "1");
+  const { ask, stop } = await serve(installation, "readme");
+  const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org" };
+  t.like(await ask("POST", "/v1/users", ada), { status: 201, body: ada });
+  t.is(await stop(), 0);
+});
+
+for (const program of ["commonjs", "template"]) {
+  test.serial(`the packed local cloud serves the own route of ${program}`, async (t) => {
+    const { ask, stop } = await serve(installation, program);
+    t.deepEqual(await ask("GET", "/v1/users-by-email/ada@example.org"), {
+      status: 200,
+      body: { email: "ada@example.org" },
+    });
+    t.is(await stop(), 0);
+  });
+}
+
+test.serial(
+  "what is bundled from the package is what a checkout bundles, but for mangled names",
+  async (t) => {
+    const packed = join(installation.folder, "node_modules/@user-api/pulumi");
+    await cp(join(import.meta.dirname, "../../handlers"), join(packed, "sources/handlers"), {
+      recursive: true,
+    });
+    for (const { slug } of routes) {
+      const code = async (file: string) => {
+        const callback: Callback = Object.assign(async () => ({ handler: async () => {} }), {
+          toString: () => `() => import("./handlers/${file}")`,
+        });
+        const folder = file.endsWith(".ts") ? "sources" : "dist";
+        return (await bundleInMemory(slug, callback, join(packed, folder, "index.js"))).code;
+      };
+      const [source, built] = [await code(`${slug}.ts`), await code(`${slug}.js`)];
+      t.is(source.length, built.length, slug);
+      t.true(withoutNames(source) === withoutNames(built), slug);
+    }
+  },
+);
+
+/** With one name for all that are as short as mangled ones. */
+function withoutNames(code: string): string {
+  return code.replace(/(?<![\w$])[A-Za-z_$][\w$]{0,2}(?![\w$])/g, "_");
+}
+
+test.serial("npx finds the local cloud, and nothing is left for git to see", async (t) => {
+  t.regex(
+    await installation.run("own-route", "npx", "--no-install", "local-cloud", "--help"),
+    /^Serves the API/,
+  );
+  const ignored = await readFile(join(installation.folder, "own-route/.bundles/.gitignore"), "utf8");
+  t.is(ignored, "*\n");
+});
 
 for (const [module, resolution] of [
   ["commonjs", "node"],
@@ -29,17 +128,6 @@ for (const [module, resolution] of [
       t.is(await installation.passed("template", `bin/${resolution}/index.test.js`), "1");
   });
 }
-
-test("a program of ES modules passes its own tests", async (t) => {
-  t.is(await installation.passed("modules", "index.test.ts"), "1");
-});
-
-test("a program of plain CommonJS passes its own tests, with a second copy of Pulumi's SDK too", async (t) => {
-  t.is(await installation.passed("commonjs", "index.test.js"), "1");
-  const copy = "node_modules/@pulumi/pulumi";
-  await cp(join(installation.folder, copy), join(installation.folder, "commonjs", copy), { recursive: true });
-  t.is(await installation.passed("commonjs", "index.test.js"), "1");
-});
 
 test("the local cloud runs a program by the SDK's own runner", async (t) => {
   t.is(await installation.passed("local", "index.test.mjs"), "1");

@@ -1,4 +1,5 @@
 const assert = require("node:assert/strict");
+const { createRequire } = require("node:module");
 const { test } = require("node:test");
 const pulumi = require("@pulumi/pulumi");
 
@@ -11,9 +12,15 @@ const mocks = {
   call: ({ inputs }) => inputs,
 };
 
-test("the API has a function for each operation", async () => {
+test("the HTTP API has a function for each operation, and does not load what a REST API needs", async () => {
   await pulumi.runtime.setMocks(mocks);
   require("./index.js");
   await pulumi.runtime.disconnect();
-  assert.equal(functions.length, 5);
+  assert.equal(functions.length, 6);
+  const loaded = Object.keys(createRequire(__filename).cache);
+  assert.ok(loaded.some((file) => file.includes("/@pulumi/aws/")));
+  assert.deepEqual(
+    loaded.filter((file) => file.includes("/@pulumi/awsx/")),
+    [],
+  );
 });

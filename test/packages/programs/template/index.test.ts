@@ -19,7 +19,7 @@ test("the REST API has a function for each operation, and alarms", async () => {
     registered.flatMap((one) => (one.startsWith(type) ? one.split(" ")[1] : []));
   assert.deepStrictEqual(namesOf("aws:lambda/function:Function").sort(), [
     "users-create-user",
-    "users-delete-user",
+    "users-find-users-by-email",
     "users-get-user",
     "users-list-users",
     "users-update-user",

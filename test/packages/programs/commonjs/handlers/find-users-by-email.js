@@ -1,0 +1,3 @@
+const { endpoint } = require("@user-api/pulumi/handlers");
+
+exports.handler = endpoint(async (request) => ({ status: 200, body: { email: request.path("email") } }));

@@ -1,0 +1,48 @@
+// A program served by the packed local cloud.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { environmentOf, type Installation } from "./install.ts";
+
+export interface Served {
+  /** Base URL of the API, with the stage of a REST API. */
+  url: string;
+  /** Asks for a path below the URL, with a body of JSON where there is one. */
+  ask(method: string, path: string, body?: object): Promise<{ status: number; body: unknown }>;
+  /** Ends it, and hands over its exit status. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts the program's API on a free port; throws with what was printed when it does not come up. */
+export async function serve({ folder }: Installation, program: string): Promise<Served> {
+  const child = spawn("local-cloud", ["--port", "0"], {
+    cwd: join(folder, program),
+    env: environmentOf(folder),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = once(child, "close");
+  const faults = text(child.stderr);
+  let printed = "";
+  const started = new Promise<string>((found) => {
+    child.stdout.on("data", (chunk) => {
+      printed += chunk;
+      const [, url] = /at (http:\S+)\n[\s\S]*\n$/.exec(printed) ?? [];
+      if (url) found(url);
+    });
+  });
+  const url = await Promise.race([started, ended]);
+  if (typeof url !== "string") throw new Error(`${program} was not served:\n${printed}\n${await faults}`);
+  return {
+    url,
+    async ask(method, path, body) {
+      const response = await fetch(url + path, { method, body: body && JSON.stringify(body) });
+      return { status: response.status, body: await response.json() };
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      const [status] = await ended;
+      return status;
+    },
+  };
+}
