@@ -33,7 +33,7 @@ export async function invokeHttp(
 ): Promise<Answer> {
   const isV1 = route.payloadFormatVersion === "1.0";
   const event = isV1 ? v1Event(stage, route, request, call) : v2Event(stage, route, request, call);
-  const outcome = await invoke(lambda, route.integration, event);
+  const outcome = await invoke(lambda, route.integration, event, call.pathParameters);
   const { log, report } = outcome;
   const about = { functionName: route.integration.functionName, log, report };
   if ("failure" in outcome) return { ...failures[outcome.failure](outcome.note), ...about };

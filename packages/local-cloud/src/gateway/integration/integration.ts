@@ -10,14 +10,15 @@ import { mayInvoke } from "./permissions.ts";
 export interface Integration {
   functionArn: string;
   functionName: string;
-  /** Whether a registered permission lets this route invoke the function. */
-  permitted: boolean;
+  /** Whether a registered permission lets a request with these path parameters invoke the function. */
+  permits(pathParameters: Record<string, string>): boolean;
   timeoutMs: number;
 }
 
 /** What an integration has to know about its route. */
 export interface IntegrationArgs {
   uri: string;
+  /** With the route's path template. */
   sourceArn: string;
   timeoutMs: number;
   resources: Resource[];
@@ -40,12 +41,19 @@ export function createIntegration({ uri, sourceArn, timeoutMs, resources }: Inte
   if (functionName === undefined) {
     throw new Error(`Expected the integration of ${sourceArn} to name a Lambda function, got "${uri}".`);
   }
+  // AWS says nowhere whether a permission is held against the template or against the path that a client sent.
+  const byTemplate = mayInvoke(resources, functionName, sourceArn);
   return {
     functionArn: uri,
     functionName,
-    permitted: mayInvoke(resources, functionName, sourceArn),
+    permits: (pathParameters) =>
+      byTemplate || mayInvoke(resources, functionName, withParameters(sourceArn, pathParameters)),
     timeoutMs,
   };
+}
+
+function withParameters(template: string, pathParameters: Record<string, string>): string {
+  return template.replace(/\{(\w+)\+?\}/g, (name, key) => pathParameters[key] ?? name);
 }
 
 /** Invokes the function of an integration. Never rejects: whatever goes wrong is an outcome. */
@@ -53,8 +61,9 @@ export async function invoke(
   lambda: LambdaService,
   integration: Integration,
   event: object,
+  pathParameters: Record<string, string>,
 ): Promise<Outcome> {
-  if (!integration.permitted) return { failure: "denied", note: "no permission" };
+  if (!integration.permits(pathParameters)) return { failure: "denied", note: "no permission" };
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<"timeout">((resolve) => {
     timer = setTimeout(resolve, integration.timeoutMs, "timeout");

@@ -36,7 +36,7 @@ export async function invokeRest(
     body: encodedBody(stage, request),
     requestContext: requestContext(stage, request, call),
   });
-  const outcome = await invoke(lambda, call.integration, event);
+  const outcome = await invoke(lambda, call.integration, event, call.pathParameters);
   const { log, report } = outcome;
   const about = { functionName: call.integration.functionName, log, report };
   const refuse = (fault: GatewayFault) => ({

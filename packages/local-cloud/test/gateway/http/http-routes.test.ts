@@ -1,7 +1,14 @@
 // Which route of an HTTP API a request belongs to, and where its stages are.
 import test from "ava";
 import { type SendOptions, serving, startGateway } from "../../helpers/gateway.ts";
-import { type Any, executionArn, httpApi, permission, resource } from "../../helpers/gateway-resources.ts";
+import {
+  type Any,
+  executionArn,
+  functionOf,
+  httpApi,
+  permission,
+  resource,
+} from "../../helpers/gateway-resources.ts";
 
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 
@@ -112,6 +119,29 @@ test("a function that no permission opens is not invoked", async (t) => {
       t.is(gateway.lines[0]?.note, "no permission");
     });
   }
+});
+
+test("a permission opens a route by its template, by stars, or by the very path that is asked for", async (t) => {
+  const answers: Record<string, number[]> = {};
+  for (const source of ["/v1/users/{userId}", "/v1/users/*", "/v1/users/7", "/v1/users/8", "/v1/users"]) {
+    const resources = httpApi({
+      routes: ["GET /v1/users/{userId}"],
+      permissions: [
+        permission(functionOf("GET /v1/users/{userId}"), `${executionArn("httpapi")}/*/GET${source}`),
+      ],
+    });
+    await serving(startGateway(resources, echo), async (gateway) => {
+      const sent = ["7", "8"].map((id) => gateway.send("GET", `/v1/users/${id}`));
+      answers[source] = (await Promise.all(sent)).map(({ status }) => status);
+    });
+  }
+  t.deepEqual(answers, {
+    "/v1/users/{userId}": [200, 200],
+    "/v1/users/*": [200, 200],
+    "/v1/users/7": [200, 500],
+    "/v1/users/8": [500, 200],
+    "/v1/users": [500, 500],
+  });
 });
 
 test("a route without an integration, or with one of another kind, is an error at once", async (t) => {
