@@ -53,7 +53,7 @@ test.serial("no request fails under load, and the table equals what the answers 
 test.serial(
   "a table that throttles costs clients 503s with Retry-After, and none of those wrote",
   async (t) => {
-    const { failures } = await soak(t, ["--fault", "dynamodb=throttle:0.3"], throttled);
+    const { failures } = await soak(t, ["--fault", "dynamodb=throttle:0.5"], throttled);
     t.true(failures > 0);
   },
 );
