@@ -1,25 +1,25 @@
 // Bundles functions all in one build: what they share is read once, and yet no bundle depends on which others there are.
 
 import { BundleFault, causeOf } from "./faults.ts";
-import { type Built, type Entry, runEsbuild } from "./run-esbuild.ts";
+import { type Built, type Entry, type Run, runEsbuild } from "./run-esbuild.ts";
 import { isOfStandIn, standIns } from "./stand-ins.ts";
 import { faultsAmong } from "./warnings.ts";
 
 /** @returns for each function its bundle, or a `BundleFault` */
-export async function build(entries: Entry[]): Promise<PromiseSettledResult<Built>[]> {
+export async function build(entries: Entry[], run: Run = runEsbuild): Promise<PromiseSettledResult<Built>[]> {
   // A fault may be of any of them: alone, each shows its own.
-  const all = await buildLean(entries).catch(() => []);
+  const all = await buildLean(entries, run).catch(() => []);
   return Promise.allSettled(
     entries.map(async (entry, index) => checked(entry, all[index] ?? (await buildAlone(entry)))),
   );
 }
 
 /** Leaves out of the SDK what functions with DynamoDB's client alone do not need. */
-async function buildLean(entries: Entry[]): Promise<Built[]> {
-  const lean = await runEsbuild(entries, standIns);
+async function buildLean(entries: Entry[], run: Run): Promise<Built[]> {
+  const lean = await run(entries, standIns);
   const rest = entries.filter((_, index) => lean[index]?.needsMore);
   if (rest.length === 0) return lean;
-  const full = await runEsbuild(rest, withoutDynamodbOnly);
+  const full = await run(rest, withoutDynamodbOnly);
   return lean.map((built, index) => full[rest.indexOf(entries[index] as Entry)] ?? built);
 }
 
@@ -27,7 +27,7 @@ const withoutDynamodbOnly = standIns.filter(({ dynamodbOnly }) => !dynamodbOnly)
 
 async function buildAlone(entry: Entry): Promise<Built> {
   try {
-    const [built] = await buildLean([entry]).catch((error) => {
+    const [built] = await buildLean([entry], runEsbuild).catch((error) => {
       if (!isOfStandIn(error)) throw error;
       // A newer SDK does not get on with what stands in for its parts. That costs size, never a build.
       return runEsbuild([entry], []);

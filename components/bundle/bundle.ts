@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "./build.ts";
 import { type Callback, entryText } from "./callback.ts";
 import type { Built, Entry } from "./run-esbuild.ts";
+import { keepBundled, watching } from "./watch.ts";
 import { writeBundle } from "./write-bundle.ts";
 
 export type { Callback, HandlerModule } from "./callback.ts";
@@ -18,14 +19,21 @@ export type { Callback, HandlerModule } from "./callback.ts";
  * @throws BundleFault when the callback captures what cannot be serialized or imports what cannot be bundled
  */
 export async function bundle(name: string, callback: Callback, resolveFrom: string): Promise<string> {
-  const { code } = await bundleInMemory(name, callback, resolveFrom);
-  return writeBundle(name, code);
+  const entry = await entryOf(name, callback, resolveFrom);
+  const built = await together(entry);
+  const file = await writeBundle(name, built.code);
+  if (watching) keepBundled(entry, built, file);
+  return file;
 }
 
 /** The same, without the file, and with what the code consists of. */
 export async function bundleInMemory(name: string, callback: Callback, resolveFrom: string): Promise<Built> {
+  return together(await entryOf(name, callback, resolveFrom));
+}
+
+async function entryOf(name: string, callback: Callback, resolveFrom: string): Promise<Entry> {
   const resolveDir = dirname(resolveFrom.startsWith("file:") ? fileURLToPath(resolveFrom) : resolveFrom);
-  return together({ name, resolveDir, contents: await entryText(name, callback) });
+  return { name, resolveDir, contents: await entryText(name, callback) };
 }
 
 interface Waiting {

@@ -29,21 +29,33 @@ export interface Built {
   warnings: esbuild.Message[];
 }
 
-/**
- * @param table what to replace
- * @throws esbuild.BuildFailure when one of the functions cannot be bundled
- */
-export async function runEsbuild(entries: Entry[], table: StandIn[]): Promise<Built[]> {
-  const result = await esbuild.build(optionsFor(entries, table));
-  const { inputs, outputs } = result.metafile;
-  return Object.entries(outputs)
+/** Bundles the functions; `table` says what to replace. Throws `esbuild.BuildFailure` when one of them cannot be bundled. */
+export type Run = (entries: Entry[], table: StandIn[]) => Promise<Built[]>;
+
+export const runEsbuild: Run = async (entries, table) =>
+  read(await esbuild.build(optionsFor(entries, table)));
+
+const contexts = new Map<string, Promise<esbuild.BuildContext<Options>>>();
+
+/** Reads only what has changed since it bundled the same functions before. From the first time on it keeps the process alive. */
+export const rerunEsbuild: Run = async (entries, table) => {
+  const key = JSON.stringify([entries, table.map(({ specifier }) => specifier)]);
+  const context = contexts.get(key) ?? esbuild.context(optionsFor(entries, table));
+  contexts.set(key, context);
+  return read(await (await context).rebuild());
+};
+
+type Options = ReturnType<typeof optionsFor>;
+
+function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>): Built[] {
+  return Object.entries(metafile.outputs)
     .map(([path, output]) => ({ path, output, index: indexOf(output.entryPoint) }))
     .sort((a, b) => a.index - b.index)
     .map(({ path, output }) => ({
-      code: withImportMeta(result.outputFiles.find((file) => file.path === resolve(path))?.text ?? ""),
+      code: withImportMeta(outputFiles.find((file) => file.path === resolve(path))?.text ?? ""),
       inputs: output.inputs,
-      needsMore: needsMore(output, inputs),
-      warnings: result.warnings.filter(({ location }) => !location || location.file in output.inputs),
+      needsMore: needsMore(output, metafile.inputs),
+      warnings: warnings.filter(({ location }) => !location || location.file in output.inputs),
     }));
 }
 

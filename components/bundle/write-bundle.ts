@@ -21,6 +21,9 @@ export async function writeBundle(name: string, code: string): Promise<string> {
   return file;
 }
 
+/** Replaces the code of a function that has been written. */
+export const rewriteBundle = (file: string, code: string) => replaceFile(file, code);
+
 const written = new Map<string, string>();
 
 /** Functions of different parents may share a name; the next one with other code then gets a folder of its own. */
