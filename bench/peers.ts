@@ -1,4 +1,4 @@
-// What a user could take instead, installed into a temporary folder: once for each state of the peers and the handlers.
+// What a user could take instead, installed into a temporary folder, once for each set of versions.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -32,37 +32,48 @@ export function installPeers(): Peers {
     serverless: join(folder, "serverless"),
     tools: join(folder, "tools"),
   };
-  if (existsSync(done)) return peers;
+  if (!existsSync(done)) {
+    install(folder, peers);
+    writeFileSync(done, "");
+  }
+  // The handlers may have changed since.
+  for (const peer of [peers.callback, peers.serverless])
+    writeHandlers(join(peer, "node_modules", handlersPackage));
+  return peers;
+}
+
+function install(folder: string, peers: Peers): void {
   console.error(`Installing the peers into ${folder}.`);
   rmSync(folder, { recursive: true, force: true });
   cpSync(sources, folder, { recursive: true });
   writeHandlers(join(folder, "handlers"));
   for (const peer of Object.values(peers)) {
-    setVersions(join(peer, "package.json"));
+    const manifest = join(peer, "package.json");
+    writeFileSync(manifest, withVersions(readFileSync(manifest, "utf8")));
     const options = ["--install-links", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
     const { status } = spawnSync("npm", ["install", ...options], { cwd: peer, stdio: ["ignore", 2, 2] });
     if (status !== 0) throw new Error(`npm install failed in ${peer}.`);
   }
-  writeFileSync(done, "");
-  return peers;
 }
 
 /** Changes with whatever is installed. */
 function fingerprint(): string {
   const hash = createHash("sha256");
-  const files = [
-    ...globSync("**/*", { cwd: sources, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-    ...globSync(`${checkout}/handlers/**/*.ts`),
-    join(checkout, "package-lock.json"),
-  ];
-  for (const file of files.sort()) hash.update(file).update(readFileSync(file));
-  return hash.digest("hex").slice(0, 12);
+  for (const path of globSync("**/*.*", { cwd: sources }).sort()) {
+    const text = readFileSync(join(sources, path), "utf8");
+    hash.update(path).update(path.endsWith("package.json") ? withVersions(text) : text);
+  }
+  return hash.update(withVersions(handlersManifest)).digest("hex").slice(0, 12);
 }
 
+const handlersManifest = JSON.stringify({
+  name: handlersPackage,
+  version: "0.0.0",
+  dependencies: { "@aws-sdk/client-dynamodb": "*", uuid: "*", valibot: "*" },
+});
+
 function writeHandlers(folder: string): void {
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   buildSync({
     entryPoints: routes.map(({ slug }) => join(checkout, "handlers", `${slug}.ts`)),
     outdir: folder,
@@ -72,23 +83,12 @@ function writeHandlers(folder: string): void {
     format: "cjs",
     target: "node24",
   });
-  const dependencies = { "@aws-sdk/client-dynamodb": "*", uuid: "*", valibot: "*" };
-  writeFileSync(
-    join(folder, "package.json"),
-    JSON.stringify({ name: handlersPackage, version: "0.0.0", dependencies }),
-  );
-  setVersions(join(folder, "package.json"));
+  writeFileSync(join(folder, "package.json"), withVersions(handlersManifest));
 }
 
-/** `*` in a peer's package.json becomes the version that the checkout has. */
-function setVersions(file: string): void {
-  const manifest = JSON.parse(readFileSync(file, "utf8"));
-  for (const kind of ["dependencies", "devDependencies"]) {
-    for (const [name, range] of Object.entries(manifest[kind] ?? {})) {
-      if (range === "*") manifest[kind][name] = versionOf(name);
-    }
-  }
-  writeFileSync(file, JSON.stringify(manifest, undefined, 2));
+/** `*` in a peer's package.json is the version that the checkout has. */
+function withVersions(manifest: string): string {
+  return manifest.replace(/"([^"]+)": ?"\*"/g, (_, name) => `"${name}": "${versionOf(name)}"`);
 }
 
 function versionOf(name: string): string {
