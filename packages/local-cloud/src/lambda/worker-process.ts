@@ -75,7 +75,7 @@ export class WorkerProcess {
 
   /** Hands over an event, as JSON. */
   send(task: Task, event: string): void {
-    this.#tasks.write(`${JSON.stringify(task)}\n${event}\n`);
+    this.#tasks.write(`${lineOf(JSON.stringify(task))}\n${lineOf(event)}\n`);
   }
 
   /** The next answer; an error when the process ends before, `undefined` when it takes too long and is killed. */
@@ -106,6 +106,11 @@ export class WorkerProcess {
     this.alive = false;
     this.#process.kill("SIGKILL");
   }
+}
+
+/** JSON on one line: for Node's reader of lines, these two characters end one as well. */
+function lineOf(json: string): string {
+  return json.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
 const signalNames: Partial<Record<NodeJS.Signals, string>> = { SIGKILL: "killed", SIGABRT: "aborted" };

@@ -80,3 +80,9 @@ test.serial("has all that a function printed when it answers, however much", asy
   const { invoke, arn } = await lambdaOf(t, code);
   for (const _ of [1, 2, 3]) t.is((await invoke(arn, {})).log.split("\n").length, 3000);
 });
+
+test.serial("hands over an event as it is, whatever characters it has", async (t) => {
+  const { invoke, arn } = await lambdaOf(t, "exports.handler = async (event) => event;");
+  const event = { text: "a\u2028b\u2029c\r\n\u0085\ud83d😀\0" };
+  t.deepEqual((await invoke(arn, event)).payload, event);
+});
