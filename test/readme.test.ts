@@ -16,6 +16,8 @@ test("a program of its own is told which versions the component takes", (t) => {
   }
   t.is(engines.node, "^20.19.0 || >=22.12.0");
   t.true(readme.includes("Node 20.19, 22.12 or later"));
+  const [, compiler] = /typescript@([\d.]+)/.exec(read("test/packages/oldest.test.ts")) ?? [];
+  t.true(readme.includes(`TypeScript from ${compiler} `));
 });
 
 test("the typed client's example is the beginning of the one that is tested", (t) => {

@@ -9,7 +9,7 @@ test.before(async () => {
   const versions = Object.entries(project.peerDependencies).map(
     ([name, range]) => `${name}@${oldest(range)}`,
   );
-  installation = await install(...versions, "typescript@5.0", "@types/node@20");
+  installation = await install(...versions, "typescript@5.1", "@types/node@20");
 });
 
 test.after.always(() => installation?.remove());
