@@ -50,6 +50,6 @@ test.serial("refuses fields that are only known later", async (t) => {
   const fields = { email: { maxLength: pulumi.output(254) } } as unknown as Fields;
   const { messages } = await failureOf(() => new UserApi("shop", { fields }));
   t.deepEqual(messages, [
-    'UserApi "shop":\n  Expected `fields` to be plain values, got an output or a promise.',
+    'UserApi "shop": Expected `fields` to be plain values, got an output or a promise.',
   ]);
 });
