@@ -1,6 +1,6 @@
 // Bundles functions all in one build: what they share is read once, and yet no bundle depends on which others there are.
 
-import { BundleFault, causeOf } from "./faults.ts";
+import { BundleFault, causeOf, filesOf } from "./faults.ts";
 import { type Built, type Entry, type Run, runEsbuild } from "./run-esbuild.ts";
 import { isOfStandIn, standIns } from "./stand-ins.ts";
 import { faultsAmong } from "./warnings.ts";
@@ -34,7 +34,7 @@ async function buildAlone(entry: Entry): Promise<Built> {
     });
     return built as Built;
   } catch (error) {
-    throw new BundleFault(entry.name, causeOf(error));
+    throw new BundleFault(entry.name, causeOf(error), filesOf(error));
   }
 }
 

@@ -3,9 +3,10 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.ts";
 import { type Callback, entryText } from "./callback.ts";
+import { rebuilds } from "./rebuild.ts";
 import type { Built, Entry } from "./run-esbuild.ts";
-import { keepBundled, watching } from "./watch.ts";
-import { writeBundle } from "./write-bundle.ts";
+import { isWatched, rebuildOnChange } from "./watch/rebuild-on-change.ts";
+import { replaceFile, writeBundle } from "./write-bundle.ts";
 
 export type { Callback, HandlerModule } from "./callback.ts";
 
@@ -22,7 +23,7 @@ export async function bundle(name: string, callback: Callback, resolveFrom: stri
   const entry = await entryOf(name, callback, resolveFrom);
   const built = await together(entry);
   const file = await writeBundle(name, built.code);
-  if (watching) keepBundled(entry, built, file);
+  if (isWatched()) rebuildOnChange(rebuilds(entry, built, (code) => replaceFile(file, code)));
   return file;
 }
 

@@ -1,4 +1,5 @@
 // What a person reads when a function cannot be bundled: one line that names function, import, cause and remedy.
+import { dirname, resolve } from "node:path";
 import type { BuildFailure, Message } from "esbuild";
 import { LateFault } from "../messages/late-fault.ts";
 
@@ -7,8 +8,15 @@ export const callbackNamespace = "callback";
 
 /** Stops the program; Pulumi prints its message and no stack. */
 export class BundleFault extends LateFault {
-  constructor(name: string, cause: string) {
-    super(`Cannot bundle function "${name}": ${cause}`);
+  /** What it is about: the cause and its remedy. */
+  readonly reason: string;
+  /** Absolute paths of the files that it arose in, and of those that were not found. */
+  readonly files: string[];
+
+  constructor(name: string, reason: string, files: string[] = []) {
+    super(`Cannot bundle function "${name}": ${reason}`);
+    this.reason = reason;
+    this.files = files;
   }
 }
 
@@ -17,6 +25,17 @@ export function causeOf(error: unknown): string {
   const { errors } = error as Partial<BuildFailure>;
   if (errors?.length) return errors.map(describe).join(" ");
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The files that a failed build is to blame on, and those that it did not find. */
+export function filesOf(error: unknown): string[] {
+  const { errors = [] } = error as Partial<BuildFailure>;
+  return errors.flatMap(({ text, location }) => {
+    if (!location || location.file.startsWith(`${callbackNamespace}:`)) return [];
+    const missing = /^Could not resolve "(\.[^"]*)"/.exec(text)?.[1];
+    const file = resolve(location.file);
+    return missing === undefined ? [file] : [file, resolve(dirname(file), missing)];
+  });
 }
 
 /** A message of esbuild's, with where it arose and what to do. */

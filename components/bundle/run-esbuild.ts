@@ -5,7 +5,7 @@ import * as esbuild from "esbuild";
 import { callbackNamespace } from "./faults.ts";
 import { importMeta, withImportMeta } from "./import-meta.ts";
 import { nodeRequire } from "./node-require.ts";
-import { needsMore, replaceBy, type StandIn } from "./stand-ins.ts";
+import { needsMore, packageOf, replaceBy, type StandIn } from "./stand-ins.ts";
 import { neverSilent } from "./warnings.ts";
 
 /** One function to bundle. */
@@ -27,6 +27,8 @@ export interface Built {
   needsMore: boolean;
   /** Those that arose in one of its inputs. */
   warnings: esbuild.Message[];
+  /** Absolute paths of what it was made from, without the files of packages. */
+  files: string[];
 }
 
 /** Bundles the functions; `table` says what to replace. Throws `esbuild.BuildFailure` when one of them cannot be bundled. */
@@ -56,7 +58,22 @@ function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>)
       inputs: output.inputs,
       needsMore: needsMore(output, metafile.inputs),
       warnings: warnings.filter(({ location }) => !location || location.file in output.inputs),
+      files: ownFiles(reachable(output.entryPoint, metafile.inputs)),
     }));
+}
+
+/** All inputs that an entry point imports, by whatever way; also those of which nothing is left in the output. */
+function reachable(entryPoint = "", inputs: esbuild.Metafile["inputs"]): Set<string> {
+  const found = new Set([entryPoint]);
+  // A set goes on to what is added meanwhile.
+  for (const path of found) for (const { path: next } of inputs[path]?.imports ?? []) found.add(next);
+  return found;
+}
+
+function ownFiles(inputs: Iterable<string>): string[] {
+  return [...inputs]
+    .filter((path) => !/^[\w-]{2,}:/.test(path) && packageOf(path) === undefined)
+    .map((path) => resolve(path));
 }
 
 /** Options of a build of these functions, in memory. */

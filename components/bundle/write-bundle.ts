@@ -21,9 +21,6 @@ export async function writeBundle(name: string, code: string): Promise<string> {
   return file;
 }
 
-/** Replaces the code of a function that has been written. */
-export const rewriteBundle = (file: string, code: string) => replaceFile(file, code);
-
 const written = new Map<string, string>();
 
 /** Functions of different parents may share a name; the next one with other code then gets a folder of its own. */
@@ -35,7 +32,7 @@ function folderOf(name: string, code: string): string {
 }
 
 /** Renames the file into place: a preview and a local run may write and read it at the same moment. */
-async function replaceFile(file: string, content: string): Promise<void> {
+export async function replaceFile(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, content);
   await rename(draft, file);

@@ -1,55 +1,20 @@
 // The cloud on this machine: takes what a Pulumi program registers and brings it to life behind one port.
-import { randomBytes } from "node:crypto";
-import { join, resolve } from "node:path";
-import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts";
-import { readOpenApi } from "../docs/open-api.ts";
+import { join } from "node:path";
+import { createClosers, type OnClose } from "../deploy/closers.ts";
+import type { CloudOptions } from "../deploy/cloud-options.ts";
+import { deploy, regionOf } from "../deploy/deploy.ts";
+import { temporaryFolder } from "../deploy/folders.ts";
+import { createIssuers, createProgramRuns, settingsOf } from "../deploy/program-runs.ts";
+import { startServices } from "../deploy/services.ts";
+import type { ExampleRequest } from "../docs/example-request.ts";
+import { lastGood, readOpenApi } from "../docs/open-api.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
-import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
-import type { Program } from "../engine/deployment.ts";
-import type { Faults } from "../faults/faults.ts";
-import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
-import { urlOf } from "../gateway/api/base-path.ts";
-import { gatewayServes } from "../gateway/served.ts";
-import { createIam, iamServes } from "../iam/iam.ts";
-import { createIssuerPage } from "../issuer/issuer-page.ts";
-import { startLocalIssuer } from "../issuer/local-issuer.ts";
-import { createLambda, lambdaServes } from "../lambda/lambda.ts";
-import { otherRuntimes } from "../lambda/other-runtimes.ts";
+import type { ApiRoute } from "../gateway/api/api.ts";
 import { runtimeModules } from "../lambda/runtime-modules.ts";
-import { loadProgram, type ProgramJob } from "../program/program.ts";
-import { readSettings } from "../program/settings.ts";
-import { readSurroundings, type SurroundingsOptions } from "../program/surroundings.ts";
-import { defaultRegion } from "../resources/account.ts";
-import { withoutEffect } from "../resources/effects.ts";
 import type { Resource } from "../resources/resource.ts";
 import { listen } from "../server/server.ts";
-import { createClosers, type OnClose } from "./closers.ts";
-import { tablesFolder, temporaryFolder } from "./folders.ts";
 
-export interface CloudOptions extends SurroundingsOptions {
-  /** Folder of the program, where Pulumi.yaml is. @default the working directory */
-  program?: string;
-  /** @default dev */
-  stack?: string;
-  /** Settings that win over those of the stack, as `key=value`. */
-  config?: string[];
-  /** The same for settings that the program must treat as secrets. */
-  secrets?: string[];
-  /** 0 takes a free one. @default 3000 */
-  port?: number;
-  /** @default 127.0.0.1 */
-  host?: string;
-  /** Folder that keeps the tables; in memory unless given. */
-  data?: string;
-  /** What goes wrong now and then. */
-  faults?: Faults;
-  /** Receives each request after its answer. */
-  onRequest?(line: RequestLine): void;
-  /** Receives each line that the program prints while it loads. */
-  onLog?(line: string): void;
-  /** Ends the start early. */
-  signal?: AbortSignal;
-}
+export type { CloudOptions } from "../deploy/cloud-options.ts";
 
 export interface Cloud {
   /** Base URL of the first API, without a slash at the end. */
@@ -82,7 +47,7 @@ export interface Cloud {
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const { onClose, close } = createClosers();
   try {
-    return { ...(await start(options, onClose)), close };
+    return Object.assign(await start(options, onClose), { close });
   } catch (error) {
     await close();
     throw error;
@@ -90,93 +55,45 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 }
 
 async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
-  const { program = ".", stack = "dev", host = "127.0.0.1", port = 3000 } = options;
-  const { config, data, faults, onRequest } = options;
-  const settings = readSettings(resolve(program), stack, config, options.secrets);
-  const surroundings = readSurroundings(options);
-  const region = settings.values["aws:region"] || defaultRegion;
-  const issuer = await startLocalIssuer(settings.values);
-  if (issuer) onClose(issuer.close);
+  const { host = "127.0.0.1", port = 3000, data, faults, onRequest } = options;
+  const settings = settingsOf(options);
+  const issuerOf = createIssuers(onClose);
+  const issuer = await issuerOf(settings);
   // The port comes first, since the program's URLs have it.
-  const { server, origin, serve, drain, abort } = await listen(host, port);
-  onClose(abort);
+  const server = await listen(host, port);
+  onClose(server.abort);
   const archives = await temporaryFolder(onClose);
-  const loading = load({ ...settings, ...surroundings, origin, archives }, options, onClose);
-
-  // Loading the program takes seconds: what it does not need is only loaded meanwhile.
-  const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([
-    import("../dynamodb/dynamodb.ts"),
-    import("../gateway/gateway.ts"),
-    import("../gateway/client-errors.ts"),
-    import("../docs/docs.ts"),
-  ]);
-  answerClientErrors(server);
-  const dynamodb = await startDynamodb({
-    path: data && (await tablesFolder(data)),
-    authorize: (request) => iam.authorize(request),
-    faults,
-  });
-  onClose(dynamodb.close);
-
-  const { resources, lookups, outputs } = await loading;
-  const iam = createIam(resources);
-  await createTables(dynamodb, resources, lookups);
-  const NODE_PATH = await runtimeModules(settings.cwd, archives);
-  const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH };
-  const lambda = createLambda({ resources, iam, region, faults, env });
-  onClose(lambda.close);
-  const credentials = {
-    accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
-    secretAccessKey: randomBytes(30).toString("base64url"),
+  const watcher = options.watch ? (await import("../watch/file-watcher.ts")).createFileWatcher() : undefined;
+  if (watcher) onClose(watcher.close);
+  const run = createProgramRuns(options, onClose);
+  const files = new Set<string>();
+  const onFile = (path: string) => {
+    files.add(path);
+    watcher?.note(path);
   };
-  const gateway = createGateway({
-    resources,
-    lambda,
-    origin,
-    onRequest,
-    credentials,
-    userPoolIssuer: issuer?.url,
-  });
-  const url = urlOf(resources, origin);
-  const read = () => readOpenApi(join(resolve(program), "openapi.json"));
-  const docs = createDocs({ read, apiUrl: url, routes: gateway.routes });
-  const issuerPage = createIssuerPage(issuer?.url, resources);
-  serve((req, res) => docs(req, res) || issuerPage(req, res) || gateway.listener(req, res));
-  // Closed first: functions and tables outlive the requests.
-  onClose(drain);
-  const document = read();
-  return {
-    url,
-    docsUrl: document && `${origin}/docs`,
-    example: exampleRequest(document, gateway.routes, new URL(url).pathname.replace(/\/$/, "")),
-    project: settings.project,
-    region,
-    outputs,
-    resources,
-    routes: gateway.routes,
-    withoutEffect: [
-      ...withoutEffect(resources, [dynamodbServes, gatewayServes, iamServes, lambdaServes]),
-      ...otherRuntimes(resources),
-      ...iam.notEvaluated,
-    ],
-    credentials,
-    dynamodb,
-  };
-}
-
-/** Loads the program; closing early ends its process. */
-function load(
-  job: ProgramJob,
-  { onLog = () => {}, signal }: CloudOptions,
-  onClose: OnClose,
-): Promise<Program> {
-  const closing = new AbortController();
-  const loading = loadProgram(job, onLog, AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]));
-  onClose(() => {
-    closing.abort();
-    return loading.catch(() => {});
-  });
+  const context = { settings, origin: server.origin, archives, ...(watcher && { onFile }) };
+  const loading = run(context);
   // Whoever awaits it gets the error; until then it is not an unhandled one.
   loading.catch(() => {});
-  return loading;
+
+  const region = regionOf(settings);
+  const modules = runtimeModules(settings.cwd, archives);
+  const services = await startServices({ data, region, server, modules, faults, onRequest }, onClose);
+  const first = await loading;
+  const file = join(settings.folder, "openapi.json");
+  const read = watcher ? lastGood(file) : () => readOpenApi(file);
+  const { initFaults: _, ...deployed } = await deploy(services, first.program, {
+    region,
+    issuerUrl: issuer?.url,
+    read,
+  });
+  // Closed first: functions and tables outlive the requests.
+  onClose(server.drain);
+  const { credentials, dynamodb } = services;
+  const cloud = { project: settings.project, credentials, dynamodb, ...deployed };
+  if (watcher) {
+    const { reloadOnChange } = await import("../reload/reload.ts");
+    reloadOnChange({ options, services, watcher, context, run, issuerOf, read, first, files, cloud });
+  }
+  return cloud;
 }

@@ -23,6 +23,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   --organization NAME    what the program gets for its organization (organization)
   --data DIR             keeps the tables between runs (in memory)
   --fault FAULT          dynamodb=throttle:0.2 or lambda=kill:0.05: that share of requests goes wrong; repeatable
+  --no-watch             leaves changed files alone; by default they are taken up
   --verbose              prints what the functions print, and how long they took
   --help                 this text
 `;
@@ -39,6 +40,7 @@ const options = {
   organization: { type: "string" },
   data: { type: "string" },
   fault: { type: "string", multiple: true },
+  "no-watch": { type: "boolean", default: false },
   verbose: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -53,8 +55,9 @@ export interface Command {
 /** @throws Error of one line, with a remedy */
 export function parseCommand(args: string[]): Command {
   const { help, verbose, port, fault, secret: secrets, table: tables, ...values } = parse(args);
-  const { "stack-output": stackOutputs, ...rest } = values;
-  const cloud = { ...rest, secrets, tables, stackOutputs, faults: parseFaults(fault ?? []) };
+  const { "stack-output": stackOutputs, "no-watch": noWatch, ...rest } = values;
+  const faults = parseFaults(fault ?? []);
+  const cloud = { ...rest, secrets, tables, stackOutputs, faults, watch: !noWatch };
   if (!help && !existsSync(join(cloud.program, "Pulumi.yaml"))) {
     throw new Error(
       `Found no Pulumi.yaml in ${resolve(cloud.program)}. Choose a program's folder with --program.`,

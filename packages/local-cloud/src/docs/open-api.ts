@@ -54,3 +54,16 @@ export function readOpenApi(file: string): OpenApi | undefined {
     throw new Error(`Cannot read ${file}: ${(error as Error).message}`);
   }
 }
+
+/** Reads the document too, but once it was good gives that one in place of a broken one. */
+export function lastGood(file: string): () => OpenApi | undefined {
+  let last = readOpenApi(file);
+  return () => {
+    try {
+      last = readOpenApi(file);
+    } catch {
+      // Whoever watches the file tells of it.
+    }
+    return last;
+  };
+}

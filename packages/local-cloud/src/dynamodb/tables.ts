@@ -1,4 +1,5 @@
 // Creates the tables that a program registers or adopts, and checks those that a data folder already has.
+import { setTimeout } from "node:timers/promises";
 import type { Served } from "../resources/effects.ts";
 import { type Lookup, ofType, type Resource, type ResourceOf } from "../resources/resource.ts";
 import type { Dynamodb } from "./dynamodb.ts";
@@ -25,22 +26,28 @@ type Table = Pick<
 /**
  * Brings up every table of the program; those that exist keep their items.
  *
+ * @param onOtherKey is told of a table that exists with another key, and is then made anew; without it that is an error
  * @throws Error when a table exists with another key
  */
 export async function createTables(
-  dynamodb: Dynamodb,
+  dynamodb: Pick<Dynamodb, "call">,
   resources: Resource[],
   lookups: Lookup[],
+  onOtherKey?: (line: string) => void,
 ): Promise<void> {
   const registered = ofType(resources, "aws:dynamodb/table:Table").map(({ outputs }): Table => outputs);
   const adopted = lookups
     .filter(({ token }) => token === "aws:dynamodb/getTable:getTable")
     .map(({ outputs }) => outputs as unknown as Table);
   const tables = new Map([...adopted, ...registered].map((table) => [table.name, table]));
-  for (const table of tables.values()) await createTable(dynamodb, table);
+  for (const table of tables.values()) await createTable(dynamodb, table, onOtherKey);
 }
 
-async function createTable(dynamodb: Dynamodb, table: Table): Promise<void> {
+async function createTable(
+  dynamodb: Pick<Dynamodb, "call">,
+  table: Table,
+  onOtherKey?: (line: string) => void,
+): Promise<void> {
   const wanted = description(table);
   try {
     await dynamodb.call("CreateTable", wanted);
@@ -49,10 +56,30 @@ async function createTable(dynamodb: Dynamodb, table: Table): Promise<void> {
     const { Table } = await dynamodb.call("DescribeTable", { TableName: table.name });
     const found = keyOf(Table);
     if (found === keyOf(wanted)) return;
+    if (onOtherKey) {
+      await deleteTable(dynamodb, table.name);
+      await dynamodb.call("CreateTable", wanted);
+      onOtherKey(`The table ${table.name} starts empty: its key was ${found} and is ${keyOf(wanted)} now.`);
+      return;
+    }
     throw new Error(
       `The table ${table.name} exists with the key ${found}, the program wants ${keyOf(wanted)}. Choose another --data folder.`,
     );
   }
+}
+
+/** A table is still there for a moment after it has been deleted. */
+async function deleteTable(dynamodb: Pick<Dynamodb, "call">, TableName: string): Promise<void> {
+  await dynamodb.call("DeleteTable", { TableName });
+  const isThere = () =>
+    dynamodb.call("DescribeTable", { TableName }).then(
+      () => true,
+      (error: Error) => {
+        if (error.name === "ResourceNotFoundException") return false;
+        throw error;
+      },
+    );
+  while (await isThere()) await setTimeout(5);
 }
 
 interface Index {

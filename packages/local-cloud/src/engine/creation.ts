@@ -2,7 +2,7 @@
 import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Provider } from "../provider/provider.ts";
 import { read } from "../wire/messages.ts";
-import { kindOf, type Properties, plain, secret, stateOf } from "../wire/values.ts";
+import { holdsSecret, kindOf, type Properties, plain, secret, stateOf } from "../wire/values.ts";
 import { aliasUrn } from "./aliases.ts";
 import type { Deployment, Registered } from "./deployment.ts";
 import type { Hooks } from "./hooks.ts";
@@ -69,6 +69,7 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
         name,
         parent,
         inputs,
+        secretInputs: Object.keys(object).filter((key) => holdsSecret(object[key])),
         outputs: plain(values),
         ...(folder !== undefined && { folder }),
         adopted: entry.importId !== "",

@@ -7,6 +7,8 @@ export interface Registered extends Resource {
   urn: string;
   /** URN of the parent; empty for the stack's own. */
   parent: string;
+  /** Names of the inputs that hold a secret. */
+  secretInputs: string[];
   /** Whether a `.get` or an import reads it, instead of creating it. */
   adopted: boolean;
   options: ResourceOptions;

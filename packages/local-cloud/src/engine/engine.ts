@@ -68,7 +68,11 @@ export async function startEngine(
       registerStackInvokeTransform: (callback: Callback) => transforms.addForInvokes(callback),
       registerResourceHook: hooks.register,
       registerErrorHook: hooks.registerErrorHook,
-      signalAndWaitForShutdown: () => end("finished"),
+      signalAndWaitForShutdown() {
+        end("finished");
+        // The program's process waits for the answer, and so is there until it is ended.
+        return new Promise(() => {});
+      },
     },
     EngineService: {
       log(request: LogRequest) {

@@ -42,15 +42,22 @@ export interface Iam {
   notEvaluated: string[];
 }
 
+/** Who has credentials, by the ids of their keys. */
+export type Sessions = Map<string, Session>;
+
 interface Session {
-  role: Role | undefined;
+  /** The role's name. */
+  role: string;
   arn: string;
 }
 
-/** Reads the roles and policies among the resources that a program registered. */
-export function createIam(resources: Resource[]): Iam {
+/**
+ * Reads the roles and policies among the resources that a program registered.
+ *
+ * @param sessions those that there are already: what they may do is what the policies say now
+ */
+export function createIam(resources: Resource[], sessions: Sessions = new Map()): Iam {
   const roles = rolesOf(resources);
-  const sessions = new Map<string, Session>();
   return {
     assumeRole(roleArn, sessionName) {
       const { account, resource } = parseArn(roleArn);
@@ -64,24 +71,33 @@ export function createIam(resources: Resource[]): Iam {
         );
       }
       const accessKeyId = `ASIA${randomBytes(8).toString("hex").toUpperCase()}`;
-      sessions.set(accessKeyId, { role, arn: `arn:aws:sts::${account}:assumed-role/${name}/${sessionName}` });
+      sessions.set(accessKeyId, {
+        role: name,
+        arn: `arn:aws:sts::${account}:assumed-role/${name}/${sessionName}`,
+      });
       return {
         accessKeyId,
         secretAccessKey: randomBytes(30).toString("base64"),
         sessionToken: randomBytes(48).toString("base64"),
       };
     },
-    authorize: ({ accessKeyId, action, resource }) => refusal(sessions.get(accessKeyId), action, resource),
+    authorize: ({ accessKeyId, action, resource }) =>
+      refusal(sessions.get(accessKeyId), roles, action, resource),
     notEvaluated: notEvaluated(resources, roles.values()),
   };
 }
 
-function refusal(session: Session | undefined, action: string, resource: string): Refusal | undefined {
+function refusal(
+  session: Session | undefined,
+  roles: Map<string, Role>,
+  action: string,
+  resource: string,
+): Refusal | undefined {
   if (!session) {
     const message = "The security token included in the request is invalid.";
     return { type: "UnrecognizedClientException", message };
   }
-  const decision = evaluate(session.role?.statements ?? [], action, resource);
+  const decision = evaluate(roles.get(session.role)?.statements ?? [], action, resource);
   if (decision === "allow") return undefined;
   const reason =
     decision === "explicit deny"

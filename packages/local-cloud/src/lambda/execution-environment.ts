@@ -45,6 +45,13 @@ export class ExecutionEnvironment {
     return this.#init ?? Promise.resolve();
   }
 
+  /** Why the init phase failed, if it did, once it has ended. */
+  async initFault(): Promise<string | undefined> {
+    const init = await this.#init;
+    if (!init || init.frame?.type === "ready") return undefined;
+    return init.frame?.text ?? `The init phase took longer than ${initTimeout / 1000} seconds.`;
+  }
+
   kill(): void {
     this.#initFailed = false;
     this.#worker.kill();

@@ -48,6 +48,22 @@ export class FunctionPool {
     }
   }
 
+  /** Whether it has environments. */
+  get inUse(): boolean {
+    return this.#all.size > 0;
+  }
+
+  /** Starts an environment ahead of its first event; gives the fault of its init phase, if it has one. */
+  start(): Promise<string | undefined> {
+    return this.#add().initFault();
+  }
+
+  /** Lets every event that it was given end, and then its environments. */
+  async retire(): Promise<void> {
+    await Promise.allSettled(this.#running);
+    await this.close();
+  }
+
   kill(): void {
     for (const one of this.#all) one.kill();
   }
@@ -89,7 +105,7 @@ export class FunctionPool {
   }
 
   /** Starts an environment, which takes an event as soon as it can. */
-  #add(): void {
+  #add(): ExecutionEnvironment {
     const one = this.#create();
     this.#all.add(one);
     this.#starting.add(one);
@@ -103,6 +119,7 @@ export class FunctionPool {
       // Another takes its place where it is missed.
       if (this.#waiting.length > 0 && !this.#closing) this.#add();
     });
+    return one;
   }
 
   #release(one: ExecutionEnvironment): void {

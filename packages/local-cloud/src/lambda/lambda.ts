@@ -1,9 +1,7 @@
 // Lambda on this machine: runs each registered function in worker processes, further ones when all are busy.
 import { functionArnOf } from "../resources/arn.ts";
 import type { Served } from "../resources/effects.ts";
-import { ofType, type Resource } from "../resources/resource.ts";
-import type { EnvironmentOptions } from "./environment.ts";
-import { FunctionPool } from "./function-pool.ts";
+import { Functions, type FunctionsOptions, type Replacement } from "./functions.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** What has an effect here. */
@@ -35,27 +33,25 @@ export interface LambdaService {
   close(): Promise<void>;
 }
 
-export interface LambdaOptions extends EnvironmentOptions {
-  resources: Resource[];
+/** A service whose functions can be replaced while it runs. */
+export interface Lambda extends LambdaService {
+  /** Makes ready the functions as a program registers them now; events go to the old ones until it is applied. */
+  prepare(options: FunctionsOptions): Promise<Replacement>;
 }
 
 /** Lambda's limit of an event. */
 const maxEventBytes = 6_291_556;
 
 /** Takes over the functions among the resources that a program registered. */
-export function createLambda(options: LambdaOptions): LambdaService {
-  const pools = new Map<string, FunctionPool>();
-  for (const fn of ofType(options.resources, "aws:lambda/function:Function"))
-    pools.set(fn.outputs.arn, new FunctionPool(fn, options));
+export function createLambda(options: FunctionsOptions): Lambda {
+  const functions = new Functions(options);
   // Workers do not get the terminal's signals; without this, a busy one would outlive a run that is ended at once.
-  const kill = () => {
-    for (const pool of pools.values()) pool.kill();
-  };
+  const kill = () => functions.kill();
   process.once("exit", kill);
   return {
     async invoke(functionArn, event) {
       const arn = functionArnOf(functionArn) ?? "";
-      const pool = pools.get(arn);
+      const pool = functions.get(arn);
       if (!pool) throw new Error(`Function not found: ${functionArn}`);
       const json = JSON.stringify(event);
       const bytes = Buffer.byteLength(json);
@@ -63,8 +59,9 @@ export function createLambda(options: LambdaOptions): LambdaService {
       const message = `Request of ${bytes} bytes must not be larger than ${maxEventBytes} bytes`;
       return { error: { type: "RequestTooLarge", message }, durationMs: 0, log: "" };
     },
+    prepare: (next) => functions.prepare(next),
     async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await functions.close();
       process.off("exit", kill);
     },
   };

@@ -1,6 +1,10 @@
 // Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
 import module from "node:module";
 import { stackTaker } from "../wire/sdk.ts";
+import { reportLoadedFiles } from "./loaded-files.ts";
+import { watchVariable } from "./watch-variable.ts";
+
+if (process.env[watchVariable]) reportLoadedFiles();
 
 // Before the runner tells the engine that it is done: then it is ended.
 process.once("beforeExit", () => module.flushCompileCache());

@@ -1,14 +1,24 @@
 // Runs a Pulumi program as the CLI does: by the SDK's own runner, against the engine here.
 import { once } from "node:events";
 import type { Deployment, Program } from "../engine/deployment.ts";
-import { describeErrors, describeNote } from "../engine/diagnostics.ts";
+import { type Diagnostic, describeErrors, describeNote } from "../engine/diagnostics.ts";
 import type { Engine } from "../engine/engine.ts";
 import { reportedExit } from "../wire/sdk.ts";
 import { type RunnerOptions, startRunner } from "./runner.ts";
 import type { Settings } from "./settings.ts";
 
 /** What is run, and where. */
-export type ProgramJob = Settings & Deployment;
+export interface ProgramJob extends Settings, Deployment {
+  /** Keeps the program's process when it has ended, and is told of each file that the program loads. */
+  onFile?(path: string): void;
+}
+
+/** A program's process. */
+export interface RunningProgram {
+  program: Program;
+  /** Ends the process, where it was kept. */
+  end(): Promise<void>;
+}
 
 /**
  * Runs the program to its end.
@@ -17,11 +27,17 @@ export type ProgramJob = Settings & Deployment;
  * @param signal ends the program's process
  * @throws Error with the program's errors, as the CLI shows them
  */
-export async function loadProgram(
+export async function loadProgram(...args: Parameters<typeof startProgram>): Promise<Program> {
+  const { program } = await startProgram(...args);
+  return program;
+}
+
+/** The same, with the process where it is kept. */
+export async function startProgram(
   job: ProgramJob,
   onLog: (line: string) => void,
   signal?: AbortSignal,
-): Promise<Program> {
+): Promise<RunningProgram> {
   // Loaded here, so that what needs no program does not wait for gRPC.
   const [{ loadSdk }, { defaultOrganization, startEngine }] = await Promise.all([
     import("../wire/sdk.ts"),
@@ -32,45 +48,73 @@ export async function loadProgram(
     if (report.severity !== "error") onLog(describeNote(report, engine.stackUrn));
   });
   const { organization = defaultOrganization, preview = false } = job;
-  try {
-    const options = { ...job, organization, preview, sdk: sdk.folder, engine: engine.address };
-    await run(options, engine, onLog, signal);
-    return engine.program;
-  } finally {
+  const options = { ...job, organization, preview, sdk: sdk.folder, engine: engine.address };
+  const run = startRun(options, engine, onLog, signal);
+  const end = async () => {
+    await run.end();
     engine.close();
+  };
+  try {
+    await run.finished;
+  } catch (error) {
+    await end();
+    throw error;
   }
+  if (!job.onFile) await end();
+  return { program: engine.program, end };
 }
 
-/** @throws Error when the program or its deployment failed */
-async function run(
+function startRun(
   options: RunnerOptions,
-  { done, diagnostics, stackUrn }: Engine,
+  engine: Engine,
   onLog: (line: string) => void,
   signal?: AbortSignal,
-): Promise<void> {
+) {
   let ended: "finished" | "failed" | undefined;
   const child = startRunner(options, (line) => {
-    // What comes after the end is of a process that is cut off.
-    if (!ended) onLog(line);
+    // What comes after the end is of a process that is cut off, unless it is kept.
+    if (!ended || options.onFile) onLog(line);
   });
+  const closed = once(child, "close");
+  let wanted = false;
+  if (options.onFile) closed.then(() => !wanted && ended === "finished" && onLog(cutOff));
   const kill = () => child.kill("SIGKILL");
   if (signal?.aborted) kill();
   signal?.addEventListener("abort", kill, { once: true });
-  done.then((end) => {
-    ended = end;
-    kill();
-  });
-  const [code, killedBy] = await once(child, "close");
-  signal?.removeEventListener("abort", kill);
-
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  // An older SDK just exits.
-  if (ended === "finished" || (!ended && code === 0)) {
+  async function finish(): Promise<void> {
+    const exit = closed.then(([code, killedBy]) => ({ code, killedBy }));
+    ended = await Promise.race([engine.done, exit.then(() => undefined)]);
+    if (ended === "failed") kill();
+    if (ended !== "finished") check(ended, await exit, engine.diagnostics, engine.stackUrn);
     // A program may report errors and go on.
-    if (errors.length > 0) onLog(describeErrors(errors, stackUrn));
-    return;
+    const errors = engine.diagnostics.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) onLog(describeErrors(errors, engine.stackUrn));
   }
+  return {
+    finished: finish(),
+    async end() {
+      wanted = true;
+      kill();
+      await closed;
+      signal?.removeEventListener("abort", kill);
+    },
+  };
+}
+
+const cutOff =
+  "The program's process has ended: the code of its functions is as it was, until the program is loaded anew.";
+
+/** @throws Error when the program or its deployment failed */
+function check(
+  ended: "failed" | undefined,
+  { code, killedBy }: { code: number; killedBy: string | null },
+  diagnostics: Diagnostic[],
+  stackUrn: string,
+): void {
+  // An older SDK just exits.
+  if (!ended && code === 0) return;
   if (!ended && killedBy) throw new Error(`The program ended early (${killedBy}).`);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (!ended && code !== reportedExit)
     errors.push({ severity: "error", message: exitMessage(code), urn: stackUrn });
   if (errors.length === 0) throw new Error(`The program ended early (exit status ${code}).`);

@@ -2,10 +2,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
+import type { Readable } from "node:stream";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { siblingOf } from "../process/sibling.ts";
 import { dryRunFlag, type RunnerEnvironment, type RunnerFlags, runner } from "../wire/sdk.ts";
+import { loadedFilesPipe } from "./loaded-files.ts";
 import type { Settings } from "./settings.ts";
+import { watchVariable } from "./watch-variable.ts";
 
 export interface RunnerOptions extends Settings {
   /** Where the engine listens. */
@@ -14,18 +17,23 @@ export interface RunnerOptions extends Settings {
   preview: boolean;
   /** Folder of the program's SDK. */
   sdk: string;
+  /** Told of each file that the program loads, outside of packages. Only then does the program learn that it is watched. */
+  onFile?(path: string): void;
 }
 
 /** @param onLine receives each line that the program prints */
 export function startRunner(options: RunnerOptions, onLine: (line: string) => void): ChildProcess {
+  const { onFile } = options;
   const child = spawn(process.execPath, argumentsOf(options), {
     cwd: options.cwd,
     env: { ...process.env, ...environmentOf(options), ...cacheOf(options.sdk) },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", onFile ? "pipe" : "ignore"],
     // Ctrl-C goes to every process of the terminal's group; this one ends with its parent instead.
     detached: true,
   });
-  for (const stream of [child.stdout, child.stderr]) createInterface(stream).on("line", onLine);
+  for (const stream of [child.stdout, child.stderr] as Readable[]) createInterface(stream).on("line", onLine);
+  if (onFile)
+    createInterface(child.stdio[loadedFilesPipe] as Readable).on("line", (url) => onFile(fileURLToPath(url)));
   return child;
 }
 
@@ -52,8 +60,10 @@ function argumentsOf(options: RunnerOptions): string[] {
   ];
 }
 
-function environmentOf({ values, secrets, typescript, tsconfig }: RunnerOptions): RunnerEnvironment {
+function environmentOf(options: RunnerOptions): RunnerEnvironment & Record<string, string> {
+  const { values, secrets, typescript, tsconfig, onFile } = options;
   return {
+    ...(onFile && { [watchVariable]: "1" }),
     PULUMI_CONFIG: JSON.stringify(values),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secrets),
     ...(typescript && { PULUMI_NODEJS_TYPESCRIPT: "true" }),

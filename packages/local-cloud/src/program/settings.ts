@@ -72,6 +72,16 @@ export function readSettings(
   };
 }
 
+/** The files that the settings of a stack are in, as far as they can be read. */
+export function settingsFiles(folder: string, stack: string): string[] {
+  const file = join(folder, "Pulumi.yaml");
+  try {
+    return [file, join(folder, readYaml(file).stackConfigDir ?? ".", `Pulumi.${stack}.yaml`)];
+  } catch {
+    return [file];
+  }
+}
+
 function declarations(config: Record<string, unknown>, namespaced: (key: string) => string) {
   return new Map<string, Declaration>(
     Object.entries(config).map(([key, value]) => [

@@ -14,7 +14,7 @@ export interface LocalServer {
   server: Server;
   /** `http://127.0.0.1:3000`; where every interface is listened on, that of this machine alone. */
   origin: string;
-  /** Starts to answer; requests that came before wait for it. */
+  /** Starts to answer; requests that came before wait for it. A further listener answers all that come from then on. */
   serve(listener: Listener): void;
   /** Stops listening, and waits until every request that has arrived is answered. */
   drain(): Promise<void>;
@@ -28,13 +28,14 @@ export interface LocalServer {
  * @throws Error when the port is taken
  */
 export async function listen(host: string, port: number): Promise<LocalServer> {
-  const { promise, resolve: serve } = Promise.withResolvers<Listener>();
+  const { promise: serving, resolve: start } = Promise.withResolvers<void>();
+  let listener: Listener = () => {};
   const settings = { maxHeaderSize: 65_536, keepAliveTimeout: 60_000 };
   const unanswered = new Set<ServerResponse>();
   const server = createServer(settings, async (req, res) => {
     unanswered.add(res);
     res.once("close", () => unanswered.delete(res));
-    const listener = await promise;
+    await serving;
     try {
       await listener(req, res);
     } catch (error) {
@@ -55,7 +56,10 @@ export async function listen(host: string, port: number): Promise<LocalServer> {
   return {
     server,
     origin: `http://${hostOf(host)}:${(server.address() as AddressInfo).port}`,
-    serve,
+    serve(next) {
+      listener = next;
+      start();
+    },
     drain: () => drain(server, unanswered),
     abort() {
       server.close();

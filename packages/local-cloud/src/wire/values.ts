@@ -40,6 +40,12 @@ export function plain(properties: Properties): Properties {
   return unwrap(properties, { secrets: false });
 }
 
+/** Whether a value is a secret, or one is in it. */
+export function holdsSecret(value: Value): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return kindOf(value) === "secret" || value.secret === true || Object.values(value).some(holdsSecret);
+}
+
 function unwrap(value: Value, keep: { secrets: boolean }): Value {
   if (Array.isArray(value)) return value.map((item) => unwrap(item, keep));
   if (typeof value !== "object" || value === null) return value;

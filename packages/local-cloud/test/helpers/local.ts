@@ -6,7 +6,8 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { ExecutionContext } from "ava";
 import { createIam } from "../../src/iam/iam.ts";
-import { createLambda, type LambdaOptions, type LambdaService } from "../../src/lambda/lambda.ts";
+import type { FunctionsOptions } from "../../src/lambda/functions.ts";
+import { createLambda, type LambdaService } from "../../src/lambda/lambda.ts";
 import type { Resource } from "../../src/resources/resource.ts";
 import { folderWith } from "./folders.ts";
 
@@ -22,7 +23,7 @@ export async function lambdaOf(
   t: ExecutionContext,
   code: string,
   outputs: Resource["outputs"] = {},
-  options: Partial<LambdaOptions> = {},
+  options: Partial<FunctionsOptions> = {},
 ): Promise<LambdaService & { arn: string; folder: string }> {
   const folder = await folderWith(t, { "index.js": code, "package.json": "{}" });
   const arn = "arn:aws:lambda:eu-west-1:000000000000:function:f-1";

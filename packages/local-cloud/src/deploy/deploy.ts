@@ -1,0 +1,93 @@
+// Brings a program's resources to life in the services of a run, in place of those that were there before.
+import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts";
+import type { OpenApi } from "../docs/open-api.ts";
+import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
+import type { Program, Registered } from "../engine/deployment.ts";
+import type { ApiRoute } from "../gateway/api/api.ts";
+import { urlOf } from "../gateway/api/base-path.ts";
+import { gatewayServes } from "../gateway/served.ts";
+import { createIam, iamServes } from "../iam/iam.ts";
+import { createIssuerPage } from "../issuer/issuer-page.ts";
+import { lambdaServes } from "../lambda/lambda.ts";
+import { otherRuntimes } from "../lambda/other-runtimes.ts";
+import type { Settings } from "../program/settings.ts";
+import { defaultRegion } from "../resources/account.ts";
+import { withoutEffect } from "../resources/effects.ts";
+import type { Listener } from "../server/server.ts";
+import type { Services } from "./services.ts";
+
+/** What a program has come to. */
+export interface Deployed {
+  url: string;
+  docsUrl?: string;
+  example?: ExampleRequest;
+  region: string;
+  outputs: Record<string, unknown>;
+  resources: Registered[];
+  routes: ApiRoute[];
+  withoutEffect: string[];
+}
+
+/** Functions whose old code stays, and why: they failed in their init phases. */
+export interface InitFaults {
+  initFaults: Map<string, string>;
+}
+
+export interface DeployOptions {
+  region: string;
+  /** Of the issuer of this machine, where there is one. */
+  issuerUrl?: string;
+  /** The program's OpenAPI document as it is now. */
+  read(): OpenApi | undefined;
+  /** Lets tables whose key has changed start anew, and is told so. */
+  onOtherKey?(line: string): void;
+}
+
+/**
+ * Lets requests go to the program's APIs once everything is ready; those under way end where they began.
+ *
+ * @throws Error for what cannot be deployed: then everything is as before
+ */
+export async function deploy(
+  services: Services,
+  { resources, lookups, outputs }: Program,
+  { region, issuerUrl, read, onOtherKey }: DeployOptions,
+): Promise<Deployed & InitFaults> {
+  const { origin, lambda, dynamodb, sessions, env, faults, authority } = services;
+  const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
+  const url = urlOf(resources, origin);
+  const docs = services.createDocs({ read, apiUrl: url, routes: gateway.routes });
+  const issuerPage = createIssuerPage(issuerUrl, resources);
+  const listener: Listener = (req, res) =>
+    docs(req, res) || issuerPage(req, res) || gateway.listener(req, res);
+  const before = authority.iam;
+  const iam = createIam(resources, sessions);
+  authority.iam = iam;
+  let initFaults: InitFaults["initFaults"];
+  try {
+    const functions = await lambda.prepare({ resources, iam, region, faults, env });
+    await createTables(dynamodb, resources, lookups, onOtherKey).catch(async (error) => {
+      await functions.discard();
+      throw error;
+    });
+    functions.apply();
+    initFaults = functions.initFaults;
+  } catch (error) {
+    authority.iam = before;
+    throw error;
+  }
+  services.serve(listener);
+  const document = read();
+  const serves = [dynamodbServes, gatewayServes, iamServes, lambdaServes];
+  return {
+    ...{ url, region, outputs, resources, routes: gateway.routes, initFaults },
+    docsUrl: document && `${origin}/docs`,
+    example: exampleRequest(document, gateway.routes, new URL(url).pathname.replace(/\/$/, "")),
+    withoutEffect: [...withoutEffect(resources, serves), ...otherRuntimes(resources), ...iam.notEvaluated],
+  };
+}
+
+/** The stack's region. */
+export function regionOf({ values }: Pick<Settings, "values">): string {
+  return values["aws:region"] || defaultRegion;
+}

@@ -1,0 +1,70 @@
+// Runs the program, and again when its files have changed: with the settings as they are then, for the same port.
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Issuer } from "../issuer/issuer.ts";
+import { startLocalIssuer } from "../issuer/local-issuer.ts";
+import { type RunningProgram, startProgram } from "../program/program.ts";
+import { readSettings, type Settings } from "../program/settings.ts";
+import { readSurroundings } from "../program/surroundings.ts";
+import type { OnClose } from "./closers.ts";
+import type { CloudOptions } from "./cloud-options.ts";
+
+/** A run that has ended well. */
+export interface ProgramRun extends RunningProgram {
+  settings: Settings;
+}
+
+export interface RunContext {
+  settings: Settings;
+  /** Base URL of the APIs. */
+  origin: string;
+  /** Folder for the functions' archives of all runs. */
+  archives: string;
+  /** Told of each file that the program loads, if it is to be watched. */
+  onFile?(path: string): void;
+}
+
+export function settingsOf({ program = ".", stack = "dev", config, secrets }: CloudOptions): Settings {
+  return readSettings(resolve(program), stack, config, secrets);
+}
+
+/** The issuer of a run, started when the settings first ask for one; they get its URL. */
+export function createIssuers(onClose: OnClose): (settings: Settings) => Promise<Issuer | undefined> {
+  let running: Issuer | undefined;
+  return async ({ values }) => {
+    const issuer = await startLocalIssuer(values, running);
+    if (issuer && !running) onClose(issuer.close);
+    running ??= issuer;
+    return issuer;
+  };
+}
+
+/** @returns what runs the program once; closing ends its process */
+export function createProgramRuns(options: CloudOptions, onClose: OnClose) {
+  const closing = new AbortController();
+  const processes = new Set<Promise<RunningProgram>>();
+  const surroundings = readSurroundings(options);
+  let runs = 0;
+  onClose(async () => {
+    closing.abort();
+    await Promise.all([...processes].map((running) => running.then(({ end }) => end()).catch(() => {})));
+  });
+
+  return async (context: RunContext, signal?: AbortSignal): Promise<ProgramRun> => {
+    const { settings, origin, onFile } = context;
+    const { onLog = () => {} } = options;
+    const archives = join(context.archives, String(++runs));
+    await mkdir(archives, { recursive: true });
+    const signals = [closing.signal, options.signal, signal].filter((one) => one !== undefined);
+    const job = { ...settings, ...surroundings, origin, archives, onFile };
+    const starting = startProgram(job, onLog, AbortSignal.any(signals));
+    processes.add(starting);
+    starting.catch(() => processes.delete(starting));
+    const running = await starting;
+    const end = async () => {
+      processes.delete(starting);
+      await running.end();
+    };
+    return { settings, program: running.program, end };
+  };
+}

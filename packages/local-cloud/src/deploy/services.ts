@@ -1,0 +1,72 @@
+// What stays in a run whatever the program registers: the tables, the credentials, the port.
+import { randomBytes } from "node:crypto";
+import type { createDocs } from "../docs/docs.ts";
+import type { Dynamodb } from "../dynamodb/dynamodb.ts";
+import type { Faults } from "../faults/faults.ts";
+import type { RequestLine } from "../gateway/api/api.ts";
+import type { createGateway } from "../gateway/gateway.ts";
+import { createIam, type Iam, type Sessions } from "../iam/iam.ts";
+import { createLambda, type Lambda } from "../lambda/lambda.ts";
+import type { LocalServer } from "../server/server.ts";
+import type { OnClose } from "./closers.ts";
+import { tablesFolder } from "./folders.ts";
+
+export interface Services {
+  origin: string;
+  serve: LocalServer["serve"];
+  dynamodb: Dynamodb;
+  lambda: Lambda;
+  /** Who decides at the moment. */
+  authority: { iam: Iam };
+  sessions: Sessions;
+  /** Whose signatures routes with IAM authorization accept. */
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  /** Variables of every function. */
+  env: Record<string, string>;
+  /** What goes wrong now and then. */
+  faults?: Faults;
+  onRequest?(line: RequestLine): void;
+  createGateway: typeof createGateway;
+  createDocs: typeof createDocs;
+}
+
+export interface ServicesOptions extends Pick<Services, "onRequest" | "faults"> {
+  /** Folder that keeps the tables; in memory unless given. */
+  data?: string;
+  region: string;
+  server: LocalServer;
+  /** Where functions find the packages of Lambda's runtime. */
+  modules: Promise<string>;
+}
+
+export async function startServices(options: ServicesOptions, onClose: OnClose): Promise<Services> {
+  const { data, region, server, modules, faults, onRequest } = options;
+  // Loading the program takes seconds: what it does not need is only loaded meanwhile.
+  const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([
+    import("../dynamodb/dynamodb.ts"),
+    import("../gateway/gateway.ts"),
+    import("../gateway/client-errors.ts"),
+    import("../docs/docs.ts"),
+  ]);
+  answerClientErrors(server.server);
+  const sessions: Sessions = new Map();
+  const authority = { iam: createIam([], sessions) };
+  const dynamodb = await startDynamodb({
+    path: data && (await tablesFolder(data)),
+    authorize: (request) => authority.iam.authorize(request),
+    faults,
+  });
+  onClose(dynamodb.close);
+  const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };
+  const lambda = createLambda({ resources: [], iam: authority.iam, region, faults, env });
+  onClose(lambda.close);
+  const credentials = {
+    accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString("base64url"),
+  };
+  const { origin, serve } = server;
+  return {
+    ...{ origin, serve, dynamodb, lambda, authority, sessions, credentials, env, faults, onRequest },
+    ...{ createGateway, createDocs },
+  };
+}

@@ -1,0 +1,122 @@
+// The functions of a program, each with its environments; changed ones take over when they are ready, and let the old ones finish.
+import { rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { ofType, type Resource } from "../resources/resource.ts";
+import type { EnvironmentOptions, LambdaFunction } from "./environment.ts";
+import { hasChanged } from "./function-changes.ts";
+import { FunctionPool } from "./function-pool.ts";
+
+/** What functions are made from. */
+export interface FunctionsOptions extends EnvironmentOptions {
+  resources: Resource[];
+}
+
+/** Functions that are ready to take over. */
+export interface Replacement {
+  /** Names of those that were there before and have changed. */
+  changed: string[];
+  /** Why the init phases of some have failed, by their names: in their place the old ones stay. */
+  initFaults: Map<string, string>;
+  /** Lets them take all further events. */
+  apply(): void;
+  /** Ends them instead. */
+  discard(): Promise<void>;
+}
+
+interface Deployed {
+  fn: LambdaFunction;
+  pool: FunctionPool;
+}
+
+/** Functions without an environment of their own that get one ahead of their first event, when they have changed. */
+const aheadAtMost = 4;
+
+export class Functions {
+  #deployed: Map<string, Deployed>;
+  readonly #retiring = new Set<Promise<void>>();
+
+  constructor(options: FunctionsOptions) {
+    this.#deployed = new Map(functionsOf(options).map((fn) => [fn.outputs.arn, deploy(fn, options)]));
+  }
+
+  get(arn: string): FunctionPool | undefined {
+    return this.#deployed.get(arn)?.pool;
+  }
+
+  /** Starts what has changed; the others keep their environments. */
+  async prepare(options: FunctionsOptions): Promise<Replacement> {
+    const next = new Map<string, Deployed>();
+    const fresh: Deployed[] = [];
+    for (const fn of functionsOf(options)) {
+      const before = this.#deployed.get(fn.outputs.arn);
+      const kept = before && !(await hasChanged(before.fn, fn)) ? before : undefined;
+      const deployed = kept ?? deploy(fn, options);
+      next.set(fn.outputs.arn, deployed);
+      if (!kept) fresh.push(deployed);
+    }
+    const initFaults = await this.#start(fresh);
+    const changed: string[] = [];
+    for (const { fn, pool } of fresh) {
+      const { arn, name } = fn.outputs;
+      const before = this.#deployed.get(arn);
+      if (before && initFaults.has(name)) {
+        next.set(arn, before);
+        await pool.close();
+      } else if (before) changed.push(name);
+    }
+    const discard = async () => {
+      await Promise.all(fresh.map(({ pool }) => pool.close()));
+    };
+    return { changed, initFaults, apply: () => this.#apply(next), discard };
+  }
+
+  kill(): void {
+    for (const { pool } of this.#deployed.values()) pool.kill();
+  }
+
+  /** Lets the events that are under way end, and ends all environments. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#deployed.values()].map(({ pool }) => pool.close()));
+    await Promise.all(this.#retiring);
+  }
+
+  /** Those that are in use come first, as many at a time as the machine has processors. */
+  async #start(fresh: Deployed[]): Promise<Map<string, string>> {
+    const inUse = fresh.filter(({ fn }) => this.get(fn.outputs.arn)?.inUse);
+    const idle = fresh.filter((one) => this.get(one.fn.outputs.arn) && !inUse.includes(one));
+    const queue = [...inUse, ...idle.slice(0, aheadAtMost)];
+    const faults = new Map<string, string>();
+    async function work(): Promise<void> {
+      for (let one = queue.shift(); one; one = queue.shift()) {
+        const fault = await one.pool.start();
+        if (fault) faults.set(one.fn.outputs.name, fault);
+      }
+    }
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+    return faults;
+  }
+
+  #apply(next: Map<string, Deployed>): void {
+    const old = [...this.#deployed.values()].filter((one) => next.get(one.fn.outputs.arn) !== one);
+    this.#deployed = next;
+    for (const { pool, fn } of old) {
+      const retired = pool
+        .retire()
+        .then(() => removeArchive(fn))
+        .finally(() => this.#retiring.delete(retired));
+      this.#retiring.add(retired);
+    }
+  }
+}
+
+function functionsOf({ resources }: FunctionsOptions): LambdaFunction[] {
+  return ofType(resources, "aws:lambda/function:Function");
+}
+
+function deploy(fn: LambdaFunction, options: EnvironmentOptions): Deployed {
+  return { fn, pool: new FunctionPool(fn, options) };
+}
+
+async function removeArchive({ folder }: LambdaFunction): Promise<void> {
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,32 @@
+// What a reload works with.
+import type { CloudOptions } from "../deploy/cloud-options.ts";
+import type { Deployed } from "../deploy/deploy.ts";
+import type { ProgramRun, RunContext } from "../deploy/program-runs.ts";
+import type { Services } from "../deploy/services.ts";
+import type { OpenApi } from "../docs/open-api.ts";
+import type { Issuer } from "../issuer/issuer.ts";
+import type { Settings } from "../program/settings.ts";
+import type { FileWatcher } from "../watch/file-watcher.ts";
+import type { Notices } from "../watch/notices.ts";
+
+export interface ReloadOptions {
+  options: CloudOptions;
+  services: Services;
+  watcher: FileWatcher;
+  context: RunContext;
+  run(context: RunContext, signal?: AbortSignal): Promise<ProgramRun>;
+  issuerOf(settings: Settings): Promise<Issuer | undefined>;
+  read(): OpenApi | undefined;
+  /** What runs at the start, and the files that it has loaded. */
+  first: ProgramRun;
+  files: Set<string>;
+  /** What has been deployed last; each reload writes it anew. */
+  cloud: Deployed;
+}
+
+export interface Reload extends ReloadOptions {
+  notices: Notices;
+  print(line: string): void;
+  /** One change at a time takes the place of what is there. */
+  exclusive<T>(task: () => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,50 @@
+// Takes up the code of functions whose files have changed.
+import { join } from "node:path";
+import { writeArchive } from "../provider/archive.ts";
+import type { Packed } from "../wire/values.ts";
+import type { Reload } from "./context.ts";
+
+let versions = 0;
+
+/** @param urns of the functions whose files have changed */
+export async function reloadFunctions(reload: Reload, urns: string[]): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    await reload.exclusive(() => replaceCode(reload, urns, startedAt));
+  } catch (error) {
+    reload.notices.fault("the functions", error);
+  }
+}
+
+async function replaceCode(reload: Reload, urns: string[], startedAt: number): Promise<void> {
+  const { cloud, services, context } = reload;
+  const resources = await Promise.all(
+    cloud.resources.map(async (resource) => {
+      if (!urns.includes(resource.urn)) return resource;
+      const folder = join(context.archives, `code-${++versions}`);
+      await writeArchive(folder, resource.inputs.code as Packed, context.settings.cwd);
+      return { ...resource, folder };
+    }),
+  );
+  const { lambda, authority, env, faults } = services;
+  const { changed, initFaults, apply } = await lambda.prepare({
+    ...{ resources, iam: authority.iam, region: cloud.region, env, faults },
+  });
+  apply();
+  cloud.resources = resources;
+  const names = resources.flatMap(({ urn, outputs }) => (urns.includes(urn) ? [String(outputs.name)] : []));
+  tellOfFunctions(reload, names, initFaults);
+  const milliseconds = Math.round(performance.now() - startedAt);
+  if (changed.length > 0) reload.print(`Reloaded ${changed.join(", ")} in ${milliseconds} ms.`);
+}
+
+/** What functions fail with in their init phase, and which of these names no longer do. */
+export function tellOfFunctions(
+  { notices, print }: Pick<Reload, "notices" | "print">,
+  names: string[],
+  faults: Map<string, string>,
+): void {
+  for (const [name, fault] of faults) notices.fault(name, fault);
+  const back = names.filter((name) => !faults.has(name) && notices.recovered(name));
+  if (back.length > 0) print(`${back.join(", ")} ${back.length > 1 ? "are" : "is"} back.`);
+}

@@ -1,0 +1,91 @@
+// Runs the program anew when its files or settings have changed, and deploys what it then registers.
+
+import { deploy, regionOf } from "../deploy/deploy.ts";
+import { type ProgramRun, settingsOf } from "../deploy/program-runs.ts";
+import { planOf } from "../watch/plan.ts";
+import type { Reload } from "./context.ts";
+import { tellOfFunctions } from "./reload-functions.ts";
+
+export interface ProgramReload {
+  /** The files of the program; those of a run that failed too, so that it is run again when they change. */
+  files(): Iterable<string>;
+  reload(): Promise<void>;
+}
+
+const subject = "the program";
+
+/** @param onEnd is told of the end of each run, when the files may be others */
+export function createProgramReload(reload: Reload, onEnd: () => void): ProgramReload {
+  const { options, context, watcher, notices } = reload;
+  let files = reload.files;
+  let current = reload.first;
+  let running: AbortController | undefined;
+
+  async function run(attempt: AbortController): Promise<void> {
+    const settings = settingsOf(options);
+    const issuer = await reload.issuerOf(settings);
+    const loaded = new Set<string>();
+    const onFile = (path: string) => {
+      for (const set of [loaded, files]) set.add(path);
+      watcher.note(path);
+    };
+    const next = await reload.run({ ...context, settings, onFile }, attempt.signal);
+    await reload.exclusive(async () => {
+      if (running !== attempt) return next.end();
+      running = undefined;
+      await replaceProgram(reload, next, issuer?.url).catch(async (error) => {
+        await next.end();
+        throw error;
+      });
+      await current.end();
+      current = next;
+      files = loaded;
+    });
+  }
+
+  return {
+    files: () => files,
+    async reload() {
+      running?.abort();
+      const attempt = new AbortController();
+      running = attempt;
+      try {
+        await run(attempt);
+      } catch (error) {
+        if (!attempt.signal.aborted) notices.fault(subject, error);
+      }
+      if (!attempt.signal.aborted) onEnd();
+    },
+  };
+}
+
+async function replaceProgram(reload: Reload, next: ProgramRun, issuerUrl?: string): Promise<void> {
+  const { cloud, services, notices, print, options } = reload;
+  const { url, resources, routes } = cloud;
+  const notes: string[] = [];
+  const { initFaults, ...deployed } = await deploy(services, next.program, {
+    ...{ region: regionOf(next.settings), issuerUrl, read: reload.read },
+    // What is kept in a folder is nothing to lose by a save.
+    ...(options.data === undefined && { onOtherKey: (line: string) => notes.push(line) }),
+  });
+  Object.assign(cloud, deployed);
+  const plan = planOf({ resources, routes }, deployed);
+  const back = notices.recovered(subject) ? "The program is back. " : "";
+  print(
+    [
+      `${back}Reloaded the program${plan.length > 0 ? ":" : "; it registers what it did before."}`,
+      ...plan.map(indent),
+    ].join("\n"),
+  );
+  for (const note of notes) print(note);
+  if (deployed.url !== url) print(`The API is at ${deployed.url} now.`);
+  tellOfFunctions(
+    reload,
+    deployed.resources.map(({ outputs }) => String(outputs.name)),
+    initFaults,
+  );
+}
+
+function indent(line: string): string {
+  return `  ${line}`;
+}

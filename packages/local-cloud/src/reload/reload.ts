@@ -1,0 +1,46 @@
+// Takes up what changes while a program runs: its functions' code, its own files and settings, its OpenAPI document.
+import { join } from "node:path";
+import { readOpenApi } from "../docs/open-api.ts";
+import { settingsFiles } from "../program/settings.ts";
+import { archiveFiles } from "../watch/archive-files.ts";
+import { createNotices } from "../watch/notices.ts";
+import type { Reload, ReloadOptions } from "./context.ts";
+import { createQueue } from "./queue.ts";
+import { reloadFunctions } from "./reload-functions.ts";
+import { createProgramReload } from "./reload-program.ts";
+
+/** Starts to take up changes. */
+export function reloadOnChange(args: ReloadOptions): void {
+  const { watcher, context, cloud, options } = args;
+  const { folder, stack, cwd } = context.settings;
+  const print = options.onLog ?? (() => {});
+  const reload: Reload = { ...args, print, notices: createNotices(print), exclusive: createQueue() };
+  const document = join(folder, "openapi.json");
+  const settings = () => settingsFiles(folder, stack);
+  const program = createProgramReload(reload, watchAll);
+
+  function watchAll(): void {
+    const archives = [...archiveFiles(cloud.resources, cwd).values()].flat();
+    watcher.watch([...program.files(), ...settings(), document, ...archives]);
+  }
+
+  watcher.onChange = (paths) => {
+    if ([...program.files(), ...settings()].some((file) => paths.includes(file))) void program.reload();
+    const functions = [...archiveFiles(cloud.resources, cwd)].flatMap(([{ urn }, files]) =>
+      files.some((file) => paths.includes(file)) ? [urn] : [],
+    );
+    if (functions.length > 0) void reloadFunctions(reload, functions);
+    if (paths.includes(document)) reloadDocument(reload, document);
+  };
+  watchAll();
+}
+
+/** It is read whenever it is asked for: here only its faults are told. */
+function reloadDocument({ notices, print }: Reload, file: string): void {
+  try {
+    readOpenApi(file);
+    print(notices.recovered(file) ? "openapi.json is back." : "Reloaded openapi.json.");
+  } catch (error) {
+    notices.fault(file, error);
+  }
+}

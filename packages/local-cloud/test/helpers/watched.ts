@@ -1,0 +1,112 @@
+// A small program in a folder of its own, run with its files watched.
+import { EventEmitter, once } from "node:events";
+import { rename, symlink, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { ExecutionContext } from "ava";
+import { type Cloud, type CloudOptions, startCloud } from "../../src/cloud/cloud.ts";
+import { folderWith } from "./folders.ts";
+
+/** The lines of a log, as they come. */
+export interface Log {
+  lines: string[];
+  push(line: string): void;
+  /** The first line of this form that has not been waited for before, and all before it are done with. */
+  next(form: RegExp): Promise<string>;
+}
+
+export function createLog(): Log {
+  const lines: string[] = [];
+  const events = new EventEmitter();
+  let seen = 0;
+  return {
+    lines,
+    push(line) {
+      lines.push(line);
+      events.emit("line");
+    },
+    async next(form) {
+      for (;;) {
+        const found = lines.findIndex((line, index) => index >= seen && form.test(line));
+        if (found >= 0) {
+          seen = found + 1;
+          return lines[found] as string;
+        }
+        await once(events, "line");
+      }
+    },
+  };
+}
+
+const modules = resolve(import.meta.dirname, "../../../../node_modules");
+const helpers = resolve(import.meta.dirname, "../fixtures/function.ts");
+
+export const manifest = {
+  "Pulumi.yaml": `name: watched
+main: index.ts
+runtime:
+  name: nodejs
+  options:
+    typescript: false
+config:
+  aws:region:
+    value: eu-west-1
+`,
+  "Pulumi.dev.yaml": "config: {}\n",
+  "package.json": '{"type":"module"}',
+};
+
+/** An HTTP API with a function for each file in `code`, on `GET /<name>`, and what else the program says. */
+export function program(names: string[], rest = ""): string {
+  return `import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { createFunction, createRoute } from ${JSON.stringify(helpers)};
+const api = new aws.apigatewayv2.Api("api", { protocolType: "HTTP" });
+new aws.apigatewayv2.Stage("api", { apiId: api.id, name: "$default", autoDeploy: true });
+const code = (name: string) => ({
+  code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(\`code/\${name}.js\`) }),
+});
+const config = new pulumi.Config();
+for (const name of ${JSON.stringify(names)})
+  createRoute(api, createFunction(name, "", { ...code(name), memorySize: 256 }).fn, name, \`GET /\${name}\`);
+${rest}`;
+}
+
+/** A handler that says which version it is, and in which process. */
+export function version(text: string): string {
+  return `exports.handler = async () => ({ version: ${JSON.stringify(text)}, pid: process.pid });\n`;
+}
+
+export interface WatchedProgram {
+  cloud: Cloud;
+  log: Log;
+  path(name: string): string;
+  /** In one step: what is written in two may be seen between them. */
+  save(name: string, content: string): Promise<void>;
+  /** The answer of a function. */
+  get(name: string): Promise<{ version: string; pid: number }>;
+}
+
+export async function startWatched(
+  t: ExecutionContext,
+  files: Record<string, string>,
+  options: CloudOptions = {},
+): Promise<WatchedProgram> {
+  const folder = await folderWith(t, { ...manifest, ...files });
+  await symlink(modules, join(folder, "node_modules"), "junction");
+  const log = createLog();
+  const cloud = await startCloud({ program: folder, port: 0, watch: true, onLog: log.push, ...options });
+  t.teardown(cloud.close);
+  const path = (name: string) => join(folder, name);
+  return {
+    ...{ cloud, log, path },
+    async save(name, content) {
+      await writeFile(path(`${name}~`), content);
+      await rename(path(`${name}~`), path(name));
+    },
+    async get(name) {
+      const response = await fetch(`${cloud.url}/${name}`);
+      t.is(response.status, 200);
+      return (await response.json()) as { version: string; pid: number };
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import test from "ava";
+import { program, startWatched, version } from "../helpers/watched.ts";
+
+const table = (key: string) => `export const table = new aws.dynamodb.Table("things", {
+  attributes: [{ name: "${key}", type: "S" }],
+  billingMode: "PAY_PER_REQUEST",
+  hashKey: "${key}",
+}).name;
+`;
+const files = {
+  "index.ts": program(["one"], `export * from "./more.ts";\n${table("id")}`),
+  "more.ts": "export const more = 1;\n",
+  "code/one.js": version("1"),
+  "code/two.js": version("1"),
+};
+
+test.serial("a saved program shows what has changed, and keeps port, processes and items", async (t) => {
+  const { cloud, log, save, get } = await startWatched(t, files);
+  const { url } = cloud;
+  const before = await get("one");
+  const TableName = cloud.outputs.table as string;
+  await cloud.dynamodb.call("PutItem", { TableName, Item: { id: { S: "kept" } } });
+
+  await save("index.ts", program(["one", "two"], table("id")));
+  t.regex(
+    await log.next(/^Reloaded the program/),
+    /^Reloaded the program:\n {2}\+ route GET \/two\n {2}\+ \S+ two\n/,
+  );
+  t.is((await get("two")).version, "1");
+  t.deepEqual(await get("one"), before);
+  t.is(cloud.url, url);
+  t.deepEqual(
+    cloud.routes.map(({ path }) => path),
+    ["/one", "/two"],
+  );
+  t.deepEqual((await cloud.dynamodb.call("Scan", { TableName })).Items, [{ id: { S: "kept" } }]);
+
+  await save("index.ts", program(["one"], table("id")).replace("memorySize: 256", "memorySize: 512"));
+  const plan = await log.next(/^Reloaded the program/);
+  t.true(plan.includes("\n  - route GET /two\n"), plan);
+  t.true(plan.includes("\n  ~ lambda.Function one: memorySize 256 → 512"), plan);
+  t.is((await fetch(`${url}/two`)).status, 404);
+});
+
+test.serial("a table whose key has changed starts empty", async (t) => {
+  const { cloud, log, save } = await startWatched(t, files);
+  const TableName = cloud.outputs.table as string;
+  await cloud.dynamodb.call("PutItem", { TableName, Item: { id: { S: "lost" } } });
+  await save("index.ts", program(["one"], table("key")));
+  t.is(
+    await log.next(/^The table/),
+    `The table ${TableName} starts empty: its key was id (S) and is key (S) now.`,
+  );
+  t.is((await cloud.dynamodb.call("Scan", { TableName })).Count, 0);
+});
+
+test.serial("a program that fails keeps the last good one, says so once, and when it is back", async (t) => {
+  const { log, save, get } = await startWatched(t, files);
+  const before = await get("one");
+  await save("more.ts", 'export const more = 1;\nthrow new Error("broken on purpose");\n');
+  const fault = await log.next(/^Cannot reload the program; what was there before keeps serving\./);
+  t.regex(fault, /broken on purpose/);
+  t.regex(fault, /more\.ts:2/);
+  t.deepEqual(await get("one"), before);
+
+  await save("more.ts", "export const more = 2;\n");
+  t.is(
+    await log.next(/^The program is back/),
+    "The program is back. Reloaded the program; it registers what it did before.",
+  );
+  t.deepEqual(await get("one"), before);
+  t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 1);
+});
+
+test.serial("a module that is missing is taken up when it comes", async (t) => {
+  const { log, save } = await startWatched(t, files);
+  await save("more.ts", 'export * from "./missing.ts";\n');
+  await log.next(/^Cannot reload the program/);
+  await save("missing.ts", "export const more = 3;\n");
+  t.pass(await log.next(/^The program is back/));
+});
+
+test.serial("saved settings load the program anew, wrong ones do not", async (t) => {
+  const { cloud, log, save } = await startWatched(t, {
+    ...files,
+    "index.ts": program(["one"], 'export const size = config.get("size");\n'),
+  });
+  await save("Pulumi.dev.yaml", "config:\n  watched:size: big\n");
+  await log.next(/^Reloaded the program/);
+  t.is(cloud.outputs.size, "big");
+  await save("Pulumi.dev.yaml", "config: 7\n");
+  t.regex(await log.next(/^Cannot/), /Expected \S+Pulumi\.dev\.yaml to be a mapping/);
+  await save("Pulumi.dev.yaml", "config:\n  watched:size: small\n");
+  await log.next(/^The program is back/);
+  t.is(cloud.outputs.size, "small");
+});
+
+test.serial("a saved openapi.json changes the page alone", async (t) => {
+  const document = (title: string) => JSON.stringify({ openapi: "3.1.0", info: { title }, paths: {} });
+  const { cloud, log, save } = await startWatched(t, { ...files, "openapi.json": document("first") });
+  const title = async () => ((await (await fetch(`${cloud.url}/openapi.json`)).json()) as Any).info.title;
+  await save("openapi.json", document("second"));
+  t.is(await log.next(/openapi/), "Reloaded openapi.json.");
+  t.is(await title(), "second");
+  await save("openapi.json", "{");
+  t.regex(await log.next(/^Cannot/), /openapi\.json; what was there before keeps serving\.\n {2}Cannot read/);
+  t.is(await title(), "second");
+  await save("openapi.json", document("third"));
+  t.is(await log.next(/openapi/), "openapi.json is back.");
+  t.is(await title(), "third");
+  t.false(log.lines.some((line) => line.includes("the program")));
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer as it comes
+type Any = any;

@@ -1,0 +1,71 @@
+import { EventEmitter, once } from "node:events";
+import { mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import test, { type ExecutionContext } from "ava";
+import { createFileWatcher } from "../../src/watch/file-watcher.ts";
+import { folderWith } from "../helpers/folders.ts";
+
+async function watched(t: ExecutionContext, files: Record<string, string>) {
+  const folder = await folderWith(t, files);
+  const watcher = createFileWatcher();
+  t.teardown(watcher.close);
+  const events = new EventEmitter();
+  watcher.onChange = (paths) => events.emit("change", paths);
+  const next = async () => {
+    const [paths] = (await once(events, "change")) as [string[]];
+    return paths;
+  };
+  return { watcher, next, path: (name: string) => join(folder, name) };
+}
+
+test("tells of a file that is written, renamed into place, removed and made again", async (t) => {
+  const { watcher, next, path } = await watched(t, { "a.txt": "1", "b.txt": "1" });
+  watcher.watch([path("a.txt")]);
+  for (const change of [
+    () => writeFile(path("a.txt"), "2"),
+    async () => {
+      await writeFile(path("draft"), "3");
+      await rename(path("draft"), path("a.txt"));
+    },
+    () => rm(path("a.txt")),
+    () => writeFile(path("a.txt"), "4"),
+  ]) {
+    const changed = next();
+    await change();
+    t.deepEqual(await changed, [path("a.txt")]);
+  }
+});
+
+test("tells of no file that holds what it held", async (t) => {
+  const { watcher, next, path } = await watched(t, { "a.txt": "1", "b.txt": "1" });
+  watcher.watch([path("a.txt"), path("b.txt")]);
+  const changed = next();
+  await utimes(path("a.txt"), new Date(), new Date());
+  await writeFile(path("a.txt"), "1");
+  await writeFile(path("b.txt"), "2");
+  t.deepEqual(await changed, [path("b.txt")]);
+});
+
+test("tells of a file that comes to be, and of whatever happens below a folder", async (t) => {
+  const { watcher, next, path } = await watched(t, { "folder/a.txt": "1" });
+  // What is as new as its watch may count as changed.
+  for (const name of ["folder/a.txt", "folder"]) await utimes(path(name), 1, 1);
+  watcher.watch([path("new.txt"), path("folder")]);
+  const first = next();
+  await writeFile(path("new.txt"), "1");
+  t.deepEqual(await first, [path("new.txt")]);
+  const second = next();
+  await mkdir(path("folder/deeper"));
+  await writeFile(path("folder/deeper/b.txt"), "1");
+  t.deepEqual(await second, [path("folder")]);
+});
+
+test("tells of what changed between its note and its watch", async (t) => {
+  const { watcher, next, path } = await watched(t, { "a.txt": "1", "b.txt": "1" });
+  watcher.note(path("a.txt"));
+  watcher.note(path("b.txt"));
+  await writeFile(path("a.txt"), "2");
+  const changed = next();
+  watcher.watch([path("a.txt"), path("b.txt")]);
+  t.deepEqual(await changed, [path("a.txt")]);
+});

@@ -1,0 +1,19 @@
+import test from "ava";
+import { createNotices } from "../../src/watch/notices.ts";
+
+test("tells a fault once, and anew when it is another or was over meanwhile", (t) => {
+  const lines: string[] = [];
+  const notices = createNotices((line) => lines.push(line));
+  t.false(notices.recovered("f"));
+  notices.fault("f", new Error("one\ntwo"));
+  notices.fault("f", new Error("one\ntwo"));
+  notices.fault("f", "other");
+  t.true(notices.recovered("f"));
+  t.false(notices.recovered("f"));
+  notices.fault("f", "other");
+  t.deepEqual(lines, [
+    "Cannot reload f; what was there before keeps serving.\n  one\n  two",
+    "Cannot reload f; what was there before keeps serving.\n  other",
+    "Cannot reload f; what was there before keeps serving.\n  other",
+  ]);
+});

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import test, { type ExecutionContext } from "ava";
+import { startWatched } from "../../packages/local-cloud/test/helpers/watched.ts";
+
+const checkout = join(import.meta.dirname, "../..");
+const inCheckout = (path: string) => JSON.stringify(join(checkout, path));
+
+const program = `import * as aws from "@pulumi/aws";
+import { BundledFunction } from ${inCheckout("components/bundle/bundled-function.ts")};
+import { createRoute } from ${inCheckout("packages/local-cloud/test/fixtures/function.ts")};
+const api = new aws.apigatewayv2.Api("api", { protocolType: "HTTP" });
+new aws.apigatewayv2.Stage("api", { apiId: api.id, name: "$default", autoDeploy: true });
+const trust = JSON.stringify({
+  Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
+});
+const { arn } = new aws.iam.Role("role", { assumeRolePolicy: trust });
+const callbacks = { one: () => import("./handlers/one.ts"), two: () => import("./handlers/two.ts") };
+for (const [name, callback] of Object.entries(callbacks))
+  createRoute(api, new BundledFunction(name, { callback, resolveFrom: import.meta.url, role: arn }), name, \`GET /\${name}\`);
+`;
+
+const handler = (text: string) => `import { shared } from "../lib/shared.ts";
+export const handler = async () => ({ version: ${JSON.stringify(text)} + shared, pid: process.pid });
+`;
+
+function start(t: ExecutionContext) {
+  return startWatched(t, {
+    "index.ts": program,
+    "handlers/one.ts": handler("one "),
+    "handlers/two.ts": handler("two "),
+    "lib/shared.ts": 'export const shared = "1";\n',
+  });
+}
+
+test.serial(
+  "serves a saved handler, and what handlers import, without running the program anew",
+  async (t) => {
+    const { log, save, get } = await start(t);
+    const [one, two] = [await get("one"), await get("two")];
+    t.deepEqual([one.version, two.version], ["one 1", "two 1"]);
+
+    await save("handlers/one.ts", handler("uno "));
+    await log.next(/^Reloaded one-\w{7} in \d+ ms\.$/);
+    t.is((await get("one")).version, "uno 1");
+    t.deepEqual(await get("two"), two);
+
+    await save("lib/shared.ts", 'export const shared = "2";\n');
+    const changed = new Set<string>();
+    while (changed.size < 2)
+      for (const [name] of (await log.next(/^Reloaded/)).matchAll(/one|two/g)) changed.add(name);
+    t.deepEqual([(await get("one")).version, (await get("two")).version], ["uno 2", "two 2"]);
+    t.false(log.lines.some((line) => line.includes("the program")));
+  },
+);
+
+test.serial("a save that cannot be bundled is told once, with its place, and when it is over", async (t) => {
+  const { log, save, get } = await start(t);
+  await save("lib/shared.ts", "export const shared = ;\n");
+  t.is(await log.next(/^Cannot/), "Cannot bundle one, two; what was there before keeps serving.");
+  t.is(await log.next(/./), '  Unexpected ";" (lib/shared.ts:1).');
+  t.is((await get("one")).version, "one 1");
+  await save("lib/shared.ts", 'export * from "./sub/value.ts";\n');
+  t.is(await log.next(/^Cannot/), "Cannot bundle one, two; what was there before keeps serving.");
+  t.regex(await log.next(/./), /^ {2}Could not resolve "\.\/sub\/value\.ts" \(lib\/shared\.ts:1\)\./);
+  await save("lib/shared.ts", 'export const shared = "3";\n');
+  t.is(await log.next(/^Bundled again/), "Bundled again: one, two.");
+  await log.next(/^Reloaded/);
+  t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 2);
+});
