@@ -55,7 +55,7 @@ test("a run ends with what ava counted, of the packages, in the browser and unde
     "npm ci && npm test",
     "npm run test:packages",
     "npm run test:browser",
-    "SOAK_SECONDS=3 npm run soak",
+    "SOAK_SECONDS=3 SOAK_CONNECTIONS=16 npm run soak",
   ]);
   t.false(installed);
 });

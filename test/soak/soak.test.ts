@@ -1,4 +1,4 @@
-// The local cloud under load: a few seconds in `npm test`, a minute a scenario in `npm run soak`.
+// The local cloud under load: a minute a scenario in `npm run soak`, a few seconds on a build machine.
 import test, { type ExecutionContext } from "ava";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { randomOf } from "./client/random.ts";
@@ -10,7 +10,7 @@ import { Traffic } from "./wire/traffic.ts";
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 2);
 const connections = Number(process.env.SOAK_CONNECTIONS ?? 16);
-/** The same in every `npm test`, so that a failure there is the change's; another in every `npm run soak`. */
+/** Another in every `npm run soak`, which prints it. */
 const seed = Number(process.env.SOAK_SEED ?? 1);
 
 /** Of the processes' memory, after a third of the time: what garbage collection leaves one way or the other. */

@@ -1,0 +1,8 @@
+// The tests of `npm run soak`, which `npm test` leaves out: they run for minutes.
+export default {
+  extensions: ["ts"],
+  workerThreads: false,
+  concurrency: 1,
+  files: ["test/soak/soak.test.ts", "test/soak/start.test.ts"],
+  timeout: "30m",
+};
