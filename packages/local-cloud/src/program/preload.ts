@@ -4,10 +4,21 @@ import { stackTaker } from "../wire/sdk.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
 import { watchVariable } from "./watch-variable.ts";
 
-if (process.env[watchVariable]) reportLoadedFiles();
+if (process.env[watchVariable]) {
+  reportLoadedFiles();
+  endWithParent();
+}
 
 // Before the runner tells the engine that it is done: then it is ended.
 process.once("beforeExit", () => module.flushCompileCache());
+
+/** A program that stays is ended by its parent, which may be killed before that. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit();
+  }, 500).unref();
+}
 
 type Prepare = (error: Error, frames: NodeJS.CallSite[]) => unknown;
 let prepare: Prepare | undefined;

@@ -135,6 +135,17 @@ test.serial(
   },
 );
 
+test.serial("leaves no process behind when it is killed", async (t) => {
+  const run = commandLine(["--port", "0", "--table", "adopted=id:S"]);
+  const url = await run.url;
+  await fetch(`${url}/environment`);
+  const children = descendants(run.process.pid as number);
+  run.process.kill("SIGKILL");
+  await run.ended;
+  t.true(children.length > 1);
+  while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
 test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
   const temporary = await folderWith(t, {});
   const run = commandLine(["--port", "0", "--table", "adopted=id:S"], { TMPDIR: temporary });
