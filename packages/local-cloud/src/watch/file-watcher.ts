@@ -19,6 +19,7 @@ const quiet = 20;
 export function createFileWatcher(): FileWatcher {
   const watcher = new Watchpack({ aggregateTimeout: quiet });
   let contents = new Map<string, string | undefined>();
+  let closed = false;
   watcher.on("aggregated", (changes: Set<string>, removals: Set<string>) => {
     const changed = [...new Set([...changes, ...removals])].filter((path) => {
       const before = contents.get(path);
@@ -33,6 +34,8 @@ export function createFileWatcher(): FileWatcher {
     onChange: () => {},
     note: (path) => void contents.set(path, contentOf(path)),
     watch(paths) {
+      // A reload that was under way ends after all.
+      if (closed) return;
       const all = [...new Set(paths)];
       const directories = all.filter(isFolder);
       watcher.watch({
@@ -46,7 +49,10 @@ export function createFileWatcher(): FileWatcher {
       contents = now;
       if (late.length > 0) setImmediate(() => self.onChange(late));
     },
-    close: () => watcher.close(),
+    close() {
+      closed = true;
+      watcher.close();
+    },
   };
   return self;
 }

@@ -18,6 +18,18 @@ async function watched(t: ExecutionContext, files: Record<string, string>) {
   return { watcher, next, path: (name: string) => join(folder, name) };
 }
 
+test.serial("watches nothing more once it is closed, or the process would not end", async (t) => {
+  t.timeout(20_000);
+  const { watcher, path } = await watched(t, { "a.txt": "1" });
+  const watching = () => process.getActiveResourcesInfo().filter((name) => name === "FSEventWrap").length;
+  watcher.watch([path("a.txt")]);
+  t.is(watching(), 1);
+  watcher.close();
+  watcher.watch([path("a.txt")]);
+  // Handles close in their own time.
+  while (watching() > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
 test("tells of a file that is written, renamed into place, removed and made again", async (t) => {
   const { watcher, next, path } = await watched(t, { "a.txt": "1", "b.txt": "1" });
   watcher.watch([path("a.txt")]);
