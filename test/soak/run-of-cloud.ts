@@ -37,7 +37,7 @@ export async function startRun(args: string[]): Promise<Run> {
     isDown: () => isDown,
     async stop() {
       const { status, stderr, children } = await end("SIGTERM");
-      const left = children.filter(isRunning);
+      const left = await remaining(children);
       return [
         ...(status === 0 ? [] : [`the run ended with ${status}`]),
         ...(stderr === "" ? [] : [`the run printed: ${stderr}`]),
@@ -46,11 +46,15 @@ export async function startRun(args: string[]): Promise<Run> {
     },
     async kill() {
       const { children } = await end("SIGKILL");
-      const giveUp = Date.now() + 10_000;
-      while (children.some(isRunning)) {
-        if (Date.now() > giveUp) throw new Error("Processes of a killed run are there 10 s later.");
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      if ((await remaining(children)).length > 0)
+        throw new Error("Processes of a killed run are there 10 s later.");
     },
   };
+}
+
+/** Those that are there 10 s later: the bundler's process ends by itself, once it sees that its program has. */
+async function remaining(pids: number[]): Promise<number[]> {
+  const giveUp = Date.now() + 10_000;
+  while (pids.some(isRunning) && Date.now() < giveUp) await new Promise((resolve) => setTimeout(resolve, 20));
+  return pids.filter(isRunning);
 }
