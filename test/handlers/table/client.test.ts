@@ -1,28 +1,14 @@
 // A table that fails: what is tried again, what becomes a 503, and what a client never sees.
 
 import test from "ava";
-import { gateways, invoke, problem, startTable, storedItem, storedTime } from "../../helpers/handler.ts";
+import { gateways, invoke, problem, storedItem } from "../../helpers/handler.ts";
 import { type Behaviour, cutOff, refuse } from "../../helpers/handler-front.ts";
+import { startOperations } from "../../helpers/operations.ts";
 
 // The SDK's backoff is a random part of up to 2 s; of 0 here.
 Math.random = () => 0;
 
-const table = await startTable();
-const body = { firstName: "Ada", lastName: "Lovelace" };
-const headers = { "If-Match": `"1-${storedTime}"` };
-const operations = {
-  createUser: { handler: (await import("../../../handlers/create-user.ts")).handler, event: { body } },
-  getUser: { handler: (await import("../../../handlers/get-user.ts")).handler, event: { userId: "ada" } },
-  listUsers: { handler: (await import("../../../handlers/list-users.ts")).handler, event: {} },
-  updateUser: {
-    handler: (await import("../../../handlers/update-user.ts")).handler,
-    event: { userId: "ada", body, headers },
-  },
-  deleteUser: {
-    handler: (await import("../../../handlers/delete-user.ts")).handler,
-    event: { userId: "ada", headers },
-  },
-};
+const { table, operations } = await startOperations();
 test.after.always(() => table.close());
 
 test.beforeEach(async () => {

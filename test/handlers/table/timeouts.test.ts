@@ -1,25 +1,11 @@
 // A table that does not answer: every operation ends as a 503 well before its function would.
 
 import test from "ava";
-import { gateways, invoke, problem, startTable, storedItem, storedTime } from "../../helpers/handler.ts";
+import { gateways, invoke, problem, storedItem } from "../../helpers/handler.ts";
 import { drip, stall, stallBody } from "../../helpers/handler-front.ts";
+import { startOperations } from "../../helpers/operations.ts";
 
-const table = await startTable();
-const body = { firstName: "Ada", lastName: "Lovelace" };
-const headers = { "If-Match": `"1-${storedTime}"` };
-const operations = {
-  createUser: { handler: (await import("../../../handlers/create-user.ts")).handler, event: { body } },
-  getUser: { handler: (await import("../../../handlers/get-user.ts")).handler, event: { userId: "ada" } },
-  listUsers: { handler: (await import("../../../handlers/list-users.ts")).handler, event: {} },
-  updateUser: {
-    handler: (await import("../../../handlers/update-user.ts")).handler,
-    event: { userId: "ada", body, headers },
-  },
-  deleteUser: {
-    handler: (await import("../../../handlers/delete-user.ts")).handler,
-    event: { userId: "ada", headers },
-  },
-};
+const { table, operations } = await startOperations();
 test.after.always(() => table.close());
 
 test.beforeEach(async () => {

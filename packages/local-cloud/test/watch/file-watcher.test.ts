@@ -1,3 +1,4 @@
+// When the watcher tells of a file, when it does not, and when it lets go.
 import { EventEmitter, once } from "node:events";
 import { mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,0 +1,23 @@
+// The five operations on a table whose front can be made to fail, each with an event that it carries out.
+import { startTable, storedTime } from "./handler.ts";
+
+/** Starts the table first: the handlers read its name when they are loaded. */
+export async function startOperations() {
+  const table = await startTable();
+  const body = { firstName: "Ada", lastName: "Lovelace" };
+  const headers = { "If-Match": `"1-${storedTime}"` };
+  const operations = {
+    createUser: { handler: (await import("../../handlers/create-user.ts")).handler, event: { body } },
+    getUser: { handler: (await import("../../handlers/get-user.ts")).handler, event: { userId: "ada" } },
+    listUsers: { handler: (await import("../../handlers/list-users.ts")).handler, event: {} },
+    updateUser: {
+      handler: (await import("../../handlers/update-user.ts")).handler,
+      event: { userId: "ada", body, headers },
+    },
+    deleteUser: {
+      handler: (await import("../../handlers/delete-user.ts")).handler,
+      event: { userId: "ada", headers },
+    },
+  };
+  return { table, operations };
+}
