@@ -17,10 +17,15 @@ export interface Loaded extends Program {
  */
 export async function load(
   folder: string,
-  { preview = false, archives }: { preview?: boolean; archives?: string } = {},
+  { archives, ...options }: { preview?: boolean; bare?: boolean; archives?: string } = {},
 ): Promise<Loaded> {
   const target = archives ?? mkdtempSync(join(tmpdir(), "bench-archives-"));
-  const job = { ...readSettings(folder, "dev"), origin: "http://127.0.0.1:3000", archives: target, preview };
+  const job = {
+    ...readSettings(folder, "dev"),
+    origin: "http://127.0.0.1:3000",
+    archives: target,
+    ...options,
+  };
   const lines: string[] = [];
   try {
     const start = performance.now();

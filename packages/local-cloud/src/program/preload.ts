@@ -1,6 +1,6 @@
 // Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
 import module from "node:module";
-import { stackTaker } from "../wire/sdk.ts";
+import { stackTakers } from "../wire/sdk.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
 import { watchVariable } from "./watch-variable.ts";
 
@@ -32,10 +32,9 @@ Object.defineProperty(Error, "prepareStackTrace", {
   },
 });
 
-/** Spares the stacks that the SDK takes for the engine alone the way to their sources; all others are as without this. */
+/** Spares the stacks that the SDK takes for itself alone the way to their sources; all others are as without this. */
 function takeNone(error: Error, frames: NodeJS.CallSite[]): unknown {
-  const [first] = frames;
-  if (first?.getFunctionName() === stackTaker.name && first.getFileName()?.endsWith(stackTaker.file))
-    return "";
-  return prepare?.(error, frames);
+  const name = frames[0]?.getFunctionName();
+  const taker = stackTakers.find((one) => one.name === name);
+  return taker && frames[0]?.getFileName()?.endsWith(taker.file) ? "" : prepare?.(error, frames);
 }

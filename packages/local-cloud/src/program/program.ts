@@ -9,6 +9,8 @@ import type { Settings } from "./settings.ts";
 
 /** What is run, and where. */
 export interface ProgramJob extends Settings, Deployment {
+  /** Starts the program just as the CLI does, without what only saves time. */
+  bare?: boolean;
   /** Keeps the program's process when it has ended, and is told of each file that the program loads. */
   onFile?(path: string): void;
 }

@@ -17,6 +17,8 @@ export interface RunnerOptions extends Settings {
   preview: boolean;
   /** Folder of the program's SDK. */
   sdk: string;
+  /** Starts it just as the CLI does, without what only saves time. */
+  bare?: boolean;
   /** Told of each file that the program loads, outside of packages. Only then does the program learn that it is watched. */
   onFile?(path: string): void;
 }
@@ -26,7 +28,7 @@ export function startRunner(options: RunnerOptions, onLine: (line: string) => vo
   const { onFile } = options;
   const child = spawn(process.execPath, argumentsOf(options), {
     cwd: options.cwd,
-    env: { ...process.env, ...environmentOf(options), ...cacheOf(options.sdk) },
+    env: { ...process.env, ...environmentOf(options), ...(!options.bare && cacheOf(options.sdk)) },
     stdio: ["ignore", "pipe", "pipe", onFile ? "pipe" : "ignore"],
     // Ctrl-C goes to every process of the terminal's group; this one ends with its parent instead.
     detached: true,
@@ -51,7 +53,7 @@ function argumentsOf(options: RunnerOptions): string[] {
   };
   return [
     "--disable-warning=ExperimentalWarning",
-    `--import=${pathToFileURL(siblingOf(import.meta.url, "preload"))}`,
+    ...(options.bare ? [] : [`--import=${pathToFileURL(siblingOf(import.meta.url, "preload"))}`]),
     ...options.nodeArguments,
     join(options.sdk, runner),
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),

@@ -48,11 +48,14 @@ export const signatures = {
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /**
- * The SDK takes the stack of each resource, to tell the engine where it was made: `Resource.callsites` of
- * sdk/nodejs/resource.ts. Nothing here asks for it, and mapping it to the
- * sources reads the source map of every file on the way.
+ * The SDK takes the stack of each resource, to tell the engine where it was made (`Resource.callsites` of sdk/nodejs/resource.ts),
+ * and of each promise, to say which one never settled where it is asked to debug that (sdk/nodejs/runtime/debuggable.ts).
+ * Nothing here asks for either, and mapping one to the sources reads the source map of every file on the way.
  */
-export const stackTaker = { file: "/@pulumi/pulumi/resource.js", name: "callsites" };
+export const stackTakers = [
+  { file: "/@pulumi/pulumi/resource.js", name: "callsites" },
+  { file: "/@pulumi/pulumi/runtime/debuggable.js", name: "debuggablePromise" },
+];
 
 /** gRPC, the messages and the services of an SDK: sdk/nodejs/proto, made from proto/pulumi/*.proto. */
 export interface Sdk {
