@@ -13,6 +13,7 @@ import type { ApiRoute } from "../gateway/api/api.ts";
 import { runtimeModules } from "../lambda/runtime-modules.ts";
 import type { Resource } from "../resources/resource.ts";
 import { listen } from "../server/server.ts";
+import type { FileWatcher } from "../watch/file-watcher.ts";
 
 export type { CloudOptions } from "../deploy/cloud-options.ts";
 
@@ -63,19 +64,23 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const server = await listen(host, port);
   onClose(server.abort);
   const archives = await temporaryFolder(onClose);
-  const watcher = options.watch ? (await import("../watch/file-watcher.ts")).createFileWatcher() : undefined;
-  if (watcher) onClose(watcher.close);
   const run = createProgramRuns(options, onClose);
   const files = new Set<string>();
+  let watcher: FileWatcher | undefined;
   const onFile = (path: string) => {
     files.add(path);
     watcher?.note(path);
   };
-  const context = { settings, origin: server.origin, archives, ...(watcher && { onFile }) };
-  const loading = run(context);
-  // Whoever awaits it gets the error; until then it is not an unhandled one.
-  loading.catch(() => {});
-
+  const context = { settings, origin: server.origin, archives, ...(options.watch && { onFile }) };
+  // The program takes longest: whatever it does not need is loaded beside it.
+  const started = Promise.withResolvers<void>();
+  const loading = run({ ...context, onStart: started.resolve });
+  await Promise.race([started.promise, loading.catch(() => {})]);
+  if (options.watch) {
+    watcher = (await import("../watch/file-watcher.ts")).createFileWatcher();
+    onClose(watcher.close);
+    for (const path of files) watcher.note(path);
+  }
   const region = regionOf(settings);
   const modules = runtimeModules(settings.cwd, archives);
   const services = await startServices({ data, region, server, modules, faults, onRequest }, onClose);

@@ -20,6 +20,8 @@ export interface RunContext {
   origin: string;
   /** Folder for the functions' archives of all runs. */
   archives: string;
+  /** Told when the program's process has been started. */
+  onStart?(): void;
   /** Told of each file that the program loads, if it is to be watched. */
   onFile?(path: string): void;
 }
@@ -51,12 +53,12 @@ export function createProgramRuns(options: CloudOptions, onClose: OnClose) {
   });
 
   return async (context: RunContext, signal?: AbortSignal): Promise<ProgramRun> => {
-    const { settings, origin, onFile } = context;
+    const { settings, origin, onFile, onStart } = context;
     const { onLog = () => {} } = options;
     const archives = join(context.archives, String(++runs));
     await mkdir(archives, { recursive: true });
     const signals = [closing.signal, options.signal, signal].filter((one) => one !== undefined);
-    const job = { ...settings, ...surroundings, origin, archives, onFile };
+    const job = { ...settings, ...surroundings, origin, archives, onFile, onStart };
     const starting = startProgram(job, onLog, AbortSignal.any(signals));
     processes.add(starting);
     starting.catch(() => processes.delete(starting));

@@ -41,7 +41,6 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "faults"> 
 
 export async function startServices(options: ServicesOptions, onClose: OnClose): Promise<Services> {
   const { data, region, server, modules, faults, onRequest } = options;
-  // Loading the program takes seconds: what it does not need is only loaded meanwhile.
   const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([
     import("../dynamodb/dynamodb.ts"),
     import("../gateway/gateway.ts"),

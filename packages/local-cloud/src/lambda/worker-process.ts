@@ -40,12 +40,14 @@ export class WorkerProcess {
 
   constructor({ folder, env, memorySize }: WorkerSettings) {
     const nonce = randomBytes(12).toString("hex");
+    // Where Node keeps what it compiles, if anywhere.
+    const { NODE_COMPILE_CACHE: cache = "" } = process.env;
     this.#process = spawn(
       process.execPath,
-      [...nodeOptions(memorySize), siblingOf(import.meta.url, "worker"), nonce],
+      [...nodeOptions(memorySize), siblingOf(import.meta.url, "worker"), nonce, cache],
       {
         cwd: folder,
-        env,
+        env: { NODE_COMPILE_CACHE: cache, ...env },
         stdio: ["ignore", "pipe", "pipe", "pipe"],
         // Ctrl-C goes to every process of the terminal's group; a worker finishes its event and ends with its parent.
         detached: true,

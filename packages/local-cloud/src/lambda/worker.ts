@@ -1,5 +1,6 @@
 // Entry of an execution environment's process. It inits once, then takes one event at a time.
 import { existsSync } from "node:fs";
+import module from "node:module";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -12,7 +13,10 @@ const maxResponseBytes = 6_291_556;
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
-const [nonce = ""] = process.argv.splice(2);
+const [nonce = "", cache] = process.argv.splice(2);
+// The next environment need not compile this anew. The function finds its own variables alone, and is compiled as ever.
+module.flushCompileCache?.();
+if (process.env.NODE_COMPILE_CACHE === cache) delete process.env.NODE_COMPILE_CACHE;
 // Taken before the function's code runs, which may replace it.
 const write = process.stdout.write.bind(process.stdout);
 // One stream for both, so that what is printed is in order, and comes before the answer.

@@ -11,6 +11,8 @@ import type { Settings } from "./settings.ts";
 export interface ProgramJob extends Settings, Deployment {
   /** Starts the program just as the CLI does, without what only saves time. */
   bare?: boolean;
+  /** Told when the program's process has been started. */
+  onStart?(): void;
   /** Keeps the program's process when it has ended, and is told of each file that the program loads. */
   onFile?(path: string): void;
 }
@@ -52,6 +54,7 @@ export async function startProgram(
   const { organization = defaultOrganization, preview = false } = job;
   const options = { ...job, organization, preview, sdk: sdk.folder, engine: engine.address };
   const run = startRun(options, engine, onLog, signal);
+  job.onStart?.();
   const end = async () => {
     await run.end();
     engine.close();

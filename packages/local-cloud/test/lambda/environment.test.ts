@@ -1,5 +1,7 @@
 // What a function finds: its variables, Lambda's context, and its own log.
+import { readdir } from "node:fs/promises";
 import test from "ava";
+import { folderWith } from "../helpers/folders.ts";
 import { lambdaOf } from "../helpers/local.ts";
 
 test.serial("gives a function its own variables and those of Lambda, nothing of this process", async (t) => {
@@ -42,6 +44,18 @@ test.serial("gives a function its own variables and those of Lambda, nothing of 
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
     LAMBDA_TASK_ROOT: folder,
   });
+});
+
+test.serial("keeps what Node compiles of an environment's own code, and lets no function know", async (t) => {
+  const cache = await folderWith(t, {});
+  process.env.NODE_COMPILE_CACHE = cache;
+  const code = "exports.handler = async () => process.env.NODE_COMPILE_CACHE;";
+  const { invoke, arn } = await lambdaOf(t, code);
+  t.is((await invoke(arn, {})).payload, null);
+  t.not((await readdir(cache)).length, 0);
+  const own = await lambdaOf(t, code, { environment: { variables: { NODE_COMPILE_CACHE: "/tmp/own" } } });
+  t.is((await own.invoke(own.arn, {})).payload, "/tmp/own");
+  delete process.env.NODE_COMPILE_CACHE;
 });
 
 test.serial("gives the handler Lambda's context", async (t) => {
