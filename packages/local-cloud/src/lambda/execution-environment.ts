@@ -75,7 +75,8 @@ export class ExecutionEnvironment {
     }
     const left = Math.floor(limit - (performance.now() - start));
     const frame = failure ? failure.frame : await this.#handle(functionArn, event, requestId, left);
-    const durationMs = performance.now() - start;
+    // A timeout is reported as the time that the function had.
+    const durationMs = frame ? performance.now() - start : limit;
     this.#lastMs = durationMs;
     // Nothing can be run in it any more.
     if (failure || !this.#worker.alive) this.kill();
