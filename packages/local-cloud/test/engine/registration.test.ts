@@ -81,6 +81,12 @@ for (const [program, title, fault] of [
   });
 }
 
+test("refuses a method that only a provider can answer", async (t) => {
+  const { message } = await run(t, "engine/method");
+  const fault = "The local run has no answer for aws:sns/topic:Topic/publish, which the program calls.";
+  t.true(message.includes(`Error: ${fault}\n`), message);
+});
+
 test("knows in a preview what the program says, and nothing that only AWS knows", async (t) => {
   const { outputs, resources, log } = await run(t, "engine/preview", { preview: true });
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
