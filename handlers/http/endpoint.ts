@@ -2,6 +2,7 @@
 
 import type { Context } from "aws-lambda";
 import { corsHeaders } from "./cors.ts";
+import { Deadline } from "./deadline.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
 import { problemDetails, toHttpError } from "./http-error.ts";
 import { logRequest } from "./log.ts";
@@ -45,13 +46,17 @@ export function endpoint(respond: (request: Request) => Promise<Answer>): Handle
     let caller = "anonymous";
     let answer: Answer;
     let failure: { error?: unknown } = {};
+    let deadline: Deadline | undefined;
     try {
-      const request = readRequest(event, context);
+      deadline = new Deadline(context);
+      const request = readRequest(event, { id: context.awsRequestId, signal: deadline.signal });
       caller = request.caller.id;
       answer = await respond(request);
     } catch (error) {
       answer = problem(error, context.awsRequestId);
       if (answer.status >= 500) failure = { error };
+    } finally {
+      deadline?.clear();
     }
     logRequest({
       operation,

@@ -3,9 +3,9 @@
 import { fields } from "../user/deployed-fields.ts";
 import type { User } from "../user/fields.ts";
 import type { Item } from "./client.ts";
-import { readItem } from "./stored-user.ts";
+import { readUser } from "./stored-user.ts";
 
 /** The user as the API shows it, by the API's fields, without the attributes that are the component's own. */
 export function userOf(item: Record<string, unknown>): User {
-  return readItem(fields, item as Item).user;
+  return readUser(fields, item as Item);
 }

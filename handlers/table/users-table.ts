@@ -16,7 +16,7 @@ import { isId } from "../user/user-id.ts";
 import { attributesOf, fieldNames, replaceFields } from "./attributes.ts";
 import { Conflict, type Item, send, unlessConflict } from "./client.ts";
 import { conditionOf, nextVersion, whileMatching } from "./conditions.ts";
-import { readItem, type StoredUser } from "./stored-user.ts";
+import { readItem, readUser, type StoredUser } from "./stored-user.ts";
 
 const TableName = variable("USERS_TABLE_NAME");
 
@@ -86,7 +86,7 @@ export async function listUsers(
       ConsistentRead: true,
     });
     const { Items = [], LastEvaluatedKey } = await send(command, signal);
-    users.push(...Items.map((item) => readItem(fields, item).user).filter(({ id }) => isId(id)));
+    users.push(...Items.map((item) => readUser(fields, item)).filter(({ id }) => isId(id)));
     start = LastEvaluatedKey?.id?.S;
   } while (start !== undefined && !isId(start));
   return start === undefined ? { users } : { users, lastKey: start };

@@ -46,29 +46,27 @@ function checkText(field: StringField, sent: unknown): Checked {
 }
 
 function faultsOfChoice(values: readonly string[], value: string): string[] {
+  if (values.includes(value)) return [];
   const all = values.map((each) => JSON.stringify(each)).join(", ");
-  return values.includes(value) ? [] : [`Expected one of ${all}, got something else.`];
+  return [`Expected one of ${all}, got something else.`];
 }
 
 function faultsOfText(field: StringField, value: string): string[] {
   const [min, max] = lengthsOf(field);
   const length = [...value].length;
   if (length === 0 && min > 0) return [`Expected ${characters(min, max)}, got none.`];
-  const { format, pattern } = field;
-  return [
-    ...when(length < min || length > max, `Expected ${characters(min, max)}, got ${length}.`),
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    ...when(/[\x00-\x1f\x7f-\x9f]/.test(value), "Expected no control characters, got at least one."),
-    ...when(!value.isWellFormed(), "Expected well-formed Unicode, got a lone surrogate."),
-    ...when(
-      format !== undefined && !matches(formats[format].pattern, value),
-      `Expected ${format && formats[format].is}, got something else.`,
-    ),
-    ...when(
-      pattern !== undefined && !matches(pattern, value),
-      `Expected a match of ${pattern}, got something else.`,
-    ),
-  ];
+  const faults: string[] = [];
+  if (length < min || length > max) faults.push(`Expected ${characters(min, max)}, got ${length}.`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\x00-\x1f\x7f-\x9f]/.test(value)) faults.push("Expected no control characters, got at least one.");
+  if (!value.isWellFormed()) faults.push("Expected well-formed Unicode, got a lone surrogate.");
+  const format = field.format && formats[field.format];
+  if (format && !matches(format.pattern, value)) faults.push(`Expected ${format.is}, got something else.`);
+  const { pattern } = field;
+  if (pattern !== undefined && !matches(pattern, value)) {
+    faults.push(`Expected a match of ${pattern}, got something else.`);
+  }
+  return faults;
 }
 
 function characters(min: number, max: number): string {
@@ -107,8 +105,4 @@ function faultOfNumber(
   const size = Math.abs(sent);
   if (sent === 0 || (size >= from && size < below)) return undefined;
   return `Expected 0, or a number whose size is from ${from} to less than ${below}, got another.`;
-}
-
-function when(condition: boolean, fault: string): string[] {
-  return condition ? [fault] : [];
 }

@@ -8,7 +8,9 @@ export const maxIdLength = 256;
 
 /** Whether a text is an id that may be looked up. */
 export function isId(text: string): boolean {
-  return text !== "" && [...text].length <= maxIdLength && text.isWellFormed();
+  // No text has more code points than code units.
+  const short = text.length <= maxIdLength || [...text].length <= maxIdLength;
+  return text !== "" && short && text.isWellFormed();
 }
 
 /** The id in the path. Throws a 404 for one that no user of the API can have. */
