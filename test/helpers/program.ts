@@ -2,6 +2,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { UserApi } from "../../components/user-api.ts";
 import { accountId, addedByAws, region } from "./program-outputs.ts";
+import { takeNoPromiseStacks } from "./promise-stacks.ts";
+
+takeNoPromiseStacks();
 
 /** A resource that the program registered, without the components around it. */
 export interface Registered {
