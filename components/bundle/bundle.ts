@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "./build.ts";
 import { type Callback, entryText } from "./callback.ts";
 import { rebuilds } from "./rebuild.ts";
-import type { Built, Entry } from "./run-esbuild.ts";
+import { type Built, type Entry, stopEsbuild } from "./run-esbuild.ts";
 import { isWatched, rebuildOnChange } from "./watch/rebuild-on-change.ts";
 import { replaceFile, writeBundle } from "./write-bundle.ts";
 
@@ -26,6 +26,9 @@ export async function bundle(name: string, callback: Callback, resolveFrom: stri
   if (isWatched()) rebuildOnChange(rebuilds(entry, built, (code) => replaceFile(file, code)));
   return file;
 }
+
+// The process of a watched program outlives it.
+if (isWatched()) process.once("beforeExit", stopEsbuild);
 
 /** The same, without the file, and with what the code consists of. */
 export async function bundleInMemory(name: string, callback: Callback, resolveFrom: string): Promise<Built> {

@@ -47,6 +47,9 @@ export const rerunEsbuild: Run = async (entries, table) => {
   return read(await (await context).rebuild());
 };
 
+/** Ends esbuild's own process, which keeps the memory of its last build; the next run starts another. */
+export const stopEsbuild = () => esbuild.stop();
+
 type Options = ReturnType<typeof optionsFor>;
 
 function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>): Built[] {

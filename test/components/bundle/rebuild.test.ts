@@ -7,6 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import test, { type ExecutionContext } from "ava";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
+import { descendants } from "../../../packages/local-cloud/test/helpers/local.ts";
 
 const script = join(import.meta.dirname, "../../fixtures/programs/bundle-watched.ts");
 const handler = (answer: string) => `import { shared } from "./lib/shared.ts";
@@ -94,6 +95,17 @@ test("keeps the last good bundle while a save is broken, tells it once, and tell
       "Correct the path, which counts from the file that has the import.",
     "Bundled again: one.",
   ]);
+});
+
+test("leaves no process of the bundler's behind a program that has ended, and starts one for what is saved", async (t) => {
+  const { child, one, save } = await program(t);
+  const children = () => descendants(child.pid as number).length;
+  t.is(children(), 1);
+  child.send("ended");
+  await until(() => children() === 0);
+  await save("one.ts", handler("changed"));
+  await until(holds(one, "changed"));
+  t.is(children(), 1);
 });
 
 test("holds no process back from ending", async (t) => {

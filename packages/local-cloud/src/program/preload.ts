@@ -1,12 +1,14 @@
 // Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
 import module from "node:module";
 import { stackTakers } from "../wire/sdk.ts";
+import { returnMemoryWhenIdle } from "./idle-memory.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
 import { watchVariable } from "./watch-variable.ts";
 
 if (process.env[watchVariable]) {
   reportLoadedFiles();
   endWithParent();
+  returnMemoryWhenIdle();
 }
 
 // Before the runner tells the engine that it is done: then it is ended.
