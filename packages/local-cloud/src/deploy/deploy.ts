@@ -39,8 +39,8 @@ export interface DeployOptions {
   issuerUrl?: string;
   /** The program's OpenAPI document as it is now. */
   read(): OpenApi | undefined;
-  /** Lets tables whose key has changed start anew, and is told so. */
-  onOtherKey?(line: string): void;
+  /** Lets tables whose key or indexes have changed be made anew, and is told so. */
+  onRemade?(line: string): void;
 }
 
 /**
@@ -51,7 +51,7 @@ export interface DeployOptions {
 export async function deploy(
   services: Services,
   { resources, lookups, outputs }: Program,
-  { region, issuerUrl, read, onOtherKey }: DeployOptions,
+  { region, issuerUrl, read, onRemade }: DeployOptions,
 ): Promise<Deployed & InitFaults> {
   const { origin, lambda, dynamodb, sessions, env, faults, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
@@ -66,7 +66,7 @@ export async function deploy(
   let initFaults: InitFaults["initFaults"];
   try {
     const functions = await lambda.prepare({ resources, iam, region, faults, env });
-    await createTables(dynamodb, resources, lookups, onOtherKey).catch(async (error) => {
+    await createTables(dynamodb, resources, lookups, onRemade).catch(async (error) => {
       await functions.discard();
       throw error;
     });

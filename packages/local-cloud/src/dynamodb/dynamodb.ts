@@ -14,6 +14,7 @@ import {
   startEngine,
   tryParse,
 } from "./engine.ts";
+import { createGate, type Gate } from "./gate.ts";
 
 export interface DynamodbOptions {
   /** Folder that keeps the tables between runs; in memory unless given. */
@@ -29,6 +30,8 @@ export interface Dynamodb {
   url: string;
   /** Runs an operation as an administrator; rejects with an Error named after DynamoDB's. A new table is ready when it has run. */
   call(operation: string, input: Record<string, unknown>): Promise<Output>;
+  /** Runs a task while no request of a function is under way: they wait. */
+  alone: Gate["alone"];
   close(): Promise<void>;
 }
 
@@ -38,8 +41,9 @@ const service = "com.amazon.coral.service#";
 export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dynamodb> {
   const engine = await startEngine(options.path);
   const send = conditionalWrites(engine.send);
+  const gate = createGate();
   const front = createServer((req, res) => {
-    answer(req, send, options).then(
+    answer(req, (...request) => gate.pass(() => send(...request)), options).then(
       (reply) => res.writeHead(reply.status, reply.headers).end(reply.body),
       (error: Error) => fail(res, error),
     );
@@ -52,6 +56,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
       if (operation === "CreateTable") await untilActive(send, String(input.TableName));
       return output;
     },
+    alone: gate.alone,
     async close() {
       front.close();
       front.closeAllConnections();

@@ -1,9 +1,17 @@
 // Creates the tables that a program registers or adopts, and checks those that a data folder already has.
 import { setTimeout } from "node:timers/promises";
 import type { Served } from "../resources/effects.ts";
-import { type Lookup, ofType, type Resource, type ResourceOf } from "../resources/resource.ts";
+import { type Lookup, ofType, type Resource } from "../resources/resource.ts";
 import type { Dynamodb } from "./dynamodb.ts";
 import type { Output } from "./engine.ts";
+import {
+  type Description,
+  description,
+  descriptionOf,
+  indexesOf,
+  keyOf,
+  type Table,
+} from "./table-description.ts";
 
 /** What has an effect here. */
 export const dynamodbServes = {
@@ -18,58 +26,99 @@ export const dynamodbServes = {
   ],
 } satisfies Served;
 
-type Table = Pick<
-  ResourceOf<"aws:dynamodb/table:Table">["outputs"],
-  "name" | "attributes" | "hashKey" | "rangeKey" | "globalSecondaryIndexes" | "localSecondaryIndexes"
->;
+type Database = Pick<Dynamodb, "call" | "alone">;
 
 /**
  * Brings up every table of the program; those that exist keep their items.
  *
- * @param onOtherKey is told of a table that exists with another key, and is then made anew; without it that is an error
- * @throws Error when a table exists with another key
+ * @param onRemade is told of a table that exists with another key or other indexes, and is then made anew: with another key it
+ * starts empty; without it either is an error
+ * @throws Error when a table exists with another key or other indexes
  */
 export async function createTables(
-  dynamodb: Pick<Dynamodb, "call">,
+  dynamodb: Database,
   resources: Resource[],
   lookups: Lookup[],
-  onOtherKey?: (line: string) => void,
+  onRemade?: (line: string) => void,
 ): Promise<void> {
   const registered = ofType(resources, "aws:dynamodb/table:Table").map(({ outputs }): Table => outputs);
   const adopted = lookups
     .filter(({ token }) => token === "aws:dynamodb/getTable:getTable")
     .map(({ outputs }) => outputs as unknown as Table);
   const tables = new Map([...adopted, ...registered].map((table) => [table.name, table]));
-  for (const table of tables.values()) await createTable(dynamodb, table, onOtherKey);
+  for (const table of tables.values()) {
+    const adopts = !registered.includes(table);
+    await createTable(dynamodb, description(table), { adopts, onRemade });
+  }
 }
 
 async function createTable(
-  dynamodb: Pick<Dynamodb, "call">,
-  table: Table,
-  onOtherKey?: (line: string) => void,
+  dynamodb: Database,
+  wanted: Description,
+  { adopts, onRemade }: { adopts: boolean; onRemade?: (line: string) => void },
 ): Promise<void> {
-  const wanted = description(table);
+  const { TableName: name } = wanted;
   try {
     await dynamodb.call("CreateTable", wanted);
   } catch (error) {
     if ((error as Error).name !== "ResourceInUseException") throw error;
-    const { Table } = await dynamodb.call("DescribeTable", { TableName: table.name });
-    const found = keyOf(Table);
-    if (found === keyOf(wanted)) return;
-    if (onOtherKey) {
-      await deleteTable(dynamodb, table.name);
-      await dynamodb.call("CreateTable", wanted);
-      onOtherKey(`The table ${table.name} starts empty: its key was ${found} and is ${keyOf(wanted)} now.`);
-      return;
+    const { Table } = await dynamodb.call("DescribeTable", { TableName: name });
+    const [part, found, asked] =
+      keyOf(Table) === keyOf(wanted)
+        ? ["indexes", indexesOf(Table), indexesOf(wanted)]
+        : ["key", keyOf(Table), keyOf(wanted)];
+    // Of an adopted table the program says the key alone.
+    if (found === asked || (adopts && part === "indexes")) return;
+    if (!onRemade)
+      throw new Error(
+        `The table ${name} exists with the ${part} ${found}, the program wants ${asked}. Choose another --data folder.`,
+      );
+    if (part === "key") {
+      await replaceTable(dynamodb, wanted);
+      onRemade(`The table ${name} starts empty: its key was ${found} and is ${asked} now.`);
+    } else {
+      const count = await dynamodb.alone(() => replaceKeepingItems(dynamodb, descriptionOf(Table), wanted));
+      onRemade(
+        `The table ${name} keeps its items (${count}); its indexes were ${found} and are ${asked} now.`,
+      );
     }
-    throw new Error(
-      `The table ${table.name} exists with the key ${found}, the program wants ${keyOf(wanted)}. Choose another --data folder.`,
-    );
   }
 }
 
+async function replaceTable(dynamodb: Database, wanted: Description, items: Output[] = []): Promise<void> {
+  const { TableName } = wanted;
+  await deleteTable(dynamodb, TableName);
+  await dynamodb.call("CreateTable", wanted);
+  for (const Item of items) await dynamodb.call("PutItem", { TableName, Item });
+}
+
+/**
+ * @returns how many items there are
+ * @throws Error when one of them does not fit an index: then the table is as before
+ */
+async function replaceKeepingItems(
+  dynamodb: Database,
+  before: Description,
+  wanted: Description,
+): Promise<number> {
+  const items: Output[] = [];
+  let page: Output = {};
+  do {
+    const { LastEvaluatedKey: ExclusiveStartKey } = page;
+    page = await dynamodb.call("Scan", { TableName: wanted.TableName, ExclusiveStartKey });
+    items.push(...page.Items);
+  } while (page.LastEvaluatedKey);
+  try {
+    await replaceTable(dynamodb, wanted, items);
+  } catch (error) {
+    await replaceTable(dynamodb, before, items);
+    throw error;
+  }
+  return items.length;
+}
+
 /** A table is still there for a moment after it has been deleted. */
-async function deleteTable(dynamodb: Pick<Dynamodb, "call">, TableName: string): Promise<void> {
+async function deleteTable(dynamodb: Database, TableName: string): Promise<void> {
   await dynamodb.call("DeleteTable", { TableName });
   const isThere = () =>
     dynamodb.call("DescribeTable", { TableName }).then(
@@ -80,52 +129,4 @@ async function deleteTable(dynamodb: Pick<Dynamodb, "call">, TableName: string):
       },
     );
   while (await isThere()) await setTimeout(5);
-}
-
-interface Index {
-  name: string;
-  hashKey?: string;
-  rangeKey?: string;
-  projectionType: string;
-  nonKeyAttributes?: string[];
-}
-
-function description(table: Table) {
-  const indexes = (list: Index[] = []) =>
-    list.map((index) => ({
-      IndexName: index.name,
-      KeySchema: keySchema(index.hashKey ?? table.hashKey, index.rangeKey),
-      Projection: {
-        ProjectionType: index.projectionType,
-        ...(index.nonKeyAttributes && { NonKeyAttributes: index.nonKeyAttributes }),
-      },
-    }));
-  const global = indexes(table.globalSecondaryIndexes);
-  const local = indexes(table.localSecondaryIndexes);
-  return {
-    TableName: table.name,
-    BillingMode: "PAY_PER_REQUEST",
-    KeySchema: keySchema(table.hashKey, table.rangeKey),
-    AttributeDefinitions: table.attributes.map(({ name, type }) => ({
-      AttributeName: name,
-      AttributeType: type,
-    })),
-    ...(global.length > 0 && { GlobalSecondaryIndexes: global }),
-    ...(local.length > 0 && { LocalSecondaryIndexes: local }),
-  };
-}
-
-function keySchema(hashKey: string, rangeKey?: string) {
-  const element = (AttributeName: string, KeyType: string) => ({ AttributeName, KeyType });
-  return [element(hashKey, "HASH"), ...(rangeKey ? [element(rangeKey, "RANGE")] : [])];
-}
-
-/** `id (S)`; a table's key in words. */
-function keyOf(table: Output): string {
-  const types = new Map(
-    table.AttributeDefinitions.map((attribute: Output) => [attribute.AttributeName, attribute.AttributeType]),
-  );
-  return table.KeySchema.map(
-    ({ AttributeName }: Output) => `${AttributeName} (${types.get(AttributeName)})`,
-  ).join(", ");
 }

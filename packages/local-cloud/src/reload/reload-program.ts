@@ -66,7 +66,7 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuerUrl?: stri
   const { initFaults, ...deployed } = await deploy(services, next.program, {
     ...{ region: regionOf(next.settings), issuerUrl, read: reload.read },
     // What is kept in a folder is nothing to lose by a save.
-    ...(options.data === undefined && { onOtherKey: (line: string) => notes.push(line) }),
+    ...(options.data === undefined && { onRemade: (line: string) => notes.push(line) }),
   });
   Object.assign(cloud, deployed);
   const plan = planOf({ resources, routes }, deployed);

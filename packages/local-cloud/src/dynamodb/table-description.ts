@@ -1,0 +1,87 @@
+// A table in DynamoDB's words: what creates it, and what tells one from another.
+import type { ResourceOf } from "../resources/resource.ts";
+import type { Output } from "./engine.ts";
+
+export type Table = Pick<
+  ResourceOf<"aws:dynamodb/table:Table">["outputs"],
+  "name" | "attributes" | "hashKey" | "rangeKey" | "globalSecondaryIndexes" | "localSecondaryIndexes"
+>;
+
+interface Index {
+  name: string;
+  hashKey?: string;
+  rangeKey?: string;
+  projectionType: string;
+  nonKeyAttributes?: string[];
+}
+
+/** The input of `CreateTable`. */
+export interface Description extends Record<string, unknown> {
+  TableName: string;
+  KeySchema: Output[];
+  AttributeDefinitions: Output[];
+}
+
+export function description(table: Table): Description {
+  const indexes = (list: Index[] = []) =>
+    list.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keySchema(index.hashKey ?? table.hashKey, index.rangeKey),
+      Projection: {
+        ProjectionType: index.projectionType,
+        ...(index.nonKeyAttributes && { NonKeyAttributes: index.nonKeyAttributes }),
+      },
+    }));
+  const global = indexes(table.globalSecondaryIndexes);
+  const local = indexes(table.localSecondaryIndexes);
+  return {
+    TableName: table.name,
+    BillingMode: "PAY_PER_REQUEST",
+    KeySchema: keySchema(table.hashKey, table.rangeKey),
+    AttributeDefinitions: table.attributes.map(({ name, type }) => ({
+      AttributeName: name,
+      AttributeType: type,
+    })),
+    ...(global.length > 0 && { GlobalSecondaryIndexes: global }),
+    ...(local.length > 0 && { LocalSecondaryIndexes: local }),
+  };
+}
+
+/** The same of a table that exists, from what `DescribeTable` says. */
+export function descriptionOf(table: Output): Description {
+  const indexes = (list: Output[]) =>
+    list.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
+  const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = table;
+  return {
+    ...{ TableName, KeySchema, AttributeDefinitions, BillingMode: "PAY_PER_REQUEST" },
+    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes: indexes(GlobalSecondaryIndexes) }),
+    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: indexes(LocalSecondaryIndexes) }),
+  };
+}
+
+function keySchema(hashKey: string, rangeKey?: string) {
+  const element = (AttributeName: string, KeyType: string) => ({ AttributeName, KeyType });
+  return [element(hashKey, "HASH"), ...(rangeKey ? [element(rangeKey, "RANGE")] : [])];
+}
+
+/** `id (S)`; a table's key in words. */
+export function keyOf(table: Output): string {
+  return inWords(table, table.KeySchema);
+}
+
+/** `by-mail: mail (S), projects ALL`; a table's secondary indexes in words, or `none`. */
+export function indexesOf(table: Output): string {
+  const indexes: Output[] = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
+  const words = indexes.map(({ IndexName, KeySchema, Projection }) => {
+    const attributes = [Projection.ProjectionType, ...(Projection.NonKeyAttributes ?? []).toSorted()];
+    return `${IndexName}: ${inWords(table, KeySchema)}, projects ${attributes.join(" ")}`;
+  });
+  return words.sort().join("; ") || "none";
+}
+
+function inWords(table: Output, schema: Output[]): string {
+  const types = new Map(
+    table.AttributeDefinitions.map((attribute: Output) => [attribute.AttributeName, attribute.AttributeType]),
+  );
+  return schema.map(({ AttributeName }) => `${AttributeName} (${types.get(AttributeName)})`).join(", ");
+}
