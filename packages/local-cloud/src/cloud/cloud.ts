@@ -98,7 +98,8 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const cloud = { project: settings.project, credentials, dynamodb, ...deployed };
   if (watcher) {
     const { reloadOnChange } = await import("../reload/reload.ts");
-    reloadOnChange({ options, services, watcher, context, run, issuerOf, read, first, files, cloud });
+    const args = { options, services, watcher, context, run, issuerOf, read, first, files, cloud };
+    onClose(reloadOnChange(args));
   }
   return cloud;
 }

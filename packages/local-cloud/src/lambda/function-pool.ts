@@ -55,7 +55,7 @@ export class FunctionPool {
 
   /** Starts an environment ahead of its first event; gives the fault of its init phase, if it has one. */
   start(): Promise<string | undefined> {
-    return this.#add().initFault();
+    return this.#closing ? Promise.resolve(undefined) : this.#add().initFault();
   }
 
   /** Lets every event that it was given end, and then its environments. */

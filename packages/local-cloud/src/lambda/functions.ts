@@ -33,6 +33,8 @@ const aheadAtMost = 4;
 
 export class Functions {
   #deployed: Map<string, Deployed>;
+  /** Those that are made ready to take over. */
+  readonly #fresh = new Set<FunctionPool>();
   readonly #retiring = new Set<Promise<void>>();
 
   constructor(options: FunctionsOptions) {
@@ -54,6 +56,7 @@ export class Functions {
       next.set(fn.outputs.arn, deployed);
       if (!kept) fresh.push(deployed);
     }
+    for (const { pool } of fresh) this.#fresh.add(pool);
     const initFaults = await this.#start(fresh);
     const changed: string[] = [];
     for (const { fn, pool } of fresh) {
@@ -64,20 +67,34 @@ export class Functions {
         await pool.close();
       } else if (before) changed.push(name);
     }
-    const discard = async () => {
-      await Promise.all(fresh.map(({ pool }) => pool.close()));
+    const decide = () => {
+      for (const { pool } of fresh) this.#fresh.delete(pool);
     };
-    return { changed, initFaults, apply: () => this.#apply(next), discard };
+    return {
+      ...{ changed, initFaults },
+      apply: () => {
+        decide();
+        this.#apply(next);
+      },
+      discard: async () => {
+        decide();
+        await Promise.all(fresh.map(({ pool }) => pool.close()));
+      },
+    };
   }
 
   kill(): void {
-    for (const { pool } of this.#deployed.values()) pool.kill();
+    for (const pool of this.#pools()) pool.kill();
   }
 
   /** Lets the events that are under way end, and ends all environments. */
   async close(): Promise<void> {
-    await Promise.all([...this.#deployed.values()].map(({ pool }) => pool.close()));
+    await Promise.all(this.#pools().map((pool) => pool.close()));
     await Promise.all(this.#retiring);
+  }
+
+  #pools(): FunctionPool[] {
+    return [...[...this.#deployed.values()].map(({ pool }) => pool), ...this.#fresh];
   }
 
   /** Those that are in use come first, as many at a time as the machine has processors. */

@@ -9,11 +9,12 @@ import { createQueue } from "./queue.ts";
 import { reloadFunctions } from "./reload-functions.ts";
 import { createProgramReload } from "./reload-program.ts";
 
-/** Starts to take up changes. */
-export function reloadOnChange(args: ReloadOptions): void {
+/** Starts to take up changes. @returns what ends that: a reload that is under way then says nothing more */
+export function reloadOnChange(args: ReloadOptions): () => void {
   const { watcher, context, cloud, options } = args;
   const { folder, stack, cwd } = context.settings;
-  const print = options.onLog ?? (() => {});
+  let closed = false;
+  const print = (line: string) => closed || options.onLog?.(line);
   const reload: Reload = { ...args, print, notices: createNotices(print), exclusive: createQueue() };
   const document = join(folder, "openapi.json");
   const settings = () => settingsFiles(folder, stack);
@@ -33,6 +34,9 @@ export function reloadOnChange(args: ReloadOptions): void {
     if (paths.includes(document)) reloadDocument(reload, document);
   };
   watchAll();
+  return () => {
+    closed = true;
+  };
 }
 
 /** It is read whenever it is asked for: here only its faults are told. */

@@ -3,6 +3,7 @@ import { utimes, writeFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import test from "ava";
+import { descendants } from "../helpers/local.ts";
 import { program, startWatched, version } from "../helpers/watched.ts";
 
 const two = {
@@ -89,6 +90,18 @@ test.serial("keeps the code that ran when the new one fails at its start, and sa
   await log.next(/^Reloaded one/);
   t.is((await get("one")).version, "3");
   t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 1);
+});
+
+test.serial("ends in the middle of a reload without a word, and without a process", async (t) => {
+  const { cloud, log, save, get } = await startWatched(t, two);
+  await get("one");
+  const others = descendants(process.pid).length;
+  await save("code/one.js", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);");
+  while (descendants(process.pid).length === others) await new Promise((resolve) => setTimeout(resolve, 20));
+  const lines = log.lines.length;
+  await cloud.close();
+  t.is(log.lines.length, lines);
+  t.deepEqual(descendants(process.pid), []);
 });
 
 test.serial("leaves files alone unless it is to watch them", async (t) => {
