@@ -1,7 +1,8 @@
 // Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
 import module from "node:module";
-import { stackTakers } from "../wire/sdk.ts";
+import { serializerPackages, stackTakers } from "../wire/sdk.ts";
 import { returnMemoryWhenIdle } from "./idle-memory.ts";
+import { loadLate } from "./late-packages.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
 import { watchVariable } from "./watch-variable.ts";
 
@@ -10,6 +11,9 @@ if (process.env[watchVariable]) {
   endWithParent();
   returnMemoryWhenIdle();
 }
+
+// From the SDK's runner, which is what this process runs.
+loadLate(serializerPackages, process.argv[1] as string);
 
 // Before the runner tells the engine that it is done: then it is ended.
 process.once("beforeExit", () => module.flushCompileCache());

@@ -57,6 +57,12 @@ export const stackTakers = [
   { file: "/@pulumi/pulumi/runtime/debuggable.js", name: "debuggablePromise" },
 ];
 
+/**
+ * What the SDK loads as it is imported, and uses to serialize closures alone: sdk/nodejs/runtime/closure/codePaths.ts and
+ * parseFunction.ts. It is three quarters of the SDK's modules.
+ */
+export const serializerPackages = ["@npmcli/arborist", "typescript"] as const;
+
 /** gRPC, the messages and the services of an SDK: sdk/nodejs/proto, made from proto/pulumi/*.proto. */
 export interface Sdk {
   /** Its folder. */

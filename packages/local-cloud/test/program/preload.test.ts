@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import test from "ava";
@@ -21,7 +22,9 @@ const script = `
   ]));`;
 
 async function stacks(...args: string[]) {
-  const { stdout } = await promisify(execFile)(process.execPath, [...args, "-e", script], { cwd: fixture });
+  const runner = createRequire(join(fixture, "index.js")).resolve("@pulumi/pulumi/cmd/run/index.js");
+  const command = [...args, "-e", script, runner];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: fixture });
   return JSON.parse(stdout);
 }
 
