@@ -8,9 +8,10 @@ import { watchVariable } from "./watch-variable.ts";
 
 if (process.env[watchVariable]) {
   reportLoadedFiles();
-  endWithParent();
   returnMemoryWhenIdle();
 }
+
+endWithParent();
 
 // From the SDK's runner, which is what this process runs.
 loadLate(serializerPackages, process.argv[1] as string);
@@ -18,7 +19,7 @@ loadLate(serializerPackages, process.argv[1] as string);
 // Before the runner tells the engine that it is done: then it is ended.
 process.once("beforeExit", () => module.flushCompileCache());
 
-/** A program that stays is ended by its parent, which may be killed before that. */
+/** The parent ends the program, but may be killed before that: then the SDK would try to tell it so, again and again. */
 function endWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {

@@ -1,7 +1,10 @@
 // The command line: what it refuses, what it prints, and how it stops.
+
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import type { Readable } from "node:stream";
 import test from "ava";
 import { folderWith } from "../helpers/folders.ts";
 import { commandLine, descendants, isRunning } from "../helpers/local.ts";
@@ -144,6 +147,18 @@ test.serial("leaves no process behind when it is killed", async (t) => {
   await run.ended;
   t.true(children.length > 1);
   while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
+test.serial("leaves no program behind when it is killed while that runs, watched or not", async (t) => {
+  for (const options of [[], ["--no-watch"]]) {
+    const run = commandLine(["--port", "0", "--config", "program=never-ends", ...options]);
+    await once(run.process.stdout as Readable, "data");
+    const program = descendants(run.process.pid as number);
+    t.is(program.length, 1);
+    run.process.kill("SIGKILL");
+    await run.ended;
+    while (program.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 });
 
 test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
