@@ -117,13 +117,14 @@ function lineOf(json: string): string {
 
 const signalNames: Partial<Record<NodeJS.Signals, string>> = { SIGKILL: "killed", SIGABRT: "aborted" };
 
-// As Lambda starts Node: the heap ends where the function's memory does. New objects get little room, since Lambda runs
-// one environment a machine and here are many.
+// As Lambda starts Node: the heap ends where the function's memory does. New objects get little room, and V8 no threads that
+// compile and collect beside the function, since Lambda runs one environment a machine and here are many.
 function nodeOptions(memorySize: number): string[] {
   return [
     "--disable-warning=ExperimentalWarning",
     `--max-old-space-size=${Math.floor(memorySize * 0.9)}`,
-    `--max-semi-space-size=${Math.min(8, Math.ceil(memorySize * 0.05))}`,
+    "--max-semi-space-size=2",
+    "--single-threaded",
   ];
 }
 
