@@ -1,5 +1,5 @@
 // Whether the events that wait for an environment call for more of them.
-import { availableParallelism } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 
 export interface Queue {
   /** Events without an environment. */
@@ -25,32 +25,40 @@ const stalledAfter = 250;
 /** The same where the machine has no processor to spare. */
 const stalledThoughBusyAfter = 1000;
 
-/** Looks in a row that have to come on time, to within so many milliseconds, before the machine is held to have one to spare. */
-const calm = { looks: 3, late: 10 };
+/**
+ * Looks in a row that have to come on time, to within so many milliseconds, and with so many idle processors since the last one,
+ * before the machine is held to have one to spare.
+ */
+const calm = { looks: 3, late: 10, processors: 0.5 };
 
 /** How many durations are remembered. */
 const remembered = 16;
 
 /**
  * Tells handlers that wait, which need an environment each, from a machine that is busy, which more environments only slow down:
- * there a timer comes late. It goes by the fastest of the last events, as the others may have waited for the machine.
+ * there no processor is idle, or a timer comes late, as in a container that may not use them. It goes by the fastest of the last events, as the others may have waited for the machine.
  */
 export class QueueWatch {
   readonly #now: () => number;
+  readonly #idle: () => number;
   readonly #always: number;
   readonly #durations: number[] = [];
   #movedAt = 0;
   #lookedAt = 0;
+  #idleThen = 0;
   #calmLooks = 0;
 
-  constructor(now = () => performance.now(), environments = always) {
+  /** @param idle milliseconds that the processors have been idle, all together */
+  constructor(now = () => performance.now(), idle = idleTime, environments = always) {
     this.#now = now;
+    this.#idle = idle;
     this.#always = environments;
   }
 
   /** The first event waits. */
   begin(): void {
     this.#movedAt = this.#lookedAt = this.#now();
+    this.#idleThen = this.#idle();
     this.#calmLooks = 0;
   }
 
@@ -68,8 +76,7 @@ export class QueueWatch {
   /** How many environments to start now; to be asked every `lookInterval` while events wait. */
   wanted({ waiting, starting, started }: Queue): number {
     const now = this.#now();
-    this.#calmLooks = now - this.#lookedAt > lookInterval + calm.late ? 0 : this.#calmLooks + 1;
-    this.#lookedAt = now;
+    this.#calmLooks = this.#isCalm(now) ? this.#calmLooks + 1 : 0;
     if (started + starting < this.#always) return 1;
     const sinceMove = now - this.#movedAt;
     if (this.#calmLooks < calm.looks && sinceMove < stalledThoughBusyAfter) return 0;
@@ -79,4 +86,18 @@ export class QueueWatch {
     // Twice as many at most, and then another look.
     return Math.max(0, Math.min(enough, started + waiting, 2 * started) - started - starting);
   }
+
+  /** Whether the machine had a processor to spare since the last look. */
+  #isCalm(now: number): boolean {
+    const since = now - this.#lookedAt;
+    const idle = this.#idle();
+    const isIdle = idle - this.#idleThen >= since * calm.processors;
+    this.#lookedAt = now;
+    this.#idleThen = idle;
+    return isIdle && since <= lookInterval + calm.late;
+  }
+}
+
+function idleTime(): number {
+  return cpus().reduce((sum, { times }) => sum + times.idle, 0);
 }

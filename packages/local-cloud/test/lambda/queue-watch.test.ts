@@ -2,10 +2,18 @@
 import test from "ava";
 import { lookInterval, QueueWatch } from "../../src/lambda/queue-watch.ts";
 
-/** A watch for a machine on which two environments always pay, with a clock that is set by hand. */
+/** A watch for a machine on which two environments always pay, with a clock that is set by hand and an idle processor. */
 function watch(...durations: number[]) {
+  return watchOf(1, durations);
+}
+
+function watchOf(idleProcessors: number, durations: number[]) {
   let now = 0;
-  const queue = new QueueWatch(() => now, 2);
+  const queue = new QueueWatch(
+    () => now,
+    () => now * idleProcessors,
+    2,
+  );
   queue.begin();
   for (const duration of durations) queue.took(duration);
   return {
@@ -73,5 +81,13 @@ test("a queue that does not move is one of handlers that wait, however fast othe
 test("on a machine that is busy, where looks come late, only a second without a move counts", (t) => {
   const queue = watch(60);
   for (let i = 0; i < 9; i++) t.is(queue.after(lookInterval + 60, { waiting: 30 }), 0);
+  t.is(queue.after(lookInterval, { waiting: 30 }), 2);
+});
+
+test("so it does where the processors are busy, even when looks come on time", (t) => {
+  const queue = watchOf(0.4, [60]);
+  for (let i = 0; i < 9; i++) t.is(queue.after(lookInterval, { waiting: 30 }), 0);
+  queue.moved();
+  for (let i = 0; i < 19; i++) t.is(queue.after(lookInterval, { waiting: 30 }), 0);
   t.is(queue.after(lookInterval, { waiting: 30 }), 2);
 });
