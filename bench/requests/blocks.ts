@@ -7,15 +7,17 @@ export interface Cost {
   cpu: number;
 }
 
-/** Runs so many requests of each, one after another, a block at a time; the first two blocks warm up. */
+const block = 50;
+
+/** Runs so many requests of each, one after another, a block at a time, after some blocks that warm up. */
 export async function alternate<Name extends string>(
   ways: Record<Name, () => Promise<unknown>>,
   requests: number,
-  block = 50,
+  warmUp = 2,
 ): Promise<Record<Name, Cost[]>> {
   const names = Object.keys(ways) as Name[];
   const costs = Object.fromEntries(names.map((name) => [name, [] as Cost[]])) as Record<Name, Cost[]>;
-  for (let index = -2; index < requests / block; index++) {
+  for (let index = -warmUp; index < requests / block; index++) {
     for (const name of index % 2 === 0 ? names : names.toReversed()) {
       const cpu = process.cpuUsage();
       const start = performance.now();

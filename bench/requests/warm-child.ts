@@ -1,56 +1,52 @@
 // usage: a process of `warm.ts`, whose output is thrown away, as the functions log into it.
-import {
-  DeleteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  ScanCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleInMemory } from "../../components/bundle/bundle.ts";
+import { actionOf, type Operation } from "./bare.ts";
 import { alternate } from "./blocks.ts";
 import { type LoadedFunction, loadFunctions } from "./functions.ts";
 import { type Store, startStore } from "./store.ts";
 
-const commands = {
-  createUser: PutItemCommand,
-  listUsers: ScanCommand,
-  getUser: GetItemCommand,
-  updateUser: UpdateItemCommand,
-  deleteUser: DeleteItemCommand,
-};
-type Operation = keyof typeof commands;
-
 /** Those for which each request needs a user of its own. */
 const consuming = new Set(["createUser", "deleteUser"]);
+
+/** Blocks of 50 until V8 has compiled most of it for good. */
+const warmUp = 10;
 
 const requests = Number(process.argv[2]);
 const store = await startStore();
 const functions = await loadFunctions(store.url);
-for (const operation of Object.keys(commands) as Operation[]) {
-  const costs = await compare(store, functions.get(operation) as LoadedFunction, operation);
+const { code } = await bundleInMemory("bare", () => import("./bare.ts"), import.meta.url);
+for (const [operation, loaded] of functions) {
+  const costs = await compare(store, loaded, operation as Operation);
   process.send?.({ operation, costs });
 }
 store.stop();
 process.disconnect?.();
 
-/** A request to the function beside a bare `client.send` of the very command that the function sends. */
-async function compare(
-  { client, fill, seen, record }: Store,
-  { call }: LoadedFunction,
-  operation: Operation,
-) {
+async function compare({ fill, seen, record }: Store, { call }: LoadedFunction, operation: Operation) {
   const own = consuming.has(operation);
-  const ids = await fill(own ? 2 * requests + 1000 : 100);
+  const ids = await fill(own ? 2 * (requests + warmUp * 50) + 1 : 1);
   const idFor = () => (own ? ids.pop() : ids[0]) ?? "";
   record(true);
   await call(idFor());
-  const Command = commands[operation] as typeof PutItemCommand;
-  const { input } = await seen(Command.name.replace("Command", ""));
+  const { input } = await seen(actionOf(operation));
   record(false);
+  const bare = loadBare();
   const send = () => {
     const id = operation === "createUser" ? crypto.randomUUID() : idFor();
-    return client.send(new Command(anew(input, id)));
+    return bare(anew(input, id), operation);
   };
-  return alternate({ function: () => call(idFor()), bare: send }, requests);
+  return alternate({ function: () => call(idFor()), bare: send }, requests, warmUp);
+}
+
+/** A copy of its own for each operation, as each function is one. */
+function loadBare(): typeof import("./bare.ts").handler {
+  const file = join(mkdtempSync(join(tmpdir(), "bench-bare-")), "index.js");
+  writeFileSync(file, code);
+  return createRequire(import.meta.url)(file).handler;
 }
 
 /** The same for another user, as another request: an update that carries an earlier one's id has happened already. */
