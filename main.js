@@ -3,6 +3,8 @@ import module from "node:module";
 
 // What Node compiles is kept for the next preview; without this it compiles the SDKs each time.
 module.enableCompileCache?.(`${import.meta.dirname}/node_modules/.cache/pulumi`);
+// Before the engine hears of the program's end: it may end the process then.
+process.once("beforeExit", () => module.flushCompileCache?.());
 // Node runs the sources as they are written; mapping each of the many stacks that the SDK takes would take a quarter of a preview.
 Error.prepareStackTrace = undefined;
 

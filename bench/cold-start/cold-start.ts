@@ -26,7 +26,7 @@ const environment = {
 };
 
 /** Each load has a bare one of the same kind of module right before it; the order of the packages changes with each run. */
-export async function coldStart(runs = 15): Promise<Report> {
+export async function coldStart(runs = 41): Promise<Report> {
   const packages = await makePackages(installPeers());
   await callEach(packages);
   const bare = bareModules();

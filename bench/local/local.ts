@@ -1,4 +1,5 @@
 // The local run beside serverless-offline: start, requests a second, memory, reload.
+import { setTimeout } from "node:timers/promises";
 import { installPeers, type Peers } from "../peers.ts";
 import { type Report, ratio } from "../report.ts";
 import { body } from "../users.ts";
@@ -86,6 +87,8 @@ async function reloads(into: Measured, server: Server, times = 5): Promise<void>
       server.save(mark);
       while ((await fetch(url)).headers.get("x-reload") !== mark) {
         if (performance.now() - start > 10_000) return;
+        // Whoever asks without a pause takes a processor from what is to be measured.
+        await setTimeout(10);
       }
       into["reload ms"] = [...(into["reload ms"] ?? []), performance.now() - start];
     }

@@ -124,7 +124,8 @@ function nodeOptions(memorySize: number): string[] {
     "--disable-warning=ExperimentalWarning",
     `--max-old-space-size=${Math.floor(memorySize * 0.9)}`,
     "--max-semi-space-size=2",
-    "--single-threaded",
+    "--single-threaded-gc",
+    "--no-concurrent-recompilation",
   ];
 }
 
