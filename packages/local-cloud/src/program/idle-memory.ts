@@ -8,10 +8,15 @@ const idle = 1000;
 /** V8 by itself keeps what it once took until it needs it. */
 export function returnMemoryWhenIdle(): void {
   let timer: NodeJS.Timeout | undefined;
-  process.on("beforeExit", () => {
+  const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(collect, idle).unref();
-  });
+    timer = setTimeout(() => {
+      // What is saved afterwards takes little, and should not wait for this.
+      process.off("beforeExit", wait);
+      collect();
+    }, idle).unref();
+  };
+  process.on("beforeExit", wait);
 }
 
 function collect(): void {
