@@ -3,7 +3,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Milliseconds without another event after which a save is over: editors write in steps. */
-const quiet = 10;
+const quiet = 5;
 
 export interface FolderEvents {
   /** Watches the folders of these files too. Folders, since editors put a new file in an old one's place. */

@@ -14,7 +14,7 @@ export interface FileWatcher {
 }
 
 /** Milliseconds without another event after which a save is over: editors write in steps. */
-const quiet = 10;
+const quiet = 5;
 
 export function createFileWatcher(): FileWatcher {
   const watcher = new Watchpack({ aggregateTimeout: quiet });
