@@ -22,6 +22,7 @@ export interface Description extends Record<string, unknown> {
   AttributeDefinitions: Output[];
 }
 
+/** The same of a table that a program registers. */
 export function description(table: Table): Description {
   const indexes = (list: Index[] = []) =>
     list.map((index) => ({

@@ -36,7 +36,8 @@ const remembered = 16;
 
 /**
  * Tells handlers that wait, which need an environment each, from a machine that is busy, which more environments only slow down:
- * there no processor is idle, or a timer comes late, as in a container that may not use them. It goes by the fastest of the last events, as the others may have waited for the machine.
+ * there no processor is idle, or a timer comes late, as in a container that may not use them. It goes by the fastest of the last
+ * events, as the others may have waited for the machine.
  */
 export class QueueWatch {
   readonly #now: () => number;
