@@ -5,7 +5,7 @@ import module from "node:module";
 import { join } from "node:path";
 
 // What Node compiles, and TypeScript that it strips, is kept for the next start, also by the processes that this one starts.
-process.env.NODE_COMPILE_CACHE ??= join(packages(), ".cache/local-cloud");
+process.env.NODE_COMPILE_CACHE ||= join(packages(), ".cache/local-cloud");
 module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
 
 const sources = new URL("../src/main.ts", import.meta.url);
