@@ -24,8 +24,10 @@ test("keeps half a second of the function's time for the answer", async (t) => {
   const { signal } = deadlineAfter(700);
   t.false(signal.aborted);
   await aborted(signal, 2_000);
+  t.true(signal.aborted);
   t.is(signal.reason?.name, "TimeoutError");
-  t.true(performance.now() - start >= 190);
+  const waited = performance.now() - start;
+  t.true(waited >= 190 && waited < 1_900, `${waited} ms`);
 });
 
 test("aborts at once without time left", (t) => {
