@@ -8,7 +8,6 @@ export interface Store {
   url: string;
   /** Its process. */
   pid: number;
-  client: DynamoDBClient;
   /** Puts in so many users; returns their ids. */
   fill(users: number): Promise<string[]>;
   /** The last input and output of an action, as it was sent: `PutItem`. */
@@ -43,7 +42,6 @@ export async function startStore(): Promise<Store> {
   return {
     url,
     pid: child.pid ?? 0,
-    client,
     fill: (users) => fill(client, users),
     seen: async (action) => ((await (await fetch(`${url}/seen`)).json()) as never)[action],
     record: (on) => child.send({ record: on }),
