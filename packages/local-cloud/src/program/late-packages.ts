@@ -6,11 +6,12 @@ import module, { createRequire } from "node:module";
  * @param from the file that they resolve from
  */
 export function loadLate(names: readonly string[], from: string): void {
-  const { resolve, cache } = createRequire(from);
+  const require = createRequire(from);
+  const { cache } = require;
   for (const name of names) {
     let file: string;
     try {
-      file = resolve(name);
+      file = require.resolve(name);
     } catch {
       continue;
     }
@@ -18,7 +19,7 @@ export function loadLate(names: readonly string[], from: string): void {
     entry.loaded = true;
     entry.exports = standIn(() => {
       if (cache[file] === entry) delete cache[file];
-      return createRequire(from)(file);
+      return require(file);
     });
     cache[file] = entry;
   }

@@ -41,7 +41,9 @@ Object.defineProperty(Error, "prepareStackTrace", {
 
 /** Spares the stacks that the SDK takes for itself alone the way to their sources; all others are as without this. */
 function takeNone(error: Error, frames: NodeJS.CallSite[]): unknown {
-  const name = frames[0]?.getFunctionName();
-  const taker = stackTakers.find((one) => one.name === name);
-  return taker && frames[0]?.getFileName()?.endsWith(taker.file) ? "" : prepare?.(error, frames);
+  const [first] = frames;
+  const isSpared = stackTakers.some(
+    ({ file, name }) => first?.getFunctionName() === name && first.getFileName()?.endsWith(file),
+  );
+  return isSpared ? "" : prepare?.(error, frames);
 }
