@@ -52,37 +52,44 @@ export async function createTables(
   }
 }
 
-async function createTable(
-  dynamodb: Database,
-  wanted: Description,
-  { adopts, onRemade }: { adopts: boolean; onRemade?: (line: string) => void },
-): Promise<void> {
-  const { TableName: name } = wanted;
+interface TableOptions {
+  /** Whether the program only looks the table up: then it says the key alone. */
+  adopts: boolean;
+  onRemade?(line: string): void;
+}
+
+async function createTable(dynamodb: Database, wanted: Description, options: TableOptions): Promise<void> {
   try {
     await dynamodb.call("CreateTable", wanted);
   } catch (error) {
     if ((error as Error).name !== "ResourceInUseException") throw error;
-    const { Table } = await dynamodb.call("DescribeTable", { TableName: name });
-    const [part, found, asked] =
-      keyOf(Table) === keyOf(wanted)
-        ? ["indexes", indexesOf(Table), indexesOf(wanted)]
-        : ["key", keyOf(Table), keyOf(wanted)];
-    // Of an adopted table the program says the key alone.
-    if (found === asked || (adopts && part === "indexes")) return;
-    if (!onRemade)
-      throw new Error(
-        `The table ${name} exists with the ${part} ${found}, the program wants ${asked}. Choose another --data folder.`,
-      );
-    if (part === "key") {
-      await replaceTable(dynamodb, wanted);
-      onRemade(`The table ${name} starts empty: its key was ${found} and is ${asked} now.`);
-    } else {
-      const count = await dynamodb.alone(() => replaceKeepingItems(dynamodb, descriptionOf(Table), wanted));
-      onRemade(
-        `The table ${name} keeps its items (${count}); its indexes were ${found} and are ${asked} now.`,
-      );
-    }
+    await adjustTable(dynamodb, wanted, options);
   }
+}
+
+/** Makes a table that exists into the one that is wanted, unless it is. */
+async function adjustTable(
+  dynamodb: Database,
+  wanted: Description,
+  { adopts, onRemade }: TableOptions,
+): Promise<void> {
+  const { TableName: name } = wanted;
+  const { Table } = await dynamodb.call("DescribeTable", { TableName: name });
+  const hasItsKey = keyOf(Table) === keyOf(wanted);
+  if (hasItsKey && adopts) return;
+  const [part, inWords] = hasItsKey ? ["indexes", indexesOf] : ["key", keyOf];
+  const [found, asked] = [inWords(Table), inWords(wanted)];
+  if (found === asked) return;
+  if (!onRemade)
+    throw new Error(
+      `The table ${name} exists with the ${part} ${found}, the program wants ${asked}. Choose another --data folder.`,
+    );
+  if (!hasItsKey) {
+    await replaceTable(dynamodb, wanted);
+    return onRemade(`The table ${name} starts empty: its key was ${found} and is ${asked} now.`);
+  }
+  const count = await dynamodb.alone(() => replaceKeepingItems(dynamodb, descriptionOf(Table), wanted));
+  onRemade(`The table ${name} keeps its items (${count}); its indexes were ${found} and are ${asked} now.`);
 }
 
 async function replaceTable(dynamodb: Database, wanted: Description, items: Output[] = []): Promise<void> {
