@@ -1,10 +1,6 @@
 // deleteUser: DELETE /v1/users/{userId}
 
-import { endpoint } from "./http/endpoint.ts";
-import { parseIfMatch } from "./http/etag.ts";
-import { deleteUser } from "./table/users-table.ts";
-import { userChanged } from "./user/refusals.ts";
-import { userIdOf } from "./user/user-id.ts";
+import { deleteUser, endpoint, parseIfMatch, userChanged, userIdOf } from "./index.ts";
 
 export const handler = endpoint(async (request) => {
   const id = userIdOf(request);

@@ -1,10 +1,6 @@
 // getUser: GET /v1/users/{userId}
 
-import { endpoint } from "./http/endpoint.ts";
-import { matches, parseIfNoneMatch } from "./http/etag.ts";
-import { getUser } from "./table/users-table.ts";
-import { userNotFound } from "./user/refusals.ts";
-import { userIdOf } from "./user/user-id.ts";
+import { endpoint, getUser, matches, parseIfNoneMatch, userIdOf, userNotFound } from "./index.ts";
 
 export const handler = endpoint(async (request) => {
   const id = userIdOf(request);

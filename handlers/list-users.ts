@@ -1,8 +1,6 @@
 // listUsers: GET /v1/users?limit=1..100&lastKey=<id>
 
-import { endpoint } from "./http/endpoint.ts";
-import { listUsers } from "./table/users-table.ts";
-import { parseLastKey, parseLimit } from "./user/page.ts";
+import { endpoint, listUsers, parseLastKey, parseLimit } from "./index.ts";
 
 export const handler = endpoint(async (request) => {
   const limit = parseLimit(request.query("limit"));

@@ -1,12 +1,15 @@
 // updateUser: PUT /v1/users/{userId}
 
-import { endpoint } from "./http/endpoint.ts";
-import { parseIfMatch } from "./http/etag.ts";
-import { updateUser } from "./table/users-table.ts";
-import { fields } from "./user/deployed-fields.ts";
-import { userChanged, userNotFound } from "./user/refusals.ts";
-import { userIdOf } from "./user/user-id.ts";
-import { parseUserInput } from "./user/user-input.ts";
+import {
+  endpoint,
+  fields,
+  parseIfMatch,
+  parseUserInput,
+  updateUser,
+  userChanged,
+  userIdOf,
+  userNotFound,
+} from "./index.ts";
 
 export const handler = endpoint(async (request) => {
   const id = userIdOf(request);

@@ -1,12 +1,12 @@
 // The examples of refusals in the OpenAPI document, made by the code that refuses. A test sends the requests that lead to those of 4xx.
 
 import { parseIfMatch, parseIfNoneMatch } from "../handlers/http/etag.ts";
-import { HttpError, problemDetails, toHttpError } from "../handlers/http/http-error.ts";
+import { HttpError, problemDetails, toHttpError, unavailable } from "../handlers/http/http-error.ts";
 import { parseIdempotencyKey } from "../handlers/http/idempotency-key.ts";
 import { parseJson } from "../handlers/http/request.ts";
 import type { Fields } from "../handlers/user/fields.ts";
 import { parseLastKey, parseLimit } from "../handlers/user/page.ts";
-import { keyReused, tableUnavailable, userChanged, userNotFound } from "../handlers/user/refusals.ts";
+import { keyReused, userChanged, userNotFound } from "../handlers/user/refusals.ts";
 import { parseUserInput } from "../handlers/user/user-input.ts";
 
 /** An input in which every required field is missing or null. */
@@ -35,7 +35,7 @@ const refused = (fields: Fields) =>
     UserTooLarge: { body: () => parseJson(Buffer.alloc(20_000)) },
     KeyReused: { otherInput: keyReused },
     InternalServerError: { failed: () => toHttpError(new Error()) },
-    ServiceUnavailable: { busy: () => tableUnavailable() },
+    ServiceUnavailable: { busy: unavailable },
   }) satisfies Record<string, Record<string, () => unknown>>;
 
 export type Refusal = keyof ReturnType<typeof refused>;

@@ -10,7 +10,7 @@ export class Deadline {
   readonly signal: AbortSignal;
   readonly #timer: NodeJS.Timeout | undefined;
 
-  constructor(context: Context) {
+  constructor(context: Pick<Context, "getRemainingTimeInMillis">) {
     const controller = new AbortController();
     this.signal = controller.signal;
     const milliseconds = context.getRemainingTimeInMillis() - answerTime;

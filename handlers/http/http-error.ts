@@ -1,5 +1,8 @@
 // The error by which a handler refuses a request, and what a client is told of it.
 
+import { STATUS_CODES } from "node:http";
+import { isTemporary } from "./temporary.ts";
+
 /** A fault of the body: where it is (a JSON pointer) and what was expected and came. */
 export interface Fault {
   pointer: string;
@@ -14,40 +17,53 @@ export interface HttpErrorOptions {
   headers?: Record<string, string>;
 }
 
-/** Titles of the statuses that are answered as problem details. */
-export const titles = {
-  400: "Invalid input",
-  404: "Not found",
-  412: "Precondition failed",
-  413: "Content too large",
-  422: "Unprocessable content",
-  500: "Internal server error",
-  503: "Service unavailable",
-} as const;
-
 /** Ends a request with `status`. The message is shown to the client as `detail`; the cause is only logged. */
 export class HttpError extends Error {
-  readonly status: keyof typeof titles;
+  readonly status: number;
   readonly errors: Fault[] | undefined;
   readonly headers: Record<string, string> | undefined;
 
-  constructor(status: keyof typeof titles, detail: string, options: HttpErrorOptions = {}) {
+  /** @throws RangeError when `status` is not one of a refusal or failure: an integer from 400 to 599 */
+  constructor(status: number, detail: string, options: HttpErrorOptions = {}) {
     super(detail, options);
     this.name = "HttpError";
+    if (!Number.isInteger(status) || status < 400 || status > 599) {
+      throw new RangeError(`Expected an HttpError to have a \`status\` from 400 to 599, got ${status}.`);
+    }
     this.status = status;
     this.errors = options.errors;
     this.headers = options.headers;
   }
 }
 
-/** Whatever was thrown: an `HttpError` as it is, all else a 500 that shows nothing of it. */
+/** Whatever was thrown: an `HttpError` as it is, a temporary failure as a 503, all else as a 500 that shows nothing of it. */
 export function toHttpError(thrown: unknown): HttpError {
-  return thrown instanceof HttpError
-    ? thrown
+  if (thrown instanceof HttpError) return thrown;
+  return isTemporary(thrown)
+    ? unavailable()
     : new HttpError(500, "The request failed for a reason of our own.");
+}
+
+/** The 503 of a table, or another service, that is throttled, fails, or does not answer in time. */
+export function unavailable(): HttpError {
+  const detail = "A service that the API needs is busy or cannot be reached. Try again.";
+  return new HttpError(503, detail, { headers: { "Retry-After": "1" } });
 }
 
 /** Problem details as in RFC 9457; `instance` is the request's id. */
 export function problemDetails({ status, message: detail, errors }: HttpError, instance: string) {
-  return { type: "about:blank", title: titles[status], status, detail, instance, errors };
+  return { type: "about:blank", title: titleOf(status), status, detail, instance, errors };
+}
+
+/** Titles in other words than Node's. */
+const titles: Record<number, string> = {
+  400: "Invalid input",
+  413: "Content too large",
+  422: "Unprocessable content",
+};
+
+/** What a status is called, as in a sentence: `Not found`, `URI too long`. */
+function titleOf(status: number): string {
+  const name = STATUS_CODES[status] ?? "Error";
+  return titles[status] ?? name.replace(/ [A-Z](?=[a-z])/g, (start) => start.toLowerCase());
 }

@@ -10,7 +10,7 @@ const namespace = "ff5d603c-2e08-4625-b55b-cf1d759160d0";
 /** Visible ASCII without the comma, by which gateways join a repeated header. */
 export const keyPattern = "^[\\x21-\\x2b\\x2d-\\x7e]{1,255}$";
 
-const form = new RegExp(keyPattern);
+const form = /* @__PURE__ */ new RegExp(keyPattern);
 
 /** The key in a header's value. */
 export function parseIdempotencyKey(header: string | undefined): string | undefined {

@@ -13,7 +13,7 @@ export interface Invocation {
 }
 
 /** A request, the same whichever gateway it came through. */
-export interface Request extends Invocation {
+export interface ApiRequest extends Invocation {
   caller: Caller;
   /** Whether the path ends in a slash, as a REST API lets it: relative references then start below it. */
   endsInSlash: boolean;
@@ -22,7 +22,7 @@ export interface Request extends Invocation {
   /** Every value of a query parameter, decoded. */
   query(name: string): string[];
   /** A path parameter, decoded. */
-  path(name: string): string;
+  pathParameter(name: string): string;
   /** The body's JSON. Throws a 400 or 413 when there is none to read. */
   json(): unknown;
 }
@@ -33,7 +33,7 @@ export const maxBodyBytes = 16 * 1024;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Reads an event of either gateway. */
-export function readRequest(event: GatewayEvent, { id, signal }: Invocation): Request {
+export function readRequest(event: GatewayEvent, { id, signal }: Invocation): ApiRequest {
   return {
     id,
     caller: callerOf(event),
@@ -41,7 +41,7 @@ export function readRequest(event: GatewayEvent, { id, signal }: Invocation): Re
     endsInSlash: (isHttpApi(event) ? event.rawPath : event.path).endsWith("/"),
     header: (name) => headerOf(event, name.toLowerCase()),
     query: (name) => queryOf(event, name),
-    path: (name) => pathOf(event, name),
+    pathParameter: (name) => pathParameterOf(event, name),
     json: () => parseJson(Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8")),
   };
 }
@@ -68,7 +68,7 @@ function queryOf(event: GatewayEvent, name: string): string[] {
  * The HTTP API decodes path parameters, the REST API hands them over as they came.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
-function pathOf(event: GatewayEvent, name: string): string {
+function pathParameterOf(event: GatewayEvent, name: string): string {
   const value = event.pathParameters?.[name] ?? "";
   if (isHttpApi(event)) return value;
   try {

@@ -14,11 +14,11 @@ import { fields } from "../user/deployed-fields.ts";
 import type { User, UserInput } from "../user/fields.ts";
 import { isId } from "../user/user-id.ts";
 import { attributesOf, fieldNames, replaceFields } from "./attributes.ts";
-import { Conflict, type Item, send, unlessConflict } from "./client.ts";
+import { Conflict, client, type Item, unlessConflict } from "./client.ts";
 import { conditionOf, nextVersion, whileMatching } from "./conditions.ts";
 import { readItem, readUser, type StoredUser } from "./stored-user.ts";
 
-const TableName = variable("USERS_TABLE_NAME");
+const TableName = /* @__PURE__ */ variable("USERS_TABLE_NAME");
 
 /** A refused write returns the item, which tells "not there" from "changed meanwhile" in the same call. */
 const ReturnValuesOnConditionCheckFailure = "ALL_OLD";
@@ -50,7 +50,7 @@ export async function createUser(
     ConditionExpression: "attribute_not_exists(id)",
     ReturnValuesOnConditionCheckFailure,
   });
-  const result = await unlessConflict(send(command, signal));
+  const result = await unlessConflict(client.send(command, { abortSignal: signal }));
   if (!(result instanceof Conflict)) return { ...readItem(fields, item), created: true };
   if (!result.item) throw new Error("DynamoDB refused to create a user over an item that it did not return.");
   const found = readItem(fields, result.item);
@@ -60,7 +60,7 @@ export async function createUser(
 /** The user of that id. Consistent, so that a client reads what it wrote. */
 export async function getUser({ signal }: Invocation, id: string): Promise<StoredUser | undefined> {
   const command = new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true });
-  const { Item } = await send(command, signal);
+  const { Item } = await client.send(command, { abortSignal: signal });
   return Item && readItem(fields, Item);
 }
 
@@ -85,7 +85,7 @@ export async function listUsers(
       ExpressionAttributeNames: names,
       ConsistentRead: true,
     });
-    const { Items = [], LastEvaluatedKey } = await send(command, signal);
+    const { Items = [], LastEvaluatedKey } = await client.send(command, { abortSignal: signal });
     users.push(...Items.map((item) => readUser(fields, item)).filter(({ id }) => isId(id)));
     start = LastEvaluatedKey?.id?.S;
   } while (start !== undefined && !isId(start));
@@ -132,7 +132,7 @@ export async function updateUser(
       ReturnValues: "ALL_NEW",
       ReturnValuesOnConditionCheckFailure,
     });
-    return send(command, invocation.signal);
+    return client.send(command, { abortSignal: invocation.signal });
   });
   if (!(result instanceof Conflict)) return readItem(fields, result.Attributes ?? {});
   const found = result.item && readItem(fields, result.item);
@@ -143,7 +143,7 @@ export async function updateUser(
 export async function deleteUser(invocation: Invocation, id: string, ifMatch?: EntityTags): Promise<boolean> {
   const Key = { id: { S: id } };
   if (ifMatch === undefined) {
-    await send(new DeleteItemCommand({ TableName, Key }), invocation.signal);
+    await client.send(new DeleteItemCommand({ TableName, Key }), { abortSignal: invocation.signal });
     return true;
   }
   const result = await whileMatching(invocation, ifMatch, (state) => {
@@ -157,7 +157,7 @@ export async function deleteUser(invocation: Invocation, id: string, ifMatch?: E
       ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
       ReturnValuesOnConditionCheckFailure,
     });
-    return send(command, invocation.signal);
+    return client.send(command, { abortSignal: invocation.signal });
   });
   if (!(result instanceof Conflict)) return true;
   // A deleted item tells nobody who deleted it, so a repeat that finds nothing is taken for the first one's success.

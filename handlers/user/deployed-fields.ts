@@ -4,4 +4,4 @@ import { variable } from "../http/variable.ts";
 import type { Fields } from "./fields.ts";
 
 /** As the component checked them. */
-export const fields: Fields = JSON.parse(variable("FIELDS"));
+export const fields: Fields = /* @__PURE__ */ JSON.parse(/* @__PURE__ */ variable("FIELDS"));

@@ -18,9 +18,3 @@ export function keyReused(): HttpError {
     "Expected the input that the `Idempotency-Key` was first used with, got another.",
   );
 }
-
-/** The 503 of a table that is throttled, fails, or does not answer in time. */
-export function tableUnavailable(cause?: unknown): HttpError {
-  const detail = "The users table is busy or cannot be reached. Try again.";
-  return new HttpError(503, detail, { headers: { "Retry-After": "1" }, cause });
-}

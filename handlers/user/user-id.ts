@@ -1,6 +1,6 @@
 // The id of a user: which texts are one, and the path parameter `userId`.
 
-import type { Request } from "../http/request.ts";
+import type { ApiRequest } from "../http/request.ts";
 import { userNotFound } from "./refusals.ts";
 
 /** The longest id that is looked up, in code points. DynamoDB's own limit is 2048 bytes. */
@@ -14,8 +14,8 @@ export function isId(text: string): boolean {
 }
 
 /** The id in the path. Throws a 404 for one that no user of the API can have. */
-export function userIdOf(request: Request): string {
-  const id = request.path("userId");
+export function userIdOf(request: ApiRequest): string {
+  const id = request.pathParameter("userId");
   if (!isId(id)) throw userNotFound();
   return id;
 }

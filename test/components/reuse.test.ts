@@ -11,7 +11,7 @@ import type { UserApiArgs } from "../../components/user-api.ts";
 import { loadProgram } from "../../packages/local-cloud/src/program/program.ts";
 import { readSettings } from "../../packages/local-cloud/src/program/settings.ts";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
-import { httpEvent } from "../helpers/handler-events.ts";
+import { gateways } from "../helpers/handler-events.ts";
 import { outputsOf, plan } from "../helpers/program.ts";
 import { inputsOf } from "../helpers/program-inputs.ts";
 import { Gateway, planOf, UserApi } from "../helpers/program-unbundled.ts";
@@ -126,7 +126,7 @@ test.serial("works in a program of another folder, whose functions are bundled t
     functions.map(({ name }) => name).sort(),
   );
   const createUser = functions.find(({ name }) => name === "elsewhere-create-user");
-  const { statusCode } = await answerOf(createUser?.folder ?? "", httpEvent({ body: "no JSON" }));
+  const { statusCode } = await answerOf(createUser?.folder ?? "", gateways.http({ body: "no JSON" }));
   t.is(statusCode, 400);
 });
 

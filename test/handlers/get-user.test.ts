@@ -70,7 +70,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
   test.serial(`${gateway}: looks up an id of 256 characters and none longer`, async (t) => {
     const id = "😀".repeat(256);
     await table.put(storedItem(id));
-    const { response } = await invoke(handler, event({ userId: encodeURIComponent(id) }));
+    const { response } = await invoke(handler, event({ userId: id }));
     t.deepEqual(response.body, storedUser(id));
     table.front.requests.length = 0;
     const longer = await invoke(handler, event({ userId: "a".repeat(257) }));
@@ -81,7 +81,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
   test.serial(`${gateway}: looks up ids of any characters`, async (t) => {
     for (const id of ["a/b", "%", "a%2Fb", " ", "?limit=1", "é", "__proto__", '"', "\0"]) {
       await table.put(storedItem(id));
-      const { response } = await invoke(handler, event({ userId: encodeURIComponent(id) }));
+      const { response } = await invoke(handler, event({ userId: id }));
       t.deepEqual(response.body, storedUser(id));
     }
   });

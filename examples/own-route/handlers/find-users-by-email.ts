@@ -5,7 +5,7 @@ import { endpoint, HttpError, userOf } from "@user-api/pulumi/handlers";
 const client = new DynamoDBClient();
 
 export const handler = endpoint(async (request) => {
-  const email = request.path("email").trim();
+  const email = request.pathParameter("email").trim();
   if (!email.includes("@")) throw new HttpError(400, "Expected an e-mail address in the path.");
   const query = new QueryCommand({
     TableName: process.env.USERS_TABLE_NAME,

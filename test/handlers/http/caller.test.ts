@@ -2,16 +2,20 @@
 
 import test from "ava";
 import { callerOf } from "../../../handlers/http/caller.ts";
-import { httpEvent, type RequestOptions, restEvent } from "../../helpers/handler-events.ts";
+import type { GatewayEvent } from "../../../handlers/http/gateway-event.ts";
+import { type LocalRequest, localEvent } from "../../../handlers/http/local-event.ts";
+
+/** Events whose context says what a gateway's authorizer put into it. */
+const httpEvent = (context: object) => withContext(localEvent(), context);
+const restEvent = (context: object) => withContext(localEvent({ gateway: "rest" }), context);
+const withContext = (event: GatewayEvent, context: object) =>
+  ({ ...event, requestContext: { ...event.requestContext, ...context } }) as GatewayEvent;
 
 const iss = "https://issuer.example";
 const arn = "arn:aws:iam::123456789012:user/ada";
 const role = "arn:aws:sts::123456789012:assumed-role/web/CognitoIdentityCredentials";
 
-const callers: Record<
-  string,
-  { event: ReturnType<typeof httpEvent | typeof restEvent>; id: string; identity: string[] }
-> = {
+const callers: Record<string, { event: GatewayEvent; id: string; identity: string[] }> = {
   "a JWT of the HTTP API": {
     event: httpEvent({ authorizer: { jwt: { claims: { iss, sub: "ada", aud: "api" }, scopes: null } } }),
     id: `${iss}#ada`,
@@ -65,7 +69,7 @@ for (const [title, { event, id, identity }] of Object.entries(callers)) {
   });
 }
 
-const forged: RequestOptions = {
+const forged: LocalRequest = {
   headers: {
     Authorization: "Bearer e30.e30.e30",
     "X-Amzn-Oidc-Identity": "root",
@@ -78,8 +82,8 @@ const forged: RequestOptions = {
 
 test("without an authorizer everybody is anonymous, whatever the headers say", (t) => {
   const anonymous = { id: "anonymous", identity: ["anonymous"] };
-  t.deepEqual(callerOf(httpEvent(forged)), anonymous);
-  t.deepEqual(callerOf(restEvent(forged)), anonymous);
+  t.deepEqual(callerOf(localEvent(forged)), anonymous);
+  t.deepEqual(callerOf(localEvent({ ...forged, gateway: "rest" })), anonymous);
   t.deepEqual(callerOf(restEvent({ authorizer: {} })), anonymous);
 });
 

@@ -4,7 +4,7 @@ import test from "ava";
 import type { Answer, Handler } from "../../../handlers/http/endpoint.ts";
 import { HttpError } from "../../../handlers/http/http-error.ts";
 import { metrics, namespace } from "../../../handlers/http/metrics.ts";
-import type { Request } from "../../../handlers/http/request.ts";
+import type { ApiRequest } from "../../../handlers/http/request.ts";
 import { gateways, invoke, problem } from "../../helpers/handler.ts";
 
 Object.assign(process.env, { AWS_LAMBDA_FUNCTION_NAME: "users-function", OPERATION: "anOperation" });
@@ -33,13 +33,11 @@ test.serial("only the first request of an environment is a cold start", async (t
 
 for (const [gateway, event] of Object.entries(gateways)) {
   test.serial(`${gateway}: logs a request in one line, which is an embedded metric document`, async (t) => {
-    const authorizer = gateway === "http" ? { iam: { userArn: arn } } : undefined;
-    const identity = gateway === "rest" ? { userArn: arn } : undefined;
     const body = { firstName: "Secret", token: "Secret" };
     const headers = { Authorization: "Bearer Secret" };
     const { log, requestId } = await invoke(
       respond({ status: 404, body: "Secret" }),
-      event({ authorizer, identity, body, headers, query: "Secret=Secret", userId: "Secret" }),
+      event({ principal: arn, body, headers, query: "Secret=Secret", userId: "Secret" }),
     );
     const { timestamp, duration } = log;
     t.true(Math.abs(Date.now() - Date.parse(timestamp)) < 5_000);
@@ -167,12 +165,12 @@ test.serial("sends a body as JSON and none as an empty one", async (t) => {
 });
 
 test.serial("hands the operation the request and its caller", async (t) => {
-  let seen: Request | undefined;
+  let seen: ApiRequest | undefined;
   const handler = endpoint(async (request) => {
     seen = request;
     return { status: 200 };
   });
-  const { requestId } = await invoke(handler, gateways.http({ authorizer: { iam: { userArn: arn } } }));
+  const { requestId } = await invoke(handler, gateways.http({ principal: arn }));
   t.is(seen?.id, requestId);
   t.deepEqual(seen?.caller, { id: arn, identity: ["iam", arn] });
 });

@@ -149,7 +149,7 @@ test.serial("a create whose answer got lost is no replay", async (t) => {
 
 test.serial("callers share no keys, even where their parts read the same joined", async (t) => {
   const key = newKey();
-  const claims = (iss: string, sub: string) => ({ authorizer: { jwt: { claims: { iss, sub } } } });
+  const claims = (iss: string, sub: string) => ({ claims: { iss, sub } });
   const callers = [
     {},
     claims("https://a", "x"),
@@ -157,8 +157,8 @@ test.serial("callers share no keys, even where their parts read the same joined"
     claims("https://b", "x"),
     claims("https://a#x", ""),
     claims('https://a","sub', "x"),
-    { authorizer: { iam: { userArn: "arn:aws:iam::1:user/x" } } },
-    { authorizer: { iam: { userArn: "arn:aws:iam::1:user/y" } } },
+    { principal: "arn:aws:iam::1:user/x" },
+    { principal: "arn:aws:iam::1:user/y" },
   ];
   const ids = new Set<string>();
   for (const caller of callers) {

@@ -16,7 +16,12 @@ test.beforeEach(async () => {
 
 const all = Object.values(operations);
 const unavailable = (instance: string) =>
-  problem(503, "Service unavailable", "The users table is busy or cannot be reached. Try again.", instance);
+  problem(
+    503,
+    "Service unavailable",
+    "A service that the API needs is busy or cannot be reached. Try again.",
+    instance,
+  );
 /** Ways to be stuck, in turn. */
 const stuck = (count: number) =>
   Array.from({ length: count }, (_, index) => [stall, stallBody, drip][index % 3] ?? stall);

@@ -1,3 +1,6 @@
 const { endpoint } = require("@user-api/pulumi/handlers");
 
-exports.handler = endpoint(async (request) => ({ status: 200, body: { email: request.path("email") } }));
+exports.handler = endpoint(async (request) => ({
+  status: 200,
+  body: { email: request.pathParameter("email") },
+}));
