@@ -38,6 +38,11 @@ const forbidden: IForbiddenRuleType[] = [
     to: { circular: true },
   },
   ...noArrowUp,
+  {
+    name: "an operation of ours imports what a caller's cannot",
+    from: { path: "^handlers/[^/]+$", pathNot: "^handlers/index.ts$" },
+    to: { dependencyTypes: ["local"], pathNot: "^handlers/index.ts$" },
+  },
   keepsTo("handlers"),
   keepsTo("components", "handlers"),
   keepsTo("openapi", "handlers", "components"),

@@ -50,6 +50,9 @@ test("the own route's example is that which is tested", (t) => {
   t.true(ofExample("users.ts").includes(rows));
   const [, handler = "?"] = /```ts\n(import \{ DynamoDBClient.*?)```/s.exec(readme) ?? [];
   t.true(ofExample("handlers/find-users-by-email.ts").endsWith(`\n${handler}`));
+  const [, unit = "?"] = /^ {2}```ts\n( {2}import assert.*?)^ {2}```/ms.exec(readme) ?? [];
+  const unindented = unit.replace(/^ {2}/gm, "");
+  t.true(ofExample("handlers/find-users-by-email.test.ts").endsWith(`\n${unindented}`));
   const [, line = "?"] = /^ *(writeFileSync\(.*)$/m.exec(readme) ?? [];
   t.true(ofExample("openapi.ts").includes(`\n${line}\n`));
 });

@@ -106,20 +106,10 @@ export interface components {
     Problem: {
       /** @constant */
       type: "about:blank";
-      /** @enum {string} */
-      title:
-        | "Invalid input"
-        | "Not found"
-        | "Precondition failed"
-        | "Content too large"
-        | "Unprocessable content"
-        | "Internal server error"
-        | "Service unavailable";
-      /**
-       * @description The answer's status.
-       * @enum {integer}
-       */
-      status: 400 | 404 | 412 | 413 | 422 | 500 | 503;
+      /** @description What the status is called. */
+      title: string;
+      /** @description The answer's status. */
+      status: number;
       /** @description What was expected and what came, for a person to read. */
       detail: string;
       /** @description The request's id, under which the log has it. */

@@ -91,8 +91,8 @@ function toResponse(answer: Answer, contentType: string): ProxyResponse {
   const text = body === undefined ? "" : JSON.stringify(body);
   if (!Number.isInteger(status) || status < 200 || status > 599 || text === undefined) {
     const got = `${status} and ${typeof body}`;
-    throw new TypeError(
-      `Expected an answer to have a \`status\` from 200 to 599 and a \`body\` of JSON, got ${got}.`,
+    throw new Error(
+      `Expected an answer with a \`status\` from 200 to 599 and a \`body\` of JSON, got ${got}.`,
     );
   }
   return {

@@ -23,12 +23,12 @@ export class HttpError extends Error {
   readonly errors: Fault[] | undefined;
   readonly headers: Record<string, string> | undefined;
 
-  /** @throws RangeError when `status` is not one of a refusal or failure: an integer from 400 to 599 */
+  /** @throws Error when `status` is not one of a refusal or failure: an integer from 400 to 599 */
   constructor(status: number, detail: string, options: HttpErrorOptions = {}) {
     super(detail, options);
     this.name = "HttpError";
     if (!Number.isInteger(status) || status < 400 || status > 599) {
-      throw new RangeError(`Expected an HttpError to have a \`status\` from 400 to 599, got ${status}.`);
+      throw new Error(`Expected an HttpError with a \`status\` from 400 to 599, got ${status}.`);
     }
     this.status = status;
     this.errors = options.errors;
@@ -46,7 +46,7 @@ export function toHttpError(thrown: unknown): HttpError {
 
 /** The 503 of a table, or another service, that is throttled, fails, or does not answer in time. */
 export function unavailable(): HttpError {
-  const detail = "A service that the API needs is busy or cannot be reached. Try again.";
+  const detail = "A service behind the API is busy or cannot be reached. Try again.";
   return new HttpError(503, detail, { headers: { "Retry-After": "1" } });
 }
 

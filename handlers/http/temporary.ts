@@ -10,7 +10,7 @@ const names = new Set([
 ]);
 
 /** The system's codes of connections that fail, such as ECONNREFUSED and ENOTFOUND; ENOENT is a file's. */
-const connection = /^E(?:AI_|ADDR|CONN|HOST|NET|NOTFOUND|PIPE|PROTO|TIMEDOUT)/;
+const connection = /^E(?:AI_|ADDR|CONN|HOST|NET|NOTFOUND|PIPE|TIMEDOUT)/;
 
 /** Whether an error of an AWS client, whichever a handler uses, or of a connection is temporary. */
 export function isTemporary(error: unknown): boolean {

@@ -24,6 +24,7 @@ test.serial(
   async (t) => {
     t.is(await installation.run("own-route", "tsc"), "");
     t.is(await installation.passed("own-route", "index.test.ts"), "2");
+    t.is(await installation.passed("own-route", "handlers/find-users-by-email.test.ts"), "1");
   },
 );
 

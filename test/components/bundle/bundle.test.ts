@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { bundle, type Callback } from "../../../components/bundle/bundle.ts";
+import { bundle, bundleInMemory, type Callback } from "../../../components/bundle/bundle.ts";
 import { BundledFunction } from "../../../components/bundle/bundled-function.ts";
 import { BundleFault } from "../../../components/bundle/faults.ts";
 import { routes } from "../../../components/routes.ts";
@@ -58,6 +58,36 @@ test("puts nothing but the code that a handler needs into one file", async (t) =
       "@pulumi",
     ])
       t.false(code.includes(unwanted), `${slug} contains ${unwanted}`);
+  }
+});
+
+test("leaves out of a function what its handler does not take from the index of all handlers", async (t) => {
+  const holds = async (handler: Callback) => {
+    const { inputs } = await bundleInMemory("shaken", handler, import.meta.url);
+    return Object.entries(inputs)
+      .filter(([path, { bytesInOutput }]) => path.startsWith("handlers/") && bytesInOutput > 0)
+      .map(([path]) => path.slice("handlers/".length))
+      .filter((path) => !path.startsWith("http/"))
+      .sort();
+  };
+  t.deepEqual(await holds(() => import("../../../handlers/get-user.ts")), [
+    "get-user.ts",
+    "table/attributes.ts",
+    "table/client.ts",
+    "table/stored-user.ts",
+    "table/users-table.ts",
+    "user/deployed-fields.ts",
+    "user/refusals.ts",
+    "user/user-id.ts",
+  ]);
+  t.deepEqual(await holds(() => import("../../fixtures/programs/handlers/greet.ts" as string)), []);
+  for (const { handler, slug } of routes) {
+    const { inputs } = await bundleInMemory(
+      slug,
+      handler,
+      new URL("../../../components/x.ts", import.meta.url).href,
+    );
+    t.is(inputs["handlers/http/local-event.ts"]?.bytesInOutput ?? 0, 0, slug);
   }
 });
 

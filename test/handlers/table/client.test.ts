@@ -21,7 +21,7 @@ const unavailable = (instance: string) =>
   problem(
     503,
     "Service unavailable",
-    "A service that the API needs is busy or cannot be reached. Try again.",
+    "A service behind the API is busy or cannot be reached. Try again.",
     instance,
   );
 const internal = (instance: string) =>

@@ -19,7 +19,7 @@ const unavailable = (instance: string) =>
   problem(
     503,
     "Service unavailable",
-    "A service that the API needs is busy or cannot be reached. Try again.",
+    "A service behind the API is busy or cannot be reached. Try again.",
     instance,
   );
 /** Ways to be stuck, in turn. */
