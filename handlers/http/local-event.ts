@@ -57,11 +57,12 @@ function httpEvent(request: LocalRequest): APIGatewayProxyEventV2 {
     ...(principal && { iam: { userArn: principal } }),
   };
   const routeKey = `${method} ${path}`;
-  const http = { method, path, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "" };
+  const rawPath = decodeURI(path);
+  const http = { method, path: rawPath, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "" };
   return {
     version: "2.0",
     routeKey,
-    rawPath: decodeURI(path),
+    rawPath,
     rawQueryString: query,
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(",")]),
