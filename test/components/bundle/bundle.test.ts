@@ -81,12 +81,8 @@ test("leaves out of a function what its handler does not take from the index of 
     "user/user-id.ts",
   ]);
   t.deepEqual(await holds(() => import("../../fixtures/programs/handlers/greet.ts" as string)), []);
-  for (const { handler, slug } of routes) {
-    const { inputs } = await bundleInMemory(
-      slug,
-      handler,
-      new URL("../../../components/x.ts", import.meta.url).href,
-    );
+  for (const { handler, slug, resolveFrom } of routes) {
+    const { inputs } = await bundleInMemory(slug, handler, resolveFrom);
     t.is(inputs["handlers/http/local-event.ts"]?.bytesInOutput ?? 0, 0, slug);
   }
 });
