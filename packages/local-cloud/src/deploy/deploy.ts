@@ -77,13 +77,22 @@ export async function deploy(
     throw error;
   }
   services.serve(listener);
-  const document = read();
   const serves = [dynamodbServes, gatewayServes, iamServes, lambdaServes];
   return {
     ...{ url, region, outputs, resources, routes: gateway.routes, initFaults },
-    docsUrl: document && `${origin}/docs`,
-    example: exampleRequest(document, gateway.routes, new URL(url).pathname.replace(/\/$/, "")),
+    ...documented(read(), { origin, url, routes: gateway.routes }),
     withoutEffect: [...withoutEffect(resources, serves), ...otherRuntimes(resources), ...iam.notEvaluated],
+  };
+}
+
+/** What a run says of the OpenAPI document: where its page is, and what to try first. */
+export function documented(
+  document: OpenApi | undefined,
+  { origin, url, routes }: { origin: string } & Pick<Deployed, "url" | "routes">,
+): Pick<Deployed, "docsUrl" | "example"> {
+  return {
+    docsUrl: document && `${origin}/docs`,
+    example: exampleRequest(document, routes, new URL(url).pathname.replace(/\/$/, "")),
   };
 }
 

@@ -1,5 +1,6 @@
 // Takes up what changes while a program runs: its functions' code, its own files and settings, its OpenAPI document.
 import { join } from "node:path";
+import { documented } from "../deploy/deploy.ts";
 import { readOpenApi } from "../docs/open-api.ts";
 import { settingsFiles } from "../program/settings.ts";
 import { archiveFiles } from "../watch/archive-files.ts";
@@ -39,11 +40,16 @@ export function reloadOnChange(args: ReloadOptions): () => void {
   };
 }
 
-/** It is read whenever it is asked for: here only its faults are told. */
-function reloadDocument({ notices, print }: Reload, file: string): void {
+/** The page reads it whenever it is asked for: here is only told what has become of it. */
+function reloadDocument({ notices, print, cloud, context }: Reload, file: string): void {
   try {
-    readOpenApi(file);
-    print(notices.recovered(file) ? "openapi.json is back." : "Reloaded openapi.json.");
+    const before = cloud.docsUrl;
+    const document = readOpenApi(file);
+    Object.assign(cloud, documented(document, { ...cloud, origin: context.origin }));
+    const isBack = notices.recovered(file);
+    if (!document) print("openapi.json is gone, and its page with it.");
+    else if (!before) print(`Found openapi.json. In a browser: ${cloud.docsUrl}`);
+    else print(isBack ? "openapi.json is back." : "Reloaded openapi.json.");
   } catch (error) {
     notices.fault(file, error);
   }

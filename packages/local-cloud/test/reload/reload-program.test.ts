@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import test from "ava";
 import { program, startWatched, version } from "../helpers/watched.ts";
 
@@ -113,3 +114,19 @@ test.serial("a saved openapi.json changes the page alone", async (t) => {
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer as it comes
 type Any = any;
+
+test.serial(
+  "an openapi.json that appears later brings the page, and takes it along when it goes",
+  async (t) => {
+    const { cloud, log, save, path } = await startWatched(t, files);
+    const statuses = () =>
+      Promise.all(["docs", "openapi.json"].map(async (name) => (await fetch(`${cloud.url}/${name}`)).status));
+    t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
+    await save("openapi.json", '{"openapi":"3.1.0","info":{"title":"late"},"paths":{}}');
+    t.is(await log.next(/openapi/), `Found openapi.json. In a browser: ${cloud.url}/docs`);
+    t.deepEqual([await statuses(), cloud.docsUrl], [[200, 200], `${cloud.url}/docs`]);
+    await rm(path("openapi.json"));
+    t.is(await log.next(/openapi/), "openapi.json is gone, and its page with it.");
+    t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
+  },
+);
