@@ -1,10 +1,10 @@
 // `local-cloud`: runs a program until it is told to stop, and prints a line a request.
 import { setFlagsFromString } from "node:v8";
-import { startCloud } from "./cloud/cloud.ts";
 import { describeCloud } from "./command/describe-cloud.ts";
 import { describeRequest } from "./command/describe-request.ts";
 import { help, parseCommand } from "./command/options.ts";
 import { stopSignal } from "./command/stop.ts";
+import { startCloud } from "./start-cloud.ts";
 
 async function main([first, ...rest]: string[]): Promise<void> {
   if (first === "token") {

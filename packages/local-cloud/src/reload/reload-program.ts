@@ -1,9 +1,9 @@
 // Runs the program anew when its files or settings have changed, and deploys what it then registers.
 
-import { deploy, regionOf } from "../deploy/deploy.ts";
-import { type ProgramRun, settingsOf } from "../deploy/program-runs.ts";
-import { planOf } from "../watch/plan.ts";
+import { deploy, regionOf } from "../cloud/deploy.ts";
+import { type ProgramRun, settingsOf } from "../cloud/program-runs.ts";
 import type { Reload } from "./context.ts";
+import { planOf } from "./plan.ts";
 import { tellOfFunctions } from "./reload-functions.ts";
 
 export interface ProgramReload {

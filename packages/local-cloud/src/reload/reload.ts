@@ -1,11 +1,11 @@
 // Takes up what changes while a program runs: its functions' code, its own files and settings, its OpenAPI document.
 import { join } from "node:path";
-import { documented } from "../deploy/deploy.ts";
+import { documented } from "../cloud/deploy.ts";
 import { readOpenApi } from "../docs/open-api.ts";
 import { settingsFiles } from "../program/settings.ts";
-import { archiveFiles } from "../watch/archive-files.ts";
-import { createNotices } from "../watch/notices.ts";
+import { archiveFiles } from "./archive-files.ts";
 import type { Reload, ReloadOptions } from "./context.ts";
+import { createNotices } from "./notices.ts";
 import { createQueue } from "./queue.ts";
 import { reloadFunctions } from "./reload-functions.ts";
 import { createProgramReload } from "./reload-program.ts";

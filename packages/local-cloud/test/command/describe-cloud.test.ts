@@ -1,8 +1,8 @@
 // What a run prints when it serves, and a request's line.
 import test from "ava";
-import type { Cloud } from "../../src/cloud/cloud.ts";
 import { describeCloud } from "../../src/command/describe-cloud.ts";
 import { describeRequest } from "../../src/command/describe-request.ts";
+import type { Cloud } from "../../src/start-cloud.ts";
 import { cloud, create } from "../helpers/described-cloud.ts";
 
 const start = { stack: "dev", host: "127.0.0.1" };

@@ -1,6 +1,6 @@
 import test from "ava";
 import type { Registered } from "../../src/engine/deployment.ts";
-import { planOf } from "../../src/watch/plan.ts";
+import { planOf } from "../../src/reload/plan.ts";
 
 function resource(name: string, inputs: Registered["inputs"], more: Partial<Registered> = {}): Registered {
   const type = "aws:lambda/function:Function";

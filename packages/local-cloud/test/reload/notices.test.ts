@@ -1,5 +1,5 @@
 import test from "ava";
-import { createNotices } from "../../src/watch/notices.ts";
+import { createNotices } from "../../src/reload/notices.ts";
 
 test("tells a fault once, and anew when it is another or was over meanwhile", (t) => {
   const lines: string[] = [];
