@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { describeCloud } from "./command/describe-cloud.ts";
 import { describeRequest } from "./command/describe-request.ts";
 import { help, parseCommand } from "./command/options.ts";
+import { preview } from "./command/preview.ts";
 import { stopSignal } from "./command/stop.ts";
 import { startCloud } from "./start-cloud.ts";
 
@@ -11,6 +12,7 @@ async function main([first, ...rest]: string[]): Promise<void> {
     const { printToken } = await import("./issuer/token.ts");
     return print(await printToken(rest));
   }
+  if (first === "preview") return print(await preview(rest, (line) => process.stderr.write(`${line}\n`)));
   const command = parseCommand(first === undefined ? [] : [first, ...rest]);
   if (command.help) return print(help.trimEnd());
   const signal = stopSignal();

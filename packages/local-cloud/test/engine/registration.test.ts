@@ -5,7 +5,10 @@ const urn = (rest: string) => `urn:pulumi:dev::fixture::${rest}`;
 
 test("keeps protection, retention, earlier names and dependencies of a resource", async (t) => {
   const { find, outputs } = await run(t, "engine/options");
-  const options = { protect: false, retainOnDelete: false, aliases: [], dependsOn: [], provider: "" };
+  const options = {
+    ...{ protect: false, retainOnDelete: false, deleteBeforeReplace: false, deletedWith: "" },
+    ...{ ignoreChanges: [], replaceOnChanges: [], aliases: [], dependsOn: [], provider: "" },
+  };
   t.deepEqual(find("inside").options, { ...options, protect: true, retainOnDelete: true });
   t.is(find("inside").urn, urn("acme:index:Guarded$aws:sns/topic:Topic::inside"));
   t.is(find("inside").parent, urn("acme:index:Guarded::guarded"));
