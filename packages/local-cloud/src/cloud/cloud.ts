@@ -3,6 +3,7 @@ import type { ExampleRequest } from "../docs/example-request.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
+import type { Left } from "../lambda/worker-process.ts";
 import type { SurroundingsOptions } from "../program/surroundings.ts";
 import type { Resource } from "../resources/resource.ts";
 
@@ -27,6 +28,8 @@ export interface CloudOptions extends SurroundingsOptions {
   watch?: boolean;
   /** Receives each request after its answer. */
   onRequest?(line: RequestLine): void;
+  /** Receives what a function printed outside of events, when its environment has ended. */
+  onLeft?(functionName: string, left: Left): void;
   /** Receives each line that the program prints, and what a reload has to say. */
   onLog?(line: string): void;
   /** Ends the start early. */

@@ -53,7 +53,7 @@ export async function deploy(
   { resources, lookups, outputs }: Program,
   { region, issuerUrl, read, onRemade }: DeployOptions,
 ): Promise<Deployed & InitFaults> {
-  const { origin, lambda, dynamodb, sessions, env, faults, authority } = services;
+  const { origin, lambda, dynamodb, sessions, env, faults, onLeft, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
   const url = urlOf(resources, origin);
   const docs = services.createDocs({ read, apiUrl: url, routes: gateway.routes });
@@ -65,7 +65,7 @@ export async function deploy(
   authority.iam = iam;
   let initFaults: InitFaults["initFaults"];
   try {
-    const functions = await lambda.prepare({ resources, iam, region, faults, env });
+    const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
     await createTables(dynamodb, resources, lookups, onRemade).catch(async (error) => {
       await functions.discard();
       throw error;

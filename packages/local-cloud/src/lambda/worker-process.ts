@@ -17,6 +17,15 @@ export interface WorkerSettings {
   memorySize: number;
   /** What goes wrong now and then. */
   faults?: Faults;
+  /** Gets what no event takes along. */
+  onLeft?(left: Left): void;
+}
+
+/** What an environment printed outside of events, when it has ended. */
+export interface Left {
+  text: string;
+  /** Whether it ended by itself. */
+  crashed: boolean;
 }
 
 /** What an environment is told of an event. */
@@ -35,6 +44,7 @@ export class WorkerProcess {
   readonly ended: Promise<void>;
   readonly #process: ChildProcess;
   readonly #tasks: Writable;
+  #killed = false;
   #onAnswer: (frame: Frame) => void = () => {};
   #end: Frame | undefined;
   #printed = "";
@@ -102,7 +112,15 @@ export class WorkerProcess {
     return printed;
   }
 
+  /** What nobody has taken once the process has ended. */
+  left(): Left {
+    const crash = this.#killed ? undefined : this.#end?.text;
+    const text = [this.takePrinted(), crash].filter(Boolean).join("\n");
+    return { text, crashed: crash !== undefined };
+  }
+
   kill(): void {
+    if (!this.#end) this.#killed = true;
     this.alive = false;
     this.#process.kill("SIGKILL");
   }

@@ -26,9 +26,9 @@ async function replaceCode(reload: Reload, urns: string[], startedAt: number): P
       return { ...resource, folder };
     }),
   );
-  const { lambda, authority, env, faults } = services;
+  const { lambda, authority, env, faults, onLeft } = services;
   const { changed, initFaults, apply } = await lambda.prepare({
-    ...{ resources, iam: authority.iam, region: cloud.region, env, faults },
+    ...{ resources, iam: authority.iam, region: cloud.region, env, faults, onLeft },
   });
   apply();
   cloud.resources = resources;
