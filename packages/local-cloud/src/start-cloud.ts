@@ -16,7 +16,7 @@ export type { Cloud, CloudOptions } from "./cloud/cloud.ts";
 /**
  * Starts the program's APIs, functions and tables.
  *
- * @throws Error of one line a fault: the port is taken, a setting is wrong, the program fails
+ * @throws Error of one line a failure: the port is taken, a setting is wrong, the program fails
  */
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const { onClose, close } = createClosers();
@@ -60,7 +60,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const first = await loading;
   const file = join(settings.folder, "openapi.json");
   const read = watcher ? lastGood(file) : () => readOpenApi(file);
-  const { initFaults: _, ...deployed } = await deploy(services, first.program, {
+  const { initFailures: _, ...deployed } = await deploy(services, first.program, {
     region,
     issuerUrl: issuer?.url,
     read,

@@ -29,8 +29,8 @@ export interface Deployed {
 }
 
 /** Functions whose old code stays, and why: they failed in their init phases. */
-export interface InitFaults {
-  initFaults: Map<string, string>;
+export interface InitFailures {
+  initFailures: Map<string, string>;
 }
 
 export interface DeployOptions {
@@ -52,7 +52,7 @@ export async function deploy(
   services: Services,
   { resources, lookups, outputs }: Program,
   { region, issuerUrl, read, onRemade }: DeployOptions,
-): Promise<Deployed & InitFaults> {
+): Promise<Deployed & InitFailures> {
   const { origin, lambda, dynamodb, sessions, env, faults, onLeft, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
   const url = urlOf(resources, origin);
@@ -63,7 +63,7 @@ export async function deploy(
   const before = authority.iam;
   const iam = createIam(resources, sessions);
   authority.iam = iam;
-  let initFaults: InitFaults["initFaults"];
+  let initFailures: InitFailures["initFailures"];
   try {
     const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
     await createTables(dynamodb, resources, lookups, onRemade).catch(async (error) => {
@@ -71,7 +71,7 @@ export async function deploy(
       throw error;
     });
     functions.apply();
-    initFaults = functions.initFaults;
+    initFailures = functions.initFailures;
   } catch (error) {
     authority.iam = before;
     throw error;
@@ -79,7 +79,7 @@ export async function deploy(
   services.serve(listener);
   const serves = [dynamodbServes, gatewayServes, iamServes, lambdaServes];
   return {
-    ...{ url, region, outputs, resources, routes: gateway.routes, initFaults },
+    ...{ url, region, outputs, resources, routes: gateway.routes, initFailures },
     ...documented(read(), { origin, url, routes: gateway.routes }),
     withoutEffect: [...withoutEffect(resources, serves), ...otherRuntimes(resources), ...iam.notEvaluated],
   };

@@ -82,7 +82,7 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
   };
 }
 
-export function isProvider(type: string): boolean {
+function isProvider(type: string): boolean {
   return type.startsWith("pulumi:providers:");
 }
 

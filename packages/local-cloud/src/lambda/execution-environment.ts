@@ -49,7 +49,7 @@ export class ExecutionEnvironment {
   }
 
   /** Why the init phase failed, if it did, once it has ended. */
-  async initFault(): Promise<string | undefined> {
+  async initFailure(): Promise<string | undefined> {
     const init = await this.#init;
     if (!init || init.frame?.type === "ready") return undefined;
     return init.frame?.text ?? `The init phase took longer than ${initTimeout / 1000} seconds.`;

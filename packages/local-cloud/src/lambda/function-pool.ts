@@ -56,9 +56,9 @@ export class FunctionPool {
     return this.#all.size > 0;
   }
 
-  /** Starts an environment ahead of its first event; gives the fault of its init phase, if it has one. */
+  /** Starts an environment ahead of its first event; gives the failure of its init phase, if it has one. */
   start(): Promise<string | undefined> {
-    return this.#closing ? Promise.resolve(undefined) : this.#add().initFault();
+    return this.#closing ? Promise.resolve(undefined) : this.#add().initFailure();
   }
 
   /** Lets every event that it was given end, and then its environments. */

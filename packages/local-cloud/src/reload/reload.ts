@@ -51,6 +51,6 @@ function reloadDocument({ notices, print, cloud, context }: Reload, file: string
     else if (!before) print(`Found openapi.json. In a browser: ${cloud.docsUrl}`);
     else print(isBack ? "openapi.json is back." : "Reloaded openapi.json.");
   } catch (error) {
-    notices.fault(file, error);
+    notices.failure(file, error);
   }
 }

@@ -59,9 +59,9 @@ test.serial("a program that fails keeps the last good one, says so once, and whe
   const { log, save, get } = await startWatched(t, files);
   const before = await get("one");
   await save("more.ts", 'export const more = 1;\nthrow new Error("broken on purpose");\n');
-  const fault = await log.next(/^Cannot reload the program; what was there before keeps serving\./);
-  t.regex(fault, /broken on purpose/);
-  t.regex(fault, /more\.ts:2/);
+  const failure = await log.next(/^Cannot reload the program; what was there before keeps serving\./);
+  t.regex(failure, /broken on purpose/);
+  t.regex(failure, /more\.ts:2/);
   t.deepEqual(await get("one"), before);
 
   await save("more.ts", "export const more = 2;\n");
