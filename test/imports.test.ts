@@ -6,6 +6,25 @@ import { cruise, type IForbiddenRuleType } from "dependency-cruiser";
 const ladders = {
   components: ["monitoring", "gateway", "function", "table", "settings", "bundle", "messages"],
   handlers: ["table", "user", "http"],
+  "packages/local-cloud/src": [
+    "command",
+    "reload",
+    "cloud",
+    "docs",
+    "program",
+    "engine",
+    "provider",
+    "wire",
+    "gateway",
+    "lambda",
+    "dynamodb",
+    "iam",
+    "issuer",
+    "faults",
+    "process",
+    "server",
+    "resources",
+  ],
 };
 
 const noArrowUp = Object.entries(ladders).flatMap(([folder, rooms]) =>

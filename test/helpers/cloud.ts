@@ -1,6 +1,7 @@
 // A local run for a test file, and a client of it.
-import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/cloud/cloud.ts";
+
 import { printToken } from "../../packages/local-cloud/src/issuer/token.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/start-cloud.ts";
 
 export interface Answer {
   status: number;

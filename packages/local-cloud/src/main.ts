@@ -1,16 +1,18 @@
 // `local-cloud`: runs a program until it is told to stop, and prints a line a request.
 import { setFlagsFromString } from "node:v8";
-import { startCloud } from "./cloud/cloud.ts";
 import { describeCloud } from "./command/describe-cloud.ts";
-import { describeRequest } from "./command/describe-request.ts";
+import { describeLeft, describeRequest } from "./command/describe-request.ts";
 import { help, parseCommand } from "./command/options.ts";
+import { preview } from "./command/preview.ts";
 import { stopSignal } from "./command/stop.ts";
+import { startCloud } from "./start-cloud.ts";
 
 async function main([first, ...rest]: string[]): Promise<void> {
   if (first === "token") {
     const { printToken } = await import("./issuer/token.ts");
     return print(await printToken(rest));
   }
+  if (first === "preview") return print(await preview(rest, (line) => process.stderr.write(`${line}\n`)));
   const command = parseCommand(first === undefined ? [] : [first, ...rest]);
   if (command.help) return print(help.trimEnd());
   const signal = stopSignal();
@@ -18,6 +20,9 @@ async function main([first, ...rest]: string[]): Promise<void> {
   const cloud = await startCloud({
     ...command.cloud,
     onRequest: (line) => print(describeRequest(line, command.verbose)),
+    onLeft: (name, left) => {
+      if (left.crashed || command.verbose) print(describeLeft(name, left));
+    },
     onLog: print,
     signal,
   }).catch((error) => {

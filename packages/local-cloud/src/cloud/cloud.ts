@@ -1,21 +1,40 @@
-// The cloud on this machine: takes what a Pulumi program registers and brings it to life behind one port.
-import { join } from "node:path";
-import { createClosers, type OnClose } from "../deploy/closers.ts";
-import type { CloudOptions } from "../deploy/cloud-options.ts";
-import { deploy, regionOf } from "../deploy/deploy.ts";
-import { temporaryFolder } from "../deploy/folders.ts";
-import { createIssuers, createProgramRuns, settingsOf } from "../deploy/program-runs.ts";
-import { startServices } from "../deploy/services.ts";
+// A run of the local cloud: what it is asked for, and what comes of it.
 import type { ExampleRequest } from "../docs/example-request.ts";
-import { lastGood, readOpenApi } from "../docs/open-api.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
-import type { ApiRoute } from "../gateway/api/api.ts";
-import { runtimeModules } from "../lambda/runtime-modules.ts";
+import type { Faults } from "../faults/faults.ts";
+import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
+import type { Left } from "../lambda/worker-process.ts";
+import type { SurroundingsOptions } from "../program/surroundings.ts";
 import type { Resource } from "../resources/resource.ts";
-import { listen } from "../server/server.ts";
-import type { FileWatcher } from "../watch/file-watcher.ts";
 
-export type { CloudOptions } from "../deploy/cloud-options.ts";
+export interface CloudOptions extends SurroundingsOptions {
+  /** Folder of the program, where Pulumi.yaml is. @default the working directory */
+  program?: string;
+  /** @default dev */
+  stack?: string;
+  /** Settings that win over those of the stack, as `key=value`. */
+  config?: string[];
+  /** The same for settings that the program must treat as secrets. */
+  secrets?: string[];
+  /** 0 takes a free one. @default 3000 */
+  port?: number;
+  /** @default 127.0.0.1 */
+  host?: string;
+  /** Folder that keeps the tables; in memory unless given. */
+  data?: string;
+  /** What goes wrong now and then. */
+  faults?: Faults;
+  /** Takes up what changes in the program's files, until it is closed. @default false */
+  watch?: boolean;
+  /** Receives each request after its answer. */
+  onRequest?(line: RequestLine): void;
+  /** Receives what a function printed outside of events, when its environment has ended. */
+  onLeft?(functionName: string, left: Left): void;
+  /** Receives each line that the program prints, and what a reload has to say. */
+  onLog?(line: string): void;
+  /** Ends the start early. */
+  signal?: AbortSignal;
+}
 
 export interface Cloud {
   /** Base URL of the first API, without a slash at the end. */
@@ -38,68 +57,4 @@ export interface Cloud {
   dynamodb: Pick<Dynamodb, "call">;
   /** Answers what is under way, then ends every process and removes every temporary file. */
   close(): Promise<void>;
-}
-
-/**
- * Starts the program's APIs, functions and tables.
- *
- * @throws Error of one line a fault: the port is taken, a setting is wrong, the program fails
- */
-export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
-  const { onClose, close } = createClosers();
-  try {
-    return Object.assign(await start(options, onClose), { close });
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
-
-async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
-  const { host = "127.0.0.1", port = 3000, data, faults, onRequest } = options;
-  const settings = settingsOf(options);
-  const issuerOf = createIssuers(onClose);
-  const issuer = await issuerOf(settings);
-  // The port comes first, since the program's URLs have it.
-  const server = await listen(host, port);
-  onClose(server.abort);
-  const archives = await temporaryFolder(onClose);
-  const run = createProgramRuns(options, onClose);
-  const files = new Set<string>();
-  let watcher: FileWatcher | undefined;
-  const onFile = (path: string) => {
-    files.add(path);
-    watcher?.note(path);
-  };
-  const context = { settings, origin: server.origin, archives, ...(options.watch && { onFile }) };
-  // The program takes longest: whatever it does not need is loaded beside it.
-  const started = Promise.withResolvers<void>();
-  const loading = run({ ...context, onStart: started.resolve });
-  await Promise.race([started.promise, loading.catch(() => {})]);
-  if (options.watch) {
-    watcher = (await import("../watch/file-watcher.ts")).createFileWatcher();
-    onClose(watcher.close);
-    for (const path of files) watcher.note(path);
-  }
-  const region = regionOf(settings);
-  const modules = runtimeModules(settings.cwd, archives);
-  const services = await startServices({ data, region, server, modules, faults, onRequest }, onClose);
-  const first = await loading;
-  const file = join(settings.folder, "openapi.json");
-  const read = watcher ? lastGood(file) : () => readOpenApi(file);
-  const { initFaults: _, ...deployed } = await deploy(services, first.program, {
-    region,
-    issuerUrl: issuer?.url,
-    read,
-  });
-  // Closed first: functions and tables outlive the requests.
-  onClose(server.drain);
-  const { credentials, dynamodb } = services;
-  const cloud = { project: settings.project, credentials, dynamodb, ...deployed };
-  if (watcher) {
-    const { reloadOnChange } = await import("../reload/reload.ts");
-    const args = { options, services, watcher, context, run, issuerOf, read, first, files, cloud };
-    onClose(reloadOnChange(args));
-  }
-  return cloud;
 }

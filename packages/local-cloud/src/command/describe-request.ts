@@ -1,5 +1,7 @@
 // The line that the local run prints for a request.
+
 import type { RequestLine } from "../gateway/api/api.ts";
+import type { Left } from "../lambda/worker-process.ts";
 
 /** One line; with the function's output when asked for, or when the request failed, and Lambda's report when asked for. */
 export function describeRequest(line: RequestLine, verbose: boolean): string {
@@ -13,6 +15,15 @@ export function describeRequest(line: RequestLine, verbose: boolean): string {
     note && `(${note})`,
   ];
   const shown = [log && (verbose || status >= 500) ? log : undefined, verbose ? report : undefined];
-  const below = shown.filter(Boolean).map((text) => `\n${text?.replace(/^/gm, "    ")}`);
+  const below = shown.filter((text) => text !== undefined).map(indented);
   return words.filter(Boolean).join(" ") + below.join("");
+}
+
+/** The same for what a function printed outside of requests. */
+export function describeLeft(functionName: string, { text, crashed }: Left): string {
+  return `${functionName} ${crashed ? "has ended by itself" : "printed outside of requests"}:${indented(text)}`;
+}
+
+function indented(text: string): string {
+  return `\n${text.replace(/^/gm, "    ")}`;
 }

@@ -1,7 +1,7 @@
 // The options of `local-cloud`, and its help.
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { CloudOptions } from "../cloud/cloud.ts";
 import { parseFaults } from "../faults/faults.ts";
 
@@ -9,6 +9,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
 
   local-cloud [options]         npm start -- [options]
   local-cloud token [options]   prints a token for an API with a local issuer
+  local-cloud preview [options] prints the resources that the program asks for, and serves nothing
 
   --program DIR          where Pulumi.yaml is (.)
   --port PORT            where to listen (3000); 0 takes a free port
@@ -28,22 +29,29 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   --help                 this text
 `;
 
-const options = {
+/** What says which program is run, and what it finds. */
+export const programOptions = {
   program: { type: "string", default: "." },
-  port: { type: "string", default: "3000" },
-  host: { type: "string", default: "127.0.0.1" },
   stack: { type: "string", default: "dev" },
   config: { type: "string", multiple: true },
   secret: { type: "string", multiple: true },
   table: { type: "string", multiple: true },
   "stack-output": { type: "string", multiple: true },
   organization: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+const options = {
+  ...programOptions,
+  port: { type: "string", default: "3000" },
+  host: { type: "string", default: "127.0.0.1" },
   data: { type: "string" },
   fault: { type: "string", multiple: true },
   "no-watch": { type: "boolean", default: false },
   verbose: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 } as const;
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
 
 /** What the command line asks for. */
 export interface Command {
@@ -54,19 +62,22 @@ export interface Command {
 
 /** @throws Error of one line, with a remedy */
 export function parseCommand(args: string[]): Command {
-  const { help, verbose, port, fault, secret: secrets, table: tables, ...values } = parse(args);
+  const { help, verbose, port, fault, secret: secrets, table: tables, ...values } = parse(args, options);
   const { "stack-output": stackOutputs, "no-watch": noWatch, ...rest } = values;
   const faults = parseFaults(fault ?? []);
   const cloud = { ...rest, secrets, tables, stackOutputs, faults, watch: !noWatch };
-  if (!help && !existsSync(join(cloud.program, "Pulumi.yaml"))) {
-    throw new Error(
-      `Found no Pulumi.yaml in ${resolve(cloud.program)}. Choose a program's folder with --program.`,
-    );
-  }
+  if (!help) assertProgram(cloud.program);
   return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
 }
 
-function parse(args: string[]) {
+/** @throws Error of one line for a folder without a program */
+export function assertProgram(folder: string): void {
+  if (existsSync(join(folder, "Pulumi.yaml"))) return;
+  throw new Error(`Found no Pulumi.yaml in ${resolve(folder)}. Choose a program's folder with --program.`);
+}
+
+/** @throws Error of one line that names the option */
+export function parse<T extends Options>(args: string[], options: T) {
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {

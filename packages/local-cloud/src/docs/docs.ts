@@ -9,7 +9,7 @@ import type { OpenApi, SecurityScheme } from "./open-api.ts";
 import { page, policy, script } from "./page.ts";
 
 export interface DocsOptions {
-  /** The program's OpenAPI document as it is now; without one at the start there is no page. */
+  /** The program's OpenAPI document as it is now; while there is none, there is no page. */
   read(): OpenApi | undefined;
   /** The API's base URL, with a REST API's stage. */
   apiUrl: string;
@@ -27,11 +27,11 @@ interface Content {
  * others, and those of an API whose stage has such a name, are left alone.
  */
 export function createDocs(options: DocsOptions): Answerer {
-  const contents = options.read() ? contentsOf(options) : new Map<string, () => Content>();
+  const contents = contentsOf(options);
   return (req, res) => {
     const path = (req.url ?? "").replace(/\?.*$/s, "");
     const content = req.method === "GET" || req.method === "HEAD" ? contents.get(path) : undefined;
-    if (!content) return false;
+    if (!content || !options.read()) return false;
     answer(res, content(), req.method === "HEAD");
     return true;
   };

@@ -1,5 +1,5 @@
 // `ReturnValuesOnConditionCheckFailure: ALL_OLD`, which dynalite ignores: the item as it was when a condition failed.
-import { administrator, type Output, type Reply, type Send, tryParse } from "./engine.ts";
+import { administrator, type Output, type Reply, type Send, tryParse } from "./dynalite.ts";
 
 const writes = new Set(["PutItem", "UpdateItem", "DeleteItem"]);
 

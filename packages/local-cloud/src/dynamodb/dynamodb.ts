@@ -11,9 +11,9 @@ import {
   type Output,
   type Reply,
   type Send,
-  startEngine,
+  startDynalite,
   tryParse,
-} from "./engine.ts";
+} from "./dynalite.ts";
 import { createGate, type Gate } from "./gate.ts";
 
 export interface DynamodbOptions {
@@ -39,8 +39,8 @@ const service = "com.amazon.coral.service#";
 
 /** Starts DynamoDB on a free port of the loopback interface. */
 export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dynamodb> {
-  const engine = await startEngine(options.path);
-  const send = conditionalWrites(engine.send);
+  const dynalite = await startDynalite(options.path);
+  const send = conditionalWrites(dynalite.send);
   const gate = createGate();
   const front = createServer((req, res) => {
     answer(req, (...request) => gate.pass(() => send(...request)), options).then(
@@ -60,7 +60,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
     async close() {
       front.close();
       front.closeAllConnections();
-      await engine.close();
+      await dynalite.close();
     },
   };
 }

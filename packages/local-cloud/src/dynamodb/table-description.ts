@@ -1,6 +1,6 @@
 // A table in DynamoDB's words: what creates it, and what tells one from another.
 import type { ResourceOf } from "../resources/resource.ts";
-import type { Output } from "./engine.ts";
+import type { Output } from "./dynalite.ts";
 
 export type Table = Pick<
   ResourceOf<"aws:dynamodb/table:Table">["outputs"],

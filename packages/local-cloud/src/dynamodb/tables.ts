@@ -2,8 +2,8 @@
 import { setTimeout } from "node:timers/promises";
 import type { Served } from "../resources/effects.ts";
 import { type Lookup, ofType, type Resource } from "../resources/resource.ts";
+import type { Output } from "./dynalite.ts";
 import type { Dynamodb } from "./dynamodb.ts";
-import type { Output } from "./engine.ts";
 import {
   type Description,
   description,

@@ -2,10 +2,10 @@
 import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Provider } from "../provider/provider.ts";
 import { read } from "../wire/messages.ts";
-import { holdsSecret, kindOf, type Properties, plain, secret, stateOf } from "../wire/values.ts";
-import { aliasUrn } from "./aliases.ts";
+import { holdsSecret, kindOf, masked, type Properties, plain, secret, stateOf } from "../wire/values.ts";
 import type { Deployment, Registered } from "./deployment.ts";
 import type { Hooks } from "./hooks.ts";
+import { resourceOptions } from "./resource-options.ts";
 import type { Entry, State } from "./state.ts";
 
 /** As often as the engine lets error hooks ask for another try. */
@@ -68,27 +68,21 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
         type,
         name,
         parent,
-        inputs,
+        inputs: deployment.preview ? masked(object) : inputs,
         secretInputs: Object.keys(object).filter((key) => holdsSecret(object[key])),
         outputs: plain(values),
         ...(folder !== undefined && { folder }),
         adopted: entry.importId !== "",
-        options: {
-          protect: options.getProtect() ?? false,
-          retainOnDelete: options.getRetainOnDelete() ?? false,
-          aliases: options.getAliasesList().map((alias) => aliasUrn(alias, own)),
-          dependsOn: options.getDependsOnList(),
-          provider: options.getProvider(),
-        },
+        options: resourceOptions(options, own),
       };
-      if (!isProvider(type)) state.program.resources.push(resource);
+      state.program[isProvider(type) ? "providers" : "resources"].push(resource);
       entry.resource = resource;
       return { resource, state: values };
     },
   };
 }
 
-export function isProvider(type: string): boolean {
+function isProvider(type: string): boolean {
   return type.startsWith("pulumi:providers:");
 }
 

@@ -2,7 +2,7 @@
 import type { TableKey } from "../provider/answers/table.ts";
 import type { Lookup, Resource } from "../resources/resource.ts";
 
-/** A resource as the state of `pulumi up` has it. */
+/** A resource as the state of `pulumi up` has it; in a preview, with `[secret]` for each secret input. */
 export interface Registered extends Resource {
   urn: string;
   /** URN of the parent; empty for the stack's own. */
@@ -18,6 +18,13 @@ export interface Registered extends Resource {
 export interface ResourceOptions {
   protect: boolean;
   retainOnDelete: boolean;
+  deleteBeforeReplace: boolean;
+  /** Paths of properties. */
+  ignoreChanges: string[];
+  /** Paths of properties. */
+  replaceOnChanges: string[];
+  /** URN; empty for none. */
+  deletedWith: string;
   /** Earlier URNs. */
   aliases: string[];
   /** URNs. */
@@ -26,12 +33,17 @@ export interface ResourceOptions {
   provider: string;
 }
 
+/** A component as the program registers it. */
+export type Component = Pick<Registered, "urn" | "type" | "name" | "parent" | "inputs" | "options">;
+
 export interface Program {
   resources: Registered[];
+  /** Explicit providers. */
+  providers: Registered[];
   /** Components, without the stack. */
-  components: Pick<Registered, "urn" | "type" | "name" | "parent">[];
+  components: Component[];
   lookups: Lookup[];
-  /** The stack's outputs, secrets in the clear. */
+  /** The stack's outputs, secrets in the clear; in a preview `[secret]`. */
   outputs: Record<string, unknown>;
 }
 

@@ -53,7 +53,7 @@ export function createHooks(
     return callbacks.invoke(callback, message);
   }
 
-  async function faultOf(hook: RegisterResourceHookRequest, subject: HookSubject): Promise<string> {
+  async function failureOf(hook: RegisterResourceHookRequest, subject: HookSubject): Promise<string> {
     const message = describe(new ResourceHookRequest(), subject);
     if (subject.outputs) message.setNewOutputs(sdk.Struct.fromJavaScript(subject.outputs));
     try {
@@ -89,11 +89,11 @@ export function createHooks(
         const hook = hooks.get(name);
         if (!hook) throw new Error(`hook "${name}" was not registered`);
         if (preview && !hook.getOnDryRun()) continue;
-        const fault = await faultOf(hook, subject);
-        if (!fault) continue;
-        if (!hook.getIgnoreErrors?.()) throw new Error(`${moment} hook "${name}" failed: ${fault}`);
+        const failure = await failureOf(hook, subject);
+        if (!failure) continue;
+        if (!hook.getIgnoreErrors?.()) throw new Error(`${moment} hook "${name}" failed: ${failure}`);
         warn(
-          `${moment === "before" ? "Before" : "After"}Create hook "${name}" failed: ${fault}`,
+          `${moment === "before" ? "Before" : "After"}Create hook "${name}" failed: ${failure}`,
           subject.urn,
         );
       }

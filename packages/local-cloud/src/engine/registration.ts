@@ -7,10 +7,12 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import { given, optionsOf, propertiesOf, read } from "../wire/messages.ts";
 import type { Sdk } from "../wire/sdk.ts";
-import { type Properties, plain } from "../wire/values.ts";
+import { masked, type Properties, plain } from "../wire/values.ts";
 import type { Creation } from "./creation.ts";
+import type { Deployment } from "./deployment.ts";
 import type { Failures } from "./failures.ts";
 import type { Hooks } from "./hooks.ts";
+import { resourceOptions } from "./resource-options.ts";
 import type { Entry, State } from "./state.ts";
 import type { Transforms } from "./transforms.ts";
 
@@ -21,6 +23,7 @@ export interface Registration {
 
 interface Parts {
   sdk: Sdk;
+  deployment: Deployment;
   state: State;
   transforms: Transforms;
   hooks: Hooks;
@@ -29,7 +32,8 @@ interface Parts {
 }
 
 export function createRegistration(parts: Parts): Registration {
-  const { sdk, state, transforms, hooks, creation, failures } = parts;
+  const { sdk, deployment, state, transforms, hooks, creation, failures } = parts;
+  const shown = deployment.preview ? masked : plain;
 
   async function createResource(entry: Entry, object: Properties, options: TransformResourceOptions) {
     const { urn, type, name } = entry;
@@ -57,7 +61,18 @@ export function createRegistration(parts: Parts): Registration {
       inputs: plain(object),
     });
     entry.afterCreate = binding?.getAfterCreateList() ?? [];
-    if (urn !== state.stackUrn) state.program.components.push({ urn, type, name, parent });
+    if (urn !== state.stackUrn) {
+      const own = { ...deployment, stackUrn: state.stackUrn, type, name, parent };
+      const inputs = shown(object);
+      state.program.components.push({
+        urn,
+        type,
+        name,
+        parent,
+        inputs,
+        options: resourceOptions(options, own),
+      });
+    }
     const response = new sdk.resources.RegisterResourceResponse();
     response.setUrn(urn);
     return response;
@@ -87,8 +102,9 @@ export function createRegistration(parts: Parts): Registration {
     },
     async registerOutputs(request) {
       const urn = request.getUrn();
-      const outputs = plain(propertiesOf(request.getOutputs()));
-      if (urn === state.stackUrn) state.program.outputs = outputs;
+      const object = propertiesOf(request.getOutputs());
+      const outputs = plain(object);
+      if (urn === state.stackUrn) state.program.outputs = shown(object);
       const entry = state.get(urn);
       if (!entry || entry.resource) return;
       const { type, name, afterCreate } = entry;

@@ -42,7 +42,7 @@ export interface State {
 }
 
 export function createState({ project, stack, values }: Deployment): State {
-  const program: Program = { resources: [], components: [], lookups: [], outputs: {} };
+  const program: Program = { resources: [], providers: [], components: [], lookups: [], outputs: {} };
   const entries = new Map<string, Entry>();
   const stackUrn = `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
   const get = (urn: string) => entries.get(urn);

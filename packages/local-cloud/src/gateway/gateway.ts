@@ -54,7 +54,7 @@ async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMe
     return await api.handle({ ...request, body });
   } catch (error) {
     if (incoming.errored) return { status: 400, headers: [], note: "the client hung up" };
-    // A fault of this program, not of the client's: shown where the function's output is.
+    // A failure of this program, not of the client's: shown where the function's output is.
     const log = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ...api.refuse("failed", request), log };
   }

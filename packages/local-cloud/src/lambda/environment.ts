@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Faults } from "../faults/faults.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { ResourceOf } from "../resources/resource.ts";
+import type { Left } from "./worker-process.ts";
 
 /** A registered function. */
 export type LambdaFunction = ResourceOf<"aws:lambda/function:Function">;
@@ -14,6 +15,8 @@ export interface EnvironmentOptions {
   env: Record<string, string>;
   /** What goes wrong now and then. */
   faults?: Faults;
+  /** Gets what a function printed outside of events, when its environment has ended. */
+  onLeft?(functionName: string, left: Left): void;
 }
 
 /** The variables that Lambda sets, and the function's own. */

@@ -14,6 +14,9 @@ export class ExecutionEnvironment {
   /** The init phase, until its first event. */
   #init: Promise<Init> | undefined;
   #initFailed = false;
+  #busy = false;
+  /** Whose end has been told. */
+  #told: WorkerProcess | undefined;
   /** How long the last event took, in milliseconds. */
   #lastMs = 10;
   readonly #ended = Promise.withResolvers<void>();
@@ -46,7 +49,7 @@ export class ExecutionEnvironment {
   }
 
   /** Why the init phase failed, if it did, once it has ended. */
-  async initFault(): Promise<string | undefined> {
+  async initFailure(): Promise<string | undefined> {
     const init = await this.#init;
     if (!init || init.frame?.type === "ready") return undefined;
     return init.frame?.text ?? `The init phase took longer than ${initTimeout / 1000} seconds.`;
@@ -54,12 +57,25 @@ export class ExecutionEnvironment {
 
   kill(): void {
     this.#initFailed = false;
-    this.#worker.kill();
-    this.#worker.ended.then(this.#ended.resolve);
+    const worker = this.#worker;
+    worker.kill();
+    worker.ended.then(() => {
+      this.#tell(worker);
+      this.#ended.resolve();
+    });
   }
 
   /** Runs one event; the environment must be idle. */
   async run(functionArn: string, event: string): Promise<Invocation> {
+    this.#busy = true;
+    try {
+      return await this.#run(functionArn, event);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #run(functionArn: string, event: string): Promise<Invocation> {
     const requestId = randomUUID();
     const init = await this.#init;
     this.#init = undefined;
@@ -134,8 +150,18 @@ export class ExecutionEnvironment {
   #watch(): void {
     const worker = this.#worker;
     worker.ended.then(() => {
-      if (worker === this.#worker && !this.#initFailed) this.#ended.resolve();
+      if (worker !== this.#worker || this.#initFailed) return;
+      this.#tell(worker);
+      this.#ended.resolve();
     });
+  }
+
+  /** An event takes along what is printed meanwhile. */
+  #tell(worker: WorkerProcess): void {
+    if (this.#busy || this.#told === worker) return;
+    this.#told = worker;
+    const left = worker.left();
+    if (left.text) this.#settings.onLeft?.(left);
   }
 }
 

@@ -3,6 +3,7 @@ import { type EnvironmentOptions, environment, type LambdaFunction, logStream } 
 import { ExecutionEnvironment } from "./execution-environment.ts";
 import type { Invocation } from "./invocation.ts";
 import { lookInterval, QueueWatch } from "./queue-watch.ts";
+import type { Left } from "./worker-process.ts";
 
 /** Environments of one function at most; further events wait. Lambda has 1,000, this machine has not. */
 const maxEnvironments = 10;
@@ -28,9 +29,11 @@ export class FunctionPool {
     const { outputs, folder = "" } = fn;
     const env = environment(fn, options);
     const { timeout = 3, memorySize = 128 } = outputs;
-    const { faults } = options;
-    this.#create = () =>
-      new ExecutionEnvironment({ folder, env: { ...env, ...logStream() }, timeout, memorySize, faults });
+    const settings = {
+      ...{ folder, timeout, memorySize, faults: options.faults },
+      onLeft: (left: Left) => options.onLeft?.(outputs.name, left),
+    };
+    this.#create = () => new ExecutionEnvironment({ ...settings, env: { ...env, ...logStream() } });
     const reserved = outputs.reservedConcurrentExecutions ?? -1;
     this.#reserved = reserved < 0 ? Number.POSITIVE_INFINITY : reserved;
   }
@@ -53,9 +56,9 @@ export class FunctionPool {
     return this.#all.size > 0;
   }
 
-  /** Starts an environment ahead of its first event; gives the fault of its init phase, if it has one. */
+  /** Starts an environment ahead of its first event; gives the failure of its init phase, if it has one. */
   start(): Promise<string | undefined> {
-    return this.#closing ? Promise.resolve(undefined) : this.#add().initFault();
+    return this.#closing ? Promise.resolve(undefined) : this.#add().initFailure();
   }
 
   /** Lets every event that it was given end, and then its environments. */

@@ -16,7 +16,7 @@ export interface Replacement {
   /** Names of those that were there before and have changed. */
   changed: string[];
   /** Why the init phases of some have failed, by their names: in their place the old ones stay. */
-  initFaults: Map<string, string>;
+  initFailures: Map<string, string>;
   /** Lets them take all further events. */
   apply(): void;
   /** Ends them instead. */
@@ -57,12 +57,12 @@ export class Functions {
       if (!kept) fresh.push(deployed);
     }
     for (const { pool } of fresh) this.#fresh.add(pool);
-    const initFaults = await this.#start(fresh);
+    const initFailures = await this.#start(fresh);
     const changed: string[] = [];
     for (const { fn, pool } of fresh) {
       const { arn, name } = fn.outputs;
       const before = this.#deployed.get(arn);
-      if (before && initFaults.has(name)) {
+      if (before && initFailures.has(name)) {
         next.set(arn, before);
         await pool.close();
       } else if (before) changed.push(name);
@@ -71,7 +71,7 @@ export class Functions {
       for (const { pool } of fresh) this.#fresh.delete(pool);
     };
     return {
-      ...{ changed, initFaults },
+      ...{ changed, initFailures },
       apply: () => {
         decide();
         this.#apply(next);
@@ -102,15 +102,15 @@ export class Functions {
     const inUse = fresh.filter(({ fn }) => this.get(fn.outputs.arn)?.inUse);
     const idle = fresh.filter((one) => this.get(one.fn.outputs.arn) && !inUse.includes(one));
     const queue = [...inUse, ...idle.slice(0, aheadAtMost)];
-    const faults = new Map<string, string>();
+    const failures = new Map<string, string>();
     async function work(): Promise<void> {
       for (let one = queue.shift(); one; one = queue.shift()) {
-        const fault = await one.pool.start();
-        if (fault) faults.set(one.fn.outputs.name, fault);
+        const failure = await one.pool.start();
+        if (failure) failures.set(one.fn.outputs.name, failure);
       }
     }
     await Promise.all(Array.from({ length: availableParallelism() }, work));
-    return faults;
+    return failures;
   }
 
   #apply(next: Map<string, Deployed>): void {

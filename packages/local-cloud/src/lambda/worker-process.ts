@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import type { Faults } from "../faults/faults.ts";
+import { ending } from "../process/ending.ts";
 import { siblingOf } from "../process/sibling.ts";
 import { type Frame, FrameReader } from "./frames.ts";
 
@@ -16,6 +17,15 @@ export interface WorkerSettings {
   memorySize: number;
   /** What goes wrong now and then. */
   faults?: Faults;
+  /** Gets what no event takes along. */
+  onLeft?(left: Left): void;
+}
+
+/** What an environment printed outside of events, when it has ended. */
+export interface Left {
+  text: string;
+  /** Whether it ended by itself. */
+  crashed: boolean;
 }
 
 /** What an environment is told of an event. */
@@ -34,6 +44,7 @@ export class WorkerProcess {
   readonly ended: Promise<void>;
   readonly #process: ChildProcess;
   readonly #tasks: Writable;
+  #killed = false;
   #onAnswer: (frame: Frame) => void = () => {};
   #end: Frame | undefined;
   #printed = "";
@@ -64,12 +75,9 @@ export class WorkerProcess {
     this.#tasks = this.#process.stdio[3] as Writable;
     // To a process that has just died.
     this.#tasks.on("error", () => {});
-    this.ended = ending(this.#process).then(() => {
+    this.ended = ending(this.#process).then(({ code, killedBy }) => {
       this.alive = false;
-      const { exitCode, signalCode } = this.#process;
-      const cause = signalCode
-        ? `signal: ${signalNames[signalCode] ?? signalCode}`
-        : `exit status ${exitCode}`;
+      const cause = killedBy ? `signal: ${signalNames[killedBy] ?? killedBy}` : `exit status ${code}`;
       this.#end = { type: "error", text: `Runtime exited with error: ${cause}`, memoryUsed: 0 };
       this.#onAnswer(this.#end);
     });
@@ -104,7 +112,15 @@ export class WorkerProcess {
     return printed;
   }
 
+  /** What nobody has taken once the process has ended. */
+  left(): Left {
+    const crash = this.#killed ? undefined : this.#end?.text;
+    const text = [this.takePrinted(), crash].filter(Boolean).join("\n");
+    return { text, crashed: crash !== undefined };
+  }
+
   kill(): void {
+    if (!this.#end) this.#killed = true;
     this.alive = false;
     this.#process.kill("SIGKILL");
   }
@@ -127,17 +143,4 @@ function nodeOptions(memorySize: number): string[] {
     "--single-threaded-gc",
     "--no-concurrent-recompilation",
   ];
-}
-
-/** Settles when the process has ended and its output is read, or nearly: a process that it left behind may hold that. */
-async function ending(child: ChildProcess): Promise<void> {
-  const closed = new Promise((resolve) => child.once("close", resolve));
-  await new Promise<void>((resolve) => {
-    child.once("exit", () => resolve());
-    // A process that could not be started never exits; any other error is a message to one that has just died.
-    child.on("error", () => (child.pid === undefined ? resolve() : child.kill("SIGKILL")));
-  });
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([closed, new Promise((resolve) => (timer = setTimeout(resolve, child.pid ? 1000 : 0)))]);
-  clearTimeout(timer);
 }

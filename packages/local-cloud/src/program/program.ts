@@ -1,8 +1,8 @@
 // Runs a Pulumi program as the CLI does: by the SDK's own runner, against the engine here.
-import { once } from "node:events";
 import type { Deployment, Program } from "../engine/deployment.ts";
 import { type Diagnostic, describeErrors, describeNote } from "../engine/diagnostics.ts";
 import type { Engine } from "../engine/engine.ts";
+import { type Ending, ending } from "../process/ending.ts";
 import { reportedExit } from "../wire/sdk.ts";
 import { type RunnerOptions, startRunner } from "./runner.ts";
 import type { Settings } from "./settings.ts";
@@ -76,21 +76,18 @@ function startRun(
   signal?: AbortSignal,
 ) {
   let ended: "finished" | "failed" | undefined;
-  const child = startRunner(options, (line) => {
-    // What comes after the end is of a process that is cut off, unless it is kept.
-    if (!ended || options.onFile) onLog(line);
-  });
-  const closed = once(child, "close");
+  const child = startRunner(options, onLog);
+  const closed = ending(child);
   let wanted = false;
   if (options.onFile) closed.then(() => !wanted && ended === "finished" && onLog(cutOff));
   const kill = () => child.kill("SIGKILL");
   if (signal?.aborted) kill();
   signal?.addEventListener("abort", kill, { once: true });
   async function finish(): Promise<void> {
-    const exit = closed.then(([code, killedBy]) => ({ code, killedBy }));
-    ended = await Promise.race([engine.done, exit.then(() => undefined)]);
+    ended = await Promise.race([engine.done, closed.then(() => undefined)]);
     if (ended === "failed") kill();
-    if (ended !== "finished") check(ended, await exit, engine.diagnostics, engine.stackUrn);
+    // What the program printed before it failed is read to its end first.
+    if (ended !== "finished") check(ended, await closed, engine.diagnostics, engine.stackUrn);
     // A program may report errors and go on.
     const errors = engine.diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) onLog(describeErrors(errors, engine.stackUrn));
@@ -112,7 +109,7 @@ const cutOff =
 /** @throws Error when the program or its deployment failed */
 function check(
   ended: "failed" | undefined,
-  { code, killedBy }: { code: number; killedBy: string | null },
+  { code, killedBy }: Ending,
   diagnostics: Diagnostic[],
   stackUrn: string,
 ): void {
@@ -127,6 +124,6 @@ function check(
 }
 
 /** What the engine makes of the language host's answer. */
-function exitMessage(code: number): string {
+function exitMessage(code: number | null): string {
   return `an unhandled error occurred: Program exited with non-zero exit code: ${code}`;
 }

@@ -31,7 +31,7 @@ interface Declaration {
  * @param folder where Pulumi.yaml is
  * @param overrides `key=value` pairs that win; the project's own keys need no namespace
  * @param secretOverrides the same for values that the program must treat as secrets
- * @throws Error of one line a fault
+ * @throws Error of one line a failure
  */
 export function readSettings(
   folder: string,
@@ -54,8 +54,8 @@ export function readSettings(
   const encrypted = ofStack.filter(([, value]) => isEncrypted(value)).map(([key]) => key as string);
   for (const [key, value] of [...plain, ...secret]) values.set(key, value);
 
-  const faults = [...values].flatMap(([key, value]) => fault(stack, key, value, declared.get(key)));
-  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const failures = [...values].flatMap(([key, value]) => failure(stack, key, value, declared.get(key)));
+  if (failures.length > 0) throw new Error(failures.join("\n"));
   return {
     project: project.name,
     stack,
@@ -105,8 +105,8 @@ function override(
   return [key, structured ? json(value) : value];
 }
 
-/** What the engine would refuse before it starts the program, one line a fault. */
-function fault(stack: string, key: string, value: unknown, declared: Declaration | undefined): string[] {
+/** What the engine would refuse before it starts the program, one line a failure. */
+function failure(stack: string, key: string, value: unknown, declared: Declaration | undefined): string[] {
   if (value === undefined || value === null) return [`Stack ${stack} needs a value for the setting ${key}.`];
   if (isEncrypted(value)) {
     return [`The setting ${key} of stack ${stack} is encrypted. Give a value for it with --secret ${key}=….`];

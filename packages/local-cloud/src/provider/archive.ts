@@ -1,6 +1,6 @@
 // Writes the archive of a Lambda function to a folder, as Lambda unpacks it.
 import { cp, mkdir, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import type { Packed } from "../wire/values.ts";
 
 /**
@@ -32,6 +32,8 @@ export async function writeArchive(target: string, code: Packed, from: string): 
 
 function inside(target: string, name: string): string {
   const path = join(target, name);
-  if (!path.startsWith(target)) throw new Error(`The archive's entry ${name} points out of the archive.`);
+  // With the slash: a folder beside it may begin with the same name.
+  if (!join(path, sep).startsWith(join(target, sep)))
+    throw new Error(`The archive's entry ${name} points out of the archive.`);
   return path;
 }

@@ -1,13 +1,13 @@
 // What a reload works with.
-import type { CloudOptions } from "../deploy/cloud-options.ts";
-import type { Deployed } from "../deploy/deploy.ts";
-import type { ProgramRun, RunContext } from "../deploy/program-runs.ts";
-import type { Services } from "../deploy/services.ts";
+import type { CloudOptions } from "../cloud/cloud.ts";
+import type { Deployed } from "../cloud/deploy.ts";
+import type { ProgramRun, RunContext } from "../cloud/program-runs.ts";
+import type { Services } from "../cloud/services.ts";
 import type { OpenApi } from "../docs/open-api.ts";
 import type { Issuer } from "../issuer/issuer.ts";
 import type { Settings } from "../program/settings.ts";
-import type { FileWatcher } from "../watch/file-watcher.ts";
-import type { Notices } from "../watch/notices.ts";
+import type { FileWatcher } from "./file-watcher.ts";
+import type { Notices } from "./notices.ts";
 
 export interface ReloadOptions {
   options: CloudOptions;

@@ -12,7 +12,7 @@ export async function reloadFunctions(reload: Reload, urns: string[]): Promise<v
   try {
     await reload.exclusive(() => replaceCode(reload, urns, startedAt));
   } catch (error) {
-    reload.notices.fault("the functions", error);
+    reload.notices.failure("the functions", error);
   }
 }
 
@@ -26,14 +26,14 @@ async function replaceCode(reload: Reload, urns: string[], startedAt: number): P
       return { ...resource, folder };
     }),
   );
-  const { lambda, authority, env, faults } = services;
-  const { changed, initFaults, apply } = await lambda.prepare({
-    ...{ resources, iam: authority.iam, region: cloud.region, env, faults },
+  const { lambda, authority, env, faults, onLeft } = services;
+  const { changed, initFailures, apply } = await lambda.prepare({
+    ...{ resources, iam: authority.iam, region: cloud.region, env, faults, onLeft },
   });
   apply();
   cloud.resources = resources;
   const names = resources.flatMap(({ urn, outputs }) => (urns.includes(urn) ? [String(outputs.name)] : []));
-  tellOfFunctions(reload, names, initFaults);
+  tellOfFunctions(reload, names, initFailures);
   const milliseconds = Math.round(performance.now() - startedAt);
   if (changed.length > 0) reload.print(`Reloaded ${changed.join(", ")} in ${milliseconds} ms.`);
 }
@@ -42,9 +42,9 @@ async function replaceCode(reload: Reload, urns: string[], startedAt: number): P
 export function tellOfFunctions(
   { notices, print }: Pick<Reload, "notices" | "print">,
   names: string[],
-  faults: Map<string, string>,
+  failures: Map<string, string>,
 ): void {
-  for (const [name, fault] of faults) notices.fault(name, fault);
-  const back = names.filter((name) => !faults.has(name) && notices.recovered(name));
+  for (const [name, failure] of failures) notices.failure(name, failure);
+  const back = names.filter((name) => !failures.has(name) && notices.recovered(name));
   if (back.length > 0) print(`${back.join(", ")} ${back.length > 1 ? "are" : "is"} back.`);
 }

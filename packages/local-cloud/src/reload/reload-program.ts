@@ -1,9 +1,9 @@
 // Runs the program anew when its files or settings have changed, and deploys what it then registers.
 
-import { deploy, regionOf } from "../deploy/deploy.ts";
-import { type ProgramRun, settingsOf } from "../deploy/program-runs.ts";
-import { planOf } from "../watch/plan.ts";
+import { deploy, regionOf } from "../cloud/deploy.ts";
+import { type ProgramRun, settingsOf } from "../cloud/program-runs.ts";
 import type { Reload } from "./context.ts";
+import { planOf } from "./plan.ts";
 import { tellOfFunctions } from "./reload-functions.ts";
 
 export interface ProgramReload {
@@ -52,7 +52,7 @@ export function createProgramReload(reload: Reload, onEnd: () => void): ProgramR
       try {
         await run(attempt);
       } catch (error) {
-        if (!attempt.signal.aborted) notices.fault(subject, error);
+        if (!attempt.signal.aborted) notices.failure(subject, error);
       }
       if (!attempt.signal.aborted) onEnd();
     },
@@ -63,7 +63,7 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuerUrl?: stri
   const { cloud, services, notices, print, options } = reload;
   const { url, resources, routes } = cloud;
   const notes: string[] = [];
-  const { initFaults, ...deployed } = await deploy(services, next.program, {
+  const { initFailures, ...deployed } = await deploy(services, next.program, {
     ...{ region: regionOf(next.settings), issuerUrl, read: reload.read },
     // What is kept in a folder is nothing to lose by a save.
     ...(options.data === undefined && { onRemade: (line: string) => notes.push(line) }),
@@ -82,7 +82,7 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuerUrl?: stri
   tellOfFunctions(
     reload,
     deployed.resources.map(({ outputs }) => String(outputs.name)),
-    initFaults,
+    initFailures,
   );
 }
 

@@ -1,10 +1,11 @@
 // Takes up what changes while a program runs: its functions' code, its own files and settings, its OpenAPI document.
 import { join } from "node:path";
+import { documented } from "../cloud/deploy.ts";
 import { readOpenApi } from "../docs/open-api.ts";
 import { settingsFiles } from "../program/settings.ts";
-import { archiveFiles } from "../watch/archive-files.ts";
-import { createNotices } from "../watch/notices.ts";
+import { archiveFiles } from "./archive-files.ts";
 import type { Reload, ReloadOptions } from "./context.ts";
+import { createNotices } from "./notices.ts";
 import { createQueue } from "./queue.ts";
 import { reloadFunctions } from "./reload-functions.ts";
 import { createProgramReload } from "./reload-program.ts";
@@ -39,12 +40,17 @@ export function reloadOnChange(args: ReloadOptions): () => void {
   };
 }
 
-/** It is read whenever it is asked for: here only its faults are told. */
-function reloadDocument({ notices, print }: Reload, file: string): void {
+/** The page reads it whenever it is asked for: here is only told what has become of it. */
+function reloadDocument({ notices, print, cloud, context }: Reload, file: string): void {
   try {
-    readOpenApi(file);
-    print(notices.recovered(file) ? "openapi.json is back." : "Reloaded openapi.json.");
+    const before = cloud.docsUrl;
+    const document = readOpenApi(file);
+    Object.assign(cloud, documented(document, { ...cloud, origin: context.origin }));
+    const isBack = notices.recovered(file);
+    if (!document) print("openapi.json is gone, and its page with it.");
+    else if (!before) print(`Found openapi.json. In a browser: ${cloud.docsUrl}`);
+    else print(isBack ? "openapi.json is back." : "Reloaded openapi.json.");
   } catch (error) {
-    notices.fault(file, error);
+    notices.failure(file, error);
   }
 }

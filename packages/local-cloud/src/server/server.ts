@@ -74,7 +74,7 @@ function hostOf(address: string): string {
   return address.includes(":") ? `[${address}]` : address;
 }
 
-/** One request's fault must not end the run; it says what it was. */
+/** One request's failure must not end the run; it says what it was. */
 function fail(res: ServerResponse, { message }: Error): void {
   if (!res.headersSent) res.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
   res.end(`${message}\n`);

@@ -32,12 +32,17 @@ export function secret(value: Value): Value {
 
 /** Inputs as the state has them: ids in place of resources, values in place of outputs; secrets stay marked. */
 export function stateOf(properties: Properties): Properties {
-  return unwrap(properties, { secrets: true });
+  return unwrap(properties, "marked");
 }
 
 /** Inputs as a provider gets them: without the marks of secrets, and assets as `Packed`. */
 export function plain(properties: Properties): Properties {
-  return unwrap(properties, { secrets: false });
+  return unwrap(properties, "plain");
+}
+
+/** The same for a reader: `[secret]` in place of each secret. */
+export function masked(properties: Properties): Properties {
+  return unwrap(properties, "masked");
 }
 
 /** Whether a value is a secret, or one is in it. */
@@ -46,28 +51,30 @@ export function holdsSecret(value: Value): boolean {
   return kindOf(value) === "secret" || value.secret === true || Object.values(value).some(holdsSecret);
 }
 
-function unwrap(value: Value, keep: { secrets: boolean }): Value {
-  if (Array.isArray(value)) return value.map((item) => unwrap(item, keep));
+function unwrap(value: Value, secrets: "marked" | "plain" | "masked"): Value {
+  if (Array.isArray(value)) return value.map((item) => unwrap(item, secrets));
   if (typeof value !== "object" || value === null) return value;
-  const mark = (inner: Value) => (keep.secrets ? secret(inner) : inner);
+  const mark = (inner: Value) =>
+    secrets === "marked" ? secret(inner) : secrets === "plain" ? inner : "[secret]";
   const kind = kindOf(value);
   switch (kind) {
     case "asset":
     case "archive":
-      return keep.secrets ? value : packed(kind, value);
+      return secrets === "marked" ? value : packed(kind, value);
     case "resource":
       return value.id ?? value.urn;
     case "secret":
-      return mark(unwrap(value.value, keep));
+      return mark(unwrap(value.value, secrets));
     case "output": {
-      const inner = "value" in value ? unwrap(value.value, keep) : unknown;
+      const inner = "value" in value ? unwrap(value.value, secrets) : unknown;
       return value.secret ? mark(inner) : inner;
     }
     default:
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item, keep)]));
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item, secrets)]));
   }
 }
 
-function packed(kind: Packed["kind"], { [signatureKey]: _, hash, assets, ...source }: Properties): Packed {
-  return { kind, ...source, ...(assets && { assets: plain(assets) }) };
+function packed(kind: Packed["kind"], { path, text, uri, assets }: Properties): Packed {
+  const source = Object.entries({ path, text, uri }).filter(([, value]) => value !== undefined);
+  return { kind, ...Object.fromEntries(source), ...(assets && { assets: plain(assets) }) };
 }

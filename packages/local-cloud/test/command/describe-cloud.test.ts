@@ -1,8 +1,8 @@
 // What a run prints when it serves, and a request's line.
 import test from "ava";
-import type { Cloud } from "../../src/cloud/cloud.ts";
 import { describeCloud } from "../../src/command/describe-cloud.ts";
-import { describeRequest } from "../../src/command/describe-request.ts";
+import { describeLeft, describeRequest } from "../../src/command/describe-request.ts";
+import type { Cloud } from "../../src/start-cloud.ts";
 import { cloud, create } from "../helpers/described-cloud.ts";
 
 const start = { stack: "dev", host: "127.0.0.1" };
@@ -70,4 +70,12 @@ test("a request is one line; its log shows when it failed, or when asked for", (
     describeRequest({ method: "GET", path: "/x", status: 404, durationMs: 1, note: "no route" }, false),
     "GET    /x 404 1 ms (no route)",
   );
+});
+
+test("what a function printed outside of requests is below its name, and why it has ended", (t) => {
+  t.is(
+    describeLeft("list-1", { text: "a\nb", crashed: false }),
+    "list-1 printed outside of requests:\n    a\n    b",
+  );
+  t.is(describeLeft("list-1", { text: "a", crashed: true }), "list-1 has ended by itself:\n    a");
 });

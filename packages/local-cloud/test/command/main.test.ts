@@ -72,6 +72,7 @@ test.serial("explains its options", async (t) => {
     "--fault",
     "--verbose",
     "token",
+    "preview",
   ])
     t.true(stdout.includes(option), option);
 });

@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import test, { type ExecutionContext } from "ava";
 import { conditionalWrites } from "../../src/dynamodb/conditional-writes.ts";
+import { administrator } from "../../src/dynamodb/dynalite.ts";
 import { type DynamodbOptions, startDynamodb } from "../../src/dynamodb/dynamodb.ts";
-import { administrator } from "../../src/dynamodb/engine.ts";
 import { folderWith } from "../helpers/folders.ts";
 
 const TableName = "users";

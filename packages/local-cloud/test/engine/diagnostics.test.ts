@@ -36,8 +36,8 @@ test("shows an error once, through however many properties it comes", async (t) 
 
 test("blames the resource that the program blames, without a stack if told so", async (t) => {
   const { message } = await run(t, "engine/resource-error");
-  const fault = "error: Expected `size` to be positive, got -1.";
-  t.is(message, diagnostics([], ["aws:sns:Topic (alarms)", fault]));
+  const failure = "error: Expected `size` to be positive, got -1.";
+  t.is(message, diagnostics([], ["aws:sns:Topic (alarms)", failure]));
 });
 
 test("says the status of a program that ends by itself", async (t) => {

@@ -34,7 +34,7 @@ test("runs in a preview only the hooks that want it", async (t) => {
   );
 });
 
-for (const [when, preview, fault] of [
+for (const [when, preview, failure] of [
   ["beforeCreate", false, 'before hook "guard" failed: not today'],
   ["afterCreate", false, 'after hook "guard" failed: not today'],
   ["beforeCreate", true, 'Preview failed: before hook "guard" failed: not today'],
@@ -42,7 +42,7 @@ for (const [when, preview, fault] of [
   test(`fails with a hook that fails: ${when}${preview ? ", in a preview" : ""}`, async (t) => {
     const { message } = await run(t, "engine/hook-fails", { preview, config: [`password=${when}`] });
     const failed = `error: ${preview ? "preview" : "update"} failed`;
-    t.is(message, diagnostics([failed], ["aws:sns:Topic (alarms)", `error: ${fault}`]));
+    t.is(message, diagnostics([failed], ["aws:sns:Topic (alarms)", `error: ${failure}`]));
   });
 }
 
@@ -57,6 +57,6 @@ test("tries a creation again as often as an error hook wants it", async (t) => {
   t.deepEqual(log.filter(warns), [
     "  aws:lambda:Function (remote):\n    warning: retrying create due to on-error hook request (1/100)",
   ]);
-  const fault = "The local run does not fetch remote code. Expected an archive of files or of a folder.";
-  t.is(message, diagnostics(["error: update failed"], ["aws:lambda:Function (remote)", `error: ${fault}`]));
+  const failure = "The local run does not fetch remote code. Expected an archive of files or of a folder.";
+  t.is(message, diagnostics(["error: update failed"], ["aws:lambda:Function (remote)", `error: ${failure}`]));
 });

@@ -45,13 +45,13 @@ test("gives the outputs of another stack that it was told", async (t) => {
 
 test("refuses another stack that it knows nothing of", async (t) => {
   const { message } = await run(t, "engine/stack-reference");
-  const fault =
+  const failure =
     'unknown stack "acme/network/prod". Say its outputs with --stack-output acme/network/prod:KEY=VALUE.';
   t.is(
     message,
     diagnostics(
       ["error: update failed"],
-      ["pulumi:pulumi:StackReference (acme/network/prod)", `error: ${fault}`],
+      ["pulumi:pulumi:StackReference (acme/network/prod)", `error: ${failure}`],
     ),
   );
 });

@@ -5,7 +5,10 @@ const urn = (rest: string) => `urn:pulumi:dev::fixture::${rest}`;
 
 test("keeps protection, retention, earlier names and dependencies of a resource", async (t) => {
   const { find, outputs } = await run(t, "engine/options");
-  const options = { protect: false, retainOnDelete: false, aliases: [], dependsOn: [], provider: "" };
+  const options = {
+    ...{ protect: false, retainOnDelete: false, deleteBeforeReplace: false, deletedWith: "" },
+    ...{ ignoreChanges: [], replaceOnChanges: [], aliases: [], dependsOn: [], provider: "" },
+  };
   t.deepEqual(find("inside").options, { ...options, protect: true, retainOnDelete: true });
   t.is(find("inside").urn, urn("acme:index:Guarded$aws:sns/topic:Topic::inside"));
   t.is(find("inside").parent, urn("acme:index:Guarded::guarded"));
@@ -59,11 +62,11 @@ test("keeps secret what is: settings, inputs and the outputs that they become, a
 
 test("refuses two resources of one type and name, as the engine does", async (t) => {
   const { message } = await run(t, "engine/duplicate");
-  const fault = `Duplicate resource URN '${urn("aws:sns/topic:Topic::alarms")}'; try giving it a unique name`;
-  t.is(message, diagnostics([], ["aws:sns:Topic (alarms)", `error: ${fault}`]));
+  const failure = `Duplicate resource URN '${urn("aws:sns/topic:Topic::alarms")}'; try giving it a unique name`;
+  t.is(message, diagnostics([], ["aws:sns:Topic (alarms)", `error: ${failure}`]));
 });
 
-for (const [program, title, fault] of [
+for (const [program, title, failure] of [
   [
     "remote-component",
     "awsx:ec2:Vpc (network)",
@@ -77,14 +80,14 @@ for (const [program, title, fault] of [
 ] as const) {
   test(`refuses what nothing here can make: ${program}`, async (t) => {
     const { message } = await run(t, `engine/${program}`);
-    t.is(message, diagnostics(["error: update failed"], [title, `error: ${fault}`]));
+    t.is(message, diagnostics(["error: update failed"], [title, `error: ${failure}`]));
   });
 }
 
 test("refuses a method that only a provider can answer", async (t) => {
   const { message } = await run(t, "engine/method");
-  const fault = "The local run has no answer for aws:sns/topic:Topic/publish, which the program calls.";
-  t.true(message.includes(`Error: ${fault}\n`), message);
+  const failure = "The local run has no answer for aws:sns/topic:Topic/publish, which the program calls.";
+  t.true(message.includes(`Error: ${failure}\n`), message);
 });
 
 test("knows in a preview what the program says, and nothing that only AWS knows", async (t) => {

@@ -1,6 +1,7 @@
 // A run as it is described, for tests of what the command prints.
-import type { Cloud } from "../../src/cloud/cloud.ts";
+
 import type { ApiRoute } from "../../src/gateway/api/api.ts";
+import type { Cloud } from "../../src/start-cloud.ts";
 
 /** A run of two routes; `route` is what both have besides. */
 export function cloud(route: Partial<ApiRoute>, more: Partial<Cloud> = {}): Cloud {

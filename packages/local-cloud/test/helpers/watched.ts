@@ -3,7 +3,7 @@ import { EventEmitter, once } from "node:events";
 import { rename, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ExecutionContext } from "ava";
-import { type Cloud, type CloudOptions, startCloud } from "../../src/cloud/cloud.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../../src/start-cloud.ts";
 import { folderWith } from "./folders.ts";
 
 /** The lines of a log, as they come. */

@@ -7,6 +7,7 @@ import { readSettings } from "../../src/program/settings.ts";
 import { folderWith } from "../helpers/folders.ts";
 import type { Any } from "../helpers/gateway-resources.ts";
 import { fixture } from "../helpers/local.ts";
+import { run } from "../helpers/program.ts";
 
 async function load(program: string, archives: string, overrides: string[] = []) {
   const settings = readSettings(fixture, "dev", [`program=${program}`, ...overrides]);
@@ -132,3 +133,11 @@ test("ends the program's process when told to", async (t) => {
     { message },
   );
 });
+
+for (const way of ["works", "fails"]) {
+  test(`reads what a program prints to the end: one that ${way}`, async (t) => {
+    const { log, message } = await run(t, "engine/last-words", { config: [`password=${way}`] });
+    t.deepEqual(log.toSorted(), ["last warning", "last words"]);
+    t.is(message.includes("does not fetch remote code"), way === "fails");
+  });
+}

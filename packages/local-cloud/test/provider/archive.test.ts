@@ -14,13 +14,16 @@ test("writes archives of texts, files and folders, nested as they are", async (t
       assets: {
         "index.js": { kind: "asset", text: "index" },
         "a/copy.js": { kind: "asset", path: "a.js" },
-        lib: { kind: "archive", path: join(folder, "lib") },
+        "lib/": { kind: "archive", path: join(folder, "lib") },
+        "more/": { kind: "archive", assets: { ".": { kind: "archive", path: "lib" } } },
       },
     },
     folder,
   );
-  const written = ["index.js", "a/copy.js", "lib/b.js"].map((name) => readFile(join(target, name), "utf8"));
-  t.deepEqual(await Promise.all(written), ["index", "a", "b"]);
+  const written = ["index.js", "a/copy.js", "lib/b.js", "more/b.js"].map((name) =>
+    readFile(join(target, name), "utf8"),
+  );
+  t.deepEqual(await Promise.all(written), ["index", "a", "b", "b"]);
 });
 
 test("refuses packed archives, and entries that point elsewhere", async (t) => {
@@ -30,10 +33,14 @@ test("refuses packed archives, and entries that point elsewhere", async (t) => {
   await t.throwsAsync(writeArchive(join(folder, "out"), zip, folder), {
     message: /does not unpack .*code\.zip/,
   });
-  await writeFile(join(folder, "kept"), "kept");
-  const astray = { kind: "archive", assets: { "../kept": { kind: "asset", text: "lost" } } } as const;
-  await t.throwsAsync(writeArchive(join(folder, "out"), astray, folder), {
-    message: "The archive's entry ../kept points out of the archive.",
-  });
-  t.is(await readFile(join(folder, "kept"), "utf8"), "kept");
+  // The second is a file in the folder of another function, whose name begins like this one's.
+  for (const name of ["kept", "out-of-another/kept"]) {
+    await mkdir(join(folder, name, ".."), { recursive: true });
+    await writeFile(join(folder, name), "kept");
+    const astray = { kind: "archive", assets: { [`../${name}`]: { kind: "asset", text: "lost" } } } as const;
+    await t.throwsAsync(writeArchive(join(folder, "out"), astray, folder), {
+      message: `The archive's entry ../${name} points out of the archive.`,
+    });
+    t.is(await readFile(join(folder, name), "utf8"), "kept");
+  }
 });

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import test from "ava";
 import { program, startWatched, version } from "../helpers/watched.ts";
 
@@ -58,9 +59,9 @@ test.serial("a program that fails keeps the last good one, says so once, and whe
   const { log, save, get } = await startWatched(t, files);
   const before = await get("one");
   await save("more.ts", 'export const more = 1;\nthrow new Error("broken on purpose");\n');
-  const fault = await log.next(/^Cannot reload the program; what was there before keeps serving\./);
-  t.regex(fault, /broken on purpose/);
-  t.regex(fault, /more\.ts:2/);
+  const failure = await log.next(/^Cannot reload the program; what was there before keeps serving\./);
+  t.regex(failure, /broken on purpose/);
+  t.regex(failure, /more\.ts:2/);
   t.deepEqual(await get("one"), before);
 
   await save("more.ts", "export const more = 2;\n");
@@ -113,3 +114,19 @@ test.serial("a saved openapi.json changes the page alone", async (t) => {
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer as it comes
 type Any = any;
+
+test.serial(
+  "an openapi.json that appears later brings the page, and takes it along when it goes",
+  async (t) => {
+    const { cloud, log, save, path } = await startWatched(t, files);
+    const statuses = () =>
+      Promise.all(["docs", "openapi.json"].map(async (name) => (await fetch(`${cloud.url}/${name}`)).status));
+    t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
+    await save("openapi.json", '{"openapi":"3.1.0","info":{"title":"late"},"paths":{}}');
+    t.is(await log.next(/openapi/), `Found openapi.json. In a browser: ${cloud.url}/docs`);
+    t.deepEqual([await statuses(), cloud.docsUrl], [[200, 200], `${cloud.url}/docs`]);
+    await rm(path("openapi.json"));
+    t.is(await log.next(/openapi/), "openapi.json is gone, and its page with it.");
+    t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
+  },
+);

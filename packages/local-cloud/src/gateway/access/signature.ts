@@ -12,7 +12,7 @@ export interface Credentials {
 }
 
 /** Why a request is not taken as signed; `message` is what a REST API answers. */
-export interface SignatureFault {
+export interface SignatureFailure {
   type:
     | "MissingAuthenticationTokenException"
     | "IncompleteSignatureException"
@@ -24,12 +24,12 @@ export interface SignatureFault {
 // How far a client's clock may be off.
 const skewMs = 5 * 60 * 1000;
 
-/** Verifies the `Authorization` header of a request; gives the fault, or `undefined` when all is well. */
-export async function signatureFault(
+/** Verifies the `Authorization` header of a request; gives the failure, or `undefined` when all is well. */
+export async function signatureFailure(
   request: ClientRequest,
   credentials: Credentials,
   region: string,
-): Promise<SignatureFault | undefined> {
+): Promise<SignatureFailure | undefined> {
   const authorization = headerValue(request, "authorization");
   if (authorization === undefined) return missingToken;
   const parsed = parseSignature(request, authorization);
@@ -45,27 +45,27 @@ export async function signatureFault(
 }
 
 /** What a request without any credentials is told. */
-export const missingToken: SignatureFault = {
+const missingToken: SignatureFailure = {
   type: "MissingAuthenticationTokenException",
   message: "Missing Authentication Token",
 };
 
-const unrecognized: SignatureFault = {
+const unrecognized: SignatureFailure = {
   type: "UnrecognizedClientException",
   message: "The security token included in the request is invalid.",
 };
 
-const mismatch: SignatureFault = invalid(
+const mismatch: SignatureFailure = invalid(
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access" +
     " Key and signing method. Consult the service documentation for details.",
 );
 
-function invalid(message: string): SignatureFault {
+function invalid(message: string): SignatureFailure {
   return { type: "InvalidSignatureException", message };
 }
 
 /** What a REST API says to an `Authorization` header that is no signature, even on a path it does not know. */
-export function incomplete(authorization: string): SignatureFault {
+export function incomplete(authorization: string): SignatureFailure {
   const hash = createHash("sha256").update(authorization).digest("base64");
   return {
     type: "IncompleteSignatureException",

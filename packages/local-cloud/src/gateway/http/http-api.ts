@@ -78,7 +78,7 @@ const refusals: Record<Refusal, Answer> = {
     "request line and headers over 10,240 bytes",
   ),
   "body-too-large": message(413, "Request Entity Too Large", "body over 10 MB"),
-  failed: message(500, "Internal Server Error", "fault of the local gateway"),
+  failed: message(500, "Internal Server Error", "failure of the local gateway"),
 };
 
 function describeRoute(stage: HttpStage, route: HttpRoute): ApiRoute {

@@ -9,7 +9,7 @@ import {
   type TokenVerifier,
   textClaims,
 } from "../access/jwt.ts";
-import { signatureFault } from "../access/signature.ts";
+import { signatureFailure } from "../access/signature.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { type Answer, message } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
@@ -103,8 +103,8 @@ function refused(status: 401 | 403, wwwAuthenticate: string, note = "scope missi
 async function authorizeIam(options: GatewayOptions, stage: HttpStage, request: ClientRequest) {
   if (!options.credentials)
     throw new Error("Routes with AWS_IAM need credentials to verify signatures with.");
-  const fault = await signatureFault(request, options.credentials, stage.region);
-  if (fault) return message(403, "Forbidden", fault.message);
+  const failure = await signatureFailure(request, options.credentials, stage.region);
+  if (failure) return message(403, "Forbidden", failure.message);
   const { accessKeyId } = options.credentials;
   return { authorizer: { iam: iamCaller(accessKeyId, stage.accountId) } };
 }

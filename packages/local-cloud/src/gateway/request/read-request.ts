@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { ClientRequest } from "./client-request.ts";
 
 /** The largest body API Gateway takes, in bytes (quota of HTTP and REST APIs). */
-export const maxBodyBytes = 10 * 1024 * 1024;
+const maxBodyBytes = 10 * 1024 * 1024;
 
 /** The most bytes that request line and header values may have together (quota of HTTP and REST APIs). */
 export const maxHeaderBytes = 10_240;

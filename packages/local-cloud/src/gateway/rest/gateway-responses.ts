@@ -6,7 +6,7 @@ import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import type { GatewayResponse, Swagger } from "./swagger.ts";
 
 /** What went wrong. */
-export interface GatewayFault {
+export interface GatewayFailure {
   /** A gateway response type of API Gateway: `MISSING_AUTHENTICATION_TOKEN`. */
   type: string;
   status: number;
@@ -29,27 +29,27 @@ export function gatewayResponses(
   return { ...swagger["x-amazon-apigateway-gateway-responses"], ...Object.fromEntries(own) };
 }
 
-/** The answer for a fault. */
+/** The answer for a failure. */
 export function gatewayAnswer(
   responses: Record<string, GatewayResponse>,
   request: ClientRequest,
   requestId: string,
-  fault: GatewayFault,
+  failure: GatewayFailure,
 ): Answer {
-  const group = fault.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
-  const response = responses[fault.type] ?? responses[group] ?? {};
+  const group = failure.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
+  const response = responses[failure.type] ?? responses[group] ?? {};
   const [contentType = "", template = ""] =
     Object.entries(response.responseTemplates ?? {})[0] ?? defaultTemplate;
   return {
-    status: Number(response.statusCode ?? fault.status),
+    status: Number(response.statusCode ?? failure.status),
     headers: [
       ["content-type", contentType],
       ["x-amzn-requestid", requestId],
-      ["x-amzn-errortype", fault.errorType],
+      ["x-amzn-errortype", failure.errorType],
       ...headersOf(response, request),
     ],
-    body: fill(template, fault, requestId),
-    note: fault.note,
+    body: fill(template, failure, requestId),
+    note: failure.note,
   };
 }
 
@@ -70,11 +70,11 @@ function headerSource(source: string, request: ClientRequest): string | undefine
   return header && headerValue(request, header.toLowerCase());
 }
 
-function fill(template: string, fault: GatewayFault, requestId: string): string {
+function fill(template: string, failure: GatewayFailure, requestId: string): string {
   const values: Record<string, string> = {
-    "error.messageString": JSON.stringify(fault.message),
-    "error.message": fault.message,
-    "error.responseType": fault.type,
+    "error.messageString": JSON.stringify(failure.message),
+    "error.message": failure.message,
+    "error.responseType": failure.type,
     requestId,
   };
   return template.replace(/\$context\.([a-zA-Z.]+)/g, (text, name: string) => values[name] ?? text);

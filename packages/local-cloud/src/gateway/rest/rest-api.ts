@@ -6,8 +6,8 @@ import { withoutBase } from "../api/base-path.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
-import { type GatewayFault, gatewayAnswer } from "./gateway-responses.ts";
-import { brokenMock, malformed, throttled, unknownRoute } from "./rest-faults.ts";
+import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
+import { brokenMock, malformed, throttled, unknownRoute } from "./rest-failures.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
 import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
 import { type RestStage, restStage } from "./rest-stage.ts";
@@ -35,8 +35,8 @@ function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagg
     async handle(request) {
       const requestId = randomUUID();
       const answered = await answer(options, stage, methods, request, requestId);
-      return "fault" in answered
-        ? gatewayAnswer(stage.responses, request, requestId, answered.fault)
+      return "failure" in answered
+        ? gatewayAnswer(stage.responses, request, requestId, answered.failure)
         : answered;
     },
   };
@@ -48,15 +48,15 @@ async function answer(
   methods: RestMethod[],
   request: ClientRequest,
   requestId: string,
-): Promise<Answer | { fault: GatewayFault }> {
-  if (!isWellEncoded(request.path)) return { fault: malformed };
+): Promise<Answer | { failure: GatewayFailure }> {
+  if (!isWellEncoded(request.path)) return { failure: malformed };
   const path = withoutBase(request.path, stage.basePath) ?? "/";
   const found = findMethod(methods, request.method, path);
-  if (!found) return { fault: unknownRoute(request) };
+  if (!found) return { failure: unknownRoute(request) };
   const { method, pathParameters } = found;
-  if (!method.throttle()) return { fault: throttled };
+  if (!method.throttle()) return { failure: throttled };
   const caller = await method.authorizer.authorize(request);
-  if ("fault" in caller) return caller;
+  if ("failure" in caller) return caller;
   if (method.integration) {
     const call = {
       requestId,
@@ -70,7 +70,7 @@ async function answer(
   }
   const binary = isBinary(stage.binaryMediaTypes, headerValue(request, "content-type"));
   const mocked = method.mock?.(binary);
-  if (!mocked) return { fault: brokenMock };
+  if (!mocked) return { failure: brokenMock };
   return { ...mocked, headers: [...mocked.headers, ["x-amzn-requestid", requestId]] };
 }
 
@@ -99,7 +99,7 @@ function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Ans
     case "failed":
       return gatewayAnswer(stage.responses, request, randomUUID(), {
         ...brokenMock,
-        note: "fault of the local gateway",
+        note: "failure of the local gateway",
       });
   }
 }

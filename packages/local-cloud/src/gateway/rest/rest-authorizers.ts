@@ -10,11 +10,11 @@ import {
   type TokenVerifier,
   textClaims,
 } from "../access/jwt.ts";
-import { signatureFault } from "../access/signature.ts";
+import { signatureFailure } from "../access/signature.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import type { GatewayFault } from "./gateway-responses.ts";
-import { signatureGatewayFault } from "./rest-faults.ts";
+import type { GatewayFailure } from "./gateway-responses.ts";
+import { signatureGatewayFailure } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
 
@@ -32,7 +32,7 @@ export interface RestAuthorizer {
   kind?: "AWS_IAM" | "COGNITO_USER_POOLS";
   /** One of which a token must have; absent: the method wants an ID token. */
   scopes?: string[];
-  authorize(request: ClientRequest): Promise<RestCaller | { fault: GatewayFault }>;
+  authorize(request: ClientRequest): Promise<RestCaller | { failure: GatewayFailure }>;
 }
 
 /** What the authorizers of an API share. */
@@ -99,7 +99,7 @@ async function authorizeCognito(pools: TokenVerifier[], header: string | undefin
 function judge(
   claims: Record<string, unknown>,
   methodScopes: string[],
-): RestCaller | { fault: GatewayFault } {
+): RestCaller | { failure: GatewayFailure } {
   const wanted = methodScopes.length > 0 ? "access" : "id";
   if (claims.token_use !== wanted) return unauthorized("Unauthorized", `the token is no ${wanted} token`);
   if (wanted === "access" && !methodScopes.some((scope) => scopesOf(claims).includes(scope))) {
@@ -108,8 +108,10 @@ function judge(
   return { authorizer: { claims: textClaims(claims) } };
 }
 
-function unauthorized(message: string, note: string): { fault: GatewayFault } {
-  return { fault: { type: "UNAUTHORIZED", status: 401, message, errorType: "UnauthorizedException", note } };
+function unauthorized(message: string, note: string): { failure: GatewayFailure } {
+  return {
+    failure: { type: "UNAUTHORIZED", status: 401, message, errorType: "UnauthorizedException", note },
+  };
 }
 
 function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizerArgs): RestAuthorizer {
@@ -118,8 +120,8 @@ function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizer
     async authorize(request) {
       if (!options.credentials)
         throw new Error("Methods with AWS_IAM need credentials to verify signatures with.");
-      const fault = await signatureFault(request, options.credentials, region);
-      if (fault) return { fault: signatureGatewayFault(fault) };
+      const failure = await signatureFailure(request, options.credentials, region);
+      if (failure) return { failure: signatureGatewayFailure(failure) };
       const { accessKey, callerId, userArn, userId } = iamCaller(options.credentials.accessKeyId, accountId);
       return { identity: { accessKey, accountId, caller: callerId, user: userId, userArn } };
     },

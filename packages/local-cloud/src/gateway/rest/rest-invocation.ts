@@ -6,9 +6,9 @@ import { type Integration, invoke } from "../integration/integration.ts";
 import { answerV1, eventV1 } from "../integration/payload-v1.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
-import { type GatewayFault, gatewayAnswer } from "./gateway-responses.ts";
+import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
 import type { RestCaller } from "./rest-authorizers.ts";
-import { integrationFaults } from "./rest-faults.ts";
+import { integrationFailures } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 
 interface Call {
@@ -39,15 +39,15 @@ export async function invokeRest(
   const outcome = await invoke(lambda, call.integration, event, call.pathParameters);
   const { log, report } = outcome;
   const about = { functionName: call.integration.functionName, log, report };
-  const refuse = (fault: GatewayFault) => ({
-    ...gatewayAnswer(stage.responses, request, call.requestId, fault),
+  const refuse = (failure: GatewayFailure) => ({
+    ...gatewayAnswer(stage.responses, request, call.requestId, failure),
     ...about,
   });
-  if ("failure" in outcome) return refuse(integrationFaults[outcome.failure](outcome.note));
+  if ("failure" in outcome) return refuse(integrationFailures[outcome.failure](outcome.note));
   // Of several accepted types only the first counts.
   const accepted = headerValue(request, "accept")?.split(/[,;]/)[0]?.trim();
   const answer = answerV1(outcome.payload, isBinary(stage.binaryMediaTypes, accepted));
-  if (!answer) return refuse(integrationFaults.failed("malformed answer of the function"));
+  if (!answer) return refuse(integrationFailures.failed("malformed answer of the function"));
   const headers = withContentType(answer.headers.flatMap(remapped), "application/json");
   return { ...answer, headers: [...headers, ...ownHeaders(call.requestId)], ...about };
 }

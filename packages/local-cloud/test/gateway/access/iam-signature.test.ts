@@ -110,7 +110,7 @@ test("what was changed after signing is refused", async (t) => {
   }
 });
 
-test("every fault is Forbidden to an HTTP API and has its own words in a REST API", async (t) => {
+test("every failure is Forbidden to an HTTP API and has its own words in a REST API", async (t) => {
   const minutes = (count: number) => new Date(Date.now() + count * 60_000);
   const cases: [string, Partial<Signed>, string, RegExp][] = [
     ["another key id", { accessKeyId: "AKIDELSE" }, "UnrecognizedClientException", /security token included/],
@@ -131,10 +131,10 @@ test("every fault is Forbidden to an HTTP API and has its own words in a REST AP
     ["far ahead", { at: minutes(6) }, "InvalidSignatureException", /not yet current/],
     ["the host unsigned", { unsigned: ["host"] }, "IncompleteSignatureException", /Invalid key=value pair/],
   ];
-  for (const [title, fault, errorType, message] of cases) {
-    const plain = await call(httpGateway, { ...get, ...fault });
+  for (const [title, failure, errorType, message] of cases) {
+    const plain = await call(httpGateway, { ...get, ...failure });
     t.deepEqual([plain.status, plain.json], [403, { message: "Forbidden" }], title);
-    const { status, headers, json } = await call(restGateway, { ...restGet, ...fault });
+    const { status, headers, json } = await call(restGateway, { ...restGet, ...failure });
     t.deepEqual([status, headers["x-amzn-errortype"]], [403, errorType], title);
     t.regex(json.message, message, title);
   }

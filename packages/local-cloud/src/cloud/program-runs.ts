@@ -7,7 +7,7 @@ import { type RunningProgram, startProgram } from "../program/program.ts";
 import { readSettings, type Settings } from "../program/settings.ts";
 import { readSurroundings } from "../program/surroundings.ts";
 import type { OnClose } from "./closers.ts";
-import type { CloudOptions } from "./cloud-options.ts";
+import type { CloudOptions } from "./cloud.ts";
 
 /** A run that has ended well. */
 export interface ProgramRun extends RunningProgram {

@@ -17,16 +17,16 @@ export interface Reply {
   body: string;
 }
 
-/** Sends one request to the engine. */
+/** Sends one request to dynalite. */
 export type Send = (headers: Record<string, string>, body: string) => Promise<Reply>;
 
-export interface Engine {
+export interface Dynalite {
   send: Send;
   close(): Promise<void>;
 }
 
 /** Starts dynalite; in memory unless `path` names a folder. */
-export async function startEngine(path: string | undefined): Promise<Engine> {
+export async function startDynalite(path: string | undefined): Promise<Dynalite> {
   if (path !== undefined) await checkUnlocked(path);
   const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const inFlight = new Set<Promise<unknown>>();

@@ -1,10 +1,13 @@
 import test from "ava";
 import type { Registered } from "../../src/engine/deployment.ts";
-import { planOf } from "../../src/watch/plan.ts";
+import { planOf } from "../../src/reload/plan.ts";
 
 function resource(name: string, inputs: Registered["inputs"], more: Partial<Registered> = {}): Registered {
   const type = "aws:lambda/function:Function";
-  const options = { protect: false, retainOnDelete: false, aliases: [], dependsOn: [], provider: "" };
+  const options = {
+    ...{ protect: false, retainOnDelete: false, deleteBeforeReplace: false, deletedWith: "" },
+    ...{ ignoreChanges: [], replaceOnChanges: [], aliases: [], dependsOn: [], provider: "" },
+  };
   const rest = { outputs: {}, parent: "", secretInputs: [], adopted: false, options };
   return { urn: `urn:${more.type ?? type}::${name}`, type, name, inputs, ...rest, ...more };
 }

@@ -5,11 +5,11 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
-import { type Cloud, type CloudOptions, startCloud } from "../../src/cloud/cloud.ts";
-import { startDynamodb } from "../../src/dynamodb/dynamodb.ts";
-import type { RequestLine } from "../../src/gateway/api/api.ts";
-import { folderWith } from "../helpers/folders.ts";
-import { descendants, fixture } from "../helpers/local.ts";
+import { startDynamodb } from "../src/dynamodb/dynamodb.ts";
+import type { RequestLine } from "../src/gateway/api/api.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../src/start-cloud.ts";
+import { folderWith } from "./helpers/folders.ts";
+import { descendants, fixture } from "./helpers/local.ts";
 
 // A temporary folder of its own, so that what other tests' runs have there does not show.
 const temporary = mkdtempSync(join(tmpdir(), "local-test-"));

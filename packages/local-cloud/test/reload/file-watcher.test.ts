@@ -3,7 +3,7 @@ import { EventEmitter, once } from "node:events";
 import { mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
-import { createFileWatcher } from "../../src/watch/file-watcher.ts";
+import { createFileWatcher } from "../../src/reload/file-watcher.ts";
 import { folderWith } from "../helpers/folders.ts";
 
 async function watched(t: ExecutionContext, files: Record<string, string>) {

@@ -15,7 +15,7 @@ test.serial("ends a function at its timeout; the next event gets a new process",
   t.false(isRunning(before as number));
 });
 
-for (const [fault, body, message] of [
+for (const [failure, body, message] of [
   ["throws", 'throw new TypeError("no such luck")', /^TypeError: no such luck\n/],
   ["exits", "process.exit(3)", /^Runtime exited with error: exit status 3$/],
   [
@@ -35,7 +35,7 @@ for (const [fault, body, message] of [
     /^Response payload size \(6291558 bytes\) exceeded/,
   ],
 ] as const) {
-  test.serial(`reports a function that ${fault}, and serves the next event`, async (t) => {
+  test.serial(`reports a function that ${failure}, and serves the next event`, async (t) => {
     const code = `exports.handler = async ({ fail }) => { if (!fail) return "fine"; ${body}; };`;
     const { invoke, arn } = await lambdaOf(t, code);
     const { error, payload } = await invoke(arn, { fail: true });
@@ -46,12 +46,12 @@ for (const [fault, body, message] of [
   });
 }
 
-for (const [fault, code, message] of [
+for (const [failure, code, message] of [
   ["cannot be loaded", 'throw new Error("init broke");', /^Error: init broke\n/],
   ["has no such handler", "exports.other = 1;", /index\.handler is undefined or not exported/],
   ["takes a callback", "exports.handler = (event, context, callback) => callback();", /use async\/await/],
 ] as const) {
-  test.serial(`reports a function that ${fault}`, async (t) => {
+  test.serial(`reports a function that ${failure}`, async (t) => {
     const { invoke, arn } = await lambdaOf(t, code);
     for (const _ of [1, 2]) {
       const { error } = await invoke(arn, {});

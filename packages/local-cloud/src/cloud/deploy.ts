@@ -29,8 +29,8 @@ export interface Deployed {
 }
 
 /** Functions whose old code stays, and why: they failed in their init phases. */
-export interface InitFaults {
-  initFaults: Map<string, string>;
+export interface InitFailures {
+  initFailures: Map<string, string>;
 }
 
 export interface DeployOptions {
@@ -52,8 +52,8 @@ export async function deploy(
   services: Services,
   { resources, lookups, outputs }: Program,
   { region, issuerUrl, read, onRemade }: DeployOptions,
-): Promise<Deployed & InitFaults> {
-  const { origin, lambda, dynamodb, sessions, env, faults, authority } = services;
+): Promise<Deployed & InitFailures> {
+  const { origin, lambda, dynamodb, sessions, env, faults, onLeft, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
   const url = urlOf(resources, origin);
   const docs = services.createDocs({ read, apiUrl: url, routes: gateway.routes });
@@ -63,27 +63,36 @@ export async function deploy(
   const before = authority.iam;
   const iam = createIam(resources, sessions);
   authority.iam = iam;
-  let initFaults: InitFaults["initFaults"];
+  let initFailures: InitFailures["initFailures"];
   try {
-    const functions = await lambda.prepare({ resources, iam, region, faults, env });
+    const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
     await createTables(dynamodb, resources, lookups, onRemade).catch(async (error) => {
       await functions.discard();
       throw error;
     });
     functions.apply();
-    initFaults = functions.initFaults;
+    initFailures = functions.initFailures;
   } catch (error) {
     authority.iam = before;
     throw error;
   }
   services.serve(listener);
-  const document = read();
   const serves = [dynamodbServes, gatewayServes, iamServes, lambdaServes];
   return {
-    ...{ url, region, outputs, resources, routes: gateway.routes, initFaults },
-    docsUrl: document && `${origin}/docs`,
-    example: exampleRequest(document, gateway.routes, new URL(url).pathname.replace(/\/$/, "")),
+    ...{ url, region, outputs, resources, routes: gateway.routes, initFailures },
+    ...documented(read(), { origin, url, routes: gateway.routes }),
     withoutEffect: [...withoutEffect(resources, serves), ...otherRuntimes(resources), ...iam.notEvaluated],
+  };
+}
+
+/** What a run says of the OpenAPI document: where its page is, and what to try first. */
+export function documented(
+  document: OpenApi | undefined,
+  { origin, url, routes }: { origin: string } & Pick<Deployed, "url" | "routes">,
+): Pick<Deployed, "docsUrl" | "example"> {
+  return {
+    docsUrl: document && `${origin}/docs`,
+    example: exampleRequest(document, routes, new URL(url).pathname.replace(/\/$/, "")),
   };
 }
 

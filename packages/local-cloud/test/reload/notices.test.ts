@@ -1,16 +1,16 @@
 import test from "ava";
-import { createNotices } from "../../src/watch/notices.ts";
+import { createNotices } from "../../src/reload/notices.ts";
 
-test("tells a fault once, and anew when it is another or was over meanwhile", (t) => {
+test("tells a failure once, and anew when it is another or was over meanwhile", (t) => {
   const lines: string[] = [];
   const notices = createNotices((line) => lines.push(line));
   t.false(notices.recovered("f"));
-  notices.fault("f", new Error("one\ntwo"));
-  notices.fault("f", new Error("one\ntwo"));
-  notices.fault("f", "other");
+  notices.failure("f", new Error("one\ntwo"));
+  notices.failure("f", new Error("one\ntwo"));
+  notices.failure("f", "other");
   t.true(notices.recovered("f"));
   t.false(notices.recovered("f"));
-  notices.fault("f", "other");
+  notices.failure("f", "other");
   t.deepEqual(lines, [
     "Cannot reload f; what was there before keeps serving.\n  one\n  two",
     "Cannot reload f; what was there before keeps serving.\n  other",

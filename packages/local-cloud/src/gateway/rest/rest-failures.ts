@@ -1,24 +1,24 @@
 // What goes wrong in a REST API, in API Gateway's words.
 
-import { incomplete, type SignatureFault } from "../access/signature.ts";
+import { incomplete, type SignatureFailure } from "../access/signature.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import type { GatewayFault } from "./gateway-responses.ts";
+import type { GatewayFailure } from "./gateway-responses.ts";
 
-export const malformed: GatewayFault = {
+export const malformed: GatewayFailure = {
   type: "DEFAULT_4XX",
   status: 400,
   message: "Bad Request",
   errorType: "BadRequestException",
   note: "malformed request",
 };
-export const throttled: GatewayFault = {
+export const throttled: GatewayFailure = {
   type: "THROTTLED",
   status: 429,
   message: "Too Many Requests",
   errorType: "TooManyRequestsException",
   note: "throttled",
 };
-export const brokenMock: GatewayFault = {
+export const brokenMock: GatewayFailure = {
   type: "API_CONFIGURATION_ERROR",
   status: 500,
   message: "Internal server error",
@@ -27,7 +27,7 @@ export const brokenMock: GatewayFault = {
 };
 
 /** The gateway's answer to a signature that is missing or wrong. */
-export function signatureGatewayFault({ type, message }: SignatureFault): GatewayFault {
+export function signatureGatewayFailure({ type, message }: SignatureFailure): GatewayFailure {
   const isMissing = type === "MissingAuthenticationTokenException";
   return {
     type: isMissing ? "MISSING_AUTHENTICATION_TOKEN" : "INVALID_SIGNATURE",
@@ -39,10 +39,10 @@ export function signatureGatewayFault({ type, message }: SignatureFault): Gatewa
 }
 
 /** To a REST API an unknown route is one that would need a signature. */
-export function unknownRoute(request: ClientRequest): GatewayFault {
+export function unknownRoute(request: ClientRequest): GatewayFailure {
   const authorization = headerValue(request, "authorization");
   if (authorization !== undefined && !authorization.startsWith("AWS4-HMAC-SHA256")) {
-    return { ...signatureGatewayFault(incomplete(authorization)), note: "no route" };
+    return { ...signatureGatewayFailure(incomplete(authorization)), note: "no route" };
   }
   return {
     type: "MISSING_AUTHENTICATION_TOKEN",
@@ -54,7 +54,7 @@ export function unknownRoute(request: ClientRequest): GatewayFault {
 }
 
 /** What an integration that gave no usable answer makes of the request. */
-export const integrationFaults = {
+export const integrationFailures = {
   denied: (note: string) => failure("API_CONFIGURATION_ERROR", 500, "Internal server error", note),
   failed: (note: string) => failure("DEFAULT_5XX", 502, "Internal server error", note),
   throttled: (note: string) => failure("INTEGRATION_FAILURE", 500, "Internal server error", note),
@@ -65,6 +65,6 @@ export const integrationFaults = {
   }),
 };
 
-function failure(type: string, status: number, message: string, note: string): GatewayFault {
+function failure(type: string, status: number, message: string, note: string): GatewayFailure {
   return { type, status, message, errorType: "InternalServerErrorException", note };
 }

@@ -7,6 +7,7 @@ import type { RequestLine } from "../gateway/api/api.ts";
 import type { createGateway } from "../gateway/gateway.ts";
 import { createIam, type Iam, type Sessions } from "../iam/iam.ts";
 import { createLambda, type Lambda } from "../lambda/lambda.ts";
+import type { Left } from "../lambda/worker-process.ts";
 import type { LocalServer } from "../server/server.ts";
 import type { OnClose } from "./closers.ts";
 import { tablesFolder } from "./folders.ts";
@@ -26,11 +27,12 @@ export interface Services {
   /** What goes wrong now and then. */
   faults?: Faults;
   onRequest?(line: RequestLine): void;
+  onLeft?(functionName: string, left: Left): void;
   createGateway: typeof createGateway;
   createDocs: typeof createDocs;
 }
 
-export interface ServicesOptions extends Pick<Services, "onRequest" | "faults"> {
+export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" | "faults"> {
   /** Folder that keeps the tables; in memory unless given. */
   data?: string;
   region: string;
@@ -40,7 +42,7 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "faults"> 
 }
 
 export async function startServices(options: ServicesOptions, onClose: OnClose): Promise<Services> {
-  const { data, region, server, modules, faults, onRequest } = options;
+  const { data, region, server, modules, faults, onRequest, onLeft } = options;
   const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([
     import("../dynamodb/dynamodb.ts"),
     import("../gateway/gateway.ts"),
@@ -57,7 +59,7 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   });
   onClose(dynamodb.close);
   const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };
-  const lambda = createLambda({ resources: [], iam: authority.iam, region, faults, env });
+  const lambda = createLambda({ resources: [], iam: authority.iam, region, faults, env, onLeft });
   onClose(lambda.close);
   const credentials = {
     accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
@@ -65,7 +67,7 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   };
   const { origin, serve } = server;
   return {
-    ...{ origin, serve, dynamodb, lambda, authority, sessions, credentials, env, faults, onRequest },
+    ...{ origin, serve, dynamodb, lambda, authority, sessions, credentials, env, faults, onRequest, onLeft },
     ...{ createGateway, createDocs },
   };
 }

@@ -1,8 +1,8 @@
 // Programs in the shape of public examples, which nobody here wrote for the local run.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
-import { startCloud } from "../../src/cloud/cloud.ts";
-import { fixture } from "../helpers/local.ts";
+import { startCloud } from "../src/start-cloud.ts";
+import { fixture } from "./helpers/local.ts";
 
 async function start(t: ExecutionContext, name: string) {
   const cloud = await startCloud({ program: join(fixture, "examples", name), port: 0 });

@@ -1,0 +1,45 @@
+// `local-cloud preview`: runs the program without creating anything, and prints what it asks for.
+import { resolve } from "node:path";
+import { loadProgram } from "../program/program.ts";
+import { readSettings } from "../program/settings.ts";
+import { readSurroundings } from "../program/surroundings.ts";
+import { assertProgram, parse, programOptions } from "./options.ts";
+import { describePlan, planOf } from "./plan.ts";
+
+const help = `Prints the resources that a Pulumi program asks for, as \`pulumi preview\` of a new stack does. Creates and serves nothing.
+
+  local-cloud preview [options]
+
+  --json                 prints JSON, to compare two versions of a program
+  --program DIR          where Pulumi.yaml is (.)
+  --stack STACK          whose settings to take (dev)
+  --config KEY=VALUE     a setting that wins over the stack's; repeatable
+  --secret KEY=VALUE     the same for a secret one
+  --table NAME=KEY:TYPE  the key of a table that the program only looks up; repeatable
+  --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
+                         an output of another stack that the program refers to; repeatable
+  --organization NAME    what the program gets for its organization (organization)
+  --help                 this text
+`;
+
+const options = { ...programOptions, json: { type: "boolean", default: false } } as const;
+
+/**
+ * What the command prints.
+ *
+ * @param onLog receives each line that the program prints
+ * @throws Error with the program's errors, or of one line with a remedy
+ */
+export async function preview(args: string[], onLog: (line: string) => void): Promise<string> {
+  const values = parse(args, options);
+  if (values.help) return help.trimEnd();
+  assertProgram(values.program);
+  const { stack, config, secret, organization, table: tables, "stack-output": stackOutputs } = values;
+  const settings = readSettings(resolve(values.program), stack, config, secret);
+  const surroundings = readSurroundings({ organization, tables, stackOutputs });
+  // Nothing is created: there is neither an address nor a file of an archive.
+  const nothing = { origin: "", archives: "" };
+  const program = await loadProgram({ ...settings, ...surroundings, ...nothing, preview: true }, onLog);
+  const plan = planOf(settings, program);
+  return values.json ? JSON.stringify(plan, undefined, 2) : describePlan(plan);
+}

@@ -1,0 +1,78 @@
+// Starts the cloud on this machine: takes what a Pulumi program registers and brings it to life behind one port.
+import { join } from "node:path";
+import { createClosers, type OnClose } from "./cloud/closers.ts";
+import type { Cloud, CloudOptions } from "./cloud/cloud.ts";
+import { deploy, regionOf } from "./cloud/deploy.ts";
+import { temporaryFolder } from "./cloud/folders.ts";
+import { createIssuers, createProgramRuns, settingsOf } from "./cloud/program-runs.ts";
+import { startServices } from "./cloud/services.ts";
+import { lastGood, readOpenApi } from "./docs/open-api.ts";
+import { runtimeModules } from "./lambda/runtime-modules.ts";
+import type { FileWatcher } from "./reload/file-watcher.ts";
+import { listen } from "./server/server.ts";
+
+export type { Cloud, CloudOptions } from "./cloud/cloud.ts";
+
+/**
+ * Starts the program's APIs, functions and tables.
+ *
+ * @throws Error of one line a failure: the port is taken, a setting is wrong, the program fails
+ */
+export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
+  const { onClose, close } = createClosers();
+  try {
+    return Object.assign(await start(options, onClose), { close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
+  const { host = "127.0.0.1", port = 3000, data, faults, onRequest, onLeft } = options;
+  const settings = settingsOf(options);
+  const issuerOf = createIssuers(onClose);
+  const issuer = await issuerOf(settings);
+  // The port comes first, since the program's URLs have it.
+  const server = await listen(host, port);
+  onClose(server.abort);
+  const archives = await temporaryFolder(onClose);
+  const run = createProgramRuns(options, onClose);
+  const files = new Set<string>();
+  let watcher: FileWatcher | undefined;
+  const onFile = (path: string) => {
+    files.add(path);
+    watcher?.note(path);
+  };
+  const context = { settings, origin: server.origin, archives, ...(options.watch && { onFile }) };
+  // The program takes longest: whatever it does not need is loaded beside it.
+  const started = Promise.withResolvers<void>();
+  const loading = run({ ...context, onStart: started.resolve });
+  await Promise.race([started.promise, loading.catch(() => {})]);
+  if (options.watch) {
+    watcher = (await import("./reload/file-watcher.ts")).createFileWatcher();
+    onClose(watcher.close);
+    for (const path of files) watcher.note(path);
+  }
+  const region = regionOf(settings);
+  const modules = runtimeModules(settings.cwd, archives);
+  const services = await startServices({ data, region, server, modules, faults, onRequest, onLeft }, onClose);
+  const first = await loading;
+  const file = join(settings.folder, "openapi.json");
+  const read = watcher ? lastGood(file) : () => readOpenApi(file);
+  const { initFailures: _, ...deployed } = await deploy(services, first.program, {
+    region,
+    issuerUrl: issuer?.url,
+    read,
+  });
+  // Closed first: functions and tables outlive the requests.
+  onClose(server.drain);
+  const { credentials, dynamodb } = services;
+  const cloud = { project: settings.project, credentials, dynamodb, ...deployed };
+  if (watcher) {
+    const { reloadOnChange } = await import("./reload/reload.ts");
+    const args = { options, services, watcher, context, run, issuerOf, read, first, files, cloud };
+    onClose(reloadOnChange(args));
+  }
+  return cloud;
+}

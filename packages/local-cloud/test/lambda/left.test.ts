@@ -1,0 +1,61 @@
+// What a function prints when no event is under way: CloudWatch would have it.
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import test from "ava";
+import type { Left } from "../../src/lambda/worker-process.ts";
+import { lambdaOf } from "../helpers/local.ts";
+
+/** Answers, and once there is a file `go` prints a line, says so by a file, and does what else is said. */
+const code = (rest: string) => `const { existsSync, writeFileSync } = require("node:fs");
+exports.handler = async () => {
+  const timer = setInterval(() => {
+    if (!existsSync("go")) return;
+    clearInterval(timer);
+    console.log("late");
+    writeFileSync("printed", "");
+    ${rest}
+  }, 5);
+};`;
+
+test("what a function prints after its last event is told when its environment ends", async (t) => {
+  const told: [string, Left][] = [];
+  const { invoke, close, arn, folder } = await lambdaOf(
+    t,
+    code(""),
+    {},
+    { onLeft: (...one) => told.push(one) },
+  );
+  t.is((await invoke(arn, {})).log, "");
+  await writeFile(join(folder, "go"), "");
+  while (!existsSync(join(folder, "printed"))) await setTimeout(5);
+  await close();
+  t.deepEqual(told, [["f-1", { text: "late", crashed: false }]]);
+});
+
+test("an environment that ends by itself between two events is told, with what it printed", async (t) => {
+  const { promise, resolve } = Promise.withResolvers<[string, Left]>();
+  const onLeft = (...one: [string, Left]) => resolve(one);
+  const { invoke, arn, folder } = await lambdaOf(t, code("process.exit(3);"), {}, { onLeft });
+  t.is((await invoke(arn, {})).log, "");
+  await writeFile(join(folder, "go"), "");
+  t.deepEqual(await promise, [
+    "f-1",
+    { text: "late\nRuntime exited with error: exit status 3", crashed: true },
+  ]);
+});
+
+test("what an event takes along is told with it alone", async (t) => {
+  const told: unknown[] = [];
+  const options = { onLeft: (...one: unknown[]) => told.push(one) };
+  const { invoke, close, arn } = await lambdaOf(
+    t,
+    'exports.handler = async () => { console.log("mine"); process.exit(4); };',
+    {},
+    options,
+  );
+  t.regex((await invoke(arn, {})).log, /^mine\n/);
+  await close();
+  t.deepEqual(told, []);
+});
