@@ -70,5 +70,5 @@ for (const gateway of Object.values(Gateway)) {
 
 test.serial("names the dashboard after the stack, in characters that CloudWatch takes", async (t) => {
   const { find } = await planOf({ dashboard: true }, { stack: "feature.x" });
-  t.is(find("cloudwatch.Dashboard").inputs.dashboardName, "user-api-feature-x");
+  t.is(find("cloudwatch.Dashboard").inputs.dashboardName, "user-api-feature-x-e9832487");
 });
