@@ -1,8 +1,7 @@
 // What each property of a field must be, by the field's type.
-
-import { type FieldValue, numberSizes } from "../../handlers/user/fields.ts";
+import { numberSizes } from "../../handlers/user/fields.ts";
 import { formats } from "../../handlers/user/formats.ts";
-import { text as anyText, boolean, integer, oneOf, optional, type Rule } from "../tools/rules.ts";
+import { text as anyText, boolean, integer, list, oneOf, optional, type Rule } from "../tools/rules.ts";
 import { commonPattern, isCommonPattern } from "./common-pattern.ts";
 
 /** No text is longer than the body that it comes in. */
@@ -10,14 +9,16 @@ const longest = 16_384;
 
 const text = optional(anyText("a string"));
 const flag = optional(boolean());
-const exact = optional({
-  expected: "an integer that a double holds exactly",
-  accepts: Number.isSafeInteger,
-});
+const exact = optional({ expected: "an integer that a double holds exactly", accepts: Number.isSafeInteger });
 const number = optional({
   expected: "0, or a number from 1e-130 to less than 1e126 in size",
   accepts: isStorable,
 });
+const choices = list(
+  "a list of different texts, each trimmed and without control characters",
+  (text) => text !== "" && text === text.trim() && text.isWellFormed() && !/\p{Cc}/u.test(text),
+  (texts) => texts.length > 0 && new Set(texts).size === texts.length,
+);
 
 export const properties = {
   string: {
@@ -26,10 +27,7 @@ export const properties = {
     maxLength: optional(integer(1, longest)),
     format: optional(oneOf(Object.keys(formats))),
     pattern: optional({ expected: commonPattern, accepts: isCommonPattern }),
-    values: optional({
-      expected: "a list of different texts, each trimmed and without control characters",
-      accepts: areChoices,
-    }),
+    values: optional(choices),
   },
   integer: { ...common(exact), minimum: exact, maximum: exact },
   number: { ...common(number), minimum: number, maximum: number },
@@ -48,16 +46,4 @@ function common(value: Rule): Record<"type" | "required" | "description" | "exam
 function isStorable(value: unknown): boolean {
   const size = Math.abs(value as number);
   return typeof value === "number" && (value === 0 || (size >= numberSizes.from && size < numberSizes.below));
-}
-
-function areChoices(values: unknown): boolean {
-  if (!Array.isArray(values) || values.length === 0 || new Set(values).size < values.length) return false;
-  return values.every(
-    (value: FieldValue) =>
-      typeof value === "string" &&
-      value !== "" &&
-      value === value.trim() &&
-      value.isWellFormed() &&
-      !/\p{Cc}/u.test(value),
-  );
 }

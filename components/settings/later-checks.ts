@@ -9,16 +9,13 @@ import { argumentFaults } from "./argument-faults.ts";
 import type { Settings } from "./settled.ts";
 import { environmentFaults, type UserApiTransform } from "./transform.ts";
 
+type Values = Record<string, unknown>;
+
 /**
  * One argument, checked beside the others as soon as it is known. Without a value it is the default; where there is none, leaving
  * it out would take away what was asked for, such as a scope.
  */
-export function argumentLater(
-  name: string,
-  values: Record<string, unknown>,
-  key: string,
-  defaults: Record<string, unknown>,
-) {
+export function argumentLater(name: string, values: Values, key: string, defaults: Values) {
   const later = pulumi.output(values[key]) as pulumi.Output<unknown>;
   return pulumi.all([later, pulumi.isSecret(later)]).apply(([value, isSecret]) => {
     refuse(name, value === undefined && !Object.hasOwn(defaults, key) ? [noValue(key)] : []);
@@ -31,7 +28,7 @@ export function argumentLater(
 function noValue(property: string): string {
   return (
     `Expected \`${property}\` to have a value, got an output that turned out to be undefined. ` +
-    "Look for a misspelt name where the output comes from, or leave it out."
+    `Look for a misspelt name where the output comes from, or leave \`${property}\` out.`
   );
 }
 

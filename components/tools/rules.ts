@@ -1,4 +1,4 @@
-// What a value must be, be it a setting or a property of a route or a field: the kinds of rules, and the sentence of a fault.
+// What a value must be, be it a setting or a property of a route or a field: the kinds of rules.
 
 /** What a value must be. */
 export interface Rule {

@@ -49,7 +49,7 @@ const withoutDefault: Record<string, UserApiArgs> = {
 };
 
 const hasNoValue = (name: string) =>
-  `Expected \`${name}\` to have a value, got an output that turned out to be undefined. Look for a misspelt name where the output comes from, or leave it out.`;
+  `Expected \`${name}\` to have a value, got an output that turned out to be undefined. Look for a misspelt name where the output comes from, or leave \`${name}\` out.`;
 
 for (const [name, others] of Object.entries(withoutDefault)) {
   test.serial(`refuses a \`${name}\` that turns out to be undefined, as it has no default`, async (t) => {
