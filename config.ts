@@ -2,19 +2,12 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { argumentFaults, decides } from "./components/settings/argument-faults.ts";
-import { allSettings, settingOf } from "./components/settings/stack/all-settings.ts";
+import { known, settingOf } from "./components/settings/stack/all-settings.ts";
 import type { Setting } from "./components/settings/stack/setting.ts";
 import type { UserApiArgs } from "./components/settings/user-api-args.ts";
-import type { TypedRule } from "./components/tools/rules.ts";
 
 /** What stands in the configuration for a setting that is not set, by its type. */
-const unset: Record<TypedRule["type"], unknown> = {
-  string: "",
-  integer: -1,
-  boolean: "",
-  array: [],
-  object: {},
-};
+const unset = { string: "", integer: -1, boolean: "", array: [], object: {} };
 
 /** How Pulumi.yaml declares a setting. */
 export function declarationOf({ rule: { type }, ...setting }: Setting) {
@@ -41,8 +34,7 @@ export function readSettings(): UserApiArgs {
     const name = key.slice(key.indexOf(":") + 1);
     const setting = settingOf(name);
     if (!key.startsWith(prefix)) faults.push(...faultOfForeign(key, name));
-    else if (!setting)
-      faults.push(`Unknown setting ${key}. Known are ${Object.keys(allSettings).join(", ")}.`);
+    else if (!setting) faults.push(`Unknown setting ${key}. ${known}`);
     else if (text !== textOf(declarationOf(setting).default)) values[name] = parse(setting, text);
   }
   const secrets = new Set(Object.keys(values).filter((name) => isSecret(prefix + name)));

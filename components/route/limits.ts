@@ -1,4 +1,4 @@
-// What Lambda and the gateways allow a function.
+// What a function may have: the limits of Lambda and of the gateways, and the variables that are ours.
 import { integer } from "../tools/rules.ts";
 
 /** MB. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -9,3 +9,6 @@ export const gatewayTimeout = { http: 30, rest: 29 };
 
 /** Seconds; the chosen gateway may wait for less. */
 export const timeout = integer(1, Math.max(...Object.values(gatewayTimeout)));
+
+/** The variables that the handlers need; what they hold is ours to say. */
+export const neededVariables = ["OPERATION", "USERS_TABLE_NAME", "FIELDS", "CORS_ORIGIN"] as const;

@@ -3,9 +3,8 @@ import { isAbsolute } from "node:path";
 import { isKnown } from "../tools/later.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
 import { isListOf, isRecord, optional, type Rule, text } from "../tools/rules.ts";
-import { memorySize, timeout } from "./limits.ts";
+import { memorySize, neededVariables, timeout } from "./limits.ts";
 import { type Operation, operations, type RouteArgs } from "./route.ts";
-import { areVariables, neededVariables } from "./variables.ts";
 
 /** One sentence for each fault of the routes of a caller's own. */
 export function ownRouteFaults(routes: unknown = []): string[] {
@@ -61,6 +60,14 @@ const properties = {
   memorySize: optional(later(memorySize)),
   timeout: optional(later(timeout)),
 } satisfies Record<keyof RouteArgs, Rule>;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+function areVariables(value: unknown): boolean {
+  const name = new RegExp(`^(?!(${neededVariables.join("|")})$)[A-Za-z]\\w+$`);
+  const isRight = ([key, text]: [string, unknown]) =>
+    name.test(key) && (typeof text === "string" || !isKnown(text));
+  return isRecord(value) && Object.entries(value).every(isRight);
+}
 
 /** What is known later is checked then. */
 function later({ expected, accepts }: Rule): Rule {

@@ -2,7 +2,7 @@
 import { isKnown } from "../tools/later.ts";
 import { faultOf, show } from "../tools/property-faults.ts";
 import { conflicts } from "./conflicts.ts";
-import { allSettings, settingOf } from "./stack/all-settings.ts";
+import { known, settingOf } from "./stack/all-settings.ts";
 import type { UserApiArgs } from "./user-api-args.ts";
 
 /**
@@ -14,7 +14,7 @@ export function argumentFaults(args: Record<string, unknown>, secrets = new Set<
   const values = given(args);
   const faults = Object.entries(values).flatMap(([name, value]) => {
     const setting = settingOf(name);
-    if (!setting) return [`Unknown argument \`${name}\`. Known are ${Object.keys(allSettings).join(", ")}.`];
+    if (!setting) return [`Unknown argument \`${name}\`. ${known}`];
     const { rule, plain } = setting;
     if (!isKnown(value))
       return plain ? [`Expected \`${name}\` to be known at once, ${decides}, got an output.`] : [];

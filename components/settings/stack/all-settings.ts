@@ -14,6 +14,9 @@ export const allSettings = {
   ...dataSettings,
 };
 
+/** What to do about another name. */
+export const known = `Known are ${Object.keys(allSettings).join(", ")}.`;
+
 /** @returns `undefined` when there is no such setting */
 export function settingOf(name: string): Setting | undefined {
   return Object.hasOwn(allSettings, name) ? (allSettings as Record<string, Setting>)[name] : undefined;
