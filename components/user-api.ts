@@ -24,7 +24,7 @@ export type {
   ParameterDescription,
   RouteArgs,
   RouteDescription,
-} from "./route/route.ts";
+} from "./routes/route.ts";
 export { Architecture, Auth, Gateway } from "./settings/choices.ts";
 export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";

@@ -1,6 +1,6 @@
 // The OpenAPI document: the routes table, the user's fields and what is said of each operation.
 
-import { parametersOf, type Route } from "../components/route/route.ts";
+import { parametersOf, type Route } from "../components/routes/route.ts";
 import type { Auth } from "../components/settings/choices.ts";
 import type { Fields } from "../handlers/user/fields.ts";
 import { headers } from "./headers.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Route } from "../../components/route/route.ts";
+import type { Route } from "../../components/routes/route.ts";
 import { routes } from "../../components/routes.ts";
 import { checkout } from "../peers.ts";
 import { functionFolder, load } from "../programs.ts";

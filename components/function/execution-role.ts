@@ -1,7 +1,7 @@
 // The role of one route's function: what it may do, and nothing else.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Route } from "../route/route.ts";
+import type { Route } from "../routes/route.ts";
 import type { Settings } from "../settings/settled.ts";
 import type { EncryptionKey, UsersTable } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";

@@ -2,7 +2,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { requestHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
-import type { Route } from "../route/route.ts";
+import type { Route } from "../routes/route.ts";
 import { Auth } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 

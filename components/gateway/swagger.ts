@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { corsHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
-import { parametersOf } from "../route/route.ts";
+import { parametersOf } from "../routes/route.ts";
 import { Auth } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gateway.ts";

@@ -1,5 +1,5 @@
 // Arguments that make no sense together, or that the chosen gateway cannot honour.
-import { gatewayTimeout } from "../route/limits.ts";
+import { gatewayTimeout } from "../routes/limits.ts";
 import { defaultsOf } from "./settled.ts";
 import { loopback } from "./stack/access.ts";
 import type { UserApiArgs } from "./user-api-args.ts";

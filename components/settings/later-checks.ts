@@ -1,9 +1,9 @@
 // Arguments that are only known later: each is checked as soon as it is known.
 import * as pulumi from "@pulumi/pulumi";
 import { LateFault } from "../messages/late-fault.ts";
-import { ownRouteFaults } from "../route/own-routes.ts";
-import type { Route } from "../route/route.ts";
-import { routeFaults } from "../route/route-faults.ts";
+import { ownRouteFaults } from "../routes/own-routes.ts";
+import type { Route } from "../routes/route.ts";
+import { routeFaults } from "../routes/route-faults.ts";
 import { isKnown, isLater, isPlainObject } from "../tools/later.ts";
 import { argumentFaults } from "./argument-faults.ts";
 import type { Settings } from "./settled.ts";

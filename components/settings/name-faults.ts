@@ -1,5 +1,5 @@
 // What the name of a component may be.
-import type { Route } from "../route/route.ts";
+import type { Route } from "../routes/route.ts";
 
 // Of a role and of a function: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html and
 // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html

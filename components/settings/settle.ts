@@ -2,9 +2,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { fieldFaults } from "../fields/field-faults.ts";
-import { ownRouteFaults, withoutFaults } from "../route/own-routes.ts";
-import { allRoutes, type Route } from "../route/route.ts";
-import { routeFaults } from "../route/route-faults.ts";
+import { ownRouteFaults, withoutFaults } from "../routes/own-routes.ts";
+import { allRoutes, type Route } from "../routes/route.ts";
+import { routeFaults } from "../routes/route-faults.ts";
 import { isKnown } from "../tools/later.ts";
 import { argumentFaults, given } from "./argument-faults.ts";
 import { ofOurOwn } from "./conflicts.ts";

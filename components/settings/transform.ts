@@ -2,7 +2,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import type { FunctionArgs } from "../bundle/bundled-function.ts";
-import { neededVariables } from "../route/limits.ts";
+import { neededVariables } from "../routes/limits.ts";
 import { isLater, isPlainObject } from "../tools/later.ts";
 import type { Gateway } from "./choices.ts";
 

@@ -1,6 +1,6 @@
 // The README's picture of what a stack creates, made from the routes table.
 
-import type { Route } from "../../components/route/route.ts";
+import type { Route } from "../../components/routes/route.ts";
 import { routes } from "../../components/routes.ts";
 
 export function picture(): string {

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import type { Route } from "../../components/route/route.ts";
+import type { Route } from "../../components/routes/route.ts";
 import { routes } from "../../components/routes.ts";
 import { UserApi } from "../../components/user-api.ts";
 import { outputsOf, type Plan, plan } from "../helpers/program.ts";

@@ -1,6 +1,6 @@
 // What the tests expect of the routes, derived from the routes table: a further route changes none of them.
 
-import type { Route } from "../../components/route/route.ts";
+import type { Route } from "../../components/routes/route.ts";
 import { routes } from "../../components/routes.ts";
 
 /** The name of the resources of a route. */

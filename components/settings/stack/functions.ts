@@ -1,6 +1,6 @@
 // The settings of the functions, the same for all of them.
 
-import { memorySize, timeout } from "../../route/limits.ts";
+import { memorySize, timeout } from "../../routes/limits.ts";
 import { integer, oneOf } from "../../tools/rules.ts";
 import { Architecture } from "../choices.ts";
 import type { Setting } from "./setting.ts";

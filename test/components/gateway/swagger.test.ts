@@ -1,6 +1,6 @@
 // The REST API's definition, exactly.
 import test from "ava";
-import type { Route } from "../../../components/route/route.ts";
+import type { Route } from "../../../components/routes/route.ts";
 import { routes } from "../../../components/routes.ts";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { Auth, Gateway, planOf } from "../../helpers/program-unbundled.ts";

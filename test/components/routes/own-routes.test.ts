@@ -1,8 +1,8 @@
 // What the check of a caller's own routes refuses, in whose words, and that it comes before any resource.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { ownRouteFaults, withoutFaults } from "../../../components/route/own-routes.ts";
-import { allRoutes } from "../../../components/route/route.ts";
+import { ownRouteFaults, withoutFaults } from "../../../components/routes/own-routes.ts";
+import { allRoutes } from "../../../components/routes/route.ts";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { findUserByEmail } from "../../helpers/own-route.ts";
 import { failureOf } from "../../helpers/program-failures.ts";

@@ -1,7 +1,7 @@
 // What of a routes table the gateways cannot serve.
 import test from "ava";
-import type { Method, Route } from "../../../components/route/route.ts";
-import { routeFaults } from "../../../components/route/route-faults.ts";
+import type { Method, Route } from "../../../components/routes/route.ts";
+import { routeFaults } from "../../../components/routes/route-faults.ts";
 import { routes } from "../../../components/routes.ts";
 
 const [getUser] = routes.filter(({ operation }) => operation === "getUser") as [Route];
