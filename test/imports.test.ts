@@ -10,7 +10,7 @@ const ladders = {
     "function",
     "table",
     "settings",
-    "route",
+    "routes",
     "fields",
     "bundle",
     "messages",
