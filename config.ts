@@ -1,18 +1,17 @@
 // The stack's settings: declared in Pulumi.yaml, read, checked and typed.
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
-import type { Row } from "./components/settings/rows/row.ts";
-import { otherThan, rowOf } from "./components/settings/rows/rows.ts";
-import type { Rule } from "./components/settings/rows/rules.ts";
-import { argumentFaults, decides } from "./components/settings/settle.ts";
+import { argumentFaults, decides } from "./components/settings/argument-faults.ts";
+import { known, settingOf } from "./components/settings/stack/all-settings.ts";
+import type { Setting } from "./components/settings/stack/setting.ts";
 import type { UserApiArgs } from "./components/settings/user-api-args.ts";
 
 /** What stands in the configuration for a setting that is not set, by its type. */
-const unset: Record<Rule["type"], unknown> = { string: "", integer: -1, boolean: "", array: [], object: {} };
+const unset = { string: "", integer: -1, boolean: "", array: [], object: {} };
 
 /** How Pulumi.yaml declares a setting. */
-export function declarationOf({ rule: { type }, ...row }: Row) {
-  const value = row.default ?? unset[type];
+export function declarationOf({ rule: { type }, ...setting }: Setting) {
+  const value = setting.default ?? unset[type];
   return {
     // The engine takes no boolean that may be unset, so such a one is a text.
     type: typeof value === "string" ? "string" : type,
@@ -33,10 +32,10 @@ export function readSettings(): UserApiArgs {
   const faults: string[] = [];
   for (const [key, text] of Object.entries(pulumi.runtime.allConfig())) {
     const name = key.slice(key.indexOf(":") + 1);
-    const row = rowOf(name);
+    const setting = settingOf(name);
     if (!key.startsWith(prefix)) faults.push(...faultOfForeign(key, name));
-    else if (!row) faults.push(`Unknown setting ${key}. ${otherThan(name)}`);
-    else if (text !== textOf(declarationOf(row).default)) values[name] = parse(row, text);
+    else if (!setting) faults.push(`Unknown setting ${key}. ${known}`);
+    else if (text !== textOf(declarationOf(setting).default)) values[name] = parse(setting, text);
   }
   const secrets = new Set(Object.keys(values).filter((name) => isSecret(prefix + name)));
   faults.push(...argumentFaults(values, secrets).map((fault) => withRemedy(fault, prefix)));
@@ -53,7 +52,7 @@ export function readSettings(): UserApiArgs {
 /** One of our settings below another name than the project's would be passed over, and a guarded stack come up open. */
 function faultOfForeign(key: string, name: string): string[] {
   const namespace = key.slice(0, key.indexOf(":"));
-  if (!rowOf(name) || namespace === "pulumi" || isProvider(namespace)) return [];
+  if (!settingOf(name) || namespace === "pulumi" || isProvider(namespace)) return [];
   const project = pulumi.getProject();
   return [
     `Expected the setting \`${name}\` below the project's name, ${project}, got ${key}. Write ${project}:${name}.`,
@@ -79,7 +78,7 @@ function isProvider(namespace: string): boolean {
 }
 
 function faultOfSecret(prefix: string, name: string): string[] {
-  if (!rowOf(name)?.plain) return [];
+  if (!settingOf(name)?.plain) return [];
   return [`Expected \`${name}\` not to be a secret, ${decides}. Set ${prefix}${name} with --plaintext.`];
 }
 
@@ -94,7 +93,7 @@ function textOf(value: unknown): string {
 }
 
 /** @returns the value, or the text itself where it is not of the setting's type, for the check to refuse */
-function parse({ rule: { type } }: Row, text: string): unknown {
+function parse({ rule: { type } }: Setting, text: string): unknown {
   if (type === "string") return text;
   try {
     return JSON.parse(text);

@@ -69,7 +69,7 @@ function fingerprint(): string {
 const handlersManifest = JSON.stringify({
   name: handlersPackage,
   version: "0.0.0",
-  dependencies: { "@aws-sdk/client-dynamodb": "*", uuid: "*", valibot: "*" },
+  dependencies: { "@aws-sdk/client-dynamodb": "*", uuid: "*" },
 });
 
 function writeHandlers(folder: string): void {

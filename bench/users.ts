@@ -1,5 +1,5 @@
 // The users that are sent: those of the program's fields.
-import { fieldsVariable } from "../components/settings/fields/fields-variable.ts";
+import { fieldsVariable } from "../components/fields/fields-variable.ts";
 import { fields } from "../fields.ts";
 import { sampleInput } from "../openapi/sample-user.ts";
 

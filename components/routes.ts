@@ -1,5 +1,5 @@
 // The routes table: one row an operation. Functions, roles, gateways, the OpenAPI document and the README derive from it.
-import type { Route } from "./settings/route.ts";
+import type { Route } from "./routes/route.ts";
 
 const resolveFrom = import.meta.url;
 

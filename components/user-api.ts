@@ -8,7 +8,7 @@ import { HttpGateway } from "./gateway/http-gateway.ts";
 import { RestGateway } from "./gateway/rest-gateway.ts";
 import { Monitoring } from "./monitoring/monitoring.ts";
 import { routes } from "./routes.ts";
-import { Auth, Gateway } from "./settings/rows/choices.ts";
+import { Auth, Gateway } from "./settings/choices.ts";
 import { settle } from "./settings/settle.ts";
 import type { Settings } from "./settings/settled.ts";
 import type { UserApiArgs } from "./settings/user-api-args.ts";
@@ -24,8 +24,8 @@ export type {
   ParameterDescription,
   RouteArgs,
   RouteDescription,
-} from "./settings/route.ts";
-export { Architecture, Auth, Gateway } from "./settings/rows/choices.ts";
+} from "./routes/route.ts";
+export { Architecture, Auth, Gateway } from "./settings/choices.ts";
 export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";
 

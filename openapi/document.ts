@@ -1,7 +1,7 @@
 // The OpenAPI document: the routes table, the user's fields and what is said of each operation.
 
-import { parametersOf, type Route } from "../components/settings/route.ts";
-import type { Auth } from "../components/settings/rows/choices.ts";
+import { parametersOf, type Route } from "../components/routes/route.ts";
+import type { Auth } from "../components/settings/choices.ts";
 import type { Fields } from "../handlers/user/fields.ts";
 import { headers } from "./headers.ts";
 import { type Operation, operations } from "./operations.ts";

@@ -1,9 +1,9 @@
 // The OpenAPI document of a program's own API: `@user-api/pulumi/openapi`.
 
+import { fieldFaults } from "../components/fields/field-faults.ts";
+import { ownRouteFaults, withoutFaults } from "../components/routes/own-routes.ts";
+import { allRoutes } from "../components/routes/route.ts";
 import { routes as ours } from "../components/routes.ts";
-import { fieldFaults } from "../components/settings/fields/field-faults.ts";
-import { ownRouteFaults, withoutFaults } from "../components/settings/own-routes.ts";
-import { allRoutes } from "../components/settings/route.ts";
 import type { UserApiArgs } from "../components/settings/user-api-args.ts";
 import { defaultFields } from "../handlers/user/fields.ts";
 import { createDocument, type DocumentOptions } from "./document.ts";

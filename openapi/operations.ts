@@ -1,6 +1,6 @@
 // What the OpenAPI document says of each operation besides its method and path, which the routes table has.
 
-import type { Operation as OperationId } from "../components/settings/route.ts";
+import type { Operation as OperationId } from "../components/routes/route.ts";
 import { headerRefs, type headers } from "./headers.ts";
 import type { ParameterName } from "./parameters.ts";
 import type { Part } from "./part.ts";

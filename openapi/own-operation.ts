@@ -5,7 +5,7 @@ import {
   type ParameterDescription,
   parametersOf,
   type Route,
-} from "../components/settings/route.ts";
+} from "../components/routes/route.ts";
 import { pathParameter } from "./parameters.ts";
 import type { Part } from "./part.ts";
 import { commonResponses, responseRef } from "./responses.ts";

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import test, { type ExecutionContext } from "ava";
-import { rows } from "../components/settings/rows/rows.ts";
+import { allSettings } from "../components/settings/stack/all-settings.ts";
 import { readSettings } from "../config.ts";
 import { readSettings as readAsEngine } from "../packages/local-cloud/src/program/settings.ts";
 import { run } from "./helpers/program-runner.ts";
@@ -28,7 +28,7 @@ function faultsOf(t: ExecutionContext, values: Record<string, string>, secrets: 
 }
 
 test.serial("refuses each of our settings below another name than the project's", (t) => {
-  for (const name of Object.keys(rows))
+  for (const name of Object.keys(allSettings))
     t.deepEqual(faultsOf(t, { [`userapi:${name}`]: "x" }), [
       `Expected the setting \`${name}\` below the project's name, user-api, got userapi:${name}. Write user-api:${name}.`,
     ]);
@@ -47,12 +47,6 @@ test.serial(
     t.deepEqual(read(others), {});
   },
 );
-
-test.serial("refuses the old name of a setting and says the new one", (t) => {
-  t.deepEqual(faultsOf(t, { "user-api:jwtAudience": "users" }), [
-    "Unknown setting user-api:jwtAudience. It is `jwtAudiences` now, a list.",
-  ]);
-});
 
 for (const preview of [true, false]) {
   test.serial(
@@ -84,7 +78,7 @@ for (const preview of [true, false]) {
       );
       t.deepEqual(
         faults.map((line) => line.trim()),
-        Object.keys(rows).map(
+        Object.keys(allSettings).map(
           (name) =>
             `Expected the setting \`${name}\` below the project's name, acme-users, got user-api:${name}. Write acme-users:${name}.`,
         ),
@@ -114,7 +108,7 @@ test.serial("a secret setting is a secret output, and the others are plain", asy
 });
 
 test.serial("refuses as a secret what decides which resources there are", (t) => {
-  const plain = Object.entries(rows).flatMap(([name, row]) => ("plain" in row ? [name] : []));
+  const plain = Object.entries(allSettings).flatMap(([name, setting]) => ("plain" in setting ? [name] : []));
   t.deepEqual(plain, [
     ...[
       "gateway",

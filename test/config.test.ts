@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import test, { type ExecutionContext } from "ava";
-import { rows } from "../components/settings/rows/rows.ts";
+import { allSettings } from "../components/settings/stack/all-settings.ts";
 import { readSettings } from "../config.ts";
 import { readSettings as readAsEngine } from "../packages/local-cloud/src/program/settings.ts";
 import { failureOf } from "./helpers/program-failures.ts";
@@ -141,7 +141,7 @@ test.serial("tells all faults in one error, before any resource", async (t) => {
   t.deepEqual(messages, [
     [
       "The stack's settings are wrong:",
-      `Unknown setting user-api:memorysize. Known are ${Object.keys(rows).join(", ")}.`,
+      `Unknown setting user-api:memorysize. Known are ${Object.keys(allSettings).join(", ")}.`,
       "Expected `memorySize` to be an integer from 128 to 10240, got 64. Set user-api:memorySize.",
       'Expected `gateway` to be one of http, rest, got "graphql". Set user-api:gateway.',
       "Expected `logRetentionDays` to be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, " +

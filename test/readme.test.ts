@@ -1,9 +1,9 @@
 // The README says what is true. Its parts that are made from code have a test of their own.
 import { readFileSync } from "node:fs";
 import test from "ava";
+import { fieldFaults } from "../components/fields/field-faults.ts";
+import { properties } from "../components/fields/properties.ts";
 import { routes } from "../components/routes.ts";
-import { fieldFaults } from "../components/settings/fields/field-faults.ts";
-import { properties } from "../components/settings/fields/properties.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const readme = read("README.md");

@@ -1,7 +1,7 @@
 // What fields cost a function that creates users: bytes of its file, its first input, and each further one.
 import { bundleInMemory } from "../../components/bundle/bundle.ts";
+import { fieldsVariable } from "../../components/fields/fields-variable.ts";
 import { routes } from "../../components/routes.ts";
-import { fieldsVariable } from "../../components/settings/fields/fields-variable.ts";
 import { attributesOf, readFields } from "../../handlers/table/attributes.ts";
 import type { Field, Fields } from "../../handlers/user/fields.ts";
 import { hashOf } from "../../handlers/user/input-hash.ts";

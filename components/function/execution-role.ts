@@ -1,10 +1,10 @@
 // The role of one route's function: what it may do, and nothing else.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { merge } from "../settings/merge.ts";
-import type { Route } from "../settings/route.ts";
+import type { Route } from "../routes/route.ts";
 import type { Settings } from "../settings/settled.ts";
 import type { EncryptionKey, UsersTable } from "../table/users-table.ts";
+import { merge } from "../tools/merge.ts";
 
 export interface ExecutionRoleArgs {
   route: Route;

@@ -1,8 +1,8 @@
 // Log groups of our own: CloudWatch's would keep everything for ever and outlive the stack.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
+import { merge } from "../tools/merge.ts";
 
 export interface LogGroupArgs {
   /** The beginning of the group's name in AWS. @default the resource's name */

@@ -2,13 +2,13 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { BundledFunction, type FunctionArgs } from "../bundle/bundled-function.ts";
-import { fieldsVariable } from "../settings/fields/fields-variable.ts";
-import { merge } from "../settings/merge.ts";
-import type { Route } from "../settings/route.ts";
-import { Gateway } from "../settings/rows/choices.ts";
+import { fieldsVariable } from "../fields/fields-variable.ts";
+import type { neededVariables } from "../routes/limits.ts";
+import type { Route } from "../routes/route.ts";
+import { Gateway } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
-import type { neededVariables } from "../settings/transform.ts";
 import type { UsersTable } from "../table/users-table.ts";
+import { merge } from "../tools/merge.ts";
 import { createExecutionRole } from "./execution-role.ts";
 import { createLogGroup } from "./log-group.ts";
 

@@ -2,8 +2,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { causeOf, LateFault } from "../messages/late-fault.ts";
-import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
+import { merge } from "../tools/merge.ts";
 
 export interface CustomDomainArgs {
   domainName: string;

@@ -2,8 +2,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { requestHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
-import type { Route } from "../settings/route.ts";
-import { Auth } from "../settings/rows/choices.ts";
+import type { Route } from "../routes/route.ts";
+import { Auth } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 
 /** The arguments of HttpGateway and RestGateway. */

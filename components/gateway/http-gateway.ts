@@ -3,8 +3,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { responseHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
-import { merge } from "../settings/merge.ts";
-import { Auth } from "../settings/rows/choices.ts";
+import { Auth } from "../settings/choices.ts";
+import { merge } from "../tools/merge.ts";
 import { createAccessLog } from "./access-log.ts";
 import {
   allowedHeaders,

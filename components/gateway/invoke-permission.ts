@@ -2,7 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
-import { merge } from "../settings/merge.ts";
+import { merge } from "../tools/merge.ts";
 
 /** Allows the API to invoke the function for its route's method and path, on any stage. */
 export function createInvokePermission(

@@ -2,8 +2,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { corsHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
-import { parametersOf } from "../settings/route.ts";
-import { Auth } from "../settings/rows/choices.ts";
+import { parametersOf } from "../routes/route.ts";
+import { Auth } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gateway.ts";
 

@@ -1,8 +1,8 @@
 // The alarms: what is watched, from which value on, and why.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
+import { merge } from "../tools/merge.ts";
 import {
   functionMetrics,
   gatewayMetrics,

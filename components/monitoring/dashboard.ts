@@ -1,9 +1,9 @@
 // The dashboard, one for a stack.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { merge } from "../settings/merge.ts";
-import { uniqueName } from "../settings/names.ts";
 import type { Settings } from "../settings/settled.ts";
+import { merge } from "../tools/merge.ts";
+import { uniqueName } from "../tools/unique-name.ts";
 import {
   coldStarts,
   consumedCapacity,
@@ -45,8 +45,8 @@ export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.
     name,
     merge<aws.cloudwatch.DashboardArgs>(
       {
-        // CloudWatch wants a name, and one of these characters only.
-        dashboardName: uniqueName(name).replace(/[^\w-]/g, "-"),
+        // CloudWatch wants a name.
+        dashboardName: uniqueName(name),
         dashboardBody: pulumi.jsonStringify({
           widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
         }),

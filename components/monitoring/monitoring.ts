@@ -1,8 +1,8 @@
 // What watches the API: alarms with their topic, and the dashboard.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
+import { merge } from "../tools/merge.ts";
 import { createAlarms } from "./alarms.ts";
 import { createDashboard } from "./dashboard.ts";
 import type { Watched } from "./metrics.ts";

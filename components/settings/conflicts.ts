@@ -1,6 +1,7 @@
 // Arguments that make no sense together, or that the chosen gateway cannot honour.
-import { loopback } from "./rows/access.ts";
+import { gatewayTimeout } from "../routes/limits.ts";
 import { defaultsOf } from "./settled.ts";
+import { loopback } from "./stack/access.ts";
 import type { UserApiArgs } from "./user-api-args.ts";
 
 /** What was given, and the defaults that decide what goes with it. */
@@ -20,9 +21,6 @@ export function conflicts(given: UserApiArgs): string[] {
 }
 
 type Name = keyof Args;
-
-/** Seconds that each gateway waits for a function. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-export const gatewayTimeout = { http: 30, rest: 29 };
 
 function gatewayConflicts(args: Args): string[] {
   const { gateway, timeout, corsOrigins = [], auth } = args;

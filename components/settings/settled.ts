@@ -1,29 +1,28 @@
 // The settled arguments, which all children get: checked, every default filled in, the tags merged.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
-import type { Route } from "./route.ts";
-import type { Gateway } from "./rows/choices.ts";
-import type { Row } from "./rows/row.ts";
-import { rows } from "./rows/rows.ts";
+import type { Route } from "../routes/route.ts";
+import type { Gateway } from "./choices.ts";
+import { allSettings } from "./stack/all-settings.ts";
+import type { Setting } from "./stack/setting.ts";
 import type { UserApiTransform } from "./transform.ts";
 import type { ProgramArg, SettingName, UserApiArgs } from "./user-api-args.ts";
 
 /** The tags of every resource that takes them. */
 export type Tags = pulumi.Output<{ [key: string]: string }>;
 
-type RowOf<Argument> = Row<pulumi.Unwrap<Argument>> &
+type SettingOf<Argument> = Setting<pulumi.Unwrap<Argument>> &
   ([pulumi.Output<pulumi.Unwrap<Argument>>] extends [Argument] ? { plain?: undefined } : { plain: true });
 
-/** A row for each argument, of the argument's type, and no row without an argument. */
-export type Rows<Given> = { [Name in SettingName]: RowOf<NonNullable<UserApiArgs[Name]>> } & Record<
-  Exclude<keyof Given, SettingName>,
-  never
->;
+/** A setting for each argument, of the argument's type, and none without an argument. */
+export type ForEachArgument<Given> = {
+  [Name in SettingName]: SettingOf<NonNullable<UserApiArgs[Name]>>;
+} & Record<Exclude<keyof Given, SettingName>, never>;
 
-const allRows: Rows<typeof rows> = rows;
+const checked: ForEachArgument<typeof allSettings> = allSettings;
 
 type WithDefault = {
-  [Name in SettingName]: (typeof rows)[Name] extends { default: unknown } | { byGateway: unknown }
+  [Name in SettingName]: (typeof allSettings)[Name] extends { default: unknown } | { byGateway: unknown }
     ? Name
     : never;
 }[SettingName];
@@ -42,11 +41,11 @@ export interface Settings
 
 /** What the arguments are when they are left out, with this gateway or, when it is left out too, its default. */
 export function defaultsOf(
-  gateway: Gateway = rows.gateway.default,
+  gateway: Gateway = allSettings.gateway.default,
 ): Pick<Required<UserApiArgs>, WithDefault> {
-  const defaults = Object.entries<Row>(allRows).flatMap(([name, { byGateway, ...row }]) => {
+  const defaults = Object.entries<Setting>(checked).flatMap(([name, { byGateway, ...setting }]) => {
     if (byGateway) return [[name, byGateway[gateway]]];
-    return row.default === undefined ? [] : [[name, row.default]];
+    return setting.default === undefined ? [] : [[name, setting.default]];
   });
   return Object.fromEntries(defaults);
 }

@@ -2,8 +2,9 @@
 import type * as aws from "@pulumi/aws";
 import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import type { FunctionArgs } from "../bundle/bundled-function.ts";
-import { isLater, isPlainObject } from "./later.ts";
-import type { Gateway } from "./rows/choices.ts";
+import { neededVariables } from "../routes/limits.ts";
+import { isLater, isPlainObject } from "../tools/later.ts";
+import type { Gateway } from "./choices.ts";
 
 /**
  * Arguments that are merged last into every child of a kind: plain objects key by key at every depth, outputs once they are
@@ -66,9 +67,6 @@ const kinds: Record<keyof UserApiTransform, Gateway | "both"> = {
   topicSubscription: "both",
   dashboard: "both",
 };
-
-/** The variables that the handlers need; what they hold is ours to say. */
-export const neededVariables = ["OPERATION", "USERS_TABLE_NAME", "FIELDS", "CORS_ORIGIN"] as const;
 
 /** One sentence for each kind that is unknown, of the other gateway, no object, or against what the handlers need. */
 export function transformFaults(transform: UserApiTransform, gateway: Gateway): string[] {

@@ -1,8 +1,8 @@
-// The arguments of UserApi. What each must be, and its default, stand in rows/.
+// The arguments of UserApi. What each must be, and its default, stand in stack/.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
-import type { Operation, RouteArgs } from "./route.ts";
-import type { Architecture, Auth, Gateway } from "./rows/choices.ts";
+import type { Operation, RouteArgs } from "../routes/route.ts";
+import type { Architecture, Auth, Gateway } from "./choices.ts";
 import type { UserApiTransform } from "./transform.ts";
 
 export interface UserApiArgs {

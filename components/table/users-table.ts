@@ -2,8 +2,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { causeOf, LateFault } from "../messages/late-fault.ts";
-import { merge } from "../settings/merge.ts";
 import type { Settings } from "../settings/settled.ts";
+import { merge } from "../tools/merge.ts";
 
 /** What the rest of the API knows of its table. */
 export interface UsersTable {
@@ -52,7 +52,8 @@ function createTable(name: string, settings: Settings, opts: pulumi.CustomResour
         pointInTimeRecovery: { enabled: pointInTimeRecovery },
         // Said either way, here and below: AWS keeps what it is told nothing of.
         deletionProtectionEnabled: protectData,
-        ...(kmsKeyArn !== undefined && { serverSideEncryption: encryptedWith(kmsKeyArn) }),
+        // Without a key DynamoDB encrypts with one that it owns; `enabled` alone would select a charged one.
+        ...(kmsKeyArn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn } }),
         ...(replicaRegions.length > 0 && {
           // Replication reads the table's stream.
           streamEnabled: true,
@@ -73,13 +74,6 @@ function createTable(name: string, settings: Settings, opts: pulumi.CustomResour
     // Retained, so that a table which is unprotected to be given up leaves the state and stays in AWS.
     { ...opts, protect: protectData || undefined, retainOnDelete: protectData || undefined },
   );
-}
-
-/** Without a key DynamoDB encrypts with one that it owns; `enabled` alone would select a charged one. */
-function encryptedWith(kmsKeyArn: pulumi.Input<string>) {
-  return pulumi
-    .output(kmsKeyArn)
-    .apply((arn) => (arn === undefined ? undefined : { enabled: true, kmsKeyArn: arn }));
 }
 
 /** The key as AWS has it: a table keeps the one it got, and the functions need it, when the argument is gone. */

@@ -1,6 +1,7 @@
 // The README's picture of what a stack creates, made from the routes table.
+
+import type { Route } from "../../components/routes/route.ts";
 import { routes } from "../../components/routes.ts";
-import type { Route } from "../../components/settings/route.ts";
 
 export function picture(): string {
   return [

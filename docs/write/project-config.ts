@@ -1,7 +1,7 @@
-// The `config:` of Pulumi.yaml, made from the settings' rows.
+// The `config:` of Pulumi.yaml, made from the settings.
 import { parseDocument } from "yaml";
-import type { Row } from "../../components/settings/rows/row.ts";
-import { rows } from "../../components/settings/rows/rows.ts";
+import { allSettings } from "../../components/settings/stack/all-settings.ts";
+import type { Setting } from "../../components/settings/stack/setting.ts";
 import { declarationOf } from "../../config.ts";
 
 /** Pulumi.yaml with a declaration for each setting; what belongs to providers, as `aws:region` does, stays first. */
@@ -9,23 +9,23 @@ export function writeProject(pulumiYaml: string): string {
   const document = parseDocument(pulumiYaml);
   const declared: Record<string, unknown> = document.toJS().config ?? {};
   const ofProviders = Object.entries(declared).filter(([key]) => key.includes(":"));
-  const ours = Object.entries(rows).map(([name, row]) => [name, declare(row)]);
+  const ours = Object.entries(allSettings).map(([name, setting]) => [name, declare(setting)]);
   document.set("config", document.createNode(Object.fromEntries([...ofProviders, ...ours])));
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
-function declare(row: Row) {
-  const { default: value, ...typed } = declarationOf(row);
-  return { ...typed, description: plainText(row.description) + unset(row), default: value };
+function declare(setting: Setting) {
+  const { default: value, ...typed } = declarationOf(setting);
+  return { ...typed, description: plainText(setting.description) + unset(setting), default: value };
 }
 
 /** What no value means, where the declaration does not say it. */
-function unset(row: Row): string {
-  if (row.byGateway) {
-    const values = Object.entries(row.byGateway).map(([gateway, value]) => `${value} for ${gateway}`);
+function unset(setting: Setting): string {
+  if (setting.byGateway) {
+    const values = Object.entries(setting.byGateway).map(([gateway, value]) => `${value} for ${gateway}`);
     return `; unset is ${values.join(", ")}`;
   }
-  return row.rule.type === "integer" && row.default === undefined ? "; -1 is none" : "";
+  return setting.rule.type === "integer" && setting.default === undefined ? "; -1 is none" : "";
 }
 
 /** Markdown without its code and links, as a sentence begins. */

@@ -1,28 +1,29 @@
-// The README's table of settings, made from their rows.
-import type { Row } from "../../components/settings/rows/row.ts";
-import { rows } from "../../components/settings/rows/rows.ts";
+// The README's table of settings, made from the settings.
+
+import { allSettings } from "../../components/settings/stack/all-settings.ts";
+import type { Setting } from "../../components/settings/stack/setting.ts";
 import { declarationOf } from "../../config.ts";
 
 export function settingsTable(): string {
-  const cells = Object.entries(rows).map(([name, row]: [string, Row]) => [
+  const cells = Object.entries(allSettings).map(([name, setting]: [string, Setting]) => [
     `\`${name}\``,
-    defaultOf(row),
-    row.description,
-    row.cost ?? "",
+    defaultOf(setting),
+    setting.description,
+    setting.cost ?? "",
   ]);
   return table([["setting", "default", "what it is", "costs"], ...cells]);
 }
 
-function defaultOf(row: Row): string {
-  if (row.byGateway) {
-    return Object.entries(row.byGateway)
+function defaultOf(setting: Setting): string {
+  if (setting.byGateway) {
+    return Object.entries(setting.byGateway)
       .map(([gateway, value]) => `${gateway} \`${value}\``)
       .join(", ");
   }
-  const { default: value } = declarationOf(row);
+  const { default: value } = declarationOf(setting);
   if (value === "") return "";
   const text = `\`${typeof value === "object" ? JSON.stringify(value) : value}\``;
-  return row.default === undefined ? `${text}: none` : text;
+  return setting.default === undefined ? `${text}: none` : text;
 }
 
 /** A Markdown table with its columns aligned; the first row is the head. */

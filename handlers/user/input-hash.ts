@@ -8,12 +8,6 @@ import type { UserInput } from "./fields.ts";
  * there are and in whatever order, so that keys in use keep working when the fields change.
  */
 export function hashOf(input: UserInput): string {
-  return createHash("sha256").update(encode(input)).digest("hex");
-}
-
-/** A text that no other input has: names and values as JSON. Just a first and a last name are written without their names. */
-function encode(input: UserInput): string {
   const entries = Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
-  const names = entries.map(([name]) => name).join();
-  return JSON.stringify(names === "firstName,lastName" ? entries.map(([, value]) => value) : entries);
+  return createHash("sha256").update(JSON.stringify(entries)).digest("hex");
 }

@@ -121,10 +121,3 @@ for (const [args, message] of faults) {
     t.deepEqual(messages, [`UserApi "user-api": ${message}`]);
   });
 }
-
-const none = pulumi.output(undefined) as pulumi.Output<never>;
-for (const name of ["reservedConcurrency", "kmsKeyArn", "tags"]) {
-  test.serial(`takes a \`${name}\` that turns out to have no value for one left out`, async (t) => {
-    t.deepEqual(inputsOf(await planOf({ [name]: none })), inputsOf(await planOf()));
-  });
-}

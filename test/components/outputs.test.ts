@@ -41,7 +41,7 @@ for (const gateway of Object.values(Gateway)) {
       routes.map((route) => [route.operation, `${nameOf(route)}-0123456`]),
     );
     const dashboardUrl =
-      "https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/user-api-dev";
+      "https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/user-api-dev-401cec33";
     t.deepEqual(ours, [
       ...Object.values(functionNames).map((functionName): [string, Outputs] => [
         "RouteFunction",

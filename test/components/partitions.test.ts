@@ -57,7 +57,7 @@ for (const { partition, region, dnsSuffix, services, console } of partitions) {
     const { outputs } = await planOf({ dashboard: true }, { lookUp });
     t.is(
       outputs.dashboardUrl,
-      `https://${region}.${console}/cloudwatch/home?region=${region}#dashboards/dashboard/user-api-dev`,
+      `https://${region}.${console}/cloudwatch/home?region=${region}#dashboards/dashboard/user-api-dev-401cec33`,
     );
   });
 }

@@ -1,7 +1,7 @@
 // Secrets stay secret in every input that they reach.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { rows } from "../../components/settings/rows/rows.ts";
+import { allSettings } from "../../components/settings/stack/all-settings.ts";
 import type { Gateway, UserApiArgs } from "../../components/user-api.ts";
 import { outputsOf, plan } from "../helpers/program.ts";
 import { failureOf } from "../helpers/program-failures.ts";
@@ -51,7 +51,7 @@ function holds(input: unknown, value: unknown): boolean {
 }
 
 test("has a case for each setting that may come later", (t) => {
-  const names = Object.entries(rows).flatMap(([name, row]) => ("plain" in row ? [] : [name]));
+  const names = Object.entries(allSettings).flatMap(([name, setting]) => ("plain" in setting ? [] : [name]));
   t.deepEqual(Object.keys(cases), names);
 });
 

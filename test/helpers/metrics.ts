@@ -11,7 +11,7 @@ export const operations = routes.map((route) => ({
 /** How each gateway names its metrics. */
 export const gatewayNames = {
   http: { api: { ApiId: "user-api-api" }, clientErrors: "4xx", serverErrors: "5xx" },
-  rest: { api: { ApiName: "user-api-dev" }, clientErrors: "4XXError", serverErrors: "5XXError" },
+  rest: { api: { ApiName: "user-api-dev-401cec33" }, clientErrors: "4XXError", serverErrors: "5XXError" },
 };
 
 export type Gateways = keyof typeof gatewayNames;

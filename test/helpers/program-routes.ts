@@ -1,6 +1,6 @@
 // The functions and the gateway of routes that are not the project's.
 import * as pulumi from "@pulumi/pulumi";
-import type { Route } from "../../components/settings/route.ts";
+import type { Route } from "../../components/routes/route.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { plan } from "./program.ts";
 // For its hook: the components below come without the bundler.

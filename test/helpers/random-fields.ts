@@ -1,6 +1,6 @@
 // Generators of tables of fields.
 import * as fc from "fast-check";
-import { fieldFaults } from "../../components/settings/fields/field-faults.ts";
+import { fieldFaults } from "../../components/fields/field-faults.ts";
 import type { Field, Fields } from "../../handlers/user/fields.ts";
 import { type Format, formats } from "../../handlers/user/formats.ts";
 import { parseUserInput } from "../../handlers/user/user-input.ts";

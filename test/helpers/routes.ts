@@ -1,7 +1,7 @@
 // What the tests expect of the routes, derived from the routes table: a further route changes none of them.
 
+import type { Route } from "../../components/routes/route.ts";
 import { routes } from "../../components/routes.ts";
-import type { Route } from "../../components/settings/route.ts";
 
 /** The name of the resources of a route. */
 export function nameOf({ slug }: Route): string {

@@ -2,8 +2,8 @@
 import { execFileSync } from "node:child_process";
 import test from "ava";
 import { RE2JS } from "re2js";
+import { isCommonPattern } from "../../components/fields/common-pattern.ts";
 import { routes } from "../../components/routes.ts";
-import { isCommonPattern } from "../../components/settings/fields/common-pattern.ts";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { type Format, formats } from "../../handlers/user/formats.ts";
 import { parseUserInput } from "../../handlers/user/user-input.ts";

@@ -1,6 +1,6 @@
 // Parameters in the paths of routes, a last one that takes all that follows among them.
 import test from "ava";
-import type { Route } from "../../../components/settings/route.ts";
+import type { Route } from "../../../components/routes/route.ts";
 import { planOfRoutes } from "../../helpers/program-routes.ts";
 
 const route: Route = {

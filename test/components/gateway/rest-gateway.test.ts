@@ -39,7 +39,7 @@ test.serial(
     const plan = await planOf({ gateway: Gateway.Rest }, { stack: "prod" });
     const { body: _, ...inputs } = plan.find("apigateway.RestApi").inputs;
     t.deepEqual(inputs, {
-      name: "user-api-prod",
+      name: "user-api-prod-c548bbc5",
       endpointConfiguration: { types: "REGIONAL" },
       binaryMediaTypes: ["*/*"],
       disableExecuteApiEndpoint: false,

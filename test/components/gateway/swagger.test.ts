@@ -1,7 +1,7 @@
 // The REST API's definition, exactly.
 import test from "ava";
+import type { Route } from "../../../components/routes/route.ts";
 import { routes } from "../../../components/routes.ts";
-import type { Route } from "../../../components/settings/route.ts";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { Auth, Gateway, planOf } from "../../helpers/program-unbundled.ts";
 import { byOperation, methodsOf, nameOf } from "../../helpers/routes.ts";

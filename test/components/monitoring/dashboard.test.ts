@@ -49,10 +49,10 @@ function graphsOf(gateway: Gateways) {
 for (const gateway of Object.values(Gateway)) {
   test.serial(`${gateway}: the dashboard shows requests, errors, latency, functions and table`, async (t) => {
     const made = await planOf({ gateway, dashboard: true });
-    t.is(made.find("cloudwatch.Dashboard", "user-api").inputs.dashboardName, "user-api-dev");
+    t.is(made.find("cloudwatch.Dashboard", "user-api").inputs.dashboardName, "user-api-dev-401cec33");
     t.is(
       made.outputs.dashboardUrl,
-      "https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/user-api-dev",
+      "https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/user-api-dev-401cec33",
     );
     t.deepEqual(
       JSON.parse(made.find("cloudwatch.Dashboard").inputs.dashboardBody).widgets,
@@ -70,5 +70,5 @@ for (const gateway of Object.values(Gateway)) {
 
 test.serial("names the dashboard after the stack, in characters that CloudWatch takes", async (t) => {
   const { find } = await planOf({ dashboard: true }, { stack: "feature.x" });
-  t.is(find("cloudwatch.Dashboard").inputs.dashboardName, "user-api-feature-x");
+  t.is(find("cloudwatch.Dashboard").inputs.dashboardName, "user-api-feature-x-e9832487");
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import test from "ava";
 import { parse } from "yaml";
-import { argumentFaults } from "../../../components/settings/settle.ts";
+import { argumentFaults } from "../../../components/settings/argument-faults.ts";
 
 const account = "eu-central-1:123456789012";
 const cognitoUserPoolArn = `arn:aws:cognito-idp:${account}:userpool/eu-central-1_Ab1`;

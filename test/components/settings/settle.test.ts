@@ -1,8 +1,8 @@
 // How arguments become settings: every fault told before any child, late values when they are known, defaults filled in.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { rows } from "../../../components/settings/rows/rows.ts";
-import { argumentFaults } from "../../../components/settings/settle.ts";
+import { argumentFaults } from "../../../components/settings/argument-faults.ts";
+import { allSettings } from "../../../components/settings/stack/all-settings.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
 
@@ -12,7 +12,7 @@ test("tells every fault: the argument, what was expected, what came", (t) => {
     "Expected `tags` to be an object of strings of letters, digits, spaces and _.:/=+-@, with keys of 1 to 128 characters that do not start with aws:, " +
       'got {"cost":5}.',
     'Expected `alarmEmail` to be an e-mail address, got "ops".',
-    `Unknown argument \`memory\`. Known are ${Object.keys(rows).join(", ")}.`,
+    `Unknown argument \`memory\`. Known are ${Object.keys(allSettings).join(", ")}.`,
   ]);
 });
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { parse } from "yaml";
-import { rows } from "../../../components/settings/rows/rows.ts";
+import { allSettings } from "../../../components/settings/stack/all-settings.ts";
 import { files } from "../../../docs/write/files.ts";
 import { plainText, writeProject } from "../../../docs/write/project-config.ts";
 import { writeReadme } from "../../../docs/write/readme.ts";
@@ -20,7 +20,7 @@ test("declares the settings in place of what was declared, after what belongs to
   );
   t.regex(written, /^# ours\nname: shop\nconfig:\n {2}aws:region:\n {4}value: eu-west-1\n {2}gateway:\n/);
   const { config } = parse(written);
-  t.deepEqual(Object.keys(config), ["aws:region", ...Object.keys(rows)]);
+  t.deepEqual(Object.keys(config), ["aws:region", ...Object.keys(allSettings)]);
   t.deepEqual(config.memorySize, {
     type: "integer",
     description: "MB of each function; its share of a processor grows with it",
@@ -48,7 +48,7 @@ test("declares the settings in place of what was declared, after what belongs to
 });
 
 test("every description is a phrase: no capital in the README, no full stop", (t) => {
-  for (const [name, { description }] of Object.entries(rows))
+  for (const [name, { description }] of Object.entries(allSettings))
     t.regex(description, /^[a-zM].{10,}[^.\s]$/, name);
 });
 

@@ -49,7 +49,9 @@ for (const [gateway, event] of Object.entries(gateways)) {
       updatedAt: { S: createdAt },
       _version: { N: "1" },
       _requestId: { S: first.requestId },
-      _inputHash: { S: createHash("sha256").update('["Ada","Lovelace"]').digest("hex") },
+      _inputHash: {
+        S: createHash("sha256").update('[["firstName","Ada"],["lastName","Lovelace"]]').digest("hex"),
+      },
     });
   });
 

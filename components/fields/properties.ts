@@ -1,0 +1,49 @@
+// What each property of a field must be, by the field's type.
+import { numberSizes } from "../../handlers/user/fields.ts";
+import { formats } from "../../handlers/user/formats.ts";
+import { text as anyText, boolean, integer, list, oneOf, optional, type Rule } from "../tools/rules.ts";
+import { commonPattern, isCommonPattern } from "./common-pattern.ts";
+
+/** No text is longer than the body that it comes in. */
+const longest = 16_384;
+
+const text = optional(anyText("a string"));
+const flag = optional(boolean());
+const exact = optional({ expected: "an integer that a double holds exactly", accepts: Number.isSafeInteger });
+const number = optional({
+  expected: "0, or a number from 1e-130 to less than 1e126 in size",
+  accepts: isStorable,
+});
+const choices = list(
+  "a list of different texts, each trimmed and without control characters",
+  (text) => text !== "" && text === text.trim() && text.isWellFormed() && !/\p{Cc}/u.test(text),
+  (texts) => texts.length > 0 && new Set(texts).size === texts.length,
+);
+
+export const properties = {
+  string: {
+    ...common(text),
+    minLength: optional(integer(0, longest)),
+    maxLength: optional(integer(1, longest)),
+    format: optional(oneOf(Object.keys(formats))),
+    pattern: optional({ expected: commonPattern, accepts: isCommonPattern }),
+    values: optional(choices),
+  },
+  integer: { ...common(exact), minimum: exact, maximum: exact },
+  number: { ...common(number), minimum: number, maximum: number },
+  boolean: common(flag),
+} satisfies Record<string, Record<string, Rule>>;
+
+export type FieldType = keyof typeof properties;
+
+/** The properties of every field, whose values are `value`. */
+function common(value: Rule): Record<"type" | "required" | "description" | "example" | "whenAbsent", Rule> {
+  // Which type a field has is found out before its properties are looked at.
+  const type = optional({ expected: "a type", accepts: () => true });
+  return { type, required: flag, description: text, example: value, whenAbsent: value };
+}
+
+function isStorable(value: unknown): boolean {
+  const size = Math.abs(value as number);
+  return typeof value === "number" && (value === 0 || (size >= numberSizes.from && size < numberSizes.below));
+}

@@ -1,0 +1,79 @@
+// The check of `routes` and `without`, route by route. What a gateway cannot serve of all routes together comes after it.
+import { isAbsolute } from "node:path";
+import { isKnown } from "../tools/later.ts";
+import { propertyFaults, show } from "../tools/property-faults.ts";
+import { isListOf, isRecord, optional, type Rule, text } from "../tools/rules.ts";
+import { memorySize, neededVariables, timeout } from "./limits.ts";
+import { type Operation, operations, type RouteArgs } from "./route.ts";
+
+/** One sentence for each fault of the routes of a caller's own. */
+export function ownRouteFaults(routes: unknown = []): string[] {
+  if (!Array.isArray(routes)) return [`Expected \`routes\` to be a list of routes, got ${show(routes)}.`];
+  return routes.flatMap((route, index) => faultsOf(route, `routes[${index}]`));
+}
+
+/** One sentence, if some of ours are left out that there are not. */
+export function withoutFaults(without: unknown = []): string[] {
+  return isListOf(without, (name) => operations.includes(name as Operation))
+    ? []
+    : [`Expected \`without\` to be a list of some of ${operations.join(", ")}, got ${show(without)}.`];
+}
+
+function faultsOf(route: unknown, place: string): string[] {
+  if (!isRecord(route)) return [`Expected \`${place}\` to be a route, got ${show(route)}.`];
+  const { operation } = route;
+  return propertyFaults(route, properties, { whose: "A route" }).map(
+    (fault) => `${isText(operation) ? `Route ${operation}` : `\`${place}\``}: ${fault}`,
+  );
+}
+
+const properties = {
+  operation: text("a name in camelCase, such as findUserByEmail", /^[a-z][A-Za-z\d]{0,63}$/),
+  slug: optional(text("a name in kebab case, such as find-user-by-email", /^[a-z][a-z\d]*(-[a-z\d]+)*$/)),
+  method: text("a method, such as GET", /./),
+  path: text("a template such as /v1/users-by-email/{email}", /./),
+  access: text("read or write", /^(read|write)$/),
+  actions: {
+    expected: "a list of actions on the users table, such as dynamodb:Query; `statements` are for all else",
+    accepts: (value) => isListOf(value, (action) => /^dynamodb:[A-Z][A-Za-z]*$/.test(String(action))),
+  },
+  handler: {
+    expected: 'a callback, such as () => import("./handlers/find-user-by-email.ts")',
+    accepts: (value) => typeof value === "function",
+  },
+  resolveFrom: {
+    expected: "the file that the callback stands in: import.meta.url, or __filename in CommonJS",
+    accepts: (value) => isText(value) && (value.startsWith("file:") || isAbsolute(value)),
+  },
+  describe: optional({
+    expected: "an object with a `summary`",
+    accepts: (value) => isRecord(value) && isText(value.summary),
+  }),
+  statements: optional({
+    expected: "a list of IAM statements",
+    accepts: (value) => isListOf(value, isRecord),
+  }),
+  environment: optional({
+    expected: `an object of variables, each other than ${neededVariables.join(", ")}`,
+    accepts: areVariables,
+  }),
+  memorySize: optional(later(memorySize)),
+  timeout: optional(later(timeout)),
+} satisfies Record<keyof RouteArgs, Rule>;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+function areVariables(value: unknown): boolean {
+  const name = new RegExp(`^(?!(${neededVariables.join("|")})$)[A-Za-z]\\w+$`);
+  const isRight = ([key, text]: [string, unknown]) =>
+    name.test(key) && (typeof text === "string" || !isKnown(text));
+  return isRecord(value) && Object.entries(value).every(isRight);
+}
+
+/** What is known later is checked then. */
+function later({ expected, accepts }: Rule): Rule {
+  return { expected, accepts: (value) => !isKnown(value) || accepts(value) };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}

@@ -1,0 +1,101 @@
+// What the gateways cannot serve of the routes table.
+
+import { gatewayTimeout } from "./limits.ts";
+import { methods, parametersOf, type Route } from "./route.ts";
+
+const pathTemplate = /^(\/([^/{}\s]+|\{\w+\}))*\/([^/{}\s]+|\{\w+\+?\})$/;
+
+/** One sentence for each fault, which names the route. */
+export function routeFaults(
+  routes: Route[],
+  { gateway, corsOrigins }: { gateway: keyof typeof gatewayTimeout; corsOrigins: string[] },
+): string[] {
+  const preflights = corsOrigins.length > 0 ? routes.filter(({ method }) => method === "OPTIONS") : [];
+  return [
+    ...(routes.length === 0
+      ? ["Expected at least one route, got none. Leave one in, or add one of your own."]
+      : []),
+    ...routes.flatMap((route) => faultsOf(route, gatewayTimeout[gateway])),
+    ...preflights.map(
+      ({ operation }) => `Route ${operation}: With \`corsOrigins\` the gateway answers OPTIONS itself.`,
+    ),
+    ...repeated(routes),
+    ...(gateway === "rest"
+      ? routes.flatMap((route, index) => otherNames(route, routes.slice(0, index)))
+      : []),
+  ];
+}
+
+function faultsOf({ operation, method, path, timeout }: Route, limit: number): string[] {
+  const parameters = parametersOf(path);
+  const faults: string[] = [];
+  if (!methods.includes(method))
+    faults.push(
+      `Expected \`method\` to be one of ${methods.join(", ")}, a row each, got ${JSON.stringify(method)}.`,
+    );
+  if (!pathTemplate.test(path))
+    faults.push(
+      "Expected `path` to be a template such as /v1/users/{userId}, with `{rest+}` in the last place only, " +
+        `got ${JSON.stringify(path)}.`,
+    );
+  else if (new Set(parameters).size < parameters.length)
+    faults.push(`Expected \`path\` to name each parameter once, got ${JSON.stringify(path)}.`);
+  if (typeof timeout === "number" && timeout > limit)
+    faults.push(
+      `Expected \`timeout\` to be at most ${limit}, which is how long the gateway waits, got ${timeout}.`,
+    );
+  return faults.map((fault) => `Route ${operation}: ${fault}`);
+}
+
+/** Operations and slugs are names; a method and path, whatever its parameters are called, is one place. */
+function repeated(routes: Route[]): string[] {
+  const seen = new Map<string, string>();
+  return routes.flatMap(({ operation, slug, method, path }) => {
+    const place = `${method} ${path.replace(/\{\w+(\+?)\}/g, "{$1}")}`;
+    return [`operation ${operation}`, `slug ${slug}`, place].flatMap((key) => {
+      const other = seen.get(key);
+      seen.set(key, operation);
+      const what = key === place ? `${method} ${path}` : key;
+      return other === undefined
+        ? []
+        : [`Route ${operation}: Expected ${what} once, as ${other} has it too.`];
+    });
+  });
+}
+
+// "A sibling of this resource already has a variable path part -- only one is allowed", as API Gateway says it.
+function otherNames({ operation, path }: Route, others: Route[]): string[] {
+  const places = variablePlaces(path);
+  return others
+    .flatMap((other) => {
+      const theirs = variablePlaces(other.path);
+      const place = [...places.keys()].find((key) => theirs.has(key) && theirs.get(key) !== places.get(key));
+      return place === undefined ? [] : [{ other, name: places.get(place), theirs: theirs.get(place) }];
+    })
+    .slice(0, 1)
+    .map(
+      (found) =>
+        `Route ${operation}: Expected \`path\` to say ${found.theirs} for ${found.name}, as ${found.other.path} does: ` +
+        `\`gateway: rest\` takes one name in one place, got ${JSON.stringify(path)}.`,
+    );
+}
+
+/** The parameters by what stands before them, whatever the parameters in there are called. */
+function variablePlaces(path: string): Map<string, string> {
+  const segments = path.split("/");
+  return new Map(
+    segments.flatMap((segment, index): [string, string][] =>
+      segment.startsWith("{")
+        ? [
+            [
+              segments
+                .slice(0, index)
+                .join("/")
+                .replace(/\{\w+\}/g, "{}"),
+              segment,
+            ],
+          ]
+        : [],
+    ),
+  );
+}

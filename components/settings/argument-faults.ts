@@ -1,0 +1,32 @@
+// The check of the arguments that are settings: each by itself, then together.
+import { isKnown } from "../tools/later.ts";
+import { faultOf, show } from "../tools/property-faults.ts";
+import { conflicts } from "./conflicts.ts";
+import { known, settingOf } from "./stack/all-settings.ts";
+import type { UserApiArgs } from "./user-api-args.ts";
+
+/**
+ * Every fault of the arguments that are known, one sentence each; those only known later are passed over.
+ *
+ * @param secrets the names of those whose values no message may show
+ */
+export function argumentFaults(args: Record<string, unknown>, secrets = new Set<string>()): string[] {
+  const values = given(args);
+  const faults = Object.entries(values).flatMap(([name, value]) => {
+    const setting = settingOf(name);
+    if (!setting) return [`Unknown argument \`${name}\`. ${known}`];
+    const { rule, plain } = setting;
+    if (!isKnown(value))
+      return plain ? [`Expected \`${name}\` to be known at once, ${decides}, got an output.`] : [];
+    return rule.accepts(value) ? [] : [faultOf(name, rule, secrets.has(name) ? "a secret" : show(value))];
+  });
+  return faults.length > 0 ? faults : conflicts(values as UserApiArgs);
+}
+
+/** Completes the sentence of what cannot come later, or as a secret. */
+export const decides = "as it decides which resources there are";
+
+/** Those that are not `undefined`. */
+export function given(args: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+}

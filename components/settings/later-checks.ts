@@ -1,0 +1,82 @@
+// Arguments that are only known later: each is checked as soon as it is known.
+import * as pulumi from "@pulumi/pulumi";
+import { LateFault } from "../messages/late-fault.ts";
+import { ownRouteFaults } from "../routes/own-routes.ts";
+import type { Route } from "../routes/route.ts";
+import { routeFaults } from "../routes/route-faults.ts";
+import { isKnown, isLater, isPlainObject } from "../tools/later.ts";
+import { argumentFaults } from "./argument-faults.ts";
+import type { Settings } from "./settled.ts";
+import { environmentFaults, type UserApiTransform } from "./transform.ts";
+
+type Values = Record<string, unknown>;
+
+/**
+ * One argument, checked beside the others as soon as it is known. Without a value it is the default; where there is none, leaving
+ * it out would take away what was asked for, such as a scope.
+ */
+export function argumentLater(name: string, values: Values, key: string, defaults: Values) {
+  const later = pulumi.output(values[key]) as pulumi.Output<unknown>;
+  return pulumi.all([later, pulumi.isSecret(later)]).apply(([value, isSecret]) => {
+    refuse(name, value === undefined && !Object.hasOwn(defaults, key) ? [noValue(key)] : []);
+    refuse(name, argumentFaults({ ...values, [key]: value }, new Set(isSecret ? [key] : [])));
+    return value ?? defaults[key];
+  });
+}
+
+/** A misspelt name of another stack's output is the likeliest cause. */
+function noValue(property: string): string {
+  return (
+    `Expected \`${property}\` to have a value, got an output that turned out to be undefined. ` +
+    `Look for a misspelt name where the output comes from, or leave \`${property}\` out.`
+  );
+}
+
+/** A function's environment that comes later is checked then. */
+export function transformLater(name: string, transform: UserApiTransform): UserApiTransform {
+  const environment = transform.function?.environment;
+  const variables = isLater(environment) ? undefined : environment?.variables;
+  if (!isLater(environment) && !isLater(variables)) return transform;
+  const checked = pulumi.output(environment).apply((value) => {
+    refuse(name, environmentFaults(value));
+    return value;
+  });
+  return { ...transform, function: { ...transform.function, environment: checked } };
+}
+
+/** What comes later of a route is checked then. Size and time without a value are those of all functions. */
+export function routeLater(name: string, route: Route, settings: Settings): Route {
+  const late = (["memorySize", "timeout"] as const).filter((key) => isLater(route[key]));
+  const checked = late.map((key) => {
+    const value = pulumi.output(route[key]).apply((value) => {
+      const known = { ...route, [key]: value };
+      refuse(name, [...ownRouteFaults([known]), ...routeFaults([known], settings)]);
+      return value ?? settings[key];
+    });
+    return [key, value];
+  });
+  const others = (["environment", "statements"] as const).filter((key) => !isKnown(route[key]));
+  const complete = others.map((key) => [key, completed(name, `Route ${route.operation}`, key, route[key])]);
+  return { ...route, ...Object.fromEntries([...checked, ...complete]) };
+}
+
+/** The value, in which no output may turn out to be undefined: a variable would be missing, a statement allow too much. */
+function completed(name: string, whose: string, place: string, value: unknown): unknown {
+  const inside = (key: string | number, of: unknown) => completed(name, whose, `${place}.${key}`, of);
+  if (Array.isArray(value)) return value.map((of, index) => inside(index, of));
+  if (isPlainObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, of]) => [key, inside(key, of)]));
+  if (!isLater(value)) return value;
+  return (pulumi.output(value) as pulumi.Output<unknown>).apply((known) => {
+    refuse(name, known === undefined ? [`${whose}: ${noValue(place)}`] : []);
+    return known;
+  });
+}
+
+function refuse(name: string, faults: string[]): void {
+  if (faults.length > 0) throw new LateFault(messageOf(name, faults));
+}
+
+export function messageOf(name: string, faults: string[]): string {
+  return `UserApi "${name}":${faults.length > 1 ? "\n  " : " "}${faults.join("\n  ")}`;
+}

@@ -1,0 +1,79 @@
+// The settings of who may call, from where, and by which name.
+
+import { list, oneOf, text } from "../../tools/rules.ts";
+import { Auth } from "../choices.ts";
+import type { Setting } from "./setting.ts";
+
+const domain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const https = /^https:\/\/[^\s/?#]+[^\s?#]*$/;
+/** The URL of an issuer on this machine, which only a local run can reach. */
+export const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/;
+const scope = /^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/;
+
+export const accessSettings = {
+  auth: {
+    plain: true,
+    rule: oneOf(Auth),
+    default: Auth.None,
+    description: "who may call: `none` (everybody, with a warning outside dev), `iam` or `jwt`",
+  },
+  jwtIssuer: {
+    rule: text("an https URL, the `iss` of your tokens", new RegExp(`${https.source}|${loopback.source}`)),
+    description: "the URL in the tokens' `iss`, for `http` with `jwt`",
+  },
+  jwtAudiences: {
+    // As many as one authorizer takes: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+    rule: list(
+      "a list of at most 50 different texts of 1 to 256 characters without spaces or commas, the `aud` or `client_id` of your tokens",
+      (item) => /^[^\s,]{1,256}$/.test(item),
+      (audiences) => audiences.length <= 50 && new Set(audiences).size === audiences.length,
+    ),
+    default: [],
+    description: "what the tokens' `aud`, or else `client_id`, may be, for `http` with `jwt`",
+  },
+  jwtReadScope: {
+    rule: text("a scope", scope),
+    description: "the scope asked of get and list; unset asks for none",
+  },
+  jwtWriteScope: {
+    rule: text("a scope", scope),
+    description: "the scope asked of create, update and delete; unset asks for none",
+  },
+  cognitoUserPoolArn: {
+    rule: text("the ARN of a Cognito user pool", /^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/\S+$/),
+    description: "the ARN of the Cognito user pool, for `rest` with `jwt`",
+  },
+  corsOrigins: {
+    plain: true,
+    rule: list(
+      'a list of exact origins such as "https://app.example.org", or ["*"]',
+      isOrigin,
+      (origins) => origins.length === 1 || !origins.includes("*"),
+    ),
+    default: [],
+    description: 'origins whose pages may call; a REST API takes one; `["*"]` with `auth: none` only',
+  },
+  domainName: {
+    plain: true,
+    rule: text("a domain name in lower case", domain),
+    description: "a name of the API's own; the default endpoint is then switched off",
+  },
+  hostedZone: {
+    plain: true,
+    rule: text("the name of a Route 53 zone in lower case", domain),
+    description: "the public Route 53 zone that gets the name's records",
+    cost: "0.50 for the zone",
+  },
+  webAclArn: {
+    rule: text("the ARN of a regional WAF web ACL", /^arn:[\w-]+:wafv2:[\w-]+:\d{12}:regional\/webacl\/\S+$/),
+    description: "the ARN of the WAF web ACL in front of a REST API's stage",
+    cost: "5.00 and 0.60, 1.00 a rule",
+  },
+} satisfies Record<string, Setting>;
+
+function isOrigin(origin: string): boolean {
+  return (
+    origin === "*" ||
+    (URL.canParse(origin) && /^https?:[^*]+$/.test(origin) && new URL(origin).origin === origin)
+  );
+}

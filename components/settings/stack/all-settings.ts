@@ -1,0 +1,23 @@
+// All settings, in the order of Pulumi.yaml and the README. `settled.ts` holds them to the arguments.
+import { accessSettings } from "./access.ts";
+import { dataSettings } from "./data.ts";
+import { functionSettings } from "./functions.ts";
+import { gatewaySettings } from "./gateway.ts";
+import type { Setting } from "./setting.ts";
+import { watchingSettings } from "./watching.ts";
+
+export const allSettings = {
+  ...gatewaySettings,
+  ...accessSettings,
+  ...functionSettings,
+  ...watchingSettings,
+  ...dataSettings,
+};
+
+/** What to do about another name. */
+export const known = `Known are ${Object.keys(allSettings).join(", ")}.`;
+
+/** @returns `undefined` when there is no such setting */
+export function settingOf(name: string): Setting | undefined {
+  return Object.hasOwn(allSettings, name) ? (allSettings as Record<string, Setting>)[name] : undefined;
+}

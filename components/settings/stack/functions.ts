@@ -1,0 +1,30 @@
+// The settings of the functions, the same for all of them.
+
+import { memorySize, timeout } from "../../routes/limits.ts";
+import { integer, oneOf } from "../../tools/rules.ts";
+import { Architecture } from "../choices.ts";
+import type { Setting } from "./setting.ts";
+
+export const functionSettings = {
+  memorySize: {
+    rule: memorySize,
+    default: 256,
+    description: "MB of each function; its share of a processor grows with it",
+    cost: "0.30 at 27 ms a request",
+  },
+  timeout: {
+    rule: timeout,
+    default: 25,
+    description: "seconds after which Lambda ends a request; at most 30 (http), 29 (rest)",
+  },
+  architecture: {
+    rule: oneOf(Architecture),
+    default: Architecture.Arm64,
+    description: "the functions' processors, `arm64` or `x86_64`",
+    cost: "x86_64: a quarter more for time",
+  },
+  reservedConcurrency: {
+    rule: integer(1, 100_000),
+    description: "requests at once that each function reserves from the account, and is limited to",
+  },
+} satisfies Record<string, Setting>;

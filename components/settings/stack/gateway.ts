@@ -1,0 +1,31 @@
+// The settings of the gateway itself.
+
+import { integer, oneOf, text } from "../../tools/rules.ts";
+import { Gateway } from "../choices.ts";
+import type { Setting } from "./setting.ts";
+
+export const gatewaySettings = {
+  gateway: {
+    plain: true,
+    rule: oneOf(Gateway),
+    default: Gateway.Http,
+    description: "the kind of API Gateway, `http` or `rest`; [changing it replaces the URL](#which-gateway)",
+    cost: "1.00 (http), 3.50 (rest)",
+  },
+  stageName: {
+    rule: text("1 to 128 letters, digits, hyphens or underscores", /^[\w-]{1,128}$/),
+    // An HTTP API's has no name of its own, and none in its paths.
+    byGateway: { http: "$default", rest: "api-demo" },
+    description: "the stage of a REST API, which is the first part of every path",
+  },
+  throttleRate: {
+    rule: integer(1, 1_000_000),
+    default: 1000,
+    description: "requests a second that the gateway lets through on each route",
+  },
+  throttleBurst: {
+    rule: integer(1, 1_000_000),
+    default: 500,
+    description: "requests at once that the gateway lets through on each route",
+  },
+} satisfies Record<string, Setting>;

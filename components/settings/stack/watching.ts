@@ -1,0 +1,55 @@
+// The settings of logs, traces, alarms and the dashboard.
+
+import { boolean, oneOf, text } from "../../tools/rules.ts";
+import type { Setting } from "./setting.ts";
+
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+const retentionDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+export const watchingSettings = {
+  accessLogs: {
+    plain: true,
+    rule: boolean(),
+    byGateway: { http: true, rest: false },
+    description: 'whether the gateway logs each request as JSON, `"true"` or `"false"`',
+    cost: "0.25",
+  },
+  logRetentionDays: {
+    rule: oneOf(retentionDays),
+    default: 30,
+    description: "days that CloudWatch keeps the logs",
+    cost: "0.50 a GB written, 0.03 a GB kept",
+  },
+  tracing: {
+    plain: true,
+    rule: boolean(),
+    default: false,
+    description: "whether X-Ray traces functions, and the REST stage",
+    cost: "5.00 a million traces recorded; by default 1 a second and 5 %",
+  },
+  alarms: {
+    plain: true,
+    rule: boolean(),
+    default: false,
+    description: "whether [six alarms](docs/operations.md) watch the API",
+    cost: "2.40",
+  },
+  alarmTopicArn: {
+    rule: text("the ARN of an SNS topic", /^arn:[\w-]+:sns:[\w-]+:\d{12}:\S+$/),
+    description: "the ARN of the SNS topic that alarms are sent to",
+  },
+  alarmEmail: {
+    rule: text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/),
+    description: "the address that alarms are mailed to, through a topic of the stack's own",
+    cost: "0.02 a thousand mails",
+  },
+  dashboard: {
+    plain: true,
+    rule: boolean(),
+    default: false,
+    description: "whether there is a CloudWatch dashboard; its address is the output `dashboardUrl`",
+    cost: "3.00, the account's first three are free",
+  },
+} satisfies Record<string, Setting>;

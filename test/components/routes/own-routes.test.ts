@@ -1,0 +1,155 @@
+// What the check of a caller's own routes refuses, in whose words, and that it comes before any resource.
+import * as pulumi from "@pulumi/pulumi";
+import test from "ava";
+import { ownRouteFaults, withoutFaults } from "../../../components/routes/own-routes.ts";
+import { allRoutes } from "../../../components/routes/route.ts";
+import type { UserApiArgs } from "../../../components/user-api.ts";
+import { findUserByEmail } from "../../helpers/own-route.ts";
+import { failureOf } from "../../helpers/program-failures.ts";
+import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
+
+const known =
+  "operation, slug, method, path, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout";
+const handler = 'a callback, such as () => import("./handlers/find-user-by-email.ts")';
+const stands = "the file that the callback stands in: import.meta.url, or __filename in CommonJS";
+const actions = "a list of actions on the users table, such as dynamodb:Query; `statements` are for all else";
+const variables = "an object of variables, each other than OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN";
+
+const faults: [wrong: Record<string, unknown>, fault: string][] = [
+  [
+    { operation: "Find" },
+    'Route Find: Expected `operation` to be a name in camelCase, such as findUserByEmail, got "Find".',
+  ],
+  [{ access: "all" }, 'Expected `access` to be read or write, got "all".'],
+  [{ actions: "dynamodb:Query" }, `Expected \`actions\` to be ${actions}, got "dynamodb:Query".`],
+  [{ actions: ["dynamodb:*"] }, `Expected \`actions\` to be ${actions}, got ["dynamodb:*"].`],
+  [{ actions: ["sns:Publish"] }, `Expected \`actions\` to be ${actions}, got ["sns:Publish"].`],
+  [{ handler: "./find.ts" }, `Expected \`handler\` to be ${handler}, got "./find.ts".`],
+  [{ resolveFrom: undefined }, `Expected \`resolveFrom\` to be ${stands}, got nothing.`],
+  [{ resolveFrom: "./index.ts" }, `Expected \`resolveFrom\` to be ${stands}, got "./index.ts".`],
+  [{ slug: "Find" }, 'Expected `slug` to be a name in kebab case, such as find-user-by-email, got "Find".'],
+  [{ describe: {} }, "Expected `describe` to be an object with a `summary`, got {}."],
+  [{ statements: {} }, "Expected `statements` to be a list of IAM statements, got {}."],
+  [
+    { environment: { OPERATION: "x" } },
+    `Expected \`environment\` to be ${variables}, got {"OPERATION":"x"}.`,
+  ],
+  [{ environment: { "A-B": "x" } }, `Expected \`environment\` to be ${variables}, got {"A-B":"x"}.`],
+  [{ environment: { DEBUG: true } }, `Expected \`environment\` to be ${variables}, got {"DEBUG":true}.`],
+  [{ memorySize: 64 }, "Expected `memorySize` to be an integer from 128 to 10240, got 64."],
+  [{ timeout: 31 }, "Expected `timeout` to be an integer from 1 to 30, got 31."],
+  [{ action: [] }, `Unknown property \`action\`. A route may have ${known}.`],
+];
+
+for (const [wrong, fault] of faults) {
+  test(`refuses a route with ${JSON.stringify(wrong)}`, (t) => {
+    const expected = fault.startsWith("Route ") ? fault : `Route findUserByEmail: ${fault}`;
+    t.deepEqual(ownRouteFaults([{ ...findUserByEmail, ...wrong }]), [expected]);
+  });
+}
+
+test("names a route without an operation by its place, and tells all that is wrong", (t) => {
+  t.deepEqual(ownRouteFaults([findUserByEmail, "GET /v1/x"]), [
+    'Expected `routes[1]` to be a route, got "GET /v1/x".',
+  ]);
+  t.deepEqual(
+    ownRouteFaults([{}]).map((fault) => /^`routes\[0\]`: Expected `(\w+)`/.exec(fault)?.[1]),
+    ["operation", "method", "path", "access", "actions", "handler", "resolveFrom"],
+  );
+  t.deepEqual(ownRouteFaults({}), ["Expected `routes` to be a list of routes, got {}."]);
+});
+
+test("takes what is right, by file name too, and values that come later", (t) => {
+  const later = pulumi.output(Promise.resolve(512));
+  const name = pulumi.interpolate`topic-${later}`;
+  const own = { ...findUserByEmail, memorySize: later, environment: { TOPIC: name } };
+  t.deepEqual(ownRouteFaults([own, { ...own, resolveFrom: import.meta.filename }]), []);
+  t.deepEqual([ownRouteFaults(), withoutFaults()], [[], []]);
+});
+
+test("refuses to leave out what there is not", (t) => {
+  const expected =
+    "Expected `without` to be a list of some of createUser, listUsers, getUser, updateUser, deleteUser, got";
+  t.deepEqual(withoutFaults(["removeUser"]), [`${expected} ["removeUser"].`]);
+  t.deepEqual(withoutFaults("deleteUser"), [`${expected} "deleteUser".`]);
+  t.deepEqual(withoutFaults(["deleteUser"]), []);
+});
+
+for (const [operation, slug] of [
+  ["findUserByEmail", "find-user-by-email"],
+  ["find", "find"],
+  ["findURL", "find-url"],
+  ["findHTTPUser", "find-http-user"],
+  ["aBCd", "a-b-cd"],
+] as const) {
+  test(`the resources of ${operation} are named ${slug}`, (t) => {
+    t.deepEqual(
+      allRoutes([], [{ ...findUserByEmail, operation }]).map((route) => route.slug),
+      [slug],
+    );
+  });
+}
+
+const refused: [title: string, args: UserApiArgs, fault: string][] = [
+  [
+    "an operation of ours",
+    { routes: [{ ...findUserByEmail, operation: "getUser" }] },
+    "Route getUser: Expected operation getUser once, as getUser has it too.",
+  ],
+  [
+    "a path of ours with another parameter",
+    { routes: [{ ...findUserByEmail, path: "/v1/users/{id}" }] },
+    "Route findUserByEmail: Expected GET /v1/users/{id} once, as getUser has it too.",
+  ],
+  [
+    "the same slug twice",
+    {
+      routes: [
+        findUserByEmail,
+        { ...findUserByEmail, operation: "findUserByEMail", slug: "find-user-by-email", path: "/x" },
+      ],
+    },
+    "Route findUserByEMail: Expected slug find-user-by-email once, as findUserByEmail has it too.",
+  ],
+  [
+    "a longer timeout than the gateway's",
+    { gateway: Gateway.Rest, routes: [{ ...findUserByEmail, timeout: 30 }] },
+    "Route findUserByEmail: Expected `timeout` to be at most 29, which is how long the gateway waits, got 30.",
+  ],
+  [
+    "no route at all",
+    { without: ["createUser", "listUsers", "getUser", "updateUser", "deleteUser"] },
+    "Expected at least one route, got none. Leave one in, or add one of your own.",
+  ],
+];
+
+for (const [title, args, fault] of refused) {
+  test.serial(`refuses ${title} before any resource`, async (t) => {
+    const { messages, registered } = await failureOf(() => new UserApi("users", args));
+    t.true(messages.join("\n").includes(fault), messages.join("\n"));
+    t.deepEqual(registered, ["user-api:index:UserApi users"]);
+  });
+}
+
+test.serial("refuses a memory that comes late as soon as it is known", async (t) => {
+  const memorySize = pulumi.output(Promise.resolve(64));
+  const { messages } = await failureOf(
+    () => new UserApi("users", { routes: [{ ...findUserByEmail, memorySize }] }),
+  );
+  t.deepEqual(messages, [
+    'UserApi "users": Route findUserByEmail: Expected `memorySize` to be an integer from 128 to 10240, got 64.',
+  ]);
+});
+
+test.serial("an operation of ours that is left out can be the caller's own", async (t) => {
+  const own = {
+    ...findUserByEmail,
+    operation: "deleteUser",
+    method: "DELETE",
+    path: "/v1/users/{userId}",
+  } as const;
+  const { find } = await planOf({ without: ["deleteUser"], routes: [own] });
+  t.deepEqual(JSON.parse(find("iam.RolePolicy", "user-api-delete-user").inputs.policy).Statement[0].Action, [
+    "dynamodb:Query",
+  ]);
+});

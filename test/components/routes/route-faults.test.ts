@@ -1,0 +1,100 @@
+// What of a routes table the gateways cannot serve.
+import test from "ava";
+import type { Method, Route } from "../../../components/routes/route.ts";
+import { routeFaults } from "../../../components/routes/route-faults.ts";
+import { routes } from "../../../components/routes.ts";
+
+const [getUser] = routes.filter(({ operation }) => operation === "getUser") as [Route];
+const http = { gateway: "http", corsOrigins: [] as string[] } as const;
+const rest = { ...http, gateway: "rest" } as const;
+
+/** A row of its own, beside those of the project. */
+function route(path: string, more: Partial<Route> = {}): Route {
+  return { ...getUser, operation: "more", slug: "more", path, ...more };
+}
+
+test("takes the project's own routes with either gateway", (t) => {
+  t.deepEqual(routeFaults(routes, http), []);
+  t.deepEqual(routeFaults(routes, rest), []);
+});
+
+for (const path of [
+  "/v1/teams",
+  "/files/{rest+}",
+  "/v1/users/{userId}/teams/{teamId}",
+  "/v1/users/{userId}/{rest+}",
+]) {
+  test(`takes ${path} with either gateway`, (t) => {
+    t.deepEqual(routeFaults([...routes, route(path)], http), []);
+    t.deepEqual(routeFaults([...routes, route(path)], rest), []);
+  });
+}
+
+test("refuses ANY, and methods in lower case: a row is a method", (t) => {
+  // @ts-expect-error: the compiler refuses it too.
+  const any: Method = "ANY";
+  for (const method of [any, "get" as Method])
+    t.deepEqual(routeFaults([route("/v1/teams", { method })], http), [
+      "Route more: Expected `method` to be one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, a row each, " +
+        `got "${method}".`,
+    ]);
+});
+
+for (const path of [
+  "",
+  "/",
+  "v1",
+  "/v1/",
+  "/v1//users",
+  "/{rest+}/x",
+  "/v1/{a b}",
+  "/v1/x{id}",
+  "/v1/{id",
+  "/v1/{id?}",
+]) {
+  test(`refuses the path ${JSON.stringify(path)}`, (t) => {
+    t.deepEqual(routeFaults([route(path)], http), [
+      "Route more: Expected `path` to be a template such as /v1/users/{userId}, with `{rest+}` in the last place only, " +
+        `got ${JSON.stringify(path)}.`,
+    ]);
+  });
+}
+
+test("refuses a parameter that a path names twice", (t) => {
+  t.deepEqual(routeFaults([route("/a/{id}/b/{id}")], http), [
+    'Route more: Expected `path` to name each parameter once, got "/a/{id}/b/{id}".',
+  ]);
+});
+
+for (const [path, ours, theirs] of [
+  ["/v1/users/{id}/x", "{userId}", "{id}"],
+  ["/v1/users/{rest+}", "{userId}", "{rest+}"],
+] as const) {
+  test(`refuses ${path} beside /v1/users/{userId} on a REST API, which takes one name in one place`, (t) => {
+    t.deepEqual(routeFaults([...routes, route(path, { method: "PATCH" })], rest), [
+      `Route more: Expected \`path\` to say ${ours} for ${theirs}, as /v1/users/{userId} does: ` +
+        `\`gateway: rest\` takes one name in one place, got "${path}".`,
+    ]);
+    t.deepEqual(routeFaults([...routes, route(path, { method: "PATCH" })], http), []);
+  });
+}
+
+test("refuses an operation, a slug, and a method and path that another row has", (t) => {
+  const twice = { ...getUser, path: "/v1/users/{id}" };
+  t.deepEqual(routeFaults([getUser, twice], http), [
+    "Route getUser: Expected operation getUser once, as getUser has it too.",
+    "Route getUser: Expected slug get-user once, as getUser has it too.",
+    "Route getUser: Expected GET /v1/users/{id} once, as getUser has it too.",
+  ]);
+});
+
+test("refuses OPTIONS beside CORS, where the gateway answers it", (t) => {
+  const options = route("/v1/teams", { method: "OPTIONS" });
+  const corsOrigins = ["https://app.acme.org"];
+  for (const args of [http, rest]) {
+    t.deepEqual(routeFaults([options], args), []);
+    t.deepEqual(routeFaults([options], { ...args, corsOrigins }), [
+      "Route more: With `corsOrigins` the gateway answers OPTIONS itself.",
+    ]);
+  }
+});

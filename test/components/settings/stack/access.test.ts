@@ -1,0 +1,98 @@
+// The settings of who may call: values at the edges of each.
+import { accessSettings } from "../../../../components/settings/stack/access.ts";
+import { letters, testSettings } from "../../../helpers/settings.ts";
+
+const account = "eu-central-1:123456789012";
+const origin = "https://app.acme.org";
+
+const numbered = (count: number) => Array.from({ length: count }, (_, number) => `app-${number}`);
+
+testSettings(accessSettings, {
+  auth: { accepted: ["none", "iam", "jwt"], refused: ["", "JWT", "cognito", true] },
+  jwtIssuer: {
+    accepted: [
+      "https://login.acme.org",
+      "https://login.acme.org/",
+      "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_abc",
+      "http://localhost:3000",
+      "http://127.0.0.1:3000/issuer",
+      "http://[::1]:3000",
+    ],
+    refused: [
+      "",
+      "https://",
+      "login.acme.org",
+      "http://login.acme.org",
+      "http://localhost.acme.org",
+      "https://login.acme.org?tenant=1",
+      "https://login.acme.org#top",
+      "https://login.acme.org/a b",
+    ],
+  },
+  jwtAudiences: {
+    accepted: [[], ["u"], ["https://users.acme.org", letters(256)], numbered(50)],
+    refused: [
+      "web",
+      "web,mobile",
+      ["web,mobile"],
+      [""],
+      ["a b"],
+      [letters(257)],
+      ["web", "web"],
+      [1],
+      numbered(51),
+    ],
+  },
+  jwtReadScope: {
+    accepted: ["r", "users.read", "users/read", "https://acme.org/read", letters(128)],
+    refused: ["", "users read", '"read"', "read\\", "é", letters(129)],
+  },
+  jwtWriteScope: {
+    accepted: ["w", "users.write", "users/write", letters(128)],
+    refused: ["", "users write", '"write"', "write\\", letters(129)],
+  },
+  cognitoUserPoolArn: {
+    accepted: [
+      `arn:aws:cognito-idp:${account}:userpool/eu-central-1_Ab1`,
+      "arn:aws-cn:cognito-idp:cn-north-1:123456789012:userpool/cn-north-1_Ab1",
+    ],
+    refused: ["", "eu-central-1_Ab1", `arn:aws:cognito-identity:${account}:identitypool/eu-central-1:1`],
+  },
+  corsOrigins: {
+    accepted: [[], [origin], [origin, "http://localhost:5173"], ["*"]],
+    refused: [
+      origin,
+      [""],
+      [`${origin}/`],
+      [`${origin}/path`],
+      ["https://*.acme.org"],
+      ["https://APP.acme.org"],
+      ["app.acme.org"],
+      ["null"],
+      ["file:///index.html"],
+      ["*", origin],
+      [1],
+    ],
+  },
+  domainName: {
+    accepted: ["users.acme.org", "a.co", "xn--bcher-kva.acme.org", `${letters(63)}.org`],
+    refused: [
+      "",
+      "org",
+      "Users.acme.org",
+      "users.acme.org.",
+      "-a.org",
+      "a..org",
+      "a_b.org",
+      `${letters(64)}.org`,
+    ],
+  },
+  hostedZone: {
+    accepted: ["acme.org", "eu.acme.org"],
+    refused: ["", "org", "acme.org.", "https://acme.org", "Z0ZONE", ".acme.org"],
+  },
+  webAclArn: {
+    accepted: [`arn:aws:wafv2:${account}:regional/webacl/users/1-2-3`],
+    refused: ["", "users", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/users/1-2-3"],
+  },
+});
