@@ -1,4 +1,6 @@
-// The users that are sent: those of the program's fields.
+// The users that are sent, those of the program's fields, and the routes that they are sent to.
+import { allRoutes } from "../components/routes/all-routes.ts";
+import { routesFor } from "../components/routes/routes.ts";
 import { fieldsVariable } from "../components/settings/fields/fields-variable.ts";
 import { fields } from "../fields.ts";
 import { sampleInput } from "../openapi/sample-user.ts";
@@ -8,3 +10,5 @@ export const variable = fieldsVariable(fields);
 
 /** The body of a POST or PUT. */
 export const body = JSON.stringify(sampleInput(fields));
+
+export const routes = allRoutes(routesFor(fields));

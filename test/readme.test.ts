@@ -1,7 +1,6 @@
 // The README says what is true. Its parts that are made from code have a test of their own.
 import { readFileSync } from "node:fs";
 import test from "ava";
-import { routes } from "../components/routes.ts";
 import { fieldFaults } from "../components/settings/fields/field-faults.ts";
 import { properties } from "../components/settings/fields/properties.ts";
 
@@ -52,12 +51,4 @@ test("the own route's example is that which is tested", (t) => {
   t.true(ofExample("handlers/find-users-by-email.ts").endsWith(`\n${handler}`));
   const [, line = "?"] = /^ *(writeFileSync\(.*)$/m.exec(readme) ?? [];
   t.true(ofExample("openapi.ts").includes(`\n${line}\n`));
-});
-
-test("the table of operations has a row for each route", (t) => {
-  for (const { method, path } of routes) {
-    const start = `| \`${method} ${path}`;
-    const hasRow = ["`", "?"].some((next) => readme.includes(`\n${start}${next}`));
-    t.true(hasRow, `Add to the table of operations in README.md a row that starts with ${start}\``);
-  }
 });

@@ -1,5 +1,5 @@
 // What an HTTP API hands to the functions.
-import type { Route } from "../../components/settings/route.ts";
+import type { Route } from "../../components/routes/route.ts";
 import { body } from "../users.ts";
 
 /** An event of payload format 2.0 for a route of the program. */

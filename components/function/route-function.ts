@@ -2,9 +2,9 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { BundledFunction, type FunctionArgs } from "../bundle/bundled-function.ts";
+import type { Route } from "../routes/route.ts";
 import { fieldsVariable } from "../settings/fields/fields-variable.ts";
 import { merge } from "../settings/merge.ts";
-import type { Route } from "../settings/route.ts";
 import { Gateway } from "../settings/rows/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 import type { neededVariables } from "../settings/transform.ts";
@@ -54,7 +54,7 @@ function createFunction(
 ) {
   const args = merge<FunctionArgs>(
     {
-      description: `${route.method} ${route.path}`,
+      description: `${route.method} ${[route.path, ...route.otherPaths].join(", ")}`,
       role: role.arn,
       architectures: [settings.architecture],
       memorySize: route.memorySize ?? settings.memorySize,

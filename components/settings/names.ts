@@ -1,6 +1,6 @@
 // Names: what a component's may be, and those of our own for the few resources that AWS knows by their name alone.
 import * as pulumi from "@pulumi/pulumi";
-import type { Route } from "./route.ts";
+import type { Route } from "../routes/route.ts";
 
 /** A name that no other project, stack or component has: `user-api-dev`, or `shop-users-dev` for `users` in `shop`. */
 export function uniqueName(name: string): string {

@@ -1,7 +1,7 @@
 // The check of `routes` and `without`, row by row. What a gateway cannot serve of all routes together comes after it.
 import { isAbsolute } from "node:path";
+import type { RouteArgs } from "../routes/route.ts";
 import { isKnown } from "./later.ts";
-import { type Operation, operations, type RouteArgs } from "./route.ts";
 import { rows } from "./rows/rows.ts";
 import { accepts, type Rule } from "./rows/rules.ts";
 import { neededVariables } from "./transform.ts";
@@ -21,8 +21,9 @@ export function ownRouteFaults(routes: unknown = []): string[] {
 }
 
 /** One sentence, if some of ours are left out that there are not. */
-export function withoutFaults(without: unknown = []): string[] {
-  return isListOf(without, (name) => operations.includes(name as Operation))
+export function withoutFaults(without: unknown = [], ours: RouteArgs[]): string[] {
+  const operations = ours.map(({ operation }) => operation);
+  return isListOf(without, (name) => operations.includes(String(name)))
     ? []
     : [`Expected \`without\` to be a list of some of ${operations.join(", ")}, got ${show(without)}.`];
 }
@@ -49,10 +50,16 @@ const properties = {
   slug: optional(text("a name in kebab case, such as find-user-by-email", /^[a-z][a-z\d]*(-[a-z\d]+)*$/)),
   method: text("a method, such as GET", /./),
   path: text("a template such as /v1/users-by-email/{email}", /./),
+  otherPaths: optional({
+    expected: "a list of templates such as /v1/users/me",
+    accepts: (value) => isListOf(value, isText),
+  }),
   access: text("read or write", /^(read|write)$/),
   actions: {
-    expected: "a list of actions on the users table, such as dynamodb:Query; `statements` are for all else",
-    accepts: (value) => isListOf(value, (action) => /^dynamodb:[A-Z][A-Za-z]*$/.test(String(action))),
+    expected:
+      'a list of actions on the users table, such as dynamodb:Query or { action: "dynamodb:Query", on: "users/index/email" }; ' +
+      "`statements` are for all else",
+    accepts: (value) => isListOf(value, isAction),
   },
   handler: {
     expected: 'a callback, such as () => import("./handlers/find-user-by-email.ts")',
@@ -77,6 +84,18 @@ const properties = {
   memorySize: optional(value(rows.memorySize.rule)),
   timeout: optional(value(rows.timeout.rule)),
 } satisfies Record<keyof RouteArgs, Property>;
+
+/** An action with the table or the indexes that it is allowed on, or its name alone. */
+function isAction(value: unknown): boolean {
+  const { action, on = [], when = true, ...others } = isRecord(value) ? value : { action: value };
+  return (
+    isText(action) &&
+    /^dynamodb:[A-Z][A-Za-z]*$/.test(action) &&
+    isListOf([on].flat(), (place) => isText(place) && /^users(\/index\/([\w.-]+|\*))?$/.test(place)) &&
+    typeof when === "boolean" &&
+    Object.keys(others).length === 0
+  );
+}
 
 function text(expected: string, pattern: RegExp): Property {
   return { expected, accepts: (value) => isText(value) && pattern.test(value) };

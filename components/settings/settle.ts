@@ -2,12 +2,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { LateFault } from "../messages/late-fault.ts";
+import { allRoutes } from "../routes/all-routes.ts";
+import type { Route, RouteArgs } from "../routes/route.ts";
 import { conflicts, ofOurOwn } from "./conflicts.ts";
 import { fieldFaults } from "./fields/field-faults.ts";
 import { isKnown, isLater } from "./later.ts";
 import { nameFaults } from "./names.ts";
 import { ownRouteFaults, withoutFaults } from "./own-routes.ts";
-import { allRoutes, type Route } from "./route.ts";
 import { routeFaults } from "./route-faults.ts";
 import type { Row } from "./rows/row.ts";
 import { otherThan, rowOf, rows } from "./rows/rows.ts";
@@ -20,19 +21,26 @@ import type { UserApiArgs } from "./user-api-args.ts";
  * Checks, fills in every default and merges the tags: plain values at once, outputs when they become known.
  *
  * @param name the component's
- * @param ours the routes that every API has
+ * @param rowsFor the routes that every API has whose users have some fields
  * @throws pulumi.ResourceError with every fault of what is known at once
  */
-export function settle(name: string, args: UserApiArgs, ours: Route[], component: pulumi.Resource): Settings {
+export function settle(
+  name: string,
+  args: UserApiArgs,
+  rowsFor: (fields: Fields) => RouteArgs[],
+  component: pulumi.Resource,
+): Settings {
   const { fields = defaultFields, routes: own, without, transform = {}, ...rest } = args;
   const values = given(rest);
-  const shape = [...ownRouteFaults(own), ...withoutFaults(without)];
-  const routes = shape.length > 0 ? ours : allRoutes(ours, own, without);
+  const wrongFields = faultsOfFields(fields);
+  const ours = rowsFor(wrongFields.length > 0 ? defaultFields : fields);
+  const shape = [...ownRouteFaults(own), ...withoutFaults(without, ours)];
+  const routes = shape.length > 0 ? allRoutes(ours) : allRoutes(ours, own, without);
   const faults = [
     ...shape,
     ...nameFaults(name, routes),
     ...argumentFaults(values),
-    ...faultsOfFields(fields),
+    ...wrongFields,
     ...faultsOfTransform(args),
   ];
   if (faults.length === 0) faults.push(...routeFaults(routes, { ...defaultsOf(args.gateway), ...values }));

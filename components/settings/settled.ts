@@ -1,7 +1,7 @@
 // The settled arguments, which all children get: checked, every default filled in, the tags merged.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
-import type { Route } from "./route.ts";
+import type { Route } from "../routes/route.ts";
 import type { Gateway } from "./rows/choices.ts";
 import type { Row } from "./rows/row.ts";
 import { rows } from "./rows/rows.ts";

@@ -2,6 +2,7 @@
 import type { Row } from "../../components/settings/rows/row.ts";
 import { rows } from "../../components/settings/rows/rows.ts";
 import { declarationOf } from "../../config.ts";
+import { table } from "./table.ts";
 
 export function settingsTable(): string {
   const cells = Object.entries(rows).map(([name, row]: [string, Row]) => [
@@ -23,16 +24,4 @@ function defaultOf(row: Row): string {
   if (value === "") return "";
   const text = `\`${typeof value === "object" ? JSON.stringify(value) : value}\``;
   return row.default === undefined ? `${text}: none` : text;
-}
-
-/** A Markdown table with its columns aligned; the first row is the head. */
-function table(rowsOfCells: string[][]): string {
-  const widths = (rowsOfCells[0] ?? []).map((_, column) =>
-    Math.max(...rowsOfCells.map((cells) => cells[column]?.length ?? 0)),
-  );
-  const [head = "", ...lines] = rowsOfCells.map(
-    (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`,
-  );
-  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
-  return [head, rule, ...lines].join("\n");
 }

@@ -1,12 +1,12 @@
 // Whatever fields the users have, answers are by the document that is made of them, and the table holds what they say.
 import test from "ava";
 import * as fc from "fast-check";
-import { routes } from "../../components/routes.ts";
 import { fieldFaults } from "../../components/settings/fields/field-faults.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { createDocument } from "../../openapi/document.ts";
 import { startApi } from "../helpers/cloud.ts";
 import { tablesOfFields, withExamples } from "../helpers/random-fields.ts";
+import { routes } from "../helpers/routes.ts";
 import { Conformance } from "./conformance.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 
