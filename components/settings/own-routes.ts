@@ -70,8 +70,8 @@ const properties = {
     accepts: (value) => isText(value) && (value.startsWith("file:") || isAbsolute(value)),
   },
   describe: optional({
-    expected: "an object with a `summary`",
-    accepts: (value) => isRecord(value) && isText(value.summary),
+    expected: "an object with a `summary`, `parameters` that have `name` and `in`, and `answers` by status",
+    accepts: isDescription,
   }),
   statements: optional({
     expected: "a list of IAM statements",
@@ -94,6 +94,25 @@ function isAction(value: unknown): boolean {
     isListOf([on].flat(), (place) => isText(place) && /^users(\/index\/([\w.-]+|\*))?$/.test(place)) &&
     typeof when === "boolean" &&
     Object.keys(others).length === 0
+  );
+}
+
+/** What CORS and the document cannot do without; the rest is the compiler's. */
+function isDescription(value: unknown): boolean {
+  const { summary, parameters = [], answers = {} } = isRecord(value) ? value : {};
+  return (
+    isText(summary) &&
+    isListOf(
+      parameters,
+      (each) => isRecord(each) && isText(each.name) && /^(path|query|header)$/.test(String(each.in)),
+    ) &&
+    isRecord(answers) &&
+    Object.entries(answers).every(
+      ([status, answer]) =>
+        /^[1-5]\d\d$/.test(status) &&
+        isRecord(answer) &&
+        (answer.headers === undefined || isRecord(answer.headers)),
+    )
   );
 }
 

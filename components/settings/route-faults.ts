@@ -30,7 +30,10 @@ export function routeFaults(
 
 function faultsOf(route: Route, limit: number): string[] {
   const { operation, method, timeout } = route;
-  const faults = pathsOf(route).flatMap(({ path }) => pathFaults(path));
+  const faults = [
+    ...pathFaults("path", route.path),
+    ...route.otherPaths.flatMap((path) => pathFaults("otherPaths", path)),
+  ];
   if (!methods.includes(method))
     faults.push(
       `Expected \`method\` to be one of ${methods.join(", ")}, a row each, got ${JSON.stringify(method)}.`,
@@ -42,15 +45,15 @@ function faultsOf(route: Route, limit: number): string[] {
   return faults.map((fault) => `Route ${operation}: ${fault}`);
 }
 
-function pathFaults(path: string): string[] {
+function pathFaults(property: "path" | "otherPaths", path: string): string[] {
   const parameters = parametersOf(path);
   if (!pathTemplate.test(path))
     return [
-      "Expected `path` to be a template such as /v1/users/{userId}, with `{rest+}` in the last place only, " +
+      `Expected \`${property}\` to be a template such as /v1/users/{userId}, with \`{rest+}\` in the last place only, ` +
         `got ${JSON.stringify(path)}.`,
     ];
   if (new Set(parameters).size === parameters.length) return [];
-  return [`Expected \`path\` to name each parameter once, got ${JSON.stringify(path)}.`];
+  return [`Expected \`${property}\` to name each parameter once, got ${JSON.stringify(path)}.`];
 }
 
 /** Operations and slugs are names; a method and path, whatever its parameters are called, is one place. */

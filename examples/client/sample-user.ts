@@ -2,4 +2,4 @@
 
 import type { components } from "./users-api.ts";
 
-export const sampleUser: components["schemas"]["UserInput"] = {"firstName":"Ada","lastName":"Lovelace"};
+export const sampleUser: components["schemas"]["UserInput"] = { firstName: "Ada", lastName: "Lovelace" };

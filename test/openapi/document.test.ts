@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { requestHeaders, responseHeaders } from "../../components/routes/cors-headers.ts";
 import { sampleUser } from "../../examples/client/sample-user.ts";
 import { fields } from "../../fields.ts";
+import { responseHeaders as ofFunctions } from "../../handlers/http/cors.ts";
 import { createDocument, formatDocument } from "../../openapi/document.ts";
 import { info } from "../../openapi/info.ts";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
@@ -50,6 +51,10 @@ test("pages of other origins may send and read every header of the document", (t
     .map(([, name]) => name)
     .filter((name) => name !== "WWW-Authenticate");
   t.deepEqual(responseHeaders(routes).sort(), [...new Set(received)].sort());
+});
+
+test("a function behind a REST API lets a page read the headers that the rows describe", (t) => {
+  t.deepEqual(ofFunctions.toSorted(), responseHeaders(routes).sort());
 });
 
 test("Redocly's recommended rules have nothing to say", async (t) => {

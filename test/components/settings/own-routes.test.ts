@@ -44,7 +44,17 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
   [{ resolveFrom: undefined }, `Expected \`resolveFrom\` to be ${stands}, got nothing.`],
   [{ resolveFrom: "./index.ts" }, `Expected \`resolveFrom\` to be ${stands}, got "./index.ts".`],
   [{ slug: "Find" }, 'Expected `slug` to be a name in kebab case, such as find-user-by-email, got "Find".'],
-  [{ describe: {} }, "Expected `describe` to be an object with a `summary`, got {}."],
+  ...[
+    {},
+    { summary: "Find", parameters: { email: {} } },
+    { summary: "Find", parameters: [{ name: "session", in: "cookie" }] },
+    { summary: "Find", answers: { ok: { description: "Found." } } },
+    { summary: "Find", answers: { 200: { description: "Found.", headers: ["ETag"] } } },
+  ].map((describe): [Record<string, unknown>, string] => [
+    { describe },
+    "Expected `describe` to be an object with a `summary`, `parameters` that have `name` and `in`, and `answers` by status, " +
+      `got ${JSON.stringify(describe)}.`,
+  ]),
   [{ statements: {} }, "Expected `statements` to be a list of IAM statements, got {}."],
   [
     { environment: { OPERATION: "x" } },

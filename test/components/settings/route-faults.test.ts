@@ -94,7 +94,7 @@ test("holds every further path to the same, beside the routes before and its own
   t.deepEqual(routeFaults([...routes, other("/v1/users/me")], http), []);
   t.regex(
     routeFaults([other("v1")], http).join("\n"),
-    /^Route more: Expected `path` to be a template .+ got "v1"\.$/,
+    /^Route more: Expected `otherPaths` to be a template .+ got "v1"\.$/,
   );
   t.deepEqual(routeFaults([...routes, other("/v1/users/{id}")], http), [
     "Route more: Expected GET /v1/users/{id} once, as getUser has it too.",
