@@ -5,7 +5,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFil
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
-import { routes } from "../components/routes.ts";
+import { routes } from "./users.ts";
 
 export const checkout = resolve(import.meta.dirname, "..");
 const sources = join(import.meta.dirname, "peers");

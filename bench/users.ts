@@ -1,5 +1,8 @@
-// The users that are sent: those of the program's fields.
+// The users that are sent, those of the program's fields, and the routes that they are sent to.
+
 import { fieldsVariable } from "../components/fields/fields-variable.ts";
+import { allRoutes } from "../components/routes/all-routes.ts";
+import { routesFor } from "../components/routes/routes.ts";
 import { fields } from "../fields.ts";
 import { sampleInput } from "../openapi/sample-user.ts";
 
@@ -8,3 +11,5 @@ export const variable = fieldsVariable(fields);
 
 /** The body of a POST or PUT. */
 export const body = JSON.stringify(sampleInput(fields));
+
+export const routes = allRoutes(routesFor(fields));

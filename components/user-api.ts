@@ -7,7 +7,7 @@ import type { GatewayArgs } from "./gateway/gateway.ts";
 import { HttpGateway } from "./gateway/http-gateway.ts";
 import { RestGateway } from "./gateway/rest-gateway.ts";
 import { Monitoring } from "./monitoring/monitoring.ts";
-import { routes } from "./routes.ts";
+import { routesFor } from "./routes/routes.ts";
 import { Auth, Gateway } from "./settings/choices.ts";
 import { settle } from "./settings/settle.ts";
 import type { Settings } from "./settings/settled.ts";
@@ -19,12 +19,13 @@ export type { Format } from "../handlers/user/formats.ts";
 export type {
   AnswerDescription,
   JsonSchema,
-  Method,
-  Operation,
   ParameterDescription,
-  RouteArgs,
+  ResponseReference,
   RouteDescription,
-} from "./routes/route.ts";
+  ValueDescription,
+} from "./routes/description.ts";
+export type { Action, Method, Place, RouteArgs } from "./routes/route.ts";
+export type { Operation } from "./routes/routes.ts";
 export { Architecture, Auth, Gateway } from "./settings/choices.ts";
 export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";
@@ -51,7 +52,7 @@ export class UserApi extends pulumi.ComponentResource {
 
   constructor(name: string, args: UserApiArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("user-api:index:UserApi", name, {}, opts);
-    const settings = settle(name, args, routes, this);
+    const settings = settle(name, args, routesFor, this);
     const parent = { parent: this };
     const table = createUsersTable(`${name}-users`, settings, parent);
     this.functions = settings.routes.map(

@@ -1,15 +1,14 @@
-// The OpenAPI document: the routes table, the user's fields and what is said of each operation.
+// The OpenAPI document: the routes and the user's fields.
 
-import { parametersOf, type Route } from "../components/routes/route.ts";
+import { parametersOf, pathsOf, type Route } from "../components/routes/route.ts";
 import type { Auth } from "../components/settings/choices.ts";
 import type { Fields } from "../handlers/user/fields.ts";
 import { headers } from "./headers.ts";
-import { type Operation, operations } from "./operations.ts";
-import { ownOperation } from "./own-operation.ts";
-import { parameterRef, parameters, pathParameter } from "./parameters.ts";
+import { operationOf } from "./operation.ts";
+import { parameters, pathParameter } from "./parameters.ts";
 import type { Part } from "./part.ts";
-import { commonResponses, createResponses, responseRef } from "./responses.ts";
-import { createSchemas, schemaRef } from "./schemas.ts";
+import { createResponses } from "./responses.ts";
+import { createSchemas } from "./schemas.ts";
 
 /** What a document says of its API as a whole. */
 export interface DocumentOptions {
@@ -34,16 +33,21 @@ answers by itself is \`application/json\` with a \`message\`.`;
  * @throws Error when a field has no example, and its rules do not tell one
  */
 export function createDocument(
-  routes: Omit<Route, "handler">[],
+  routes: Route[],
   fields: Fields,
   { title = "Users API", version = "1.0.0", license, auth }: DocumentOptions = {},
 ): Part {
   const paths: Record<string, Part> = {};
   for (const route of routes) {
-    // A parameter that takes all that follows is one of any other kind here.
-    const path = route.path.replaceAll("+}", "}");
-    paths[path] ??= pathItem(path);
-    Object.assign(paths[path] as Part, { [route.method.toLowerCase()]: operationOf(route) });
+    for (const { path: template, id } of pathsOf(route)) {
+      // A parameter that takes all that follows is one of any other kind here.
+      const path = template.replaceAll("+}", "}");
+      paths[path] = {
+        ...pathItem(path),
+        ...paths[path],
+        [route.method.toLowerCase()]: operationOf(path, id, route),
+      };
+    }
   }
   return {
     openapi: "3.1.1",
@@ -104,34 +108,5 @@ const securitySchemes = {
 /** The parameters that the document knows by name. */
 function pathItem(path: string): Part {
   const known = parametersOf(path).flatMap((name) => pathParameter(name) ?? []);
-  return known.length > 0 ? { parameters: known.map(parameterRef) } : {};
+  return known.length > 0 ? { parameters: known } : {};
 }
-
-function operationOf(route: Omit<Route, "handler">): Part {
-  const operation = (operations as Record<string, Operation>)[route.operation];
-  return operation && !route.describe ? ourOperation(route.operation, operation) : ownOperation(route);
-}
-
-function ourOperation(operationId: string, operation: Operation): Part {
-  const { summary, description, answers, hasBody } = operation;
-  const shared = Object.entries({ ...commonResponses, ...answers });
-  return {
-    operationId,
-    summary,
-    description,
-    tags: ["users"],
-    ...(operation.parameters.length > 0 && {
-      parameters: operation.parameters.map(parameterRef),
-    }),
-    ...(hasBody && { requestBody }),
-    responses: Object.fromEntries(
-      shared.map(([status, answer]) => [status, typeof answer === "string" ? responseRef(answer) : answer]),
-    ),
-  };
-}
-
-const requestBody = {
-  required: true,
-  description: "At most 16 KB.",
-  content: { "application/json": { schema: schemaRef("UserInput") } },
-};

@@ -1,5 +1,6 @@
 // Response headers of the OpenAPI document.
 
+import type { ValueDescription } from "../components/routes/description.ts";
 import { type Part, ref } from "./part.ts";
 import { sampleId, sampleTag } from "./sample-user.ts";
 
@@ -38,7 +39,8 @@ export const headers = {
   },
 } satisfies Record<string, Part>;
 
-/** References to headers, by their names. */
-export function headerRefs(...names: (keyof typeof headers)[]): Part {
-  return Object.fromEntries(names.map((name) => [name, ref("headers", name)]));
+/** A header of an answer; where a route says no more than its name, the document's own of that name. */
+export function headerOf(name: string, said: ValueDescription = {}): Part {
+  if (Object.keys(said).length === 0 && name in headers) return ref("headers", name);
+  return { schema: { type: "string" }, ...said };
 }

@@ -1,9 +1,9 @@
 // The OpenAPI document of a program's own API: `@user-api/pulumi/openapi`.
 
 import { fieldFaults } from "../components/fields/field-faults.ts";
+import { allRoutes } from "../components/routes/all-routes.ts";
 import { ownRouteFaults, withoutFaults } from "../components/routes/own-routes.ts";
-import { allRoutes } from "../components/routes/route.ts";
-import { routes as ours } from "../components/routes.ts";
+import { routesFor } from "../components/routes/routes.ts";
 import type { UserApiArgs } from "../components/settings/user-api-args.ts";
 import { defaultFields } from "../handlers/user/fields.ts";
 import { createDocument, type DocumentOptions } from "./document.ts";
@@ -25,7 +25,8 @@ export interface OpenApiArgs extends Pick<UserApiArgs, "fields" | "routes" | "wi
  */
 export function openApiDocument(args: OpenApiArgs = {}): Record<string, unknown> {
   const { fields = defaultFields, routes, without, ...options } = args;
-  const faults = [...fieldFaults(fields), ...ownRouteFaults(routes), ...withoutFaults(without)];
+  const ours = routesFor(fields);
+  const faults = [...fieldFaults(fields), ...ownRouteFaults(routes), ...withoutFaults(without, ours)];
   if (faults.length > 0) throw new Error(`openApiDocument:\n  ${faults.join("\n  ")}`);
   return createDocument(allRoutes(ours, routes, without), fields, options);
 }

@@ -1,5 +1,6 @@
 // Parameters of the OpenAPI document.
 
+import type { ParameterDescription } from "../components/routes/description.ts";
 import { keyPattern } from "../handlers/http/idempotency-key.ts";
 import { defaultLimit, maxLimit } from "../handlers/user/page.ts";
 import { maxIdLength } from "../handlers/user/user-id.ts";
@@ -60,13 +61,22 @@ export const parameters = {
   },
 } satisfies Record<string, Part>;
 
-export type ParameterName = keyof typeof parameters;
+/** The parameter that stands in a path under a name: a reference to it. */
+export function pathParameter(name: string): Part | undefined {
+  return known({ name, in: "path" });
+}
 
-/** A reference to a parameter of the document. */
-export const parameterRef = (name: ParameterName) => ref("parameters", name);
+/** A parameter of an operation; where a route says no more than its name and place, the document's own. */
+export function parameterOf(parameter: ParameterDescription): Part {
+  const isNamedOnly = Object.keys(parameter).length === 2;
+  return (
+    (isNamedOnly && known(parameter)) || { ...parameter, schema: parameter.schema ?? { type: "string" } }
+  );
+}
 
-/** The parameter that stands in a path under a name. */
-export function pathParameter(name: string): ParameterName | undefined {
-  const names = Object.keys(parameters) as ParameterName[];
-  return names.find((each) => parameters[each].in === "path" && parameters[each].name === name);
+function known(parameter: ParameterDescription): Part | undefined {
+  const found = Object.entries(parameters).find(
+    ([, each]) => each.in === parameter.in && each.name === parameter.name,
+  );
+  return found && ref("parameters", found[0]);
 }

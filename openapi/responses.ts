@@ -2,7 +2,7 @@
 
 import type { Fields } from "../handlers/user/fields.ts";
 import { type Problems, problemsOf, type Refusal } from "./examples.ts";
-import { headerRefs } from "./headers.ts";
+import { headerOf } from "./headers.ts";
 import { type Part, ref } from "./part.ts";
 import { schemaRef } from "./schemas.ts";
 
@@ -39,7 +39,7 @@ const answers = {
   Unauthorized: {
     description: "With `auth: jwt`: no token, or one that does not hold.",
     gateway: { httpApi: "Unauthorized", restApi: "The incoming token has expired" },
-    headers: headerRefs("WWW-Authenticate"),
+    headers: { "WWW-Authenticate": headerOf("WWW-Authenticate") },
   },
   Forbidden: {
     description:
@@ -80,7 +80,7 @@ const answers = {
     description: "The table, or the function, is busy or did not answer in time. Try again.",
     own: "ServiceUnavailable",
     gateway: { httpApi: "Service Unavailable" },
-    headers: headerRefs("Retry-After"),
+    headers: { "Retry-After": headerOf("Retry-After") },
   },
   GatewayTimeout: {
     description: "A REST API waited too long for its function.",

@@ -1,7 +1,8 @@
 // `npm run openapi`: writes openapi.json, and the example client's user to create.
 
 import { writeFile } from "node:fs/promises";
-import { routes } from "../components/routes.ts";
+import { allRoutes } from "../components/routes/all-routes.ts";
+import { routesFor } from "../components/routes/routes.ts";
 import { fields } from "../fields.ts";
 import { createDocument, formatDocument } from "./document.ts";
 import { info } from "./info.ts";
@@ -9,5 +10,5 @@ import { formatSampleUser } from "./sample-user.ts";
 
 const write = (file: string, text: string) => writeFile(new URL(`../${file}`, import.meta.url), text);
 
-await write("openapi.json", formatDocument(createDocument(routes, fields, info)));
+await write("openapi.json", formatDocument(createDocument(allRoutes(routesFor(fields)), fields, info)));
 await write("examples/client/sample-user.ts", formatSampleUser(fields));

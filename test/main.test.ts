@@ -3,8 +3,8 @@ import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 import test from "ava";
-import { routes } from "../components/routes.ts";
 import { plan } from "./helpers/program.ts";
+import { routes } from "./helpers/routes.ts";
 // For its hook: the program below runs without the bundler.
 import "./helpers/program-unbundled.ts";
 

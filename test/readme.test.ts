@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import test from "ava";
 import { fieldFaults } from "../components/fields/field-faults.ts";
 import { properties } from "../components/fields/properties.ts";
-import { routes } from "../components/routes.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -55,12 +54,4 @@ test("the own route's example is that which is tested", (t) => {
   t.true(ofExample("handlers/find-users-by-email.test.ts").endsWith(`\n${unindented}`));
   const [, line = "?"] = /^ *(writeFileSync\(.*)$/m.exec(readme) ?? [];
   t.true(ofExample("openapi.ts").includes(`\n${line}\n`));
-});
-
-test("the table of operations has a row for each route", (t) => {
-  for (const { method, path } of routes) {
-    const start = `| \`${method} ${path}`;
-    const hasRow = ["`", "?"].some((next) => readme.includes(`\n${start}${next}`));
-    t.true(hasRow, `Add to the table of operations in README.md a row that starts with ${start}\``);
-  }
 });

@@ -1,13 +1,13 @@
 // What fields cost a function that creates users: bytes of its file, its first input, and each further one.
 import { bundleInMemory } from "../../components/bundle/bundle.ts";
 import { fieldsVariable } from "../../components/fields/fields-variable.ts";
-import { routes } from "../../components/routes.ts";
 import { attributesOf, readFields } from "../../handlers/table/attributes.ts";
 import type { Field, Fields } from "../../handlers/user/fields.ts";
 import { hashOf } from "../../handlers/user/input-hash.ts";
 import { parseUserInput } from "../../handlers/user/user-input.ts";
 import { sampleInput } from "../../openapi/sample-user.ts";
 import { type Report, ratio } from "../report.ts";
+import { routes } from "../users.ts";
 
 /** What follows one another in a table of fields. */
 const kinds: Field[] = [

@@ -4,10 +4,9 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Route } from "../../components/routes/route.ts";
-import { routes } from "../../components/routes.ts";
 import { checkout } from "../peers.ts";
 import { functionFolder, load } from "../programs.ts";
-import { variable } from "../users.ts";
+import { routes, variable } from "../users.ts";
 import { context, eventOf } from "./events.ts";
 import { tableName } from "./store.ts";
 

@@ -30,13 +30,12 @@ export function createExecutionRole(
     JSON.stringify({
       Version: "2012-10-17",
       Statement: [
-        // IAM refuses a statement without actions.
-        ...(route.actions.length > 0 ? [allow(route.actions, resourcesOf(route, tableArn, hasIndexes))] : []),
+        ...statementsOf(route, tableArn, hasIndexes),
         // The suffix stands for the group's streams; without it nothing is ever logged.
-        allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
+        allow(["logs:CreateLogStream", "logs:PutLogEvents"], [`${logGroupArn}:*`]),
         ...(key ? [useOfKey(key)] : []),
         // X-Ray has no resources to name.
-        ...(tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*")] : []),
+        ...(tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"])] : []),
         ...statements,
       ],
     }),
@@ -50,14 +49,23 @@ const assumedByLambda = {
   Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
 };
 
-/** A query or a scan may be of an index, which is a resource of its own. */
-function resourcesOf({ actions }: Route, tableArn: string, hasIndexes: boolean): string | string[] {
-  const mayRead = actions.some((action) => /^dynamodb:(Query|Scan)$/.test(action));
-  return mayRead && hasIndexes ? [tableArn, `${tableArn}/index/*`] : tableArn;
+/** A statement for the actions that are allowed on the same places. */
+function statementsOf({ actions }: Route, tableArn: string, hasIndexes: boolean) {
+  const statements = new Map<string, ReturnType<typeof allow>>();
+  for (const { action, on } of actions) {
+    const places = on.filter((place) => hasIndexes || place !== "users/index/*");
+    const others = statements.get(places.join())?.Action ?? [];
+    // IAM refuses a statement without resources.
+    if (places.length === 0) continue;
+    const resources = places.map((place) => place.replace("users", tableArn));
+    statements.set(places.join(), allow([...others, action], resources));
+  }
+  return [...statements.values()];
 }
 
-function allow(actions: string[], resource: string | string[]) {
-  return { Effect: "Allow", Action: actions, Resource: resource };
+function allow(actions: string[], resources: string[]) {
+  const [first, ...others] = resources;
+  return { Effect: "Allow", Action: actions, Resource: others.length > 0 ? resources : first };
 }
 
 // DynamoDB uses the key in the caller's name: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
@@ -66,7 +74,7 @@ function useOfKey({ arn, services }: EncryptionKey) {
   return {
     ...allow(
       actions.map((action) => `kms:${action}`),
-      arn,
+      [arn],
     ),
     Condition: { StringLike: { "kms:ViaService": services } },
   };

@@ -54,7 +54,7 @@ function createFunction(
 ) {
   const args = merge<FunctionArgs>(
     {
-      description: `${route.method} ${route.path}`,
+      description: `${route.method} ${[route.path, ...route.otherPaths].join(", ")}`,
       role: role.arn,
       architectures: [settings.architecture],
       memorySize: route.memorySize ?? settings.memorySize,

@@ -1,7 +1,7 @@
 // What the two gateways have in common.
 import type * as pulumi from "@pulumi/pulumi";
-import { requestHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
+import { requestHeaders } from "../routes/cors-headers.ts";
 import type { Route } from "../routes/route.ts";
 import { Auth } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
@@ -31,9 +31,9 @@ export function methodsOf(functions: RouteFunction[]): string[] {
 }
 
 /** The request headers that a page of another origin may send. */
-export function allowedHeaders({ auth }: Settings): string[] {
+export function allowedHeaders({ auth, routes }: Settings): string[] {
   const signature = ["X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Content-Sha256"];
-  return auth === Auth.Iam ? [...requestHeaders, ...signature] : requestHeaders;
+  return [...requestHeaders(routes), ...(auth === Auth.Iam ? signature : [])];
 }
 
 /** Seconds that a browser may remember the answer to a preflight. */

@@ -1,8 +1,9 @@
 // The HTTP API: explicit routes, payload 2.0, one `$default` stage that deploys itself.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { responseHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
+import { responseHeaders } from "../routes/cors-headers.ts";
+import { pathsOf } from "../routes/route.ts";
 import { Auth } from "../settings/choices.ts";
 import { merge } from "../tools/merge.ts";
 import { createAccessLog } from "./access-log.ts";
@@ -29,7 +30,7 @@ export class HttpGateway extends pulumi.ComponentResource {
     this.api = createApi(name, args, { parent: this });
     const authorization = createAuthorization(name, this.api, args, { parent: this });
     for (const routeFunction of args.functions) {
-      createRoute(name, this.api, routeFunction, authorization(routeFunction), args, { parent: this });
+      createRoutes(name, this.api, routeFunction, authorization(routeFunction), args, { parent: this });
     }
     this.stage = createStage(name, this.api, args, { parent: this });
     this.stageName = this.stage.name;
@@ -52,7 +53,7 @@ function createApi(name: string, { functions, settings }: GatewayArgs, opts: pul
             allowOrigins: corsOrigins,
             allowMethods: methodsOf(functions),
             allowHeaders: allowedHeaders(settings),
-            exposeHeaders: responseHeaders,
+            exposeHeaders: responseHeaders(settings.routes),
             maxAge: corsMaxAge,
           },
         }),
@@ -100,7 +101,8 @@ function createAuthorization(
   };
 }
 
-function createRoute(
+/** One integration with the function, and a route for each path. */
+function createRoutes(
   gatewayName: string,
   api: aws.apigatewayv2.Api,
   routeFunction: RouteFunction,
@@ -125,21 +127,24 @@ function createRoute(
     ),
     opts,
   );
-  createInvokePermission(name, routeFunction, api.executionArn, transform.permission, opts);
-  return new aws.apigatewayv2.Route(
-    name,
-    merge<aws.apigatewayv2.RouteArgs>(
-      {
-        apiId: api.id,
-        routeKey: `${route.method} ${route.path}`,
-        operationName: route.operation,
-        target: pulumi.interpolate`integrations/${integration.id}`,
-        ...authorization,
-      },
-      transform.route,
-    ),
-    opts,
-  );
+  for (const { path, id, slug } of pathsOf(route)) {
+    const pathName = `${gatewayName}-${slug}`;
+    createInvokePermission(pathName, path, routeFunction, api.executionArn, transform.permission, opts);
+    new aws.apigatewayv2.Route(
+      pathName,
+      merge<aws.apigatewayv2.RouteArgs>(
+        {
+          apiId: api.id,
+          routeKey: `${route.method} ${path}`,
+          operationName: id,
+          target: pulumi.interpolate`integrations/${integration.id}`,
+          ...authorization,
+        },
+        transform.route,
+      ),
+      opts,
+    );
+  }
 }
 
 function createStage(

@@ -4,9 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
 import { merge } from "../tools/merge.ts";
 
-/** Allows the API to invoke the function for its route's method and path, on any stage. */
+/** Allows the API to invoke the function for its route's method and one of its paths, on any stage. */
 export function createInvokePermission(
   name: string,
+  path: string,
   { route, function: fn }: RouteFunction,
   executionArn: pulumi.Input<string>,
   transform: Partial<aws.lambda.PermissionArgs> | undefined,
@@ -19,7 +20,7 @@ export function createInvokePermission(
         action: "lambda:InvokeFunction",
         function: fn.name,
         principal: "apigateway.amazonaws.com",
-        sourceArn: pulumi.interpolate`${executionArn}/*/${route.method}${pathPattern(route.path)}`,
+        sourceArn: pulumi.interpolate`${executionArn}/*/${route.method}${pathPattern(path)}`,
       },
       transform,
     ),

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import * as aws from "@pulumi/aws";
 import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { pathsOf } from "../routes/route.ts";
 import { merge } from "../tools/merge.ts";
 import { uniqueName } from "../tools/unique-name.ts";
 import { createAccessLog } from "./access-log.ts";
@@ -26,8 +27,10 @@ export class RestGateway extends pulumi.ComponentResource {
     const { executionArn } = this.api;
     const { permission } = args.settings.transform;
     for (const routeFunction of args.functions) {
-      const permissionName = `${name}-${routeFunction.route.slug}`;
-      createInvokePermission(permissionName, routeFunction, executionArn, permission, { parent: this });
+      for (const { path, slug } of pathsOf(routeFunction.route))
+        createInvokePermission(`${name}-${slug}`, path, routeFunction, executionArn, permission, {
+          parent: this,
+        });
     }
     createMethodSettings(name, this.api, this.stage, args, { parent: this });
     createWebAclAssociation(name, this.stage, args, { parent: this });

@@ -1,8 +1,8 @@
 // The REST API's definition, derived from the routes.
 import * as pulumi from "@pulumi/pulumi";
-import { corsHeaders } from "../../handlers/http/cors.ts";
 import type { RouteFunction } from "../function/route-function.ts";
-import { parametersOf } from "../routes/route.ts";
+import { corsHeaders } from "../routes/cors-headers.ts";
+import { parametersOf, pathsOf } from "../routes/route.ts";
 import { Auth } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gateway.ts";
@@ -15,8 +15,9 @@ import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gatewa
 export function createSwagger(title: string, { functions, settings }: GatewayArgs): pulumi.Output<string> {
   const paths: Record<string, Record<string, object>> = {};
   for (const routeFunction of functions) {
-    const { method, path } = routeFunction.route;
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(routeFunction, settings) };
+    const method = routeFunction.route.method.toLowerCase();
+    for (const { path, id } of pathsOf(routeFunction.route))
+      paths[path] = { ...paths[path], [method]: operation(path, id, routeFunction, settings) };
   }
   const [origin] = settings.corsOrigins;
   for (const [path, methods] of Object.entries(paths)) {
@@ -28,7 +29,7 @@ export function createSwagger(title: string, { functions, settings }: GatewayArg
     ...securityDefinitions(settings),
     paths,
     "x-amazon-apigateway-binary-media-types": ["*/*"],
-    ...(origin && { "x-amazon-apigateway-gateway-responses": corsOnRefusals(origin) }),
+    ...(origin && { "x-amazon-apigateway-gateway-responses": corsOnRefusals(origin, settings) }),
     // In the body as well as on the resource: only what changes the body is deployed.
     "x-amazon-apigateway-endpoint-configuration": {
       disableExecuteApiEndpoint: settings.domainName !== undefined,
@@ -36,10 +37,10 @@ export function createSwagger(title: string, { functions, settings }: GatewayArg
   });
 }
 
-function operation({ route, function: fn }: RouteFunction, settings: Settings) {
+function operation(path: string, id: string, { route, function: fn }: RouteFunction, settings: Settings) {
   return {
-    operationId: route.operation,
-    ...pathParameters(route.path),
+    operationId: id,
+    ...pathParameters(path),
     ...security(route, settings),
     responses: {},
     "x-amazon-apigateway-integration": { type: "aws_proxy", httpMethod: "POST", uri: fn.invokeArn },
@@ -107,8 +108,8 @@ function preflight(path: string, methods: string[], origin: string, settings: Se
 }
 
 /** The gateway's own refusals carry the headers too, or a page could not read them. */
-function corsOnRefusals(origin: string) {
-  const responseParameters = quoted("gatewayresponse.header.", corsHeaders(origin));
+function corsOnRefusals(origin: string, { routes }: Settings) {
+  const responseParameters = quoted("gatewayresponse.header.", corsHeaders(origin, routes));
   return { DEFAULT_4XX: { responseParameters }, DEFAULT_5XX: { responseParameters } };
 }
 

@@ -75,7 +75,7 @@ export function coldStarts({ functions }: Watched): Metric[] {
  */
 export function tableOperationMetrics({ table, functions }: Watched, metricName: string): Metric[] {
   const operations = functions.flatMap(({ route }) =>
-    route.actions.map((action) => action.replace("dynamodb:", "")),
+    route.actions.map(({ action }) => action.replace("dynamodb:", "")),
   );
   return [...new Set(operations)].map((operation) => ({
     namespace: "AWS/DynamoDB",

@@ -4,7 +4,7 @@ import { isKnown } from "../tools/later.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
 import { isListOf, isRecord, optional, type Rule, text } from "../tools/rules.ts";
 import { memorySize, neededVariables, timeout } from "./limits.ts";
-import { type Operation, operations, type RouteArgs } from "./route.ts";
+import type { RouteArgs } from "./route.ts";
 
 /** One sentence for each fault of the routes of a caller's own. */
 export function ownRouteFaults(routes: unknown = []): string[] {
@@ -13,8 +13,9 @@ export function ownRouteFaults(routes: unknown = []): string[] {
 }
 
 /** One sentence, if some of ours are left out that there are not. */
-export function withoutFaults(without: unknown = []): string[] {
-  return isListOf(without, (name) => operations.includes(name as Operation))
+export function withoutFaults(without: unknown = [], ours: RouteArgs[]): string[] {
+  const operations = ours.map(({ operation }) => operation);
+  return isListOf(without, (name) => operations.includes(String(name)))
     ? []
     : [`Expected \`without\` to be a list of some of ${operations.join(", ")}, got ${show(without)}.`];
 }
@@ -32,10 +33,16 @@ const properties = {
   slug: optional(text("a name in kebab case, such as find-user-by-email", /^[a-z][a-z\d]*(-[a-z\d]+)*$/)),
   method: text("a method, such as GET", /./),
   path: text("a template such as /v1/users-by-email/{email}", /./),
+  otherPaths: optional({
+    expected: "a list of templates such as /v1/users/me",
+    accepts: (value) => isListOf(value, isText),
+  }),
   access: text("read or write", /^(read|write)$/),
   actions: {
-    expected: "a list of actions on the users table, such as dynamodb:Query; `statements` are for all else",
-    accepts: (value) => isListOf(value, (action) => /^dynamodb:[A-Z][A-Za-z]*$/.test(String(action))),
+    expected:
+      'a list of actions on the users table, such as dynamodb:Query or { action: "dynamodb:Query", on: "users/index/email" }; ' +
+      "`statements` are for all else",
+    accepts: (value) => isListOf(value, isAction),
   },
   handler: {
     expected: 'a callback, such as () => import("./handlers/find-user-by-email.ts")',
@@ -46,8 +53,8 @@ const properties = {
     accepts: (value) => isText(value) && (value.startsWith("file:") || isAbsolute(value)),
   },
   describe: optional({
-    expected: "an object with a `summary`",
-    accepts: (value) => isRecord(value) && isText(value.summary),
+    expected: "an object with a `summary`, `parameters` that have `name` and `in`, and `answers` by status",
+    accepts: isDescription,
   }),
   statements: optional({
     expected: "a list of IAM statements",
@@ -60,6 +67,37 @@ const properties = {
   memorySize: optional(later(memorySize)),
   timeout: optional(later(timeout)),
 } satisfies Record<keyof RouteArgs, Rule>;
+
+/** An action with the table or the indexes that it is allowed on, or its name alone. */
+function isAction(value: unknown): boolean {
+  const { action, on = [], when = true, ...others } = isRecord(value) ? value : { action: value };
+  return (
+    isText(action) &&
+    /^dynamodb:[A-Z][A-Za-z]*$/.test(action) &&
+    isListOf([on].flat(), (place) => isText(place) && /^users(\/index\/([\w.-]+|\*))?$/.test(place)) &&
+    typeof when === "boolean" &&
+    Object.keys(others).length === 0
+  );
+}
+
+/** What CORS and the document cannot do without; the rest is the compiler's. */
+function isDescription(value: unknown): boolean {
+  const { summary, parameters = [], answers = {} } = isRecord(value) ? value : {};
+  return (
+    isText(summary) &&
+    isListOf(
+      parameters,
+      (each) => isRecord(each) && isText(each.name) && /^(path|query|header)$/.test(String(each.in)),
+    ) &&
+    isRecord(answers) &&
+    Object.entries(answers).every(
+      ([status, answer]) =>
+        /^[1-5]\d\d$/.test(status) &&
+        isRecord(answer) &&
+        (answer.headers === undefined || isRecord(answer.headers)),
+    )
+  );
+}
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 function areVariables(value: unknown): boolean {

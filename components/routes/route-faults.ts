@@ -1,7 +1,7 @@
 // What the gateways cannot serve of the routes table.
 
+import { methods, parametersOf, pathsOf, type Route } from "../routes/route.ts";
 import { gatewayTimeout } from "./limits.ts";
-import { methods, parametersOf, type Route } from "./route.ts";
 
 const pathTemplate = /^(\/([^/{}\s]+|\{\w+\}))*\/([^/{}\s]+|\{\w+\+?\})$/;
 
@@ -10,6 +10,7 @@ export function routeFaults(
   routes: Route[],
   { gateway, corsOrigins }: { gateway: keyof typeof gatewayTimeout; corsOrigins: string[] },
 ): string[] {
+  const places = routes.flatMap((route) => pathsOf(route).map(({ path }) => ({ ...route, path })));
   const preflights = corsOrigins.length > 0 ? routes.filter(({ method }) => method === "OPTIONS") : [];
   return [
     ...(routes.length === 0
@@ -21,25 +22,21 @@ export function routeFaults(
     ),
     ...repeated(routes),
     ...(gateway === "rest"
-      ? routes.flatMap((route, index) => otherNames(route, routes.slice(0, index)))
+      ? places.flatMap((place, index) => otherNames(place, places.slice(0, index)))
       : []),
   ];
 }
 
-function faultsOf({ operation, method, path, timeout }: Route, limit: number): string[] {
-  const parameters = parametersOf(path);
-  const faults: string[] = [];
+function faultsOf(route: Route, limit: number): string[] {
+  const { operation, method, timeout } = route;
+  const faults = [
+    ...pathFaults("path", route.path),
+    ...route.otherPaths.flatMap((path) => pathFaults("otherPaths", path)),
+  ];
   if (!methods.includes(method))
     faults.push(
       `Expected \`method\` to be one of ${methods.join(", ")}, a row each, got ${JSON.stringify(method)}.`,
     );
-  if (!pathTemplate.test(path))
-    faults.push(
-      "Expected `path` to be a template such as /v1/users/{userId}, with `{rest+}` in the last place only, " +
-        `got ${JSON.stringify(path)}.`,
-    );
-  else if (new Set(parameters).size < parameters.length)
-    faults.push(`Expected \`path\` to name each parameter once, got ${JSON.stringify(path)}.`);
   if (typeof timeout === "number" && timeout > limit)
     faults.push(
       `Expected \`timeout\` to be at most ${limit}, which is how long the gateway waits, got ${timeout}.`,
@@ -47,20 +44,34 @@ function faultsOf({ operation, method, path, timeout }: Route, limit: number): s
   return faults.map((fault) => `Route ${operation}: ${fault}`);
 }
 
+function pathFaults(property: "path" | "otherPaths", path: string): string[] {
+  const parameters = parametersOf(path);
+  if (!pathTemplate.test(path))
+    return [
+      `Expected \`${property}\` to be a template such as /v1/users/{userId}, with \`{rest+}\` in the last place only, ` +
+        `got ${JSON.stringify(path)}.`,
+    ];
+  if (new Set(parameters).size === parameters.length) return [];
+  return [`Expected \`${property}\` to name each parameter once, got ${JSON.stringify(path)}.`];
+}
+
 /** Operations and slugs are names; a method and path, whatever its parameters are called, is one place. */
 function repeated(routes: Route[]): string[] {
   const seen = new Map<string, string>();
-  return routes.flatMap(({ operation, slug, method, path }) => {
-    const place = `${method} ${path.replace(/\{\w+(\+?)\}/g, "{$1}")}`;
-    return [`operation ${operation}`, `slug ${slug}`, place].flatMap((key) => {
-      const other = seen.get(key);
-      seen.set(key, operation);
-      const what = key === place ? `${method} ${path}` : key;
-      return other === undefined
-        ? []
-        : [`Route ${operation}: Expected ${what} once, as ${other} has it too.`];
-    });
-  });
+  return routes.flatMap((route) =>
+    pathsOf(route).flatMap(({ path, id, slug }) => {
+      const { operation, method } = route;
+      const place = `${method} ${path.replace(/\{\w+(\+?)\}/g, "{$1}")}`;
+      return [`operation ${id}`, `slug ${slug}`, place].flatMap((key) => {
+        const other = seen.get(key);
+        seen.set(key, operation);
+        const what = key === place ? `${method} ${path}` : key;
+        return other === undefined
+          ? []
+          : [`Route ${operation}: Expected ${what} once, as ${other} has it too.`];
+      });
+    }),
+  );
 }
 
 // "A sibling of this resource already has a variable path part -- only one is allowed", as API Gateway says it.

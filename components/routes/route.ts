@@ -1,17 +1,14 @@
-// A row of the routes table: what one operation of the API is.
+// A row of the routes table: what one operation of the API is, ours or a caller's.
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Callback } from "../bundle/bundle.ts";
+import type { RouteDescription } from "./description.ts";
 
 /** The HTTP methods that a route can have; an OpenAPI document has no ANY. */
 export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
 export type Method = (typeof methods)[number];
 
-/** The operations of our own. */
-export const operations = ["createUser", "listUsers", "getUser", "updateUser", "deleteUser"] as const;
-export type Operation = (typeof operations)[number];
-
-/** An operation of a caller's own, as it is said. */
+/** An operation, as it is said. */
 export interface RouteArgs {
   /** Operation id, camel case: `findUserByEmail`. No other has it. */
   operation: string;
@@ -21,10 +18,12 @@ export interface RouteArgs {
   method: Method;
   /** Path template, with parameters in braces; a last one `{rest+}` takes all that follows, slashes too. */
   path: string;
+  /** Further paths that the same function serves. @default none */
+  otherPaths?: string[];
   /** Which scope a token needs: that of readers or of writers. */
   access: "read" | "write";
-  /** The actions on the users table that the function's role allows, such as `dynamodb:Query`; no others. */
-  actions: string[];
+  /** What the function's role allows it to do to the table, such as `dynamodb:Query`; nothing else. */
+  actions: (string | Action)[];
   /** The callback the Lambda function is made of: `() => import("./handlers/find-user-by-email.ts")`. */
   handler: Callback;
   /** The file that the callback stands in: `import.meta.url`, or `__filename` in CommonJS. Its import resolves from there. */
@@ -41,56 +40,44 @@ export interface RouteArgs {
   timeout?: pulumi.Input<number>;
 }
 
-/** One operation of the API, ours or a caller's. */
+/** The users table, an index of it, or all of them (`users/index/*`), which are none on a table without indexes. */
+export type Place = "users" | `users/index/${string}`;
+
+/** An action with the places where it is allowed. Alone, as a string, it has the defaults. */
+export interface Action {
+  /** Such as `dynamodb:Query`. */
+  action: string;
+  /** @default the table; of a query or a scan all indexes too */
+  on?: Place | Place[];
+  /** What it depends on whether the role has it. @default true */
+  when?: boolean;
+}
+
+/** An operation with all defaults that are its own. */
 export interface Route extends RouteArgs {
   slug: string;
-}
-
-/** A JSON Schema, draft 2020-12. It may refer to the document's own: `{ $ref: "#/components/schemas/User" }`. */
-export type JsonSchema = Record<string, unknown>;
-
-export interface RouteDescription {
-  /** A few words: `Find a user by e-mail`. */
-  summary: string;
-  /** Markdown. @default none */
-  description?: string;
-  /** Its parameters; one of the path that is not among them is a string. @default those of the path */
-  parameters?: ParameterDescription[];
-  /** The JSON that a request carries. @default none */
-  body?: JsonSchema;
-  /** The answers by status, besides those that any operation may have. @default 200, without a body */
-  answers?: Record<number, AnswerDescription>;
-}
-
-export interface ParameterDescription {
-  name: string;
-  in: "path" | "query" | "header";
-  /** @default none */
-  description?: string;
-  /** @default true in the path, false elsewhere */
-  required?: boolean;
-  /** @default a string */
-  schema?: JsonSchema;
-}
-
-export interface AnswerDescription {
-  description: string;
-  /** The JSON of the answer. @default problem details from 400 on, else none */
-  body?: JsonSchema;
-}
-
-/** The rows of an API: ours, without those that a caller leaves out, and the caller's own. */
-export function allRoutes(ours: Route[], own: RouteArgs[] = [], without: Operation[] = []): Route[] {
-  const rest = ours.filter(({ operation }) => !without.includes(operation as Operation));
-  return [...rest, ...own.map((route) => ({ ...route, slug: route.slug ?? kebabCase(route.operation) }))];
-}
-
-/** `find-user-by-email` for `findUserByEmail`. */
-function kebabCase(operation: string): string {
-  return operation.replace(/(?<!^)(?:[A-Z]+(?![a-z])|[A-Z])/g, "-$&").toLowerCase();
+  otherPaths: string[];
+  actions: { action: string; on: Place[] }[];
 }
 
 /** The parameters of a path template, by their names: `userId`, and `rest` for `{rest+}`. */
 export function parametersOf(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name = ""]) => name);
+}
+
+/** A path of a route, and what the API has once: an operation id, and what ends the names of the path's resources. */
+export interface RoutePath {
+  path: string;
+  id: string;
+  slug: string;
+}
+
+/** Every path of a route. The first has the route's own names; those of a further one end in its path. */
+export function pathsOf({ operation, slug, path, otherPaths }: Route): RoutePath[] {
+  const others = otherPaths.map((other) => {
+    const words = other.match(/[A-Za-z\d]+/g) ?? [];
+    const id = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+    return { path: other, id: operation + id, slug: [slug, ...words].join("-") };
+  });
+  return [{ path, id: operation, slug }, ...others];
 }

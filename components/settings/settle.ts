@@ -2,8 +2,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { fieldFaults } from "../fields/field-faults.ts";
+import { allRoutes } from "../routes/all-routes.ts";
 import { ownRouteFaults, withoutFaults } from "../routes/own-routes.ts";
-import { allRoutes, type Route } from "../routes/route.ts";
+import type { RouteArgs } from "../routes/route.ts";
 import { routeFaults } from "../routes/route-faults.ts";
 import { isKnown } from "../tools/later.ts";
 import { argumentFaults, given } from "./argument-faults.ts";
@@ -19,20 +20,27 @@ import type { UserApiArgs } from "./user-api-args.ts";
  * Checks, fills in every default and merges the tags: plain values at once, outputs when they become known.
  *
  * @param name the component's
- * @param ours the routes that every API has
+ * @param rowsFor the routes that every API has whose users have some fields
  * @throws pulumi.ResourceError with every fault of what is known at once
  */
-export function settle(name: string, args: UserApiArgs, ours: Route[], component: pulumi.Resource): Settings {
+export function settle(
+  name: string,
+  args: UserApiArgs,
+  rowsFor: (fields: Fields) => RouteArgs[],
+  component: pulumi.Resource,
+): Settings {
   const { fields = defaultFields, routes: own, without, transform = {}, ...rest } = args;
   const values = given(rest);
   const defaults = defaultsOf(args.gateway);
-  const shape = [...ownRouteFaults(own), ...withoutFaults(without)];
-  const routes = shape.length > 0 ? ours : allRoutes(ours, own, without);
+  const wrongFields = faultsOfFields(fields);
+  const ours = rowsFor(wrongFields.length > 0 ? defaultFields : fields);
+  const shape = [...ownRouteFaults(own), ...withoutFaults(without, ours)];
+  const routes = shape.length > 0 ? allRoutes(ours) : allRoutes(ours, own, without);
   const faults = [
     ...shape,
     ...nameFaults(name, routes),
     ...argumentFaults(values),
-    ...faultsOfFields(fields),
+    ...wrongFields,
     ...faultsOfTransform(args),
   ];
   if (faults.length === 0) faults.push(...routeFaults(routes, { ...defaults, ...values }));

@@ -1,7 +1,8 @@
 // The arguments of UserApi. What each must be, and its default, stand in stack/.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
-import type { Operation, RouteArgs } from "../routes/route.ts";
+import type { RouteArgs } from "../routes/route.ts";
+import type { Operation } from "../routes/routes.ts";
 import type { Architecture, Auth, Gateway } from "./choices.ts";
 import type { UserApiTransform } from "./transform.ts";
 

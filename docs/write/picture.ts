@@ -1,9 +1,7 @@
-// The README's picture of what a stack creates, made from the routes table.
+// The README's picture of what a stack creates, made from the routes.
+import { pathsOf, type Route } from "../../components/routes/route.ts";
 
-import type { Route } from "../../components/routes/route.ts";
-import { routes } from "../../components/routes.ts";
-
-export function picture(): string {
+export function picture(routes: Route[]): string {
   return [
     "```mermaid",
     "flowchart LR",
@@ -11,18 +9,19 @@ export function picture(): string {
     "  subgraph account [your AWS account]",
     "    gateway[API Gateway<br>HTTP API or REST API]",
     "    table[(users table)]",
-    ...routes.map((route) => `    ${toFunction(route)}`),
+    ...routes.flatMap(toFunction).map((arrow) => `    ${arrow}`),
     ...routes.flatMap(toTable).map((arrow) => `    ${arrow}`),
     "  end",
     "```",
   ].join("\n");
 }
 
-function toFunction({ slug, method, path }: Route): string {
+function toFunction(route: Route): string[] {
+  const { slug, method } = route;
   // Mermaid takes a brace for a shape unless the text is quoted.
-  return `gateway -->|"${method} ${path}"| ${slug}[${slug}]`;
+  return pathsOf(route).map(({ path }) => `gateway -->|"${method} ${path}"| ${slug}[${slug}]`);
 }
 
 function toTable({ slug, actions }: Route): string[] {
-  return actions.map((action) => `${slug} -->|${action.replace("dynamodb:", "")}| table`);
+  return actions.map(({ action }) => `${slug} -->|${action.replace("dynamodb:", "")}| table`);
 }

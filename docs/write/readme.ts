@@ -1,8 +1,18 @@
 // The parts of the README that are made from code.
+import { allRoutes } from "../../components/routes/all-routes.ts";
+import { routesFor } from "../../components/routes/routes.ts";
+import { fields } from "../../fields.ts";
+import { operationsTable } from "./operations-table.ts";
 import { picture } from "./picture.ts";
 import { settingsTable } from "./settings-table.ts";
 
-const parts: Record<string, () => string> = { picture, settings: settingsTable };
+const routes = allRoutes(routesFor(fields));
+
+const parts: Record<string, () => string> = {
+  picture: () => picture(routes),
+  operations: () => operationsTable(routes),
+  settings: settingsTable,
+};
 
 /**
  * The README with its parts as the code has them now.

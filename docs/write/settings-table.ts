@@ -3,6 +3,7 @@
 import { allSettings } from "../../components/settings/stack/all-settings.ts";
 import type { Setting } from "../../components/settings/stack/setting.ts";
 import { declarationOf } from "../../config.ts";
+import { table } from "./table.ts";
 
 export function settingsTable(): string {
   const cells = Object.entries(allSettings).map(([name, setting]: [string, Setting]) => [
@@ -24,16 +25,4 @@ function defaultOf(setting: Setting): string {
   if (value === "") return "";
   const text = `\`${typeof value === "object" ? JSON.stringify(value) : value}\``;
   return setting.default === undefined ? `${text}: none` : text;
-}
-
-/** A Markdown table with its columns aligned; the first row is the head. */
-function table(rowsOfCells: string[][]): string {
-  const widths = (rowsOfCells[0] ?? []).map((_, column) =>
-    Math.max(...rowsOfCells.map((cells) => cells[column]?.length ?? 0)),
-  );
-  const [head = "", ...lines] = rowsOfCells.map(
-    (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`,
-  );
-  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
-  return [head, rule, ...lines].join("\n");
 }

@@ -1,9 +1,8 @@
 // What the components register as their outputs: a resource among them would break `pulumi up --plan`.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { routes } from "../../components/routes.ts";
 import { Gateway, planOf } from "../helpers/program-unbundled.ts";
-import { nameOf } from "../helpers/routes.ts";
+import { nameOf, routes } from "../helpers/routes.ts";
 
 type Outputs = Record<string, unknown>;
 

@@ -1,12 +1,12 @@
 // A caller's own route: it has all that ours have, and nothing of ours changes by it.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { routes } from "../../components/routes.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { emailIndex, findUserByEmail } from "../helpers/own-route.ts";
 import type { Plan } from "../helpers/program.ts";
 import { inputsOf } from "../helpers/program-inputs.ts";
 import { Auth, Gateway, planOf } from "../helpers/program-unbundled.ts";
+import { routes } from "../helpers/routes.ts";
 
 const gateways = Object.values(Gateway);
 const name = "user-api-find-user-by-email";
@@ -106,11 +106,37 @@ test.serial(
     const indexed = await withOwn({ transform: emailIndex });
     const resourcesOf = (of: string) => statementsOf(indexed, `user-api-${of}`)[0].Resource;
     t.deepEqual(resourcesOf("find-user-by-email"), [arn, `${arn}/index/*`]);
-    t.deepEqual(resourcesOf("list-users"), [arn, `${arn}/index/*`]);
-    for (const other of ["create-user", "get-user", "update-user", "delete-user"])
+    for (const other of ["list-users", "create-user", "get-user", "update-user", "delete-user"])
       t.is(resourcesOf(other), arn, other);
   },
 );
+
+test.serial("an action that names an index is allowed on that index alone", async (t) => {
+  const actions: UserApiArgs["routes"] = [
+    {
+      ...findUserByEmail,
+      actions: [
+        "dynamodb:GetItem",
+        { action: "dynamodb:Query", on: "users/index/email" },
+        { action: "dynamodb:PutItem", on: "users" },
+        { action: "dynamodb:Scan", on: "users/index/*" },
+      ],
+    },
+  ];
+  const arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/user-api-users-0123456";
+  const allowed = async (args: UserApiArgs) =>
+    statementsOf(await planOf({ routes: actions, ...args }))
+      .slice(0, -1)
+      .map(({ Action, Resource }: { Action: string[]; Resource: string }) => [Action, Resource]);
+  const onTable = [["dynamodb:GetItem", "dynamodb:PutItem"], arn];
+  const onIndex = [["dynamodb:Query"], `${arn}/index/email`];
+  t.deepEqual(await allowed({ transform: emailIndex }), [
+    onTable,
+    onIndex,
+    [["dynamodb:Scan"], `${arn}/index/*`],
+  ]);
+  t.deepEqual(await allowed({}), [onTable, onIndex]);
+});
 
 test.serial("its statements, variables, memory and time are its own", async (t) => {
   const topicArn = pulumi.output(Promise.resolve("arn:aws:sns:eu-central-1:123456789012:found"));

@@ -6,7 +6,6 @@ import { promisify } from "node:util";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { routes } from "../../components/routes.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { loadProgram } from "../../packages/local-cloud/src/program/program.ts";
 import { readSettings } from "../../packages/local-cloud/src/program/settings.ts";
@@ -15,6 +14,7 @@ import { gateways } from "../helpers/handler-events.ts";
 import { outputsOf, plan } from "../helpers/program.ts";
 import { inputsOf } from "../helpers/program-inputs.ts";
 import { Gateway, planOf, UserApi } from "../helpers/program-unbundled.ts";
+import { routes } from "../helpers/routes.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
 

@@ -1,9 +1,8 @@
 // The whole component with its defaults: exactly what a development stack gets.
 import test from "ava";
-import { routes } from "../../components/routes.ts";
 import { UserApi } from "../../components/user-api.ts";
 import { outputsOf, type Plan, plan } from "../helpers/program.ts";
-import { byOperation, nameOf, namesOf } from "../helpers/routes.ts";
+import { byOperation, nameOf, namesOf, routes } from "../helpers/routes.ts";
 
 const tags = { project: "user-api", stack: "dev" };
 const account = "eu-central-1:123456789012";

@@ -1,6 +1,5 @@
 // The metrics that the tests of alarms and dashboard expect.
-import { routes } from "../../components/routes.ts";
-import { actionsOf, nameOf } from "./routes.ts";
+import { actionsOf, nameOf, routes } from "./routes.ts";
 
 /** The operations, with the names that mocks give their functions. */
 export const operations = routes.map((route) => ({

@@ -1,6 +1,6 @@
 // The functions and the gateway of routes that are not the project's.
 import * as pulumi from "@pulumi/pulumi";
-import type { Route } from "../../components/routes/route.ts";
+import type { RouteArgs } from "../../components/routes/route.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { plan } from "./program.ts";
 // For its hook: the components below come without the bundler.
@@ -12,11 +12,16 @@ const { RestGateway } = await import("../../components/gateway/rest-gateway.ts")
 const { settle } = await import("../../components/settings/settle.ts");
 const { createUsersTable } = await import("../../components/table/users-table.ts");
 
-export function planOfRoutes(routes: Route[], args: UserApiArgs = {}) {
+export function planOfRoutes(routes: RouteArgs[], args: UserApiArgs = {}) {
   return plan(() => {
-    const settings = settle("api", args, routes, new pulumi.ComponentResource("test:index:Routes", "api"));
+    const settings = settle(
+      "api",
+      args,
+      () => routes,
+      new pulumi.ComponentResource("test:index:Routes", "api"),
+    );
     const table = createUsersTable("users", settings, {});
-    const functions = routes.map(
+    const functions = settings.routes.map(
       (route) => new RouteFunction(`api-${route.slug}`, { route, table, settings }, {}),
     );
     const Gateway = settings.gateway === "rest" ? RestGateway : HttpGateway;

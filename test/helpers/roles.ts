@@ -1,7 +1,6 @@
 // What the roles of the functions allow.
-import { routes } from "../../components/routes.ts";
 import type { Plan } from "./program.ts";
-import { nameOf, namesOf } from "./routes.ts";
+import { nameOf, namesOf, routes } from "./routes.ts";
 
 const account = "eu-central-1:123456789012";
 export const kmsKeyArn = `arn:aws:kms:${account}:key/1234abcd`;
@@ -23,7 +22,7 @@ export const useOfKey = {
 /** The statements that each role has: its route's actions on the table, its log, and what else is given. */
 export function rolesOn(tableArn: string, ...more: object[]) {
   return routes.map((route) => [
-    { Effect: "Allow", Action: route.actions, Resource: tableArn },
+    { Effect: "Allow", Action: route.actions.map(({ action }) => action), Resource: tableArn },
     {
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],

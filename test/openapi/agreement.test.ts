@@ -1,7 +1,6 @@
 // Document and handlers agree: whatever fields there are, one accepts exactly what the other does.
 import test from "ava";
 import * as fc from "fast-check";
-import { routes } from "../../components/routes.ts";
 import { parseIfMatch } from "../../handlers/http/etag.ts";
 import { parseIdempotencyKey } from "../../handlers/http/idempotency-key.ts";
 import { attributesOf, readFields } from "../../handlers/table/attributes.ts";
@@ -10,6 +9,7 @@ import { parseUserInput } from "../../handlers/user/user-input.ts";
 import { createDocument } from "../../openapi/document.ts";
 import { tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { anyInputs, goodInputs, nastyText } from "../helpers/random-inputs.ts";
+import { routes } from "../helpers/routes.ts";
 import { Conformance, published } from "./conformance.ts";
 
 /** What becomes of an input, or undefined if it is refused. */

@@ -47,7 +47,11 @@ test("an own route stands in it as it is described, beside what any operation ma
       { name: "email", in: "path", required: true, schema: { type: "string", format: "email" } },
       { name: "fresh", in: "query", description: "Whether to look again.", schema: { type: "boolean" } },
     ],
-    requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
+    requestBody: {
+      required: true,
+      description: "At most 16 KB.",
+      content: { "application/json": { schema: { type: "object" } } },
+    },
   });
   t.deepEqual(responses[200], {
     description: "The user.",
@@ -76,6 +80,50 @@ test("an own route that is not described has its path's parameters, and answers 
   t.deepEqual(paths["/v1/users/{userId}"].parameters, [{ $ref: "#/components/parameters/UserId" }]);
   t.is(paths["/v1/users/{userId}"].patch.parameters, undefined);
   t.deepEqual(paths["/v1/files/{file}"].get.parameters, [parameter("file")]);
+});
+
+test("of a parameter and a header that the document knows, the name is enough", (t) => {
+  const row: RouteArgs = {
+    ...findUserByEmail,
+    describe: {
+      summary: "Find a user by e-mail",
+      parameters: [
+        { name: "If-None-Match", in: "header" },
+        { name: "limit", in: "query", schema: { type: "integer" } },
+        { name: "X-Trace", in: "header" },
+      ],
+      answers: {
+        200: { description: "The user.", headers: { ETag: {}, "X-Found": { description: "How often." } } },
+        304: { description: "Seen.", headers: { ETag: { required: true } } },
+        404: { $ref: "#/components/responses/UserNotFound" },
+      },
+    },
+  };
+  const { parameters, responses } = documentOf({ routes: [row] }).paths[path].get;
+  const schema = { type: "string" };
+  t.deepEqual(parameters.slice(1), [
+    { $ref: "#/components/parameters/IfNoneMatch" },
+    { name: "limit", in: "query", schema: { type: "integer" } },
+    { name: "X-Trace", in: "header", schema },
+  ]);
+  t.deepEqual(responses[200].headers, {
+    ETag: { $ref: "#/components/headers/ETag" },
+    "X-Found": { description: "How often.", schema },
+  });
+  t.deepEqual(responses[304].headers, { ETag: { required: true, schema } });
+  t.deepEqual(responses[404], { $ref: "#/components/responses/UserNotFound" });
+});
+
+test("each path of an operation stands in it, with an operation id of its own", (t) => {
+  const { paths } = documentOf({ routes: [{ ...described, otherPaths: ["/v1/users/me"] }] });
+  t.is(paths[path].get.operationId, "findUserByEmail");
+  const { operationId, parameters, responses } = paths["/v1/users/me"].get;
+  t.is(operationId, "findUserByEmailV1UsersMe");
+  t.deepEqual(
+    parameters.map(({ name }: { name: string }) => name),
+    ["fresh"],
+  );
+  t.deepEqual(responses, paths[path].get.responses);
 });
 
 test("it has the fields and the name of the program, and no operation that is left out", (t) => {

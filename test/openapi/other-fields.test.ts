@@ -2,11 +2,11 @@
 import test from "ava";
 import * as fc from "fast-check";
 import { fieldFaults } from "../../components/fields/field-faults.ts";
-import { routes } from "../../components/routes.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { createDocument } from "../../openapi/document.ts";
 import { startApi } from "../helpers/cloud.ts";
 import { tablesOfFields, withExamples } from "../helpers/random-fields.ts";
+import { routes } from "../helpers/routes.ts";
 import { Conformance } from "./conformance.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 

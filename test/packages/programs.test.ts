@@ -3,8 +3,8 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
 import { bundleInMemory, type Callback } from "../../components/bundle/bundle.ts";
-import { routes } from "../../components/routes.ts";
 import project from "../../package.json" with { type: "json" };
+import { routes } from "../helpers/routes.ts";
 import { type Installation, install } from "./install.ts";
 import { serve } from "./serve.ts";
 

@@ -10,9 +10,9 @@ import test from "ava";
 import { bundle, bundleInMemory, type Callback } from "../../../components/bundle/bundle.ts";
 import { BundledFunction } from "../../../components/bundle/bundled-function.ts";
 import { BundleFault } from "../../../components/bundle/faults.ts";
-import { routes } from "../../../components/routes.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
+import { routes } from "../../helpers/routes.ts";
 
 const checkout = resolve(import.meta.dirname, "../../..");
 const programs = join(checkout, "test/fixtures/programs");

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
 import { bundleInMemory } from "../../../components/bundle/bundle.ts";
-import { routes } from "../../../components/routes.ts";
+import { routes } from "../../helpers/routes.ts";
 import { growth, notReplaced, type Size, sizeOf, zipped } from "../../helpers/sizes.ts";
 
 const file = join(import.meta.dirname, "sizes.json");

@@ -7,9 +7,9 @@ import { crc32 } from "node:zlib";
 import test, { type ExecutionContext } from "ava";
 import { bundleInMemory, type Callback } from "../../../components/bundle/bundle.ts";
 import { replacedIn, standIns } from "../../../components/bundle/stand-ins.ts";
-import { routes } from "../../../components/routes.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { call } from "../../helpers/bundles.ts";
+import { routes } from "../../helpers/routes.ts";
 
 const checkout = join(import.meta.dirname, "../../..");
 

@@ -1,11 +1,10 @@
 // The argument `fields` of the component: checked before any resource, and handed to every function in a readable form.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { routes } from "../../../components/routes.ts";
 import type { Fields } from "../../../handlers/user/fields.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { planOf, UserApi } from "../../helpers/program-unbundled.ts";
-import { environments } from "../../helpers/routes.ts";
+import { environments, routes } from "../../helpers/routes.ts";
 
 const email: Fields = { email: { format: "email", maxLength: 254, example: "ada@example.org" } };
 

@@ -1,9 +1,8 @@
 // What the functions' settings do: size, time, tracing, logs and environment.
 import test from "ava";
-import { routes } from "../../../components/routes.ts";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { Architecture, Gateway, planOf } from "../../helpers/program-unbundled.ts";
-import { byName, environments } from "../../helpers/routes.ts";
+import { byName, environments, routes } from "../../helpers/routes.ts";
 
 const gateways = Object.values(Gateway);
 

@@ -1,7 +1,7 @@
 // The access log, which is the same for both gateways but for one field.
 import test from "ava";
-import { routes } from "../../../components/routes.ts";
 import { Gateway, planOf } from "../../helpers/program-unbundled.ts";
+import { routes } from "../../helpers/routes.ts";
 
 const gateways = [
   { gateway: Gateway.Http, byDefault: true, stage: "apigatewayv2.Stage", route: "$context.routeKey" },

@@ -1,8 +1,7 @@
 // What the settings make of the HTTP API.
 import test from "ava";
-import { routes } from "../../../components/routes.ts";
 import { Auth, planOf } from "../../helpers/program-unbundled.ts";
-import { environments, methodsOf, namesOf } from "../../helpers/routes.ts";
+import { environments, methodsOf, namesOf, routes } from "../../helpers/routes.ts";
 
 const jwt = { auth: Auth.Jwt, jwtIssuer: "https://login.acme.io/", jwtAudiences: ["users"] };
 
@@ -58,8 +57,8 @@ test.serial("asks for one scope alone where only one is set", async (t) => {
 
 const cors = {
   allowMethods: methodsOf(routes),
-  allowHeaders: ["Content-Type", "Authorization", "If-Match", "If-None-Match", "Idempotency-Key"],
-  exposeHeaders: ["ETag", "Location", "Link", "Retry-After", "Idempotent-Replayed"],
+  allowHeaders: ["Content-Type", "Authorization", "Idempotency-Key", "If-None-Match", "If-Match"],
+  exposeHeaders: ["Location", "ETag", "Idempotent-Replayed", "Link", "Retry-After"],
   maxAge: 3600,
 };
 

@@ -1,11 +1,10 @@
 // Parameters in the paths of routes, a last one that takes all that follows among them.
 import test from "ava";
-import type { Route } from "../../../components/routes/route.ts";
+import type { RouteArgs } from "../../../components/routes/route.ts";
 import { planOfRoutes } from "../../helpers/program-routes.ts";
 
-const route: Route = {
+const route: RouteArgs = {
   operation: "getFile",
-  slug: "get-file",
   method: "GET",
   path: "/v1/users/{userId}/files/{rest+}",
   access: "read",
@@ -50,4 +49,43 @@ test.serial("a function without actions on the table has a policy of its log alo
       Resource: "arn:aws:logs:eu-central-1:123456789012:log-group:api-get-file-0123456:*",
     },
   ]);
+});
+
+const name = "api-get-file";
+const withOther: RouteArgs = { ...route, otherPaths: ["/v1/files/{rest+}"] };
+const otherPermission = { name: `${name}-v1-files-rest`, path: "GET/v1/files/*" };
+
+for (const gateway of ["http", "rest"] as const) {
+  test.serial(
+    `${gateway}: one function serves several paths, each with a permission of its own`,
+    async (t) => {
+      const { find, all } = await planOfRoutes([withOther], { gateway });
+      t.is(all("lambda.Function").length, 1);
+      t.is(all("lambda.Permission").length, 2);
+      t.is(
+        find("lambda.Permission", otherPermission.name).inputs.sourceArn,
+        `arn:aws:execute-api:eu-central-1:123456789012:api-api/*/${otherPermission.path}`,
+      );
+    },
+  );
+}
+
+test.serial("http: the paths of a function are routes to one integration", async (t) => {
+  const { all, find } = await planOfRoutes([withOther]);
+  t.is(all("apigatewayv2.Integration").length, 1);
+  const { target } = find("apigatewayv2.Route", name).inputs;
+  t.like(find("apigatewayv2.Route", otherPermission.name).inputs, {
+    routeKey: "GET /v1/files/{rest+}",
+    operationName: "getFileV1FilesRest",
+    target,
+  });
+});
+
+test.serial("rest: each path of a function has its operation id and its parameters", async (t) => {
+  const { find } = await planOfRoutes([withOther], { gateway: "rest" });
+  const { paths } = JSON.parse(find("apigateway.RestApi").inputs.body);
+  t.deepEqual(Object.keys(paths), [route.path, "/v1/files/{rest+}"]);
+  const other = paths["/v1/files/{rest+}"].get;
+  t.is(other.operationId, "getFileV1FilesRest");
+  t.deepEqual(other.parameters, [{ name: "rest", in: "path", required: true, type: "string" }]);
 });

@@ -1,10 +1,9 @@
 // The REST API's definition, exactly.
 import test from "ava";
 import type { Route } from "../../../components/routes/route.ts";
-import { routes } from "../../../components/routes.ts";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { Auth, Gateway, planOf } from "../../helpers/program-unbundled.ts";
-import { byOperation, methodsOf, nameOf } from "../../helpers/routes.ts";
+import { byOperation, methodsOf, nameOf, routes } from "../../helpers/routes.ts";
 
 const userPool = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_users";
 
@@ -137,14 +136,14 @@ function preflight(methods: string, headers: string) {
   };
 }
 
-const headers = "Content-Type,Authorization,If-Match,If-None-Match,Idempotency-Key";
+const headers = "Content-Type,Authorization,Idempotency-Key,If-None-Match,If-Match";
 
 test.serial("answers preflights itself, and adds the headers to its own refusals", async (t) => {
   const body = await bodyOf({ corsOrigins: ["https://app.acme.io"] });
   const responseParameters = {
     "gatewayresponse.header.Access-Control-Allow-Origin": "'https://app.acme.io'",
     "gatewayresponse.header.Access-Control-Expose-Headers":
-      "'ETag,Location,Link,Retry-After,Idempotent-Replayed'",
+      "'Location,ETag,Idempotent-Replayed,Link,Retry-After'",
   };
   t.deepEqual(body, {
     ...defaultBody,

@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { createAlarms } from "../../../components/monitoring/alarms.ts";
 import type { Watched } from "../../../components/monitoring/metrics.ts";
-import { routes } from "../../../components/routes.ts";
 import { settle } from "../../../components/settings/settle.ts";
 import {
   type Gateways,
@@ -15,6 +14,7 @@ import {
 } from "../../helpers/metrics.ts";
 import { plan } from "../../helpers/program.ts";
 import { Gateway, planOf } from "../../helpers/program-unbundled.ts";
+import { routes } from "../../helpers/routes.ts";
 
 const tags = { project: "user-api", stack: "dev" };
 const account = "eu-central-1:123456789012";
@@ -150,14 +150,19 @@ test.serial("alarms watch an existing table under its own name", async (t) => {
 
 test.serial("more than the ten metrics that an alarm takes get a further alarm", async (t) => {
   const functions = Array.from({ length: 12 }, (_, n) => ({
-    route: { operation: `operation${n}`, actions: ["dynamodb:GetItem"] },
+    route: { operation: `operation${n}`, actions: [{ action: "dynamodb:GetItem", on: ["users"] }] },
     function: { name: `function-${n}` },
   })) as unknown as Watched["functions"];
   const gateway = { dimensions: {}, clientErrors: "4xx", serverErrors: "5xx" };
   const table = { name: pulumi.output("users") } as Watched["table"];
   const watched = { gateway, functions, table };
   const made = await plan(() => {
-    const settings = settle("many", {}, routes, new pulumi.ComponentResource("test:index:Many", "many"));
+    const settings = settle(
+      "many",
+      {},
+      () => routes,
+      new pulumi.ComponentResource("test:index:Many", "many"),
+    );
     createAlarms("many", { watched, actions: [], settings }, {});
   });
   const errors = ["many-function-errors", "many-function-errors-2"].map((name) =>

@@ -2,17 +2,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { ownRouteFaults, withoutFaults } from "../../../components/routes/own-routes.ts";
-import { allRoutes } from "../../../components/routes/route.ts";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { findUserByEmail } from "../../helpers/own-route.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
+import { routes } from "../../helpers/routes.ts";
 
 const known =
-  "operation, slug, method, path, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout";
+  "operation, slug, method, path, otherPaths, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout";
 const handler = 'a callback, such as () => import("./handlers/find-user-by-email.ts")';
 const stands = "the file that the callback stands in: import.meta.url, or __filename in CommonJS";
-const actions = "a list of actions on the users table, such as dynamodb:Query; `statements` are for all else";
+const actions =
+  'a list of actions on the users table, such as dynamodb:Query or { action: "dynamodb:Query", on: "users/index/email" }; ' +
+  "`statements` are for all else";
 const variables = "an object of variables, each other than OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN";
 
 const faults: [wrong: Record<string, unknown>, fault: string][] = [
@@ -24,11 +26,35 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
   [{ actions: "dynamodb:Query" }, `Expected \`actions\` to be ${actions}, got "dynamodb:Query".`],
   [{ actions: ["dynamodb:*"] }, `Expected \`actions\` to be ${actions}, got ["dynamodb:*"].`],
   [{ actions: ["sns:Publish"] }, `Expected \`actions\` to be ${actions}, got ["sns:Publish"].`],
+  ...[
+    { on: "users" },
+    { action: "dynamodb:Query", on: "claims" },
+    { action: "dynamodb:Query", on: ["users", "users/index/"] },
+    { action: "dynamodb:Query", when: "never" },
+    { action: "dynamodb:Query", table: "users" },
+  ].map((action): [Record<string, unknown>, string] => [
+    { actions: [action] },
+    `Expected \`actions\` to be ${actions}, got ${JSON.stringify([action])}.`,
+  ]),
+  [
+    { otherPaths: "/v1/users/me" },
+    'Expected `otherPaths` to be a list of templates such as /v1/users/me, got "/v1/users/me".',
+  ],
   [{ handler: "./find.ts" }, `Expected \`handler\` to be ${handler}, got "./find.ts".`],
   [{ resolveFrom: undefined }, `Expected \`resolveFrom\` to be ${stands}, got nothing.`],
   [{ resolveFrom: "./index.ts" }, `Expected \`resolveFrom\` to be ${stands}, got "./index.ts".`],
   [{ slug: "Find" }, 'Expected `slug` to be a name in kebab case, such as find-user-by-email, got "Find".'],
-  [{ describe: {} }, "Expected `describe` to be an object with a `summary`, got {}."],
+  ...[
+    {},
+    { summary: "Find", parameters: { email: {} } },
+    { summary: "Find", parameters: [{ name: "session", in: "cookie" }] },
+    { summary: "Find", answers: { ok: { description: "Found." } } },
+    { summary: "Find", answers: { 200: { description: "Found.", headers: ["ETag"] } } },
+  ].map((describe): [Record<string, unknown>, string] => [
+    { describe },
+    "Expected `describe` to be an object with a `summary`, `parameters` that have `name` and `in`, and `answers` by status, " +
+      `got ${JSON.stringify(describe)}.`,
+  ]),
   [{ statements: {} }, "Expected `statements` to be a list of IAM statements, got {}."],
   [
     { environment: { OPERATION: "x" } },
@@ -64,31 +90,16 @@ test("takes what is right, by file name too, and values that come later", (t) =>
   const name = pulumi.interpolate`topic-${later}`;
   const own = { ...findUserByEmail, memorySize: later, environment: { TOPIC: name } };
   t.deepEqual(ownRouteFaults([own, { ...own, resolveFrom: import.meta.filename }]), []);
-  t.deepEqual([ownRouteFaults(), withoutFaults()], [[], []]);
+  t.deepEqual([ownRouteFaults(), withoutFaults(undefined, routes)], [[], []]);
 });
 
 test("refuses to leave out what there is not", (t) => {
   const expected =
     "Expected `without` to be a list of some of createUser, listUsers, getUser, updateUser, deleteUser, got";
-  t.deepEqual(withoutFaults(["removeUser"]), [`${expected} ["removeUser"].`]);
-  t.deepEqual(withoutFaults("deleteUser"), [`${expected} "deleteUser".`]);
-  t.deepEqual(withoutFaults(["deleteUser"]), []);
+  t.deepEqual(withoutFaults(["removeUser"], routes), [`${expected} ["removeUser"].`]);
+  t.deepEqual(withoutFaults("deleteUser", routes), [`${expected} "deleteUser".`]);
+  t.deepEqual(withoutFaults(["deleteUser"], routes), []);
 });
-
-for (const [operation, slug] of [
-  ["findUserByEmail", "find-user-by-email"],
-  ["find", "find"],
-  ["findURL", "find-url"],
-  ["findHTTPUser", "find-http-user"],
-  ["aBCd", "a-b-cd"],
-] as const) {
-  test(`the resources of ${operation} are named ${slug}`, (t) => {
-    t.deepEqual(
-      allRoutes([], [{ ...findUserByEmail, operation }]).map((route) => route.slug),
-      [slug],
-    );
-  });
-}
 
 const refused: [title: string, args: UserApiArgs, fault: string][] = [
   [

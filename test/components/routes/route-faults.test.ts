@@ -2,7 +2,7 @@
 import test from "ava";
 import type { Method, Route } from "../../../components/routes/route.ts";
 import { routeFaults } from "../../../components/routes/route-faults.ts";
-import { routes } from "../../../components/routes.ts";
+import { routes } from "../../helpers/routes.ts";
 
 const [getUser] = routes.filter(({ operation }) => operation === "getUser") as [Route];
 const http = { gateway: "http", corsOrigins: [] as string[] } as const;
@@ -85,6 +85,27 @@ test("refuses an operation, a slug, and a method and path that another row has",
     "Route getUser: Expected operation getUser once, as getUser has it too.",
     "Route getUser: Expected slug get-user once, as getUser has it too.",
     "Route getUser: Expected GET /v1/users/{id} once, as getUser has it too.",
+  ]);
+});
+
+test("holds every further path to the same, beside the routes before and its own", (t) => {
+  const other = (path: string, more: Partial<Route> = {}) =>
+    route("/v1/teams", { otherPaths: [path], ...more });
+  t.deepEqual(routeFaults([...routes, other("/v1/users/me")], http), []);
+  t.regex(
+    routeFaults([other("v1")], http).join("\n"),
+    /^Route more: Expected `otherPaths` to be a template .+ got "v1"\.$/,
+  );
+  t.deepEqual(routeFaults([...routes, other("/v1/users/{id}")], http), [
+    "Route more: Expected GET /v1/users/{id} once, as getUser has it too.",
+  ]);
+  t.is(
+    routeFaults([other("/v1/teams")], http).at(-1),
+    "Route more: Expected GET /v1/teams once, as more has it too.",
+  );
+  t.deepEqual(routeFaults([...routes, other("/v1/users/{id}/x", { method: "PATCH" })], rest), [
+    "Route more: Expected `path` to say {userId} for {id}, as /v1/users/{userId} does: " +
+      '`gateway: rest` takes one name in one place, got "/v1/users/{id}/x".',
   ]);
 });
 

@@ -1,9 +1,9 @@
 // Which names a component may have.
 import test from "ava";
-import { routes } from "../../../components/routes.ts";
 import { nameFaults } from "../../../components/settings/name-faults.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { planOf, UserApi } from "../../helpers/program-unbundled.ts";
+import { routes } from "../../helpers/routes.ts";
 
 function refusal(name: string): string[] {
   return [

@@ -1,9 +1,9 @@
 // The escape hatch: each kind of child takes the caller's arguments, and no other child changes.
 import test from "ava";
-import { routes } from "../../../components/routes.ts";
 import type { Gateway, UserApiArgs, UserApiTransform } from "../../../components/user-api.ts";
 import { inputsOf } from "../../helpers/program-inputs.ts";
 import { Auth, planOf } from "../../helpers/program-unbundled.ts";
+import { routes } from "../../helpers/routes.ts";
 
 const common: UserApiArgs = {
   alarms: true,

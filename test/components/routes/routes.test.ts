@@ -1,7 +1,7 @@
 // The routes table itself: its rows, and what each comes with.
 import { existsSync } from "node:fs";
 import test from "ava";
-import { routes } from "../../components/routes.ts";
+import { routes } from "../../helpers/routes.ts";
 
 test("no two routes have the same operation, slug, or method and path", (t) => {
   const names = routes.flatMap(({ operation, slug, method, path }) => [
@@ -10,13 +10,13 @@ test("no two routes have the same operation, slug, or method and path", (t) => {
     `${method} ${path}`,
   ]);
   const repeated = names.filter((name, index) => names.indexOf(name) < index);
-  t.deepEqual(repeated, [], `components/routes.ts has more than once: ${repeated.join(", ")}`);
+  t.deepEqual(repeated, [], `components/routes/routes.ts has more than once: ${repeated.join(", ")}`);
 });
 
 test("every route has tests of its handler", (t) => {
   for (const { operation, slug } of routes) {
     const file = `test/handlers/${slug}.test.ts`;
-    const exists = existsSync(new URL(`../../${file}`, import.meta.url));
+    const exists = existsSync(new URL(`../../../${file}`, import.meta.url));
     t.true(exists, `Write ${file}: ${operation} has no tests of its handler.`);
   }
 });

@@ -1,0 +1,65 @@
+// What the OpenAPI document says of a route, by its `describe`.
+
+import type {
+  AnswerDescription,
+  ParameterDescription,
+  ResponseReference,
+  RouteDescription,
+} from "../components/routes/description.ts";
+import { parametersOf, type Route } from "../components/routes/route.ts";
+import { headerOf } from "./headers.ts";
+import { parameterOf, pathParameter } from "./parameters.ts";
+import type { Part } from "./part.ts";
+import { commonResponses, responseRef } from "./responses.ts";
+import { schemaRef } from "./schemas.ts";
+
+/** The operation at one of the route's paths, without the path's parameters that the document knows by name. */
+export function operationOf(path: string, id: string, { describe = { summary: id } }: Route): Part {
+  const { summary, description, body, answers = { 200: succeeded } } = describe;
+  const parameters = [...pathParameters(path, describe), ...otherParameters(describe)];
+  return {
+    operationId: id,
+    summary,
+    ...(description !== undefined && { description }),
+    tags: ["users"],
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: true, description: "At most 16 KB.", ...json(body) } }),
+    responses: responsesOf(answers),
+  };
+}
+
+const succeeded: AnswerDescription = { description: "What the operation answers." };
+
+function pathParameters(path: string, { parameters = [] }: RouteDescription): Part[] {
+  return parametersOf(path).flatMap((name) => {
+    const described = parameters.find((one) => one.in === "path" && one.name === name);
+    const parameter: ParameterDescription = { ...described, name, in: "path", required: true };
+    return !described && pathParameter(name) ? [] : [parameterOf(parameter)];
+  });
+}
+
+function otherParameters({ parameters = [] }: RouteDescription): Part[] {
+  return parameters.filter((one) => one.in !== "path").map(parameterOf);
+}
+
+function responsesOf(answers: NonNullable<RouteDescription["answers"]>): Part {
+  const common = Object.entries(commonResponses).map(([status, name]) => [status, responseRef(name)]);
+  const own = Object.entries(answers).map(([status, answer]) => [status, responseOf(Number(status), answer)]);
+  return Object.fromEntries([...common, ...own]);
+}
+
+/** From 400 on an answer is problem details of the handler or, where the gateway too answers with that status, its message. */
+function responseOf(status: number, answer: AnswerDescription | ResponseReference): Part {
+  if ("$ref" in answer) return { ...answer };
+  const { description, headers = {}, body } = answer;
+  const ofHeaders = Object.entries(headers).map(([name, header]) => [name, headerOf(name, header)]);
+  const said = { description, ...(ofHeaders.length > 0 && { headers: Object.fromEntries(ofHeaders) }) };
+  if (status < 400) return { ...said, ...(body && json(body)) };
+  const problem = { "application/problem+json": { schema: body ?? schemaRef("Problem") } };
+  const message = status in commonResponses && json(schemaRef("GatewayMessage")).content;
+  return { ...said, content: { ...problem, ...message } };
+}
+
+function json(schema: Part): { content: Part } {
+  return { content: { "application/json": { schema } } };
+}
