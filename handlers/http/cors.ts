@@ -1,4 +1,13 @@
-// Which headers of an answer a page of another origin may read, behind a REST API.
+// Which headers a page of another origin may send and read. The gateways' CORS settings are made from it.
+
+/** Request headers of the contract. */
+export const requestHeaders = [
+  "Content-Type",
+  "Authorization",
+  "If-Match",
+  "If-None-Match",
+  "Idempotency-Key",
+];
 
 /** Response headers of the contract. */
 export const responseHeaders = ["ETag", "Location", "Link", "Retry-After", "Idempotent-Replayed"];
