@@ -1,6 +1,6 @@
 // Lambda's line of an event.
 import test from "ava";
-import { reportLine } from "../../src/lambda/invocation.ts";
+import { reportLine } from "../../src/lambda/report.ts";
 import { lambdaOf } from "../helpers/local.ts";
 
 test("says how long the event took, what is billed, and how much memory was used", (t) => {
