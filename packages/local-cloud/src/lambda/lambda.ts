@@ -17,7 +17,6 @@ export const lambdaServes = {
     "reservedConcurrentExecutions",
     "role",
     "runtime",
-    "sourceCodeHash",
     "timeout",
   ],
 } satisfies Served;

@@ -35,7 +35,7 @@ for (const [what, answer] of [
   });
 }
 
-test("aws-lambda-ric 3.3.0: up to nodejs22.x such an answer is a plain Error", (t) => {
+test("aws-lambda-ric 3.3.0, 2025-10-04: up to nodejs22.x such an answer is a plain Error", (t) => {
   const error = t.throws(() => payloadOf(1n, Error));
   t.like(postedError(error), { errorType: "Error", errorMessage: "Unable to stringify response body" });
 });
