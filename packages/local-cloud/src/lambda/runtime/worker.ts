@@ -8,6 +8,8 @@ import { refuseStreaming, setGlobals } from "./globals.ts";
 import { loadHandler } from "./load-handler.ts";
 import { logError, patchConsole } from "./patch-console.ts";
 import { createReplies, type RunEvent } from "./replies.ts";
+import { createRunCallbackEvent, endOnStrayErrors } from "./run-callback-event.ts";
+import { createRunEvent } from "./run-event.ts";
 
 const [nonce = "", cache] = process.argv.splice(2);
 // The next environment need not compile this anew. The function finds its own variables alone, and is compiled as ever.
@@ -41,19 +43,10 @@ async function start(): Promise<void> {
 }
 
 async function init(): Promise<RunEvent> {
-  if (takesCallbacks) {
-    const { createRunCallbackEvent, endOnStrayErrors } = await import("./run-callback-event.ts");
-    endOnStrayErrors(replies);
-    return createRunCallbackEvent(await load(), replies);
-  }
-  const { createRunEvent } = await import("./run-event.ts");
-  return createRunEvent(await load(), replies);
-}
-
-async function load() {
+  if (takesCallbacks) endOnStrayErrors(replies);
   const handler = await loadHandler(LAMBDA_TASK_ROOT, _HANDLER);
   refuseStreaming(handler);
-  return handler;
+  return takesCallbacks ? createRunCallbackEvent(handler, replies) : createRunEvent(handler, replies);
 }
 
 /** Each task is a line, and its event the next. */
