@@ -1,5 +1,5 @@
 // Lambda's own line of an event.
-import type { LambdaFunction } from "./environment.ts";
+import type { ResourceOf } from "../resources/resource.ts";
 
 /** What the environment did besides answering. */
 export interface Report {
@@ -14,7 +14,7 @@ export interface Report {
 }
 
 /** How a function logs. */
-export type Logging = NonNullable<LambdaFunction["outputs"]["loggingConfig"]>;
+export type Logging = NonNullable<ResourceOf<"aws:lambda/function:Function">["outputs"]["loggingConfig"]>;
 
 /** The line in the function's format; `undefined` where its level for such lines leaves it out. */
 export function reportOf(report: Report, logging?: Logging): string | undefined {
