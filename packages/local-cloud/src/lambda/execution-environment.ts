@@ -61,7 +61,7 @@ export class ExecutionEnvironment {
     const init = await this.#init;
     if (!init || init.answer?.type === "ready") return undefined;
     return init.answer
-      ? initErrorOf(init.answer)
+      ? initErrorOf(init.answer, this.#settings.folder)
       : `The init phase took longer than ${initTimeout / 1000} seconds.`;
   }
 
@@ -123,14 +123,14 @@ export class ExecutionEnvironment {
   }
 
   async #outcome({ answer, log, requestId, durationMs, initMs }: Outcome): Promise<Invocation> {
-    const { timeout, memorySize, logging } = this.#settings;
+    const { memorySize, logging } = this.#settings;
     const isFine = answer?.type === "payload";
     const status = answer === undefined ? "timeout" : isFine ? undefined : "error";
     // What the function printed last is still on its way.
     if (!this.#worker.alive) await this.#worker.ended;
     const memoryUsed = answer?.memoryUsed;
     const report = reportOf({ requestId, durationMs, initMs, memorySize, memoryUsed, status }, logging);
-    const failure = isFine ? undefined : failureOf(answer, requestId, timeout);
+    const failure = isFine ? undefined : await failureOf(answer, requestId, this.#settings);
     const printed = [...log, this.#worker.takePrinted(), failure?.logged].filter(Boolean).join("\n");
     return {
       ...(isFine ? { payload: JSON.parse(answer.text) } : { error: failure?.error }),

@@ -2,7 +2,7 @@
 import type { Invocation } from "./invocation.ts";
 import { withRemedy } from "./missing-sdk.ts";
 import { messageOf, type PostedError } from "./runtime/posted-error.ts";
-import type { Answer } from "./worker-process.ts";
+import type { Answer, WorkerSettings } from "./worker-process.ts";
 
 export interface Failure {
   error: NonNullable<Invocation["error"]>;
@@ -10,11 +10,12 @@ export interface Failure {
   logged: string | undefined;
 }
 
-/**
- * @param answer the error, or the end, of the process; none when the event took too long
- * @param timeout seconds
- */
-export function failureOf(answer: Answer | undefined, requestId: string, timeout: number): Failure {
+/** @param answer the error, or the end, of the process; none when the event took too long */
+export async function failureOf(
+  answer: Answer | undefined,
+  requestId: string,
+  { timeout, folder }: WorkerSettings,
+): Promise<Failure> {
   if (answer === undefined) {
     const message = `RequestId: ${requestId} Error: Task timed out after ${timeout.toFixed(2)} seconds`;
     const payload = { errorType: "Sandbox.Timedout", errorMessage: message };
@@ -26,11 +27,12 @@ export function failureOf(answer: Answer | undefined, requestId: string, timeout
     return { error: { type: "Unhandled", message, payload }, logged: message };
   }
   const payload: PostedError = JSON.parse(answer.text);
-  const { message, remedy } = withRemedy(messageOf(payload));
+  const { message, remedy } = await withRemedy(messageOf(payload), folder);
   return { error: { type: "Unhandled", message, payload }, logged: remedy };
 }
 
 /** Why an init phase failed, for people to read. */
-export function initErrorOf(answer: Answer): string {
-  return answer.type === "end" ? answer.text : withRemedy(messageOf(JSON.parse(answer.text))).message;
+export async function initErrorOf(answer: Answer, folder: string): Promise<string> {
+  if (answer.type === "end") return answer.text;
+  return (await withRemedy(messageOf(JSON.parse(answer.text)), folder)).message;
 }

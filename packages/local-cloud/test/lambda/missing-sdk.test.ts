@@ -1,6 +1,7 @@
 // A package of the AWS SDK that Lambda has, and the program has not.
 import test from "ava";
 import { withRemedy } from "../../src/lambda/missing-sdk.ts";
+import { folderWith } from "../helpers/folders.ts";
 import { lambdaOf } from "../helpers/local.ts";
 
 for (const [title, code] of [
@@ -21,10 +22,21 @@ for (const [title, code] of [
   });
 }
 
-test("a package that Lambda does not promise is to be bundled, and any other has no remedy", (t) => {
-  t.is(
-    withRemedy("Cannot find package '@smithy/core' imported from /f/index.mjs").remedy,
-    "Lambda's Node runtimes may bring @smithy/core along, without a promise: npm install @smithy/core, and bundle it.",
-  );
-  t.deepEqual(withRemedy("Cannot find module 'lodash'"), { message: "Cannot find module 'lodash'" });
+test("all that are missing are named at once, each with what Lambda promises", async (t) => {
+  const folder = await folderWith(t, {
+    "index.mjs":
+      'import { a } from "@aws-sdk/client-a"; import"@aws-sdk/client-there"; const word = "@aws-sdk/word";',
+    "lib/other.js": `require('@aws-sdk/lib-b/deep'); await import("@smithy/c");`,
+    "node_modules/@aws-sdk/client-there/index.js": 'require("@aws-sdk/inner");',
+  });
+  const said = "Cannot find package '@aws-sdk/client-a' imported from /f/index.mjs";
+  t.deepEqual((await withRemedy(said, folder)).remedy?.split("\n"), [
+    "Lambda's Node runtimes bring @aws-sdk/client-a, @aws-sdk/lib-b along, and this machine has what the program has installed: npm install --save-dev @aws-sdk/client-a @aws-sdk/lib-b",
+    "Lambda's Node runtimes may bring @smithy/c along, without a promise: npm install @smithy/c, and bundle it.",
+  ]);
+});
+
+test("an error about any other package has no remedy", async (t) => {
+  const message = "Cannot find module 'lodash'";
+  t.deepEqual(await withRemedy(message, "/nowhere"), { message });
 });
