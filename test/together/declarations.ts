@@ -11,6 +11,9 @@ export interface Declaration {
   run(t: ExecutionContext): unknown;
 }
 
+/** What the files use of ava's modifiers. */
+const known = ["serial", "skip", "before", "beforeEach", "after", "always"];
+
 const declared = new Map<string, Declaration[]>();
 
 /** What a file has declared. */
@@ -24,5 +27,13 @@ export function testOf(file: string, modifiers: string[] = []): unknown {
     const declaration = { modifiers, title, run: (t: ExecutionContext) => run(t, ...rest) };
     declared.set(file, [...declarationsOf(file), declaration]);
   };
-  return new Proxy(declare, { get: (_, modifier: string) => testOf(file, [...modifiers, modifier]) });
+  return new Proxy(declare, {
+    get(_, modifier) {
+      if (known.includes(String(modifier))) return testOf(file, [...modifiers, String(modifier)]);
+      const expected = `Expected one of test.${known.join(", test.")} in a file that shares its process`;
+      throw new Error(
+        `${expected}, got test.${String(modifier)}. Keep the file out in test/together/groups.ts.`,
+      );
+    },
+  });
 }

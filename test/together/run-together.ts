@@ -3,7 +3,7 @@ import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 import test, { type ExecutionContext } from "ava";
 import { type Declaration, declarationsOf } from "./declarations.ts";
-import { checkout, filesOf, type groups } from "./groups.js";
+import { checkout, filesOf, type groups } from "./groups.ts";
 
 const root = pathToFileURL(`${checkout}/`).href;
 const own = new URL("./", import.meta.url).href;
@@ -33,23 +33,31 @@ export async function runTogether(group: keyof typeof groups): Promise<void> {
 
 /** All of a file's tests are serial, since the next file's must not begin before they end. */
 function declare(path: string, environment: NodeJS.ProcessEnv, declarations: Declaration[]): void {
-  const of = (kind: string) => declarations.filter(({ modifiers }) => modifiers.includes(kind));
-  const tests = declarations.filter(({ modifiers }) => modifiers.every((name) => name === "serial" || name === "skip"));
-  const inOrder = [...of("serial").filter((one) => tests.includes(one)), ...tests.filter((one) => !of("serial").includes(one))];
+  const having = (modifier: string) => declarations.filter(({ modifiers }) => modifiers.includes(modifier));
   let started: Promise<void> | undefined;
   const start = async (t: ExecutionContext) => {
     setEnvironment(environment);
-    for (const { run } of of("before")) await run(t);
+    for (const { run } of having("before")) await run(t);
   };
-  for (const { modifiers, title, run } of inOrder) {
-    (modifiers.includes("skip") ? test.serial.skip : test.serial)(`${path} › ${title}`, async (t) => {
+  for (const { modifiers, title, run } of testsInOrder(declarations)) {
+    const declareTest = modifiers.includes("skip") ? test.serial.skip : test.serial;
+    declareTest(`${path} › ${title}`, async (t) => {
       started ??= start(t);
       await started;
-      for (const each of of("beforeEach")) await each.run(t);
+      for (const hook of having("beforeEach")) await hook.run(t);
       await run(t);
     });
   }
-  for (const { run } of of("after")) test.after.always(`${path} › after`, (t) => run(t) as Promise<void>);
+  for (const { run } of having("after"))
+    test.after.always(`${path} › after`, async (t) => void (await run(t)));
+}
+
+/** As ava runs them: those that a file calls serial first. */
+function testsInOrder(declarations: Declaration[]): Declaration[] {
+  const hooks = ["before", "beforeEach", "after"];
+  const tests = declarations.filter(({ modifiers }) => !modifiers.some((name) => hooks.includes(name)));
+  const isSerial = ({ modifiers }: Declaration) => modifiers.includes("serial");
+  return [...tests.filter(isSerial), ...tests.filter((one) => !isSerial(one))];
 }
 
 function setEnvironment(variables: NodeJS.ProcessEnv): void {

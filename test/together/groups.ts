@@ -4,7 +4,10 @@ import { resolve } from "node:path";
 
 export const checkout = resolve(import.meta.dirname, "../..");
 
-/** Patterns by group; a new file in one of these folders joins by itself. A file stays out (`!`) that looks at its own process, starts others, waits long or has snapshots. */
+/**
+ * Patterns by group; a new file in one of these folders joins by itself. `!` keeps a file out that looks at its own process, starts
+ * others, waits long or has snapshots.
+ */
 export const groups = {
   components: [
     "test/components/*.test.ts",
@@ -28,8 +31,11 @@ export const groups = {
 };
 
 /** Paths of a group's files, from the checkout's folder. */
-export function filesOf(group) {
-  const isOut = (pattern) => pattern.startsWith("!");
+export function filesOf(group: keyof typeof groups): string[] {
+  const isOut = (pattern: string) => pattern.startsWith("!");
   const exclude = groups[group].filter(isOut).map((pattern) => pattern.slice(1));
-  return globSync(groups[group].filter((pattern) => !isOut(pattern)), { cwd: checkout, exclude }).sort();
+  return globSync(
+    groups[group].filter((pattern) => !isOut(pattern)),
+    { cwd: checkout, exclude },
+  ).sort();
 }
