@@ -17,6 +17,8 @@ export const groups = {
   settings: ["test/components/{settings,gateway}/**/*.test.ts"],
   bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
   handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/timeouts.test.ts"],
+  e2e: ["test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization}.test.ts"],
+  engine: ["packages/local-cloud/test/{engine,watch}/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
     "!packages/local-cloud/test/{cloud,command,faults,lambda,program,reload,engine,watch}/**/*.test.ts",
