@@ -19,6 +19,9 @@ registerHooks({
   },
 });
 
+// Each of the files may listen for the end of the process.
+process.setMaxListeners(0);
+
 /** Declares to ava what the files of a group declare. */
 export async function runTogether(group: keyof typeof groups): Promise<void> {
   const before = { ...process.env };
