@@ -28,7 +28,7 @@ export const groups = {
     "test/{openapi,docs,bench,soak}/**/*.test.ts",
     "!test/{index,npm-start,preview,workflows}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
-    "!test/soak/{soak,start}.test.ts",
+    "!test/soak/{memory,soak,start}.test.ts",
   ],
 };
 
