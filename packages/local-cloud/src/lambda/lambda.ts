@@ -17,6 +17,7 @@ export const lambdaServes = {
     "reservedConcurrentExecutions",
     "role",
     "runtime",
+    "sourceCodeHash",
     "timeout",
   ],
 } satisfies Served;

@@ -4,8 +4,8 @@ import type { InputsOf, Resource, ResourceType } from "./resource.ts";
 /** The types that a room serves, each with the inputs that have an effect here. */
 export type Served = { readonly [Type in ResourceType]?: readonly (keyof InputsOf<Type>)[] };
 
-// For people, bills and the provider only.
-const immaterial = new Set(["tags", "description", "region", "sourceCodeHash"]);
+// For people and bills only.
+const immaterial = new Set(["tags", "description", "region"]);
 
 /**
  * What the program registers and no room serves, an entry a type, for people to read: `cloudwatch.LogGroup`, or
