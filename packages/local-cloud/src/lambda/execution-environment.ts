@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { strikes } from "../faults/faults.ts";
 import type { Frame } from "./frames.ts";
 import { type Invocation, reportLine } from "./invocation.ts";
-import { WorkerProcess, type WorkerSettings } from "./worker-process.ts";
+import { type Task, WorkerProcess, type WorkerSettings } from "./worker-process.ts";
 
 /** Lambda ends an init phase after this many milliseconds. */
 const initTimeout = 10_000;
@@ -66,17 +66,18 @@ export class ExecutionEnvironment {
   }
 
   /** Runs one event; the environment must be idle. */
-  async run(functionArn: string, event: string): Promise<Invocation> {
+  async run(functionArn: string, event: string, traceId?: string): Promise<Invocation> {
     this.#busy = true;
     try {
-      return await this.#run(functionArn, event);
+      return await this.#run(functionArn, event, traceId);
     } finally {
       this.#busy = false;
     }
   }
 
-  async #run(functionArn: string, event: string): Promise<Invocation> {
+  async #run(functionArn: string, event: string, givenTraceId?: string): Promise<Invocation> {
     const requestId = randomUUID();
+    const traceId = givenTraceId ?? traceIdOf(Date.now(), requestId);
     const init = await this.#init;
     this.#init = undefined;
     const start = performance.now();
@@ -90,7 +91,9 @@ export class ExecutionEnvironment {
       failure = again.frame?.type === "ready" ? undefined : again;
     }
     const left = Math.floor(limit - (performance.now() - start));
-    const frame = failure ? failure.frame : await this.#handle(functionArn, event, requestId, left);
+    const frame = failure
+      ? failure.frame
+      : await this.#handle({ requestId, functionArn, traceId }, event, left);
     // A timeout is reported as the time that the function had.
     const durationMs = frame ? performance.now() - start : limit;
     this.#lastMs = durationMs;
@@ -100,11 +103,9 @@ export class ExecutionEnvironment {
     return this.#outcome({ frame, log, requestId, durationMs, initMs });
   }
 
-  #handle(functionArn: string, event: string, requestId: string, left: number): Promise<Frame | undefined> {
+  #handle(task: Omit<Task, "deadline">, event: string, left: number): Promise<Frame | undefined> {
     const answer = this.#worker.answer(left);
-    const now = Date.now();
-    const traceId = traceIdOf(now, requestId);
-    this.#worker.send({ requestId, functionArn, deadline: now + left, traceId }, event);
+    this.#worker.send({ ...task, deadline: Date.now() + left }, event);
     if (strikes(this.#settings.faults?.["lambda=kill"])) {
       const worker = this.#worker;
       setTimeout(() => worker.kill(), Math.random() * this.#lastMs).unref();

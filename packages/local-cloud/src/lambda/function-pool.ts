@@ -38,11 +38,11 @@ export class FunctionPool {
     this.#reserved = reserved < 0 ? Number.POSITIVE_INFINITY : reserved;
   }
 
-  async invoke(arn: string, event: string): Promise<Invocation> {
+  async invoke(arn: string, event: string, traceId?: string): Promise<Invocation> {
     if (this.#running.size >= this.#reserved) {
       return { error: { type: "Throttled", message: "Rate Exceeded." }, durationMs: 0, log: "" };
     }
-    const running = this.#run(arn, event);
+    const running = this.#run(arn, event, traceId);
     this.#running.add(running);
     try {
       return await running;
@@ -81,11 +81,11 @@ export class FunctionPool {
     await Promise.all([...this.#all].map(({ ended }) => ended));
   }
 
-  async #run(arn: string, event: string): Promise<Invocation> {
+  async #run(arn: string, event: string, traceId?: string): Promise<Invocation> {
     const one = await this.#acquire();
     try {
       const { isWarm } = one;
-      const invocation = await one.run(arn, event);
+      const invocation = await one.run(arn, event, traceId);
       if (isWarm) this.#queue.took(invocation.durationMs);
       return invocation;
     } finally {

@@ -36,6 +36,33 @@ export function compareTemplates(a: string, b: string): number {
   return 0;
 }
 
+/** What a request is matched against. */
+interface Routed {
+  /** `ANY` takes every method. */
+  method: string;
+  /** Its template, or `$default`, which takes every path. */
+  path: string;
+}
+
+/** Puts the routes in the order in which they are tried: the most specific path first, a method before ANY. */
+export function inOrder<Route extends Routed>(routes: Route[]): Route[] {
+  const anyMethod = ({ method }: Routed) => (method === "ANY" ? 1 : 0);
+  return routes.sort((a, b) => compareTemplates(a.path, b.path) || anyMethod(a) - anyMethod(b));
+}
+
+/**
+ * The first route that takes both the method and the path of a request: one that lacks the method leaves the request to
+ * those after it.
+ */
+export function findRoute<Route extends Routed>(ordered: Route[], method: string, path: string) {
+  for (const route of ordered) {
+    if (route.method !== "ANY" && route.method !== method) continue;
+    const pathParameters = route.path === "$default" ? {} : matchPath(route.path, path);
+    if (pathParameters) return { route, pathParameters };
+  }
+  return undefined;
+}
+
 function segmentRank(segment: string): number {
   if (!segment.startsWith("{")) return 0;
   return segment.endsWith("+}") ? 2 : 1;
