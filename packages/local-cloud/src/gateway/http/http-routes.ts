@@ -40,10 +40,10 @@ function createRoute(
   const [method = "", path = ""] = key === "$default" ? ["ANY", "$default"] : key.split(" ");
   const id = inputs.target?.replace(/^integrations\//, "");
   const integration = ofType(options.resources, "aws:apigatewayv2/integration:Integration").find(
-    ({ outputs }) => outputs.id === id,
+    (one) => one.outputs.id === id && one.inputs.apiId === inputs.apiId,
   );
   if (!integration)
-    throw new Error(`Expected route "${key}" to lead to an integration, got "${inputs.target}".`);
+    throw new Error(`Expected route "${key}" to lead to an integration of its API, got "${inputs.target}".`);
   if (integration.inputs.integrationType !== "AWS_PROXY") {
     throw new Error(`Route "${key}": the local run serves AWS_PROXY integrations only.`);
   }

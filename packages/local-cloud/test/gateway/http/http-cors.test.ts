@@ -53,6 +53,8 @@ test("a route of every method takes preflights: its authorizer refuses them, and
       route: { authorizationType: "JWT", authorizerId: "jwt" },
     });
     const authorizer = resource("aws:apigatewayv2/authorizer:Authorizer", "jwt", {
+      apiId: "httpapi",
+      authorizerType: "JWT",
       jwtConfiguration: { issuer: "https://issuer.example", audiences: ["a"] },
     });
     await serving(startGateway([...guarded, authorizer]), async (gateway) => {

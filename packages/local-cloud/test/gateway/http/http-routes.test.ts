@@ -147,6 +147,8 @@ test("a permission opens a route by its template, by stars, or by the very path 
 test("a route without an integration, or with one of another kind, is an error at once", async (t) => {
   const broken = httpApi({ routes: ["GET /x"], route: { target: "integrations/none" } });
   await t.throwsAsync(startGateway(broken), { message: /route "GET \/x" to lead to an integration/ });
+  const elsewhere = httpApi({ routes: ["GET /x"], integration: { apiId: "other" } });
+  await t.throwsAsync(startGateway(elsewhere), { message: /to lead to an integration of its API/ });
   const other = httpApi({ routes: ["GET /x"], integration: { integrationType: "HTTP_PROXY" } });
   await t.throwsAsync(startGateway(other), { message: /serves AWS_PROXY integrations only/ });
 });
