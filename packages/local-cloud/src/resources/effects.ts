@@ -29,6 +29,9 @@ const immaterial = new Set([
   "useResourceTimeoutForPropagation",
 ]);
 
+// A deployment that makes no stage, as those of @pulumi/aws are, gives its variables to nobody.
+const immaterialOf: Record<string, string> = { "aws:apigateway/deployment:Deployment": "variables" };
+
 // What is so here whatever a program says: only another value has no effect.
 const alwaysSo: Record<string, unknown> = {
   autoDeploy: true,
@@ -48,7 +51,7 @@ export function withoutEffect(resources: Resource[], rooms: Served[]): string[] 
   for (const { type, inputs } of resources) {
     if (type.startsWith("pulumi:")) continue;
     const known = served[type];
-    const unserved = known && unreadMembers(inputs, known);
+    const unserved = known && unreadMembers({ ...inputs, [immaterialOf[type] ?? ""]: undefined }, known);
     if (unserved?.length === 0) continue;
     found.set(type, new Set([...(found.get(type) ?? []), ...(unserved ?? [])]));
   }
@@ -75,8 +78,8 @@ function unread(path: string, value: unknown, known: readonly string[]): string[
   return unreadMembers(value, known, `${path}.`);
 }
 
-/** Switched off, empty or always so is as good as not set. */
-function saysNothing(path: string, value: unknown): boolean {
+/** Whether a value is as good as not set: switched off, empty, or always so. */
+export function saysNothing(path: string, value: unknown): boolean {
   if (Array.isArray(value)) return value.every((item) => saysNothing(path, item));
   if (typeof value === "object" && value !== null) {
     return Object.entries(value).every(([name, member]) => saysNothing(`${path}.${name}`, member));

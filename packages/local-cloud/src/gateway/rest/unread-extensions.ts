@@ -1,4 +1,5 @@
 // Extensions in the document of a REST API that have no effect here.
+import { saysNothing } from "../../resources/effects.ts";
 import { ofType, type Resource } from "../../resources/resource.ts";
 
 const prefix = "x-amazon-apigateway-";
@@ -25,7 +26,8 @@ export function unreadExtensions(resources: Resource[]): string[] {
 
 function extensionsIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) =>
-    name.startsWith(prefix) && !read.has(name) ? [name] : extensionsIn(member),
-  );
+  return Object.entries(value).flatMap(([name, member]) => {
+    if (!name.startsWith(prefix) || read.has(name)) return extensionsIn(member);
+    return saysNothing(name, member) ? [] : [name];
+  });
 }

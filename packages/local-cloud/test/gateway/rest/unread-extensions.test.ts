@@ -8,6 +8,7 @@ test("names each extension that nothing reads once, wherever it stands", (t) => 
   const paths = { "/x": { get: validator, "x-amazon-apigateway-any-method": validator } };
   const swagger = {
     "x-amazon-apigateway-api-key-source": "HEADER",
+    "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: false },
     "x-amazon-apigateway-gateway-responses": {},
     securityDefinitions: { pool: { "x-amazon-apigateway-authtype": "cognito_user_pools" } },
   };
