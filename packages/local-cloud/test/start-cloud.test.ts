@@ -62,7 +62,10 @@ test.serial("reports a failing function with what it printed", async (t) => {
   const response = await fetch(`${cloud.url}/failing`);
   t.is(response.status, 500);
   t.deepEqual(await response.json(), { message: "Internal Server Error" });
-  t.regex(lines.splice(0)[0]?.log ?? "", /^about to fail\nError: broken on purpose/);
+  t.regex(
+    lines.splice(0)[0]?.log ?? "",
+    /\tINFO\tabout to fail\n.*\tERROR\tInvoke Error \t.*broken on purpose/,
+  );
 });
 
 test.serial("lets a function do what its role allows, on its table, and nothing else", async (t) => {

@@ -10,8 +10,7 @@ export const lambdaServes = {
     "code",
     "environment",
     "handler",
-    "loggingConfig.logFormat",
-    "loggingConfig.logGroup",
+    "loggingConfig",
     "memorySize",
     "reservedConcurrentExecutions",
     "role",
@@ -25,7 +24,7 @@ export interface LambdaService {
    * Runs a function on an event.
    *
    * @param functionArn the function's ARN, with or without a qualifier, or its `invokeArn`; rejects when unknown
-   * @param traceId `Root=…;Parent=…;Sampled=…`; one is made where it is left out
+   * @param traceId `Root=…;Parent=…;Sampled=…` of the request; one is made up unless given
    */
   invoke(functionArn: string, event: unknown, traceId?: string): Promise<Invocation>;
   /** Lets the events that are under way end, and ends all workers. */
