@@ -9,7 +9,8 @@ export function matchPath(template: string, path: string): Record<string, string
     const parameter = /^\{(.+?)(\+?)\}$/.exec(segment);
     if (parameter?.[2] === "+") {
       const rest = given.slice(index).join("/");
-      if (rest === "") return undefined;
+      // It may be empty behind a slash, but for the root's.
+      if (given.length <= index || (rest === "" && index === 1)) return undefined;
       return Object.fromEntries([...parameters, [parameter[1] ?? "", rest]]);
     }
     const value = given[index];

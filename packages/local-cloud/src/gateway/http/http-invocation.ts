@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
 import { withContentType } from "../integration/function-answer.ts";
 import { invoke } from "../integration/integration.ts";
-import { answerV1, eventV1 } from "../integration/payload-v1.ts";
+import { answerV1, eventV1, noIdentity } from "../integration/payload-v1.ts";
 import { answerV2, encodedBody, eventV2 } from "../integration/payload-v2.ts";
 import { type Answer, message } from "../request/answer.ts";
 import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
@@ -105,7 +105,12 @@ function v1Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, cal
       domainPrefix: stage.domainName.split(".")[0],
       extendedRequestId: call.requestId,
       httpMethod: request.method,
-      identity: { sourceIp: request.sourceIp, userAgent: headerValue(request, "user-agent") ?? "" },
+      identity: {
+        ...noIdentity,
+        cognitoAmr: null,
+        sourceIp: request.sourceIp,
+        userAgent: headerValue(request, "user-agent") ?? "",
+      },
       path: call.rawPath,
       protocol: request.protocol,
       requestId: call.requestId,

@@ -19,6 +19,20 @@ export interface EventV1Context {
   body: { body?: string; isBase64Encoded: boolean };
 }
 
+/** What `requestContext.identity` says of a caller of whom nothing is known. */
+export const noIdentity = {
+  accessKey: null,
+  accountId: null,
+  caller: null,
+  cognitoAuthenticationProvider: null,
+  cognitoAuthenticationType: null,
+  cognitoIdentityId: null,
+  cognitoIdentityPoolId: null,
+  principalOrgId: null,
+  user: null,
+  userArn: null,
+};
+
 /** The event, complete as API Gateway sends it. */
 export function eventV1(request: ClientRequest, context: EventV1Context): object {
   const query = groupPairs(queryPairs(request.query));

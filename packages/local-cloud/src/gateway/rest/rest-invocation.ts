@@ -4,7 +4,7 @@ import type { LambdaService } from "../../lambda/lambda.ts";
 import { withoutRepeatedSlash } from "../api/base-path.ts";
 import { withContentType } from "../integration/function-answer.ts";
 import { type Integration, invoke } from "../integration/integration.ts";
-import { answerV1, eventV1 } from "../integration/payload-v1.ts";
+import { answerV1, eventV1, noIdentity } from "../integration/payload-v1.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
@@ -101,16 +101,3 @@ function requestContext(stage: RestStage, request: ClientRequest, call: Call): o
 function clientIdentity(request: ClientRequest) {
   return { sourceIp: request.sourceIp, userAgent: headerValue(request, "user-agent") ?? null };
 }
-
-const noIdentity = {
-  accessKey: null,
-  accountId: null,
-  caller: null,
-  cognitoAuthenticationProvider: null,
-  cognitoAuthenticationType: null,
-  cognitoIdentityId: null,
-  cognitoIdentityPoolId: null,
-  principalOrgId: null,
-  user: null,
-  userArn: null,
-};

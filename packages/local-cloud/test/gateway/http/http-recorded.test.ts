@@ -37,6 +37,39 @@ test("payload 1.0 has four names of the client's in capitals and the others as s
   t.deepEqual(Object.keys(event.multiValueHeaders), Object.keys(event.headers));
 });
 
+test("payload 1.0 tells who called in thirteen parts, and a greedy parameter may be empty (event of the request NIKr1jmIFiAEJmw=, published by its owner, 2022-02-06)", async (t) => {
+  const key = "ANY /handler/{proxy+}";
+  const permissions = [permission(functionOf(key), `${executionArn("httpapi")}/*`)];
+  const integration = { payloadFormatVersion: "1.0" };
+  const gateway = await startGateway(httpApi({ routes: [key], integration, permissions }), echo);
+  const { json } = await gateway.send("POST", "/handler/", { headers: { "User-Agent": "curl/7.77.0" } });
+  await gateway.close();
+  const { identity, authorizer, resourceId, resourcePath, path } = json.requestContext;
+  t.deepEqual(identity, {
+    accessKey: null,
+    accountId: null,
+    caller: null,
+    cognitoAmr: null,
+    cognitoAuthenticationProvider: null,
+    cognitoAuthenticationType: null,
+    cognitoIdentityId: null,
+    cognitoIdentityPoolId: null,
+    principalOrgId: null,
+    sourceIp: "127.0.0.1",
+    user: null,
+    userAgent: "curl/7.77.0",
+    userArn: null,
+  });
+  t.deepEqual(
+    [authorizer, resourceId, resourcePath, path],
+    [undefined, key, "/handler/{proxy+}", "/handler/"],
+  );
+  t.deepEqual(
+    [json.path, json.resource, json.pathParameters],
+    ["/handler/", "/handler/{proxy+}", { proxy: "" }],
+  );
+});
+
 test("payload 2.0 has every name in lower case and a length where there is no body (.NET encode-plus-in-resource-path-httpapi-v2.json, 2020-03-24)", async (t) => {
   const event = await eventOf("2.0", "/foo+bar", {
     headers: ["Host", "h", "AccEpt", "a", "User-Agent", "u"],
