@@ -16,7 +16,6 @@ const files = {
       service: new Service(), text: "text", none: null };`,
   "sub/m.mjs": `export default { dflt: ${answers("of the default export")} };
     export const named = ${answers("of the module")};`,
-  "es.js": `export const handler = ${answers("found to be an ES module")};`,
   "waits.mjs": `const word = await Promise.resolve("awaited"); export const handler = () => word;`,
   "plain.cjs": `exports.handler = ${answers("a CommonJS file")};`,
   "both.js": `exports.handler = ${answers(".js")};`,
@@ -35,7 +34,6 @@ for (const [name, answer] of [
   ["a.api.deep.h", "deep"],
   ["sub/m.dflt", "of the default export"],
   ["sub/m.named", "of the module"],
-  ["es.handler", "found to be an ES module"],
   ["waits.handler", "awaited"],
   ["plain.handler", "a CommonJS file"],
   ["both.handler", ".js"],
