@@ -24,7 +24,7 @@ export const groups = {
     "!packages/local-cloud/test/{cloud,command,faults,lambda,program,reload,engine,watch}/**/*.test.ts",
   ],
   lambda: [
-    "packages/local-cloud/test/lambda/{lambda,missing-sdk,node-options,other-runtimes,report,runtime-modules}.test.ts",
+    "packages/local-cloud/test/lambda/{missing-sdk,node-options,other-runtimes,report,runtime-modules}.test.ts",
     "packages/local-cloud/test/lambda/runtime/*.test.ts",
   ],
   others: [
