@@ -44,7 +44,7 @@ test("the most specific route wins, then the method, then $default", async (t) =
   });
 });
 
-test("paths are decoded before they are matched, and a decoded question mark ends them", async (t) => {
+test("paths are decoded before they are matched, and a decoded question mark ends them (middleapi/standard-server pull request 93, 2026-09-15)", async (t) => {
   const routes = ["GET /v1/users/{userId}"];
   t.is((await eventOf(routes, "GET", "/v1/us%65rs/%F0%9F%98%80")).pathParameters.userId, "😀");
   t.is((await eventOf(routes, "GET", "/v1/users/a%3Fb")).pathParameters.userId, "a");
