@@ -135,7 +135,7 @@ test("a response of the API's own is written by its template, which has no space
   });
 });
 
-test("what the gateway writes itself goes out under another name (LocalStack test_apigateway_header_remapping_http[HTTP_PROXY], 2024-12-11; a function's www-authenticate by dherault/serverless-offline 236, 2017-04-17; x-amzn-requestid in Amazon Macie's answers, 2020-10-22)", async (t) => {
+test("what the gateway writes itself goes out under another name (LocalStack test_apigateway_header_remapping_http[HTTP_PROXY], 2024-12-11; a function's www-authenticate by dherault/serverless-offline 236, 2017-04-17; x-amzn-requestid by an answer of Amazon Macie, 2020-10-22)", async (t) => {
   const headers = {
     Connection: "keep-alive",
     "Content-Length": "790",
