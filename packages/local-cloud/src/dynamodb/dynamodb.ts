@@ -79,12 +79,16 @@ async function keepHouse(store: Store, log: StreamLog): Promise<void> {
   await log.dropOld();
 }
 
+function copyOf(value: Output): Output {
+  return JSON.parse(JSON.stringify(value));
+}
+
 async function callAs(store: Store, operation: string, input: Output): Promise<Output> {
   try {
     const found = operations[operation] ?? streamOperations[operation];
     if (!found) throw unknownOperation(operation);
     // A copy both ways, as over HTTP.
-    return JSON.parse(JSON.stringify(await runOperation(store, found, structuredClone(input))));
+    return copyOf(await runOperation(store, found, copyOf(input)));
   } catch (error) {
     const { body, message } = error as Error & { body?: Output };
     if (!body) throw error;

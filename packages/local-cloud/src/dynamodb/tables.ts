@@ -17,12 +17,12 @@ import {
 export const dynamodbServes = {
   "aws:dynamodb/table:Table": [
     "attributes",
-    "billingMode",
     "deletionProtectionEnabled",
-    "globalSecondaryIndexes",
+    ...["hashKey", "keySchemas", "name", "nonKeyAttributes", "projectionType", "rangeKey"].map(
+      (input) => `globalSecondaryIndexes.${input}` as const,
+    ),
     "hashKey",
     "localSecondaryIndexes",
-    "name",
     "rangeKey",
     "streamEnabled",
     "streamViewType",
