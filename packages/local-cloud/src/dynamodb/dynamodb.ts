@@ -6,6 +6,7 @@ import { answer, type FrontOptions } from "./front.ts";
 import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
 import { unknownOperation } from "./requests/unknown-operation.ts";
+import { goOn } from "./store/go-on.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createStreamLog, type StreamLog } from "./streams/log.ts";
 import { type RegisteredStream, setStream } from "./streams/set-stream.ts";
@@ -58,7 +59,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
   front.server.keepAliveTimeout = 0;
   front.serve((req, res) => answer(store, req, res, options));
   const log = createStreamLog(store);
-  const housekeeping = setInterval(() => void keepHouse(store, log), housekeepingMs).unref();
+  const housekeeping = setInterval(() => goOn(store, keepHouse(store, log)), housekeepingMs).unref();
   return {
     url: front.origin,
     call: (operation, input) => callAs(store, operation, input),
