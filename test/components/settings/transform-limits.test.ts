@@ -104,8 +104,8 @@ test.serial("refuses arguments of a kind that are no object", async (t) => {
   t.deepEqual(messages, [
     [
       'UserApi "user-api":',
-      "Expected `transform.function` to be an object of arguments.",
-      "Expected `transform.role` to be an object of arguments.",
+      "Expected `transform.function` to be an object of arguments, got an output or a promise.",
+      'Expected `transform.role` to be an object of arguments, got ["x"].',
     ].join("\n  "),
   ]);
 });
