@@ -9,6 +9,7 @@ import { isKnown } from "../tools/later.ts";
 import { isRecord } from "../tools/rules.ts";
 import { argumentFaults, given } from "./argument-faults.ts";
 import { checkIssuer } from "./checks/local-issuer.ts";
+import { onceThere } from "./checks/once-there.ts";
 import { checkPlaces } from "./checks/place-of-arn.ts";
 import { faultsTogether } from "./checks/together.ts";
 import { transformFaults } from "./checks/transform-faults.ts";
@@ -51,6 +52,8 @@ export function settle(
     faults.push(...faultsTogether(name, { routes, fields, transform }, { ...defaults, ...values }));
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
   for (const warning of ownRouteWarnings(served)) pulumi.log.warn(warning, component);
+  if (pulumi.Output.isInstance(values.existingTable))
+    values.existingTable = onceThere(values.existingTable, { parent: component });
   const checked = Object.entries(values).map(([key, value]) => [
     key,
     isKnown(value) ? value : argumentLater(name, values, key, defaults),
