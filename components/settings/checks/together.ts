@@ -6,6 +6,7 @@ import type { Route } from "../../routes/route.ts";
 import { routeFaults, type Serving } from "../../routes/route-faults.ts";
 import { isLater } from "../../tools/later.ts";
 import type { UserApiTransform } from "../transform.ts";
+import { awsxFaults } from "./awsx-faults.ts";
 import { transformLimits } from "./transform-limits.ts";
 
 interface Settled extends Serving {
@@ -30,7 +31,12 @@ export function faultsTogether(
       ...variablesOf(transform),
     }).map((fault) => `Route ${route.operation}: ${fault}`),
   );
-  return [...routeFaults(routes, settings), ...transformLimits(transform, { ...settings, routes }), ...sizes];
+  return [
+    ...awsxFaults(settings.gateway),
+    ...routeFaults(routes, settings),
+    ...transformLimits(transform, { ...settings, routes }),
+    ...sizes,
+  ];
 }
 
 /** As long as the name will be. */
