@@ -1,4 +1,4 @@
-// `npm run pack -- FOLDER`: builds and packs both packages into a folder. Their package.json says nothing of what only a checkout has: a script
+// `npm run tarballs -- FOLDER`: builds and packs both packages into a folder. Their package.json says nothing of what only a checkout has: a script
 // whose file is not packed fails an install from the unpacked folder, as Pulumi's engine does it.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const [target] = process.argv.slice(2);
 
 if (target === undefined || process.env.npm_lifecycle_event === "prepack") {
   process.stderr.write(
-    "Expected `npm run pack -- FOLDER` in the folder of the checkout: `npm pack` alone would pack the scripts of the checkout too.\n",
+    "Expected `npm run tarballs -- FOLDER` in the folder of the checkout: `npm pack` alone would pack the scripts of the checkout too.\n",
   );
   process.exitCode = 1;
 } else {

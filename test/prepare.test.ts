@@ -35,7 +35,7 @@ test("`npm pack` says what packs instead, in either package", async (t) => {
   for (const cwd of [checkout, join(checkout, "packages/local-cloud")]) {
     const failed = await t.throwsAsync(promisify(execFile)("npm", ["pack", "--dry-run"], { cwd }));
     const { stderr } = failed as Error & { stderr: string };
-    t.regex(stderr, /^Expected `npm run pack -- FOLDER` in the folder/m);
+    t.regex(stderr, /^Expected `npm run tarballs -- FOLDER` in the folder/m);
   }
 });
 

@@ -76,7 +76,7 @@ function createFunction(
     name,
     { ...args, callback: route.handler, resolveFrom: route.resolveFrom },
     // Without them a first request could be refused, or leave a log group that outlives the stack.
-    { parent, dependsOn: [policy, afterSizes(args.environment, route, logGroup)] },
+    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route, logGroup)] },
   );
 }
 
@@ -87,10 +87,10 @@ function descriptionOf({ method, path, otherPaths }: Route): string {
 }
 
 /**
- * The log group, as what the function waits for, once its variables are known and Lambda takes them altogether. An input that waited
- * for them instead would be unknown, or a secret, where one of them is.
+ * What the function waits for: the log group, once all variables are known and Lambda takes them together. An input that waited for
+ * them instead would be unknown, or a secret, where one of them is.
  */
-function afterSizes(
+function onceSized(
   environment: FunctionArgs["environment"],
   { operation }: Route,
   logGroup: aws.cloudwatch.LogGroup,
