@@ -158,25 +158,6 @@ for (const [title, args, fault] of refused) {
   });
 }
 
-test.serial("refuses a statement that comes late as soon as it is known", async (t) => {
-  const Effect = pulumi.output(Promise.resolve("allow" as "Allow"));
-  const statements = [{ Effect, Action: "sns:Publish", Resource: "*" }] as never;
-  const { messages } = await failureOf(
-    () => new UserApi("users", { routes: [{ ...findUserByEmail, statements }] }),
-  );
-  t.deepEqual(messages, [
-    'UserApi "users": Route findUserByEmail: Expected `statements.0.Effect` to be "Allow" or "Deny", got "allow".',
-  ]);
-});
-
-test.serial("warns of an action that IAM may not know, and of no other", async (t) => {
-  const actions = ["dynamodb:Query", "dynamodb:GetItems"];
-  const { warnings } = await planOf({ routes: [{ ...findUserByEmail, actions }] });
-  t.deepEqual(warnings, [
-    "Route findUserByEmail: IAM had no action dynamodb:GetItems when this was written, and a misspelt one allows nothing.",
-  ]);
-});
-
 test.serial("refuses a memory that comes late as soon as it is known", async (t) => {
   const memorySize = pulumi.output(Promise.resolve(64));
   const { messages } = await failureOf(
