@@ -69,6 +69,17 @@ test.serial("the README's program passes the README's test, and is served", asyn
   t.is(await stop(), 0);
 });
 
+test.serial("a REST API asks for @pulumi/awsx, and is made once it is installed", async (t) => {
+  t.is(
+    await installation.run("bun", "node", "rest.js"),
+    'UserApi "users": `gateway: rest` needs the package @pulumi/awsx, which is not installed. ' +
+      "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+  );
+  const awsx = `@pulumi/awsx@${devDependencies["@pulumi/awsx"]}`;
+  await installation.run(".", "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", awsx);
+  t.is(await installation.run("bun", "node", "rest.js"), "");
+});
+
 for (const program of ["commonjs", "template"]) {
   test.serial(`the packed local cloud serves the own route of ${program}`, async (t) => {
     const { ask, stop } = await serve(installation, program);
@@ -113,14 +124,6 @@ test.serial("Bun runs the program, and bundles the same bytes as Node", async (t
   t.deepEqual([byBun.isBun, byNode.isBun], [true, false]);
   t.is(Object.keys(byBun.bundles).length, 5);
   t.deepEqual(byBun.bundles, byNode.bundles);
-});
-
-test.serial("without @pulumi/awsx, a REST API asks for it", async (t) => {
-  t.is(
-    await installation.run("bun", "node", "rest.js"),
-    'UserApi "users": `gateway: rest` needs the package @pulumi/awsx, which is not installed. ' +
-      "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
-  );
 });
 
 test.serial(
