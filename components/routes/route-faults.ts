@@ -1,8 +1,8 @@
 // What the gateways cannot serve of the routes table.
 
-import { methods, pathsOf, type Route } from "../routes/route.ts";
 import { pathFaults } from "./checks/path-faults.ts";
 import { gatewayTimeout } from "./limits.ts";
+import { methods, pathsOf, type Route } from "./route.ts";
 
 /** What of an API decides what its gateway can serve. */
 export interface Serving {
