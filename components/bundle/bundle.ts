@@ -37,7 +37,7 @@ export async function bundleInMemory(name: string, callback: Callback, resolveFr
 
 async function entryOf(name: string, callback: Callback, resolveFrom: string): Promise<Entry> {
   const resolveDir = dirname(resolveFrom.startsWith("file:") ? fileURLToPath(resolveFrom) : resolveFrom);
-  return { name, resolveDir, contents: await entryText(name, callback) };
+  return { name, resolveDir, contents: await entryText(name, callback, resolveDir) };
 }
 
 interface Waiting {
