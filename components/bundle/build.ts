@@ -1,6 +1,8 @@
 // Bundles functions all in one build: what they share is read once, and yet no bundle depends on which others there are.
 
+import * as pulumi from "@pulumi/pulumi";
 import { BundleFault, causeOf, filesOf } from "./faults.ts";
+import { leftBehind } from "./inspect/left-behind.ts";
 import { type Built, type Entry, type Run, runEsbuild } from "./run-esbuild.ts";
 import { isOfStandIn, standIns } from "./stand-ins.ts";
 import { faultsAmong } from "./warnings.ts";
@@ -38,8 +40,10 @@ async function buildAlone(entry: Entry): Promise<Built> {
   }
 }
 
-function checked(entry: Entry, built: Built): Built {
-  const faults = faultsAmong(entry.name, built.warnings);
-  if (faults.length > 0) throw new BundleFault(entry.name, faults.join(" "));
+async function checked(entry: Entry, built: Built): Promise<Built> {
+  const { faults, warnings } = await leftBehind(built, new Set());
+  const all = [...faultsAmong(entry.name, built.warnings), ...faults];
+  if (all.length > 0) throw new BundleFault(entry.name, all.join(" "), built.files);
+  for (const warning of warnings) pulumi.log.warn(`Function "${entry.name}": ${warning}`);
   return built;
 }

@@ -4,8 +4,9 @@ import { resolve } from "node:path";
 import * as esbuild from "esbuild";
 import { callbackNamespace } from "./faults.ts";
 import { importMeta, withImportMeta } from "./import-meta.ts";
+import { packageOf } from "./inspect/package-of.ts";
 import { nodeRequire } from "./node-require.ts";
-import { needsMore, packageOf, replaceBy, type StandIn } from "./stand-ins.ts";
+import { needsMore, replaceBy, type StandIn } from "./stand-ins.ts";
 import { neverSilent } from "./warnings.ts";
 
 /** One function to bundle. */
