@@ -2,10 +2,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import * as esbuild from "esbuild";
+import type { Import } from "./archive/trace.ts";
 import { callbackNamespace } from "./faults.ts";
-import { importMeta, withImportMeta } from "./import-meta.ts";
+import { importMeta, importMetaOfModules, moduleBanner, withImportMeta } from "./import-meta.ts";
 import { packageOf } from "./inspect/package-of.ts";
+import { leaveToNode, leftToNode } from "./leave-to-node.ts";
 import { nodeRequire } from "./node-require.ts";
+import { placedModules } from "./placed-modules.ts";
 import { needsMore, replaceBy, type StandIn } from "./stand-ins.ts";
 import { neverSilent } from "./warnings.ts";
 
@@ -17,6 +20,17 @@ export interface Entry {
   contents: string;
   /** The folder from which its imports resolve. */
   resolveDir: string;
+  /** What lies beside its bundle. Those of one run have the same. */
+  beside?: Beside;
+}
+
+export interface Beside {
+  /** Packages that are left to Node. */
+  external: string[];
+  /** Absolute paths of the files that the function's own modules find where they look for them. */
+  files: string[];
+  /** Whether the bundle is an ES module: only then is an import of what is left to Node the same as in Node. */
+  isModule?: boolean;
 }
 
 /** One function's file. */
@@ -30,13 +44,15 @@ export interface Built {
   warnings: esbuild.Message[];
   /** Absolute paths of what it was made from, without the files of packages. */
   files: string[];
+  /** What it imports of the packages that are left to Node. */
+  left: Import[];
 }
 
 /** Bundles the functions; `table` says what to replace. Throws `esbuild.BuildFailure` when one of them cannot be bundled. */
 export type Run = (entries: Entry[], table: StandIn[]) => Promise<Built[]>;
 
 export const runEsbuild: Run = async (entries, table) =>
-  read(await esbuild.build(optionsFor(entries, table)));
+  read(await esbuild.build(optionsFor(entries, table)), entries);
 
 const contexts = new Map<string, Promise<esbuild.BuildContext<Options>>>();
 
@@ -45,7 +61,7 @@ export const rerunEsbuild: Run = async (entries, table) => {
   const key = JSON.stringify([entries, table.map(({ specifier }) => specifier)]);
   const context = contexts.get(key) ?? esbuild.context(optionsFor(entries, table));
   contexts.set(key, context);
-  return read(await (await context).rebuild());
+  return read(await (await context).rebuild(), entries);
 };
 
 /** Ends esbuild's own process, which keeps the memory of its last build; the next run starts another. */
@@ -53,7 +69,8 @@ export const stopEsbuild = () => esbuild.stop();
 
 type Options = ReturnType<typeof optionsFor>;
 
-function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>): Built[] {
+function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>, [first]: Entry[]): Built[] {
+  const isLeft = leftToNode(first?.beside?.external);
   return Object.entries(metafile.outputs)
     .map(([path, output]) => ({ path, output, index: indexOf(output.entryPoint) }))
     .sort((a, b) => a.index - b.index)
@@ -63,6 +80,7 @@ function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>)
       needsMore: needsMore(output, metafile.inputs),
       warnings: warnings.filter(({ location }) => !location || location.file in output.inputs),
       files: ownFiles(reachable(output.entryPoint, metafile.inputs)),
+      left: output.imports.filter(({ path }) => isLeft.test(path)),
     }));
 }
 
@@ -82,6 +100,8 @@ function ownFiles(inputs: Iterable<string>): string[] {
 
 /** Options of a build of these functions, in memory. */
 function optionsFor(entries: Entry[], table: StandIn[]) {
+  const { external = [], files = [], isModule = false } = entries[0]?.beside ?? {};
+  const ofFiles = files.length > 0 ? [placedModules] : [];
   return {
     entryPoints: entries.map((_, index) => ({ in: `${callbackNamespace}:${index}`, out: `${index}` })),
     absWorkingDir: process.cwd(),
@@ -92,16 +112,17 @@ function optionsFor(entries: Entry[], table: StandIn[]) {
     minify: true,
     platform: "node",
     target: "node24",
-    format: "cjs",
+    format: isModule ? "esm" : "cjs",
+    banner: isModule ? moduleBanner : undefined,
     // For `import` alone: ES modules shake better than their CommonJS twins, which `main` names.
     mainFields: ["module", "main"],
     legalComments: "none",
     logLevel: "silent",
     logOverride: neverSilent,
-    // A tsconfig.json near a handler or the program is for type checking, and changes no bundle.
+    // A tsconfig.json near a handler or the program is for type checking, and changes no bundle: Node reads none.
     tsconfigRaw: "{}",
-    define: importMeta,
-    plugins: [readEntries(entries), nodeRequire, replaceBy(table)],
+    define: isModule ? importMetaOfModules : importMeta,
+    plugins: [readEntries(entries), leaveToNode(external), ...ofFiles, nodeRequire, replaceBy(table)],
   } satisfies esbuild.BuildOptions;
 }
 

@@ -66,7 +66,9 @@ function partsOf(node: AnyNode): string[] | undefined {
   if (node.type === "CallExpression" && /^(join|resolve)$/.test(nameOf(node.callee) ?? "")) {
     const [first, ...rest] = node.arguments;
     const texts = rest.map(textOf);
-    return isFolder(first) && texts.length > 0 && !texts.includes(undefined) ? (texts as string[]) : undefined;
+    return isFolder(first) && texts.length > 0 && !texts.includes(undefined)
+      ? (texts as string[])
+      : undefined;
   }
   const behind =
     node.type === "BinaryExpression" && node.operator === "+" && isFolder(node.left)

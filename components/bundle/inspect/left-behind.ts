@@ -111,6 +111,8 @@ function loggerUse(own: Module[]): LeftBehind {
   const paths = users.map(({ path }) => path).join(", ");
   return {
     faults: [],
-    warnings: [`${paths} may give pino a transport, which is a worker with files of its own. If so: ${remedy}`],
+    warnings: [
+      `${paths} may give pino a transport, which is a worker with files of its own. If so: ${remedy}`,
+    ],
   };
 }
