@@ -1,6 +1,7 @@
 // The function behind one route, with its log group and its execution role.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { together } from "../bundle/archive/bundle-args.ts";
 import { BundledFunction, type FunctionArgs } from "../bundle/bundled-function.ts";
 import { fieldsVariable } from "../fields/fields-variable.ts";
 import type { neededVariables } from "../routes/limits.ts";
@@ -72,7 +73,12 @@ function createFunction(
   );
   return new BundledFunction(
     name,
-    { ...args, callback: route.handler, resolveFrom: route.resolveFrom },
+    {
+      ...args,
+      callback: route.handler,
+      resolveFrom: route.resolveFrom,
+      bundle: together(settings.bundle, route.bundle),
+    },
     opts,
   );
 }

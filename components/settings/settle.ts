@@ -1,12 +1,14 @@
 // From a caller's arguments to the settings that all children get. It comes before any of them.
 import * as pulumi from "@pulumi/pulumi";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
+import { bundleRule, together } from "../bundle/archive/bundle-args.ts";
 import { fieldFaults } from "../fields/field-faults.ts";
 import { allRoutes } from "../routes/all-routes.ts";
 import { ownRouteFaults, withoutFaults } from "../routes/own-routes.ts";
 import type { RouteArgs } from "../routes/route.ts";
 import { routeFaults } from "../routes/route-faults.ts";
 import { isKnown } from "../tools/later.ts";
+import { faultOf, show } from "../tools/property-faults.ts";
 import { argumentFaults, given } from "./argument-faults.ts";
 import { ofOurOwn } from "./conflicts.ts";
 import { argumentLater, messageOf, routeLater, transformLater } from "./later-checks.ts";
@@ -29,7 +31,7 @@ export function settle(
   rowsFor: (fields: Fields) => RouteArgs[],
   component: pulumi.Resource,
 ): Settings {
-  const { fields = defaultFields, routes: own, without, transform = {}, ...rest } = args;
+  const { fields = defaultFields, routes: own, without, bundle, transform = {}, ...rest } = args;
   const values = given(rest);
   const defaults = defaultsOf(args.gateway);
   const wrongFields = faultsOfFields(fields);
@@ -42,6 +44,9 @@ export function settle(
     ...argumentFaults(values),
     ...wrongFields,
     ...faultsOfTransform(args),
+    ...(bundle === undefined || bundleRule.accepts(bundle)
+      ? []
+      : [faultOf("bundle", bundleRule, show(bundle))]),
   ];
   if (faults.length === 0) faults.push(...routeFaults(routes, { ...defaults, ...values }));
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
@@ -56,6 +61,7 @@ export function settle(
     fields,
     routes: routes.map((route) => routeLater(name, route, settings)),
     transform: transformLater(name, transform),
+    bundle: together(bundle),
   };
 }
 
