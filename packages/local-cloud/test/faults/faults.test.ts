@@ -47,7 +47,7 @@ test("a throttled table refuses in DynamoDB's words, and never its administrator
 });
 
 test("a killed environment fails its event, and the next event gets another", async (t) => {
-  const code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 500, process.pid));";
+  const code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 60_000));";
   const { invoke, arn } = await lambdaOf(t, code, {}, { faults: { "lambda=kill": 1 } });
   for (const _ of [1, 2]) {
     const { error } = await invoke(arn, {});
