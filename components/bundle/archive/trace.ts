@@ -1,6 +1,6 @@
 // What packages need to run: their files and those of the packages that they import, as @vercel/nft finds them.
 import { existsSync, readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import type { Package } from "./place-packages.ts";
 
@@ -44,10 +44,10 @@ export async function trace(imports: Import[], modules: string[], resolveDir: st
   const ofFile = (path: string) => packageWith(join(root, path), packages);
   const direct = new Set<Package>();
   for (const path of fileList) {
-    const { type = [], parents = [] } = reasons.get(path) ?? {};
+    const { parents = [] } = reasons.get(path) ?? {};
     const file = join(root, path);
-    // A link to a package; its files have their real paths.
-    if (entries.has(file) || type.every((one) => one === "resolve")) continue;
+    // A link leads to a package, whose files have their real paths.
+    if (entries.has(file) || (await lstat(file)).isSymbolicLink()) continue;
     const own = ofFile(path);
     if (own) own.files.push(file);
     else if (!file.endsWith("package.json")) files.push(file);
