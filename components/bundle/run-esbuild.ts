@@ -4,7 +4,13 @@ import { resolve } from "node:path";
 import * as esbuild from "esbuild";
 import type { Import } from "./archive/trace.ts";
 import { callbackNamespace } from "./faults.ts";
-import { importMeta, importMetaOfModules, moduleBanner, withImportMeta } from "./import-meta.ts";
+import {
+  bundleFolderBanner,
+  importMeta,
+  importMetaOfModules,
+  moduleBanner,
+  withImportMeta,
+} from "./import-meta.ts";
 import { packageOf } from "./inspect/package-of.ts";
 import { leaveToNode, leftToNode } from "./leave-to-node.ts";
 import { nodeRequire } from "./node-require.ts";
@@ -101,7 +107,7 @@ function ownFiles(inputs: Iterable<string>): string[] {
 /** Options of a build of these functions, in memory. */
 function optionsFor(entries: Entry[], table: StandIn[]) {
   const { external = [], files = [], isModule = false } = entries[0]?.beside ?? {};
-  const ofFiles = files.length > 0 ? [placedModules] : [];
+  const hasFiles = files.length > 0;
   return {
     entryPoints: entries.map((_, index) => ({ in: `${callbackNamespace}:${index}`, out: `${index}` })),
     absWorkingDir: process.cwd(),
@@ -113,7 +119,7 @@ function optionsFor(entries: Entry[], table: StandIn[]) {
     platform: "node",
     target: "node24",
     format: isModule ? "esm" : "cjs",
-    banner: isModule ? moduleBanner : undefined,
+    banner: { js: (isModule ? moduleBanner : "") + (hasFiles ? bundleFolderBanner : "") },
     // For `import` alone: ES modules shake better than their CommonJS twins, which `main` names.
     mainFields: ["module", "main"],
     legalComments: "none",
@@ -122,7 +128,13 @@ function optionsFor(entries: Entry[], table: StandIn[]) {
     // A tsconfig.json near a handler or the program is for type checking, and changes no bundle: Node reads none.
     tsconfigRaw: "{}",
     define: isModule ? importMetaOfModules : importMeta,
-    plugins: [readEntries(entries), leaveToNode(external), ...ofFiles, nodeRequire, replaceBy(table)],
+    plugins: [
+      readEntries(entries),
+      leaveToNode(external),
+      ...(hasFiles ? [placedModules] : []),
+      nodeRequire,
+      replaceBy(table),
+    ],
   } satisfies esbuild.BuildOptions;
 }
 

@@ -19,6 +19,16 @@ const faults: [title: string, files: Record<string, string>, message: string][] 
     { "handler.ts": using('\nimport { x } from "not-installed"; console.log(x);') },
     'Could not resolve "not-installed" (handler.ts:2). Install the package, or correct its name.',
   ],
+  ...["@/lib/db", "~/lib/db", "#db", "src/lib/db.ts"].map((path): (typeof faults)[number] => [
+    `${path}, which only the compiler's paths know`,
+    {
+      "handler.ts": using(`import { x } from "${path}"; console.log(x);`),
+      "tsconfig.json": JSON.stringify({ compilerOptions: { paths: { [path]: ["./db.ts"] } } }),
+      "db.ts": "export const x = 1;",
+    },
+    `Could not resolve "${path}" (handler.ts:1). Install the package, or correct its name. \`paths\` of a tsconfig.json are ` +
+      "the compiler's alone, as Node reads none: write a relative path, or name it in `imports` of package.json.",
+  ]),
   [
     "a name that a module does not export",
     {
