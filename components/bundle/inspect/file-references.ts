@@ -15,6 +15,8 @@ export interface FileReferences {
   hasTransport: boolean;
 }
 
+const none: FileReferences = { files: [], others: false, startsWorkers: false, hasTransport: false };
+
 const readers = /["'`](node:)?(fs|fs\/promises|worker_threads|child_process)["'`]/;
 
 /** What a module's code says. */
@@ -24,7 +26,9 @@ export async function fileReferences(file: string): Promise<FileReferences> {
   const found = new Map<Node, string>();
   const places: Node[] = [];
   let [startsWorkers, hasTransport] = [false, false];
-  full(await treeOf(code), (node) => {
+  const tree = await treeOf(code);
+  if (!tree) return none;
+  full(tree, (node) => {
     const one = node as AnyNode;
     const path = pathOf(one, file);
     if (path !== undefined) found.set(one, path);

@@ -10,7 +10,8 @@ export async function isDeferred(file: string, specifier: string): Promise<boole
   const look = (node: CallExpression | ImportExpression, _: unknown, ancestors: AnyNode[]) => {
     if (specifierOf(node) === specifier) found.push(ancestors.some(isCalledLater));
   };
-  ancestor(await treeOf(await readFile(file, "utf8")), { CallExpression: look, ImportExpression: look });
+  const tree = await treeOf(await readFile(file, "utf8"));
+  if (tree) ancestor(tree, { CallExpression: look, ImportExpression: look });
   return found.length > 0 && found.every(Boolean);
 }
 

@@ -82,15 +82,15 @@ function ofOwn({ path, files, others }: Module, brought: Set<string>): LeftBehin
 }
 
 function ofPackage({ path, files, others, startsWorkers }: Module, name: string): LeftBehind {
-  const remedy = `Set \`bundle: { external: ["${name}"] }\`, and the archive has the package as it is.`;
+  const remedy = `\`bundle: { external: ["${name}"] }\`, and the archive has the package as it is.`;
   const missing = files.map((file) => relative(dirname(path), file)).join(", ");
   const isCertain = files.length > 0 && (startsWorkers || !others);
-  if (isCertain) return { faults: [`${path} needs ${missing} beside it. ${remedy}`], warnings: [] };
+  if (isCertain) return { faults: [`${path} needs ${missing} beside it. Set ${remedy}`], warnings: [] };
   if (files.length === 0 && !others) return none;
   return {
     faults: [],
     warnings: [
-      `${path} looks for files beside it, which are not in the bundle. If the function needs them: ${remedy}`,
+      `${path} looks for files beside it, which are not in the bundle. If the function needs them, set ${remedy}`,
     ],
   };
 }
@@ -100,11 +100,13 @@ function loggerUse(own: Module[]): LeftBehind {
   const users = own.filter(({ hasTransport }) => hasTransport);
   const [direct] = users.filter(({ importsPino }) => importsPino);
   const remedy =
-    'Set `bundle: { external: ["pino"] }`, with the package of the transport, such as "pino-pretty", beside it, ' +
+    '`bundle: { external: ["pino"] }`, with the package of the transport, such as "pino-pretty", beside it, ' +
     "and the archive has them as they are.";
   if (direct)
     return {
-      faults: [`${direct.path} gives pino a transport, which is a worker with files of its own. ${remedy}`],
+      faults: [
+        `${direct.path} gives pino a transport, which is a worker with files of its own. Set ${remedy}`,
+      ],
       warnings: [],
     };
   if (users.length === 0) return none;
@@ -112,7 +114,7 @@ function loggerUse(own: Module[]): LeftBehind {
   return {
     faults: [],
     warnings: [
-      `${paths} may give pino a transport, which is a worker with files of its own. If so: ${remedy}`,
+      `${paths} may give pino a transport, which is a worker with files of its own. If so, set ${remedy}`,
     ],
   };
 }

@@ -3,16 +3,19 @@ import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Program } from "acorn";
 
-/** @returns the tree of a file of plain JavaScript */
-export async function treeOf(code: string): Promise<Program> {
+/** @returns the tree of plain JavaScript; `undefined` where the parser is behind what the bundler reads, which then judges alone */
+export async function treeOf(code: string): Promise<Program | undefined> {
   const { parse } = await import("acorn");
   const options = { ecmaVersion: "latest", allowReturnOutsideFunction: true, allowHashBang: true } as const;
-  try {
-    return parse(code, { ...options, sourceType: "module" });
-  } catch {
-    // CommonJS may be sloppy.
-    return parse(code, { ...options, sourceType: "script" });
+  // CommonJS may be sloppy.
+  for (const sourceType of ["module", "script"] as const) {
+    try {
+      return parse(code, { ...options, sourceType });
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
   }
+  return undefined;
 }
 
 /** @returns a file's code without types and comments, as JavaScript */
@@ -20,6 +23,6 @@ export async function javascriptOf(file: string): Promise<string> {
   const { transform } = await import("esbuild");
   const loader = /\.[cm]?ts$/.test(file) ? "ts" : /x$/.test(extname(file)) ? "tsx" : "js";
   const text = await readFile(file, "utf8");
-  const options = { loader, legalComments: "none", minifyWhitespace: true, tsconfigRaw: "{}" } as const;
-  return (await transform(text, options)).code;
+  const options = { loader, target: "node24", legalComments: "none", minifyWhitespace: true } as const;
+  return (await transform(text, { ...options, tsconfigRaw: "{}" })).code;
 }

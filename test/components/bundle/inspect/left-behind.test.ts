@@ -69,7 +69,7 @@ test("warns of a package that reads by a folder of which more cannot be told", a
   t.is(warnings.length, 1);
   t.regex(
     warnings[0] ?? "",
-    /node_modules\/pack\/index\.js looks for files beside it, which are not in the bundle\. If the function needs them: Set /,
+    /node_modules\/pack\/index\.js looks for files beside it, which are not in the bundle\. If the function needs them, set /,
   );
 });
 
@@ -138,6 +138,6 @@ test("warns of a transport that is given to what may hand it to pino", async (t)
   t.deepEqual(faults, []);
   t.regex(
     warnings.join(),
-    /handler\.ts may give pino a transport, which is a worker with files of its own\. If so: Set /,
+    /handler\.ts may give pino a transport, which is a worker with files of its own\. If so, set /,
   );
 });
