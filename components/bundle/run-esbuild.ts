@@ -1,6 +1,6 @@
 // One run of esbuild over the first lines of any number of functions.
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import * as esbuild from "esbuild";
 import type { Import } from "./archive/trace.ts";
 import { callbackNamespace } from "./faults.ts";
@@ -75,18 +75,17 @@ export const stopEsbuild = () => esbuild.stop();
 
 type Options = ReturnType<typeof optionsFor>;
 
-function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>, [first]: Entry[]): Built[] {
-  const isLeft = leftToNode(first?.beside?.external);
+function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>, entries: Entry[]): Built[] {
   return Object.entries(metafile.outputs)
     .map(([path, output]) => ({ path, output, index: indexOf(output.entryPoint) }))
     .sort((a, b) => a.index - b.index)
-    .map(({ path, output }) => ({
+    .map(({ path, output, index }) => ({
       code: withImportMeta(outputFiles.find((file) => file.path === resolve(path))?.text ?? ""),
       inputs: output.inputs,
       needsMore: needsMore(output, metafile.inputs),
       warnings: warnings.filter(({ location }) => !location || location.file in output.inputs),
       files: ownFiles(reachable(output.entryPoint, metafile.inputs)),
-      left: output.imports.filter(({ path }) => isLeft.test(path)),
+      left: importsLeft(output, metafile.inputs, entries[index]),
     }));
 }
 
@@ -96,6 +95,21 @@ function reachable(entryPoint = "", inputs: esbuild.Metafile["inputs"]): Set<str
   // A set goes on to what is added meanwhile.
   for (const path of found) for (const { path: next } of inputs[path]?.imports ?? []) found.add(next);
   return found;
+}
+
+/** What the modules of an output import of the packages that are left to Node. */
+function importsLeft(
+  output: esbuild.Metafile["outputs"][string],
+  inputs: esbuild.Metafile["inputs"],
+  entry: Entry | undefined,
+): Import[] {
+  const isLeft = leftToNode(entry?.beside?.external);
+  const left = new Set(output.imports.map(({ path }) => path).filter((path) => isLeft.test(path)));
+  return Object.keys(output.inputs).flatMap((input) => {
+    const from = input.startsWith(`${callbackNamespace}:`) ? entry?.resolveDir : dirname(resolve(input));
+    const found = inputs[input]?.imports.filter(({ path, external }) => external && left.has(path)) ?? [];
+    return found.map(({ path, kind }) => ({ path, kind, from: from ?? "" }));
+  });
 }
 
 function ownFiles(inputs: Iterable<string>): string[] {

@@ -1,5 +1,6 @@
 // Which files lie in a function's archive beside its bundle.
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { placePackages } from "./place-packages.ts";
 import { type Import, trace } from "./trace.ts";
@@ -12,7 +13,7 @@ export type Files = Map<string, string>;
  *
  * @param beside names of the packages, and absolute paths of the files
  * @param left what the bundle imports from packages that it does not hold
- * @param resolveDir the folder from which the function's imports resolve
+ * @param resolveDir the folder of the callback
  * @throws Error when a package is not installed, or a file lies outside of the program's folder
  */
 export async function filesBeside(
@@ -21,12 +22,11 @@ export async function filesBeside(
   resolveDir: string,
 ): Promise<Files> {
   const { external, files: matching } = beside;
-  const packages = left.length > 0 ? external : [];
-  for (const name of packages) expectInstalled(name, resolveDir);
+  const folders = [...new Set([...left.map(({ from }) => from), resolveDir])];
+  const named = left.length > 0 ? external.map((name) => namedIn(folders, name)) : [];
   const modules = matching.filter((file) => /\.[cm]?[jt]s$/.test(file));
-  if (packages.length + modules.length === 0) return inArchive(matching);
-  const named = packages.map((path): Import => ({ path, kind: "import-statement" }));
-  const traced = await trace([...left, ...named], modules, resolveDir);
+  if (named.length + modules.length === 0) return inArchive(matching);
+  const traced = await trace([...left, ...named], modules);
   return new Map([...inArchive([...matching, ...traced.files]), ...placePackages(traced.packages)].sort());
 }
 
@@ -43,11 +43,17 @@ function inArchive(files: string[]): Files {
   );
 }
 
-function expectInstalled(name: string, from: string): void {
-  const folders = from.split(/[\\/]/).map((_, index, steps) => steps.slice(0, index + 1).join("/"));
-  if (folders.some((folder) => existsSync(join(folder || "/", "node_modules", name)))) return;
+/** A package that may be imported by nobody but by its name at run time, found from the first of these folders that has it. */
+function namedIn(folders: string[], path: string): Import {
+  const from = folders.find((folder) => placesFrom(folder).some((place) => existsSync(join(place, path))));
+  if (from !== undefined) return { path, kind: "import-statement", from };
   throw new Error(
-    `Expected \`bundle.external\` to name installed packages, got ${JSON.stringify(name)}, which no node_modules ` +
-      `from ${from} upwards has. Install the package, or correct its name.`,
+    `Expected \`bundle.external\` to name installed packages, got ${JSON.stringify(path)}, which no node_modules ` +
+      `from ${folders.join(" or ")} upwards has. Install the package, or correct its name.`,
   );
+}
+
+/** Every `node_modules` that Node looks into from a folder. */
+function placesFrom(folder: string): string[] {
+  return createRequire(join(folder, "index.js")).resolve.paths("any-package") ?? [];
 }

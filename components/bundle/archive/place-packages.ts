@@ -14,7 +14,9 @@ export interface Package {
 /**
  * As npm does: at the top where the name is free there, and else in the package that needs it.
  *
+ * @param packages those that the bundle and the files import
  * @returns absolute paths by the paths in the archive
+ * @throws Error when two versions of a package are to be imported from the same place
  */
 export function placePackages(packages: Package[]): Map<string, string> {
   const placed = new Map<string, Package>();
@@ -24,6 +26,7 @@ export function placePackages(packages: Package[]): Map<string, string> {
     for (const one of needs) {
       const seen = placesFrom(at, one.name).find((place) => placed.has(place));
       if (seen !== undefined && placed.get(seen) === one) continue;
+      if (at === "" && seen !== undefined) throw new Error(twice(one, placed.get(seen)));
       const place = seen === undefined ? placeIn("", one.name) : placeIn(at, one.name);
       placed.set(place, one);
       waiting.push({ at: place, needs: [...one.needs] });
@@ -36,6 +39,13 @@ export function placePackages(packages: Package[]): Map<string, string> {
         file,
       ]),
     ),
+  );
+}
+
+function twice({ name, folder }: Package, other?: Package): string {
+  return (
+    `Expected all modules of the function to import one version of ${name}, got those in ${other?.folder} and ${folder}. ` +
+    "Install one of them in a folder above both importers, or bundle the package."
   );
 }
 

@@ -8,6 +8,8 @@ import type { Package } from "./place-packages.ts";
 export interface Import {
   path: string;
   kind: string;
+  /** The folder of the module that has it. */
+  from: string;
 }
 
 export interface Traced {
@@ -17,23 +19,11 @@ export interface Traced {
   files: string[];
 }
 
-/** @param resolveDir the folder from which the imports resolve */
-export async function trace(imports: Import[], modules: string[], resolveDir: string): Promise<Traced> {
+export async function trace(imports: Import[], modules: string[]): Promise<Traced> {
   // It takes a third of a second to load.
   const { nodeFileTrace } = await import("@vercel/nft");
-  // `import` and `require()` may take different files of a package.
-  const isRequired = ({ kind }: Import) => kind.startsWith("require");
-  const entries = new Map([
-    [
-      join(resolveDir, ".imports.mjs"),
-      textOf(
-        imports.filter((one) => !isRequired(one)),
-        (path) => `import ${path};`,
-      ),
-    ],
-    [join(resolveDir, ".requires.cjs"), textOf(imports.filter(isRequired), (path) => `require(${path});`)],
-  ]);
-  const { root } = parse(resolveDir);
+  const entries = new Map(imports.map(entryOf));
+  const { root } = parse(process.cwd());
   const { fileList, reasons } = await nodeFileTrace([...entries.keys(), ...modules], {
     base: root,
     processCwd: process.cwd(),
@@ -60,8 +50,12 @@ export async function trace(imports: Import[], modules: string[], resolveDir: st
   return { packages: [...direct], files };
 }
 
-function textOf(imports: Import[], statement: (path: string) => string): string {
-  return imports.map(({ path }) => statement(JSON.stringify(path))).join("\n");
+/** A file that is not there, and what it would say. `import` and `require()` may take different files of a package. */
+function entryOf({ path, kind, from }: Import, index: number): [file: string, text: string] {
+  const specifier = JSON.stringify(path);
+  return kind.startsWith("require")
+    ? [join(from, `.left-${index}.cjs`), `require(${specifier});`]
+    : [join(from, `.left-${index}.mjs`), `import ${specifier};`];
 }
 
 function ifMissing(error: NodeJS.ErrnoException): null {

@@ -1,4 +1,5 @@
 import test from "ava";
+import { bundleInMemory, type Callback } from "../../../components/bundle/bundle.ts";
 import { faultOf } from "../../helpers/bundles.ts";
 
 const using = (code: string) => `${code}\nexport const handler = async () => 1;`;
@@ -87,6 +88,20 @@ for (const [title, files, message] of faults) {
     t.is(await faultOf(t, files), `Cannot bundle function "echo": ${message}`);
   });
 }
+
+test("says that a callback which captures values goes with no package that is left to Node", async (t) => {
+  const word = "hello";
+  const callback: Callback = async () => {
+    const uuid = await import("uuid");
+    return { handler: async () => [word, uuid.NIL] };
+  };
+  const bundling = bundleInMemory("echo", callback, import.meta.url, { external: ["uuid"] });
+  const error = await t.throwsAsync(bundling);
+  t.regex(
+    error?.message ?? "",
+    /^Cannot bundle function "echo": With statements cannot be used .* With a package of `bundle\.external` a callback does nothing but import a module, such as `\(\) => import\("\.\/handler\.ts"\)`\./,
+  );
+});
 
 test("names every fault of a function at once", async (t) => {
   const files = { "handler.ts": using('import "a-package";\nimport "b-package";') };

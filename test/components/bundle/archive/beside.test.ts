@@ -89,6 +89,17 @@ test("makes the same of packages that lie behind links, as pnpm lays them out", 
   });
 });
 
+test("finds packages where the module finds them that imports them, as in a workspace", async (t) => {
+  const inWorkspace = Object.entries(packages).map(([path, text]) => [`lambda/${path}`, text]);
+  const folder = await folderWith(t, {
+    ...Object.fromEntries(inWorkspace),
+    "handler.ts": 'export { handler } from "./lambda/handler.ts";',
+    "lambda/handler.ts": handler,
+  });
+  const { answer } = await archiveOf(t, folder, { external: ["dual", "named"] });
+  t.is(answer, "import data");
+});
+
 test("leads the program's own modules to the files, from where they are and from the working directory", async (t) => {
   const folder = await folderWith(t, {
     "handler.ts": `import { readFileSync } from "node:fs";

@@ -49,3 +49,11 @@ test("ends with packages that need each other", (t) => {
   one.needs.add(two);
   t.deepEqual(placesOf(one), { "node_modules/one/index.js": "one@1", "node_modules/two/index.js": "two@1" });
 });
+
+test("refuses two versions that are imported from the same place", (t) => {
+  t.throws(() => placePackages([pack("one", "1"), pack("one", "2")]), {
+    message:
+      "Expected all modules of the function to import one version of one, got those in /store/one@1/node_modules/one and " +
+      "/store/one@2/node_modules/one. Install one of them in a folder above both importers, or bundle the package.",
+  });
+});
