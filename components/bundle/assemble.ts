@@ -2,8 +2,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sizeReport } from "./archive/archive-size.ts";
 import { type Files, filesBeside } from "./archive/files-beside.ts";
+import type { Built, Entry } from "./built.ts";
 import { BundleFault } from "./faults.ts";
-import type { Built, Entry } from "./run-esbuild.ts";
 
 export interface Assembled {
   /** The bundle's name in the archive. */

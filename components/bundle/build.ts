@@ -1,9 +1,10 @@
 // Bundles functions all in one build: what they share is read once, and yet no bundle depends on which others there are.
 
 import * as pulumi from "@pulumi/pulumi";
+import type { Built, Entry } from "./built.ts";
 import { BundleFault, causeOf, filesOf } from "./faults.ts";
 import { leftBehind } from "./inspect/left-behind.ts";
-import { type Built, type Entry, type Run, runEsbuild } from "./run-esbuild.ts";
+import { type Run, runEsbuild } from "./run-esbuild.ts";
 import { isOfStandIn, standIns } from "./stand-ins.ts";
 import { faultsAmong } from "./warnings.ts";
 

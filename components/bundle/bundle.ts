@@ -5,10 +5,11 @@ import type { BundleArgs } from "./archive/bundle-args.ts";
 import { matchingFiles } from "./archive/matching-files.ts";
 import { assemble } from "./assemble.ts";
 import { build } from "./build.ts";
+import type { Built, Entry } from "./built.ts";
 import { type Callback, entryText } from "./callback.ts";
 import { BundleFault } from "./faults.ts";
 import { rebuilds } from "./rebuild.ts";
-import { type Built, type Entry, stopEsbuild } from "./run-esbuild.ts";
+import { stopEsbuild } from "./run-esbuild.ts";
 import { isWatched, rebuildOnChange } from "./watch/rebuild-on-change.ts";
 import { writeBundle, writeInto } from "./write-bundle.ts";
 

@@ -60,7 +60,8 @@ const remedies: [text: RegExp, remedy: string][] = [
   [/^No matching export /, "Export it there, or import it by `import type` if it is a type."],
   [
     /^No loader is configured for "\.node"/,
-    "A native addon cannot be in a bundle: take a package without one, or put it into a Lambda layer and load it by its path.",
+    "A native addon cannot be in a bundle: take a package without one, or name the package in `bundle.external` where it is " +
+      "installed for Linux and the functions' processor.",
   ],
   [/^No loader is configured /, "Write what it holds into a module, or into a JSON file, and import that."],
   [/^Top-level await /, "Let the module hold the promise, and await it inside the handler."],

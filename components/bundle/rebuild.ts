@@ -1,9 +1,10 @@
 // How a function's bundle is made again while the program's process is there.
 import { type Assembled, assemble } from "./assemble.ts";
 import { build } from "./build.ts";
+import type { Built, Entry } from "./built.ts";
 import { BundleFault } from "./faults.ts";
 import { packageOf } from "./inspect/package-of.ts";
-import { type Built, type Entry, rerunEsbuild } from "./run-esbuild.ts";
+import { rerunEsbuild } from "./run-esbuild.ts";
 import type { Rebuilt, Source } from "./watch/rebuild-on-change.ts";
 
 /** @param write puts what was assembled anew in the place of what was there */

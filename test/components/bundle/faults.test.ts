@@ -47,7 +47,7 @@ const faults: [title: string, files: Record<string, string>, message: string][] 
     "a native addon",
     { "handler.ts": using('import x from "./addon.node"; console.log(x);'), "addon.node": "" },
     'No loader is configured for ".node" files: addon.node (handler.ts:1). A native addon cannot be in a bundle: take a ' +
-      "package without one, or put it into a Lambda layer and load it by its path.",
+      "package without one, or name the package in `bundle.external` where it is installed for Linux and the functions' processor.",
   ],
   [
     "a module that awaits while it loads",
