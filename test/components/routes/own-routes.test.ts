@@ -136,6 +136,12 @@ const refused: [title: string, args: UserApiArgs, fault: string][] = [
     "Route findUserByEMail: Expected slug find-user-by-email once, as findUserByEmail has it too.",
   ],
   [
+    "what lies beside every bundle in no form",
+    { bundle: { external: ["pino"], folder: "templates" } as UserApiArgs["bundle"] },
+    'Expected `bundle` to be an object with `external`, names of packages such as "pino", and `files`, patterns below the ' +
+      'program\'s folder such as "templates/**", got {"external":["pino"],"folder":"templates"}.',
+  ],
+  [
     "a longer timeout than the gateway's",
     { gateway: Gateway.Rest, routes: [{ ...findUserByEmail, timeout: 30 }] },
     "Route findUserByEmail: Expected `timeout` to be at most 29, which is how long the gateway waits, got 30.",

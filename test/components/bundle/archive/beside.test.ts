@@ -10,7 +10,13 @@ import { folderWith } from "../../../../packages/local-cloud/test/helpers/folder
 const script = join(import.meta.dirname, "../../../fixtures/programs/bundle-beside.ts");
 const run = promisify(execFile);
 
-async function bundled(folder: string, args: BundleArgs): Promise<{ folder?: string; fault?: string }> {
+interface Printed {
+  folder?: string;
+  isTraced?: boolean;
+  fault?: string;
+}
+
+async function bundled(folder: string, args: BundleArgs): Promise<Printed> {
   const { stdout } = await run(process.execPath, [script, JSON.stringify(args)], { cwd: folder });
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
 }
@@ -153,6 +159,14 @@ test("keeps nothing in the folder that the archive no longer has, and leaves a f
     files: ["a.txt", "index.js"],
     answer: 1,
   });
+});
+
+test("loads the tracer only for what is to be traced", async (t) => {
+  const handler = 'import named from "named"; export const handler = async () => typeof named;';
+  const folder = await folderWith(t, { ...packages, "handler.ts": handler, "a.txt": "a" });
+  t.like(await bundled(folder, {}), { isTraced: false });
+  t.like(await bundled(folder, { files: ["*.txt"] }), { isTraced: false });
+  t.like(await bundled(folder, { external: ["named"] }), { isTraced: true });
 });
 
 const faults: [title: string, args: BundleArgs, fault: (folder: string) => string][] = [
