@@ -34,6 +34,11 @@ function inArchive(files: string[]): Files {
   return new Map(
     [...new Set(files)].map((file) => {
       const path = relative(process.cwd(), file).replaceAll("\\", "/");
+      if (/^(index\.[cm]?js|package\.json)$/.test(path))
+        throw new Error(
+          `Expected \`bundle.files\` to leave ${path} alone, which would decide what Lambda loads in the bundle's place. ` +
+            "Narrow the pattern.",
+        );
       if (!path.startsWith("../")) return [path, file];
       throw new Error(
         `Expected the files of \`bundle.files\` to import modules below ${process.cwd()} only, got ${path}. ` +

@@ -172,10 +172,17 @@ test("loads the tracer only for what is to be traced", async (t) => {
 const faults: [title: string, args: BundleArgs, fault: (folder: string) => string][] = [
   [
     "a package that is not installed",
-    { external: ["dual", "dull"] },
+    { external: ["named", "dull"] },
     (folder) =>
       `Expected \`bundle.external\` to name installed packages, got "dull", which no node_modules from ${folder} upwards has. ` +
       "Install the package, or correct its name.",
+  ],
+  [
+    "a pattern that takes the program's own package.json along",
+    { files: ["*.json"] },
+    () =>
+      "Expected `bundle.files` to leave package.json alone, which would decide what Lambda loads in the bundle's place. " +
+      "Narrow the pattern.",
   ],
   [
     "a pattern that no file matches",
@@ -187,7 +194,11 @@ const faults: [title: string, args: BundleArgs, fault: (folder: string) => strin
 ];
 for (const [title, args, fault] of faults) {
   test(`says what to do about ${title}`, async (t) => {
-    const folder = await folderWith(t, { ...packages, "handler.ts": handler });
+    const own = {
+      "handler.ts": 'import "named"; export const handler = async () => 1;',
+      "package.json": "{}",
+    };
+    const folder = await folderWith(t, { ...packages, ...own });
     t.deepEqual(await bundled(folder, args), { fault: `Cannot bundle function "echo": ${fault(folder)}` });
   });
 }
