@@ -11,14 +11,14 @@ import {
 import { formats } from "../handlers/user/formats.ts";
 import type { Part } from "./part.ts";
 
-/** What `trim` takes off besides control characters, for a class of a regular expression. */
-export const whiteSpace = "\\x20\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
 const control = "\\x00-\\x1f\\x7f-\\x9f";
+/** What `trim` takes off besides control characters and U+FEFF, for a class of a regular expression. */
+const white = "\\x20\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+/** A character at the end of a text. U+FEFF itself must not stand in the document: Go compiles no source with it. */
+const end = `(?:[^${control}${white}\ufefe-\uff00]|[\ufefe\uff00])`;
 
-/** Every text: no control characters anywhere, no white space at its ends. JSON Schema cannot trim. */
-const anyText = `^(?:[^${control}${whiteSpace}](?:[^${control}]*[^${control}${whiteSpace}])?)?$`;
-/** The same the other way round, for a field whose own pattern stands where `anyText` would. */
-const noText = `[${control}]|^[${whiteSpace}]|[${whiteSpace}]$`;
+/** What every text matches: no control characters anywhere, no white space at its ends. JSON Schema cannot trim. */
+export const anyText = `^(?:${end}(?:[^${control}]*${end})?)?$`;
 
 /**
  * The greatest double below 1e126, and the greatest below 1e-130: bounds that a number may have. Clients are generated wrong from
@@ -104,8 +104,7 @@ function rulesOfText(field: StringField): Part {
 
 /** One keyword holds one pattern. That of a format leaves no place for what no text has. */
 function patternsOf({ format, pattern }: StringField): Part {
-  const ofFormat = format && formats[format].pattern;
-  if (pattern === undefined) return { pattern: ofFormat ?? anyText };
-  if (ofFormat === undefined) return { pattern, not: { pattern: noText } };
-  return { pattern: ofFormat, not: { not: { pattern } } };
+  if (pattern === undefined) return { pattern: format ? formats[format].pattern : anyText };
+  const [shown, other] = format ? [formats[format].pattern, pattern] : [pattern, anyText];
+  return { pattern: shown, not: { not: { pattern: other } } };
 }

@@ -7,7 +7,7 @@ import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { type Format, formats } from "../../handlers/user/formats.ts";
 import { parseUserInput } from "../../handlers/user/user-input.ts";
 import { createDocument } from "../../openapi/document.ts";
-import { whiteSpace } from "../../openapi/field-schemas.ts";
+import { anyText } from "../../openapi/field-schemas.ts";
 import { routes } from "../helpers/routes.ts";
 import { Conformance, type Json } from "./conformance.ts";
 
@@ -187,9 +187,14 @@ for (const name of Object.keys(fields)) {
 }
 
 test("the document's white space is what trimming takes off, besides control characters", (t) => {
-  const isWhite = new RegExp(`^[${whiteSpace}]$`, "u");
+  const isText = new RegExp(anyText, "u");
   for (let code = 0; code <= 0xffff; code++) {
     const char = String.fromCharCode(code);
-    if (!/\p{Cc}|\p{Cs}/u.test(char)) t.is(isWhite.test(char), char.trim() === "", code.toString(16));
+    if (/\p{Cs}/u.test(char)) continue;
+    t.is(isText.test(char), !/\p{Cc}/u.test(char) && char.trim() !== "", code.toString(16));
   }
+});
+
+test("no text of the document has a byte order mark, which no Go source may have", (t) => {
+  t.false(JSON.stringify(document).includes("\ufeff"));
 });
