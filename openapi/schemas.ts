@@ -75,7 +75,8 @@ const problem: Part = {
   type: "object",
   description: "Why a request was refused or failed: problem details as in RFC 9457.",
   properties: {
-    type: { type: "string", const: "about:blank" },
+    // Neither is one of a closed set: a client that was generated before must read a problem that comes later.
+    type: { type: "string", description: "`about:blank`: there is no more to know than the status says." },
     title: { type: "string", description: "What the status is called." },
     status: {
       type: "integer",

@@ -104,8 +104,8 @@ export interface components {
     };
     /** @description Why a request was refused or failed: problem details as in RFC 9457. */
     Problem: {
-      /** @constant */
-      type: "about:blank";
+      /** @description `about:blank`: there is no more to know than the status says. */
+      type: string;
       /** @description What the status is called. */
       title: string;
       /**
