@@ -82,7 +82,6 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
   ...[
     "pino",
     { external: "pino" },
-    { external: ["./pino"] },
     { external: ["node:fs"] },
     { files: ["../templates/**"] },
     { files: ["/etc/hosts"] },
