@@ -17,11 +17,11 @@ import {
 export const dynamodbServes = {
   "aws:dynamodb/table:Table": [
     "attributes",
-    "billingMode",
-    "globalSecondaryIndexes",
+    ...["hashKey", "name", "nonKeyAttributes", "projectionType", "rangeKey"].map(
+      (input) => `globalSecondaryIndexes.${input}` as const,
+    ),
     "hashKey",
     "localSecondaryIndexes",
-    "name",
     "rangeKey",
   ],
 } satisfies Served;
