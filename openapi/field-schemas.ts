@@ -22,6 +22,12 @@ export function inputSchemaOf(field: Field): Part {
   return { ...rulesOf(field), ...(description !== undefined && { description }) };
 }
 
+/** The values that a field can be changed to; `null` takes it away. */
+export function patchSchemaOf(field: Field): Part {
+  const schema = inputSchemaOf(field);
+  return field.required === false ? { anyOf: [schema, { type: "null" }] } : schema;
+}
+
 /** The values that a field is shown with: someone else may have stored what no client could send. */
 export function shownSchemaOf({ type = "string", description }: Field): Part {
   return { type, ...(description !== undefined && { description }) };

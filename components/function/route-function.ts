@@ -4,9 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { BundledFunction, type FunctionArgs } from "../bundle/bundled-function.ts";
 import { fieldsVariable } from "../fields/fields-variable.ts";
 import type { neededVariables } from "../routes/limits.ts";
-import type { Route } from "../routes/route.ts";
+import { type Route, uses } from "../routes/route.ts";
 import { Gateway } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
+import type { ClaimsTable } from "../table/claims-table.ts";
 import type { UsersTable } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";
 import { createExecutionRole } from "./execution-role.ts";
@@ -15,6 +16,8 @@ import { createLogGroup } from "./log-group.ts";
 export interface RouteFunctionArgs {
   route: Route;
   table: UsersTable;
+  /** Not there when no field is unique. */
+  claims?: ClaimsTable | undefined;
   settings: Settings;
 }
 
@@ -27,12 +30,12 @@ export class RouteFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteFunctionArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RouteFunction", name, {}, opts);
-    const { route, table, settings } = args;
+    const { route, table, claims, settings } = args;
     this.route = route;
     this.logGroup = createLogGroup(name, { settings }, { parent: this });
     const { role, policy } = createExecutionRole(
       name,
-      { route, table, logGroup: this.logGroup, settings },
+      { route, table, claims, logGroup: this.logGroup, settings },
       { parent: this },
     );
     this.role = role;
@@ -49,9 +52,10 @@ function createFunction(
   name: string,
   role: aws.iam.Role,
   logGroup: aws.cloudwatch.LogGroup,
-  { route, table, settings }: RouteFunctionArgs,
+  routeArgs: RouteFunctionArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
+  const { route, settings } = routeArgs;
   const args = merge<FunctionArgs>(
     {
       description: `${route.method} ${[route.path, ...route.otherPaths].join(", ")}`,
@@ -62,7 +66,7 @@ function createFunction(
       ...(settings.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: settings.reservedConcurrency,
       }),
-      environment: { variables: { ...route.environment, ...environment(route, table, settings) } },
+      environment: { variables: { ...route.environment, ...environment(routeArgs) } },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       // Said either way: AWS keeps what it is told nothing of.
       tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
@@ -77,12 +81,14 @@ function createFunction(
   );
 }
 
-function environment({ operation }: Route, table: UsersTable, { gateway, corsOrigins, fields }: Settings) {
+function environment({ route, table, claims, settings }: RouteFunctionArgs) {
+  const { gateway, corsOrigins, fields } = settings;
   // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
   const corsOrigin = gateway === Gateway.Rest ? corsOrigins[0] : undefined;
   const variables: Partial<Record<(typeof neededVariables)[number], pulumi.Input<string>>> = {
-    OPERATION: operation,
+    OPERATION: route.operation,
     USERS_TABLE_NAME: table.name,
+    ...(claims && uses(route, "claims") && { CLAIMS_TABLE_NAME: claims.name }),
     FIELDS: fieldsVariable(fields),
     ...(corsOrigin && { CORS_ORIGIN: corsOrigin }),
   };

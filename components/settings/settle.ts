@@ -9,6 +9,7 @@ import { routeFaults } from "../routes/route-faults.ts";
 import { isKnown } from "../tools/later.ts";
 import { argumentFaults, given } from "./argument-faults.ts";
 import { ofOurOwn } from "./conflicts.ts";
+import { fieldConflicts } from "./field-conflicts.ts";
 import { argumentLater, messageOf, routeLater, transformLater } from "./later-checks.ts";
 import { nameFaults } from "./name-faults.ts";
 import { defaultsOf, type Settings, type Tags } from "./settled.ts";
@@ -43,7 +44,12 @@ export function settle(
     ...wrongFields,
     ...faultsOfTransform(args),
   ];
-  if (faults.length === 0) faults.push(...routeFaults(routes, { ...defaults, ...values }));
+  if (faults.length === 0) {
+    faults.push(
+      ...routeFaults(routes, { ...defaults, ...values }),
+      ...fieldConflicts(fields, own ?? [], args),
+    );
+  }
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
   const checked = Object.entries(values).map(([key, value]) => [
     key,

@@ -79,7 +79,7 @@ test.serial("an HTTP API asks of it what its access says, and lets pages use its
     authorizationScopes: ["users/read"],
   });
   const { allowMethods } = find("apigatewayv2.Api").inputs.corsConfiguration;
-  t.deepEqual(allowMethods, ["POST", "GET", "PUT", "DELETE", "PATCH"]);
+  t.deepEqual(allowMethods, ["POST", "GET", "PUT", "PATCH", "DELETE"]);
 });
 
 test.serial("a REST API's definition has it, with a preflight", async (t) => {
