@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import {
   type CancellationReason,
+  type DynamoDBClient,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -44,13 +45,14 @@ const busy = ["ThrottlingError", "ProvisionedThroughputExceeded"];
  * @throws HttpError 503 when the table is busy
  */
 export async function transact(
-  invocation: Invocation,
+  invocation: Pick<Invocation, "signal">,
   parts: TransactWriteItem[],
+  sender: Pick<DynamoDBClient, "send"> = client,
 ): Promise<Refused | undefined> {
   for (let tries = 0; ; tries++) {
     const command = new TransactWriteItemsCommand({ TransactItems: parts, ClientRequestToken: randomUUID() });
     try {
-      await client.send(command, { abortSignal: invocation.signal });
+      await sender.send(command, { abortSignal: invocation.signal });
       return undefined;
     } catch (error) {
       const refused = refusedBy(error);
