@@ -5,11 +5,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { accountId, defaultRegion } from "../resources/account.ts";
 import { answer, type FrontOptions } from "./front.ts";
-import { operations } from "./requests/operations.ts";
+import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
 import { unknownOperation } from "./requests/unknown-operation.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createStreamLog, type StreamLog } from "./streams/log.ts";
+import { type RegisteredStream, setStream } from "./streams/set-stream.ts";
 import { type Filled, fillIndexes } from "./tables/fill-indexes.ts";
 import { findTable } from "./tables/find-table.ts";
 import { type Indexes, setIndexes } from "./tables/set-indexes.ts";
@@ -32,6 +33,8 @@ export interface Dynamodb {
   call(operation: string, input: Record<string, unknown>): Promise<Output>;
   /** Gives a table other indexes, local ones too, and fills them. */
   setIndexes(tableName: string, indexes: Indexes): Promise<Filled>;
+  /** Gives a table the stream that a program registers, or none. */
+  setStream(tableName: string, stream: RegisteredStream | undefined): Promise<void>;
   /** What the streams of the tables have. */
   log: StreamLog;
   close(): Promise<void>;
@@ -53,11 +56,13 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
     url: `http://127.0.0.1:${await listen(front, port)}`,
     call: (operation, input) => callAs(store, operation, input),
     setIndexes: (tableName, indexes) => setIndexes(store, findTable(store, tableName), indexes),
+    setStream: (tableName, stream) => setStream(store, findTable(store, tableName), stream),
     log,
     async close() {
       clearInterval(housekeeping);
       front.close();
       front.closeAllConnections();
+      await Promise.allSettled(store.work);
       await store.database.close();
     },
   };
@@ -70,9 +75,10 @@ async function keepHouse(store: Store, log: StreamLog): Promise<void> {
 
 async function callAs(store: Store, operation: string, input: Output): Promise<Output> {
   try {
-    if (!operations[operation]) throw unknownOperation(operation);
+    const found = operations[operation] ?? streamOperations[operation];
+    if (!found) throw unknownOperation(operation);
     // A copy both ways, as over HTTP.
-    return JSON.parse(JSON.stringify(await runOperation(store, operation, structuredClone(input))));
+    return JSON.parse(JSON.stringify(await runOperation(store, found, structuredClone(input))));
   } catch (error) {
     const { body, message } = error as Error & { body?: Output };
     if (!body) throw error;

@@ -1,6 +1,6 @@
 // Streams begin and end with what their table says.
 import { randomBytes } from "node:crypto";
-import { streamKey } from "../store/keys.ts";
+import { recordsOf, streamKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import type { Stream, TableRecord, ViewType } from "../store/table.ts";
 import type { Unit } from "../store/unit.ts";
@@ -11,10 +11,10 @@ export function enableStream(
   unit: Unit,
   { description }: Pick<TableRecord, "description">,
   viewType: ViewType,
+  label = newLabel(store),
 ): Stream {
   const { TableArn, TableName, KeySchema } = description;
-  const createdAt = labelTime(store);
-  const label = new Date(createdAt).toISOString().slice(0, -1);
+  const createdAt = Date.now();
   // The number before any record is the shard's first.
   store.sequence += 1;
   const stream: Stream = {
@@ -28,6 +28,8 @@ export function enableStream(
     createdAt,
     firstSequence: store.sequence,
   };
+  const before = store.streams.get(stream.arn);
+  if (before) unit.afterwards(() => void store.database.clear(recordsOf(before.id)));
   unit.put(streamKey(stream.arn), stream);
   store.streams.set(stream.arn, stream);
   return stream;
@@ -41,7 +43,7 @@ export function disableStream(store: Store, unit: Unit, stream: Stream): void {
 }
 
 /** A stream's name is its time, so no two of them begin in the same millisecond. */
-function labelTime({ streams }: Store): number {
+function newLabel({ streams }: Store): string {
   const latest = Math.max(0, ...[...streams.values()].map(({ createdAt }) => createdAt));
-  return Math.max(Date.now(), latest + 1);
+  return new Date(Math.max(Date.now(), latest + 1)).toISOString().slice(0, -1);
 }
