@@ -69,11 +69,11 @@ test.serial("tries again under a new token when another transaction was in the w
 test.serial("answers 503 when transactions are in the way until its time is up", async (t) => {
   table.front.next = Array(200).fill(cancel("None", "TransactionConflict"));
   const event = gateways.http({ body: { name: "Ada", email: "a@x.org" } });
-  const { response, requestId } = await invoke(handler, event, { remaining: 800 });
+  const { response, requestId } = await invoke(handler, event, { remaining: 2_000 });
   table.front.next = [];
   const detail = "A service behind the API is busy or cannot be reached. Try again.";
   t.deepEqual(response, problem(503, "Service unavailable", detail, requestId));
-  t.true(table.front.requests.length > 2);
+  t.true(table.front.requests.length > 1);
   t.deepEqual(await table.items(), []);
 });
 
