@@ -41,7 +41,7 @@ test.serial("an init phase over 10 s is cut off, and repeated within the event's
   const { error, log, report } = await invoke(arn, {});
   t.regex(error?.message ?? "", /Task timed out after 1\.00 seconds$/);
   t.is(error?.type, "Timeout");
-  t.regex(log, /^INIT_REPORT Init Duration: 10\d\d\d\.\d\d ms\tPhase: init\tStatus: timeout\n/);
+  t.regex(log, /^INIT_REPORT Init Duration: [1-9]\d{4,}\.\d\d ms\tPhase: init\tStatus: timeout\n/);
   t.regex(report ?? "", /\tStatus: timeout$/);
   t.true(Date.now() - start >= 11_000);
 });
