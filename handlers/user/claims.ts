@@ -14,7 +14,7 @@ export function isUnique(field: Field): boolean {
 
 /** The claim on a value: `email#ada@example.org`. Values that are the same in the eyes of the field have the same claim. */
 export function claimOn(name: string, field: Field, value: FieldValue): string {
-  const text = String(value).normalize("NFC");
+  const text = typeof value === "string" ? value.normalize("NFC") : String(value);
   // Lower case can take a text out of its normal form.
   return `${name}#${ignoresCase(field) ? text.toLowerCase().normalize("NFC") : text}`;
 }

@@ -31,7 +31,7 @@ export async function changeClaimedUser(
   ifMatch?: EntityTags,
 ): Promise<StoredUser | undefined> {
   if (isEmpty(patch)) return getMatchingUser(invocation, id, ifMatch);
-  refuseLongClaims(unique, patch.set);
+  refuseLongClaims(claimsOf(patch.set));
   const state = Array.isArray(ifMatch) ? stateNamedBy(ifMatch) : {};
   if (!state) return undefined;
   let result = await write(invocation, id, patch, { ...state, ...valuesToBe(patch) });

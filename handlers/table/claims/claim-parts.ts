@@ -3,7 +3,13 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { variable } from "../../http/variable.ts";
 
-const claimsTable = () => variable("CLAIMS_TABLE_NAME");
+let tableName: string | undefined;
+
+/** Read at its first use: a function without unique fields has no such variable. */
+function claimsTable(): string {
+  tableName ??= variable("CLAIMS_TABLE_NAME");
+  return tableName;
+}
 
 /** A claim that nobody else has, or none. */
 const isFree = "attribute_not_exists(claim) OR userId = :user";

@@ -9,7 +9,7 @@ import { attributesOf } from "../attributes.ts";
 import type { Conflict, Item } from "../client.ts";
 import { readItem, type StoredUser } from "../stored-user.ts";
 import { createUser, getUser } from "../users-table.ts";
-import { claimsOf, unique } from "./own-claims.ts";
+import { claimsOf } from "./own-claims.ts";
 import { unlessUnderWay } from "./try-again.ts";
 import { Taken, writeWithClaims } from "./write-with-claims.ts";
 
@@ -27,8 +27,8 @@ export async function createClaimedUser(
   input: UserInput,
   inputHash?: string,
 ): Promise<StoredUser & { created: boolean }> {
-  refuseLongClaims(unique, input);
   const taken = claimsOf(input);
+  refuseLongClaims(taken);
   if (taken.size === 0) {
     return unlessUnderWay(invocation, () => createUser(invocation, id, input, inputHash));
   }

@@ -36,11 +36,10 @@ export async function writeWithClaims(
 ): Promise<Conflict | Taken | undefined> {
   const foreign = new Set<string>();
   for (;;) {
-    const refused = await transact(invocation, [
-      write,
-      ...[...taken.values()].map((claim) => take(claim, id)),
-      ...[...freed.values()].map((claim) => (foreign.has(claim) ? leave(claim, id) : free(claim, id))),
-    ]);
+    const parts = [write];
+    for (const claim of taken.values()) parts.push(take(claim, id));
+    for (const claim of freed.values()) parts.push(foreign.has(claim) ? leave(claim, id) : free(claim, id));
+    const refused = await transact(invocation, parts);
     if (!refused) return undefined;
     if (refused.failed(0)) return new Conflict(refused.item(0), refused.attempts);
     const lost = [...taken.keys()].filter((_, index) => refused.failed(1 + index));
