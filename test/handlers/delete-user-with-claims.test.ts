@@ -106,6 +106,14 @@ test.serial("begins again on a user who changed meanwhile, and not under its old
   t.deepEqual(await table.claims(), { "email#new@x.org": "ada" });
 });
 
+test.serial("deletes no user whose state is another by then, though the values are the same", async (t) => {
+  const meanwhile = () =>
+    table.put({ ...storedItem("ada"), email: { S: "Ada@x.org" }, _version: { N: "2" } });
+  table.front.next = [pass, after(meanwhile)];
+  t.is((await remove(tag(1))).response.statusCode, 412);
+  t.is((await table.items()).length, 1);
+});
+
 test.serial("is done when another deleted the user meanwhile", async (t) => {
   const meanwhile = () => table.call("DeleteItem", { TableName: "users", Key: { id: { S: "ada" } } });
   table.front.next = [pass, after(meanwhile)];
