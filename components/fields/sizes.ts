@@ -1,7 +1,6 @@
 // How large fields may be together: a body and the functions' environment must hold them.
 import { Buffer } from "node:buffer";
 import { maxBodyBytes } from "../../handlers/http/request.ts";
-import { isUnique } from "../../handlers/user/claims.ts";
 import { type Field, type Fields, lengthsOf } from "../../handlers/user/fields.ts";
 import { fieldsVariable } from "./fields-variable.ts";
 
@@ -15,15 +14,11 @@ const maxFields = 100;
  */
 const maxVariableBytes = 3_400;
 
-/** What the name of the claims table takes of it: one of our own, so that it is not longer than a function's. */
-const claimsBytes = 100;
-
 /** One sentence for each limit that the fields exceed together. */
 export function sizeFaults(fields: Fields): string[] {
   const count = Object.keys(fields).length;
   const body = longestBody(fields);
   const variable = Buffer.byteLength(fieldsVariable(fields));
-  const room = maxVariableBytes - (Object.values(fields).some(isUnique) ? claimsBytes : 0);
   return [
     ...(count === 0 || count > maxFields
       ? [`Expected \`fields\` to be 1 to ${maxFields} fields, got ${count}.`]
@@ -33,9 +28,9 @@ export function sizeFaults(fields: Fields): string[] {
           `Expected the longest JSON of all \`fields\` to fit a body of ${maxBodyBytes} bytes, got ${body}. Give texts a shorter \`maxLength\`.`,
         ]
       : []),
-    ...(variable > room
+    ...(variable > maxVariableBytes
       ? [
-          `Expected \`fields\` to take at most ${room} bytes as JSON, without descriptions and examples, in the functions' environment, ` +
+          `Expected \`fields\` to take at most ${maxVariableBytes} bytes as JSON, without descriptions and examples, in the functions' environment, ` +
             `got ${variable}. Take some out, or shorten patterns and values.`,
         ]
       : []),

@@ -94,10 +94,3 @@ const refused: Record<string, [fields: unknown, faults: string[]]> = {
 for (const [title, [fields, faults]] of Object.entries(refused)) {
   test(`refuses ${title}`, (t) => t.deepEqual(fieldFaults(fields), faults));
 }
-
-test("leaves room for the name of the claims table in the functions' environment", (t) => {
-  const values = ["x".repeat(3_260)];
-  t.deepEqual(fieldFaults({ a: { values }, b: {} }), []);
-  const [fault] = fieldFaults({ a: { values }, b: { unique: true } });
-  t.regex(fault ?? "", /to take at most 3300 bytes as JSON/);
-});

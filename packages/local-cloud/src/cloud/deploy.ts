@@ -5,6 +5,7 @@ import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program, Registered } from "../engine/deployment.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
 import { urlOf } from "../gateway/api/base-path.ts";
+import { unreadExtensions } from "../gateway/rest/unread-extensions.ts";
 import { gatewayServes } from "../gateway/served.ts";
 import { createIam, iamServes } from "../iam/iam.ts";
 import { createIssuerPage } from "../issuer/issuer-page.ts";
@@ -83,7 +84,12 @@ export async function deploy(
   return {
     ...{ url, region, outputs, resources, routes: gateway.routes, initFailures },
     ...documented(read(), { origin, url, routes: gateway.routes }),
-    withoutEffect: [...withoutEffect(resources, serves), ...otherRuntimes(resources), ...iam.notEvaluated],
+    withoutEffect: [
+      ...withoutEffect(resources, serves),
+      ...unreadExtensions(resources),
+      ...otherRuntimes(resources),
+      ...iam.notEvaluated,
+    ],
   };
 }
 

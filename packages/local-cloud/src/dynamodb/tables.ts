@@ -19,10 +19,11 @@ export const dynamodbServes = {
     "attributes",
     "billingMode",
     "deletionProtectionEnabled",
-    "globalSecondaryIndexes",
+    ...["hashKey", "keySchemas", "name", "nonKeyAttributes", "projectionType", "rangeKey"].map(
+      (input) => `globalSecondaryIndexes.${input}` as const,
+    ),
     "hashKey",
     "localSecondaryIndexes",
-    "name",
     "rangeKey",
     "streamEnabled",
     "streamViewType",
