@@ -27,6 +27,7 @@ const ladders = {
     "provider",
     "wire",
     "gateway",
+    "event-sources",
     "lambda",
     "dynamodb",
     "iam",

@@ -1,6 +1,7 @@
 // A run of the local cloud: what it is asked for, and what comes of it.
 import type { ExampleRequest } from "../docs/example-request.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
+import type { BatchLine } from "../event-sources/batch-line.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
 import type { Left } from "../lambda/worker-process.ts";
@@ -28,6 +29,8 @@ export interface CloudOptions extends SurroundingsOptions {
   watch?: boolean;
   /** Receives each request after its answer. */
   onRequest?(line: RequestLine): void;
+  /** Receives each batch of a stream's records, when the function has had it. */
+  onBatch?(line: BatchLine): void;
   /** Receives what a function printed outside of events, when its environment has ended. */
   onLeft?(functionName: string, left: Left): void;
   /** Receives each line that the program prints, and what a reload has to say. */

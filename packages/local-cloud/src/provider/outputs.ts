@@ -1,6 +1,7 @@
 // The outputs AWS adds to a resource's inputs: ids, ARNs, names and URLs, the same in every run.
 
 import { accountId } from "../resources/account.ts";
+import { mappingOutputs, streamOutputs } from "./stream-outputs.ts";
 
 /** What a resource's outputs are made of. */
 export interface Names {
@@ -28,8 +29,13 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
         ...named(arn("lambda", `function:${physical}`)),
         ...functionOutputs(arn("lambda", `function:${physical}`), region),
       };
+    case "aws:lambda/eventSourceMapping:EventSourceMapping":
+      return mappingOutputs(inputs, hash, (rest) => arn("lambda", rest));
     case "aws:dynamodb/table:Table":
-      return { ...named(arn("dynamodb", `table/${physical}`)) };
+      return {
+        ...named(arn("dynamodb", `table/${physical}`)),
+        ...streamOutputs(inputs, hash, arn("dynamodb", `table/${physical}`)),
+      };
     case "aws:iam/role:Role":
       return {
         ...named(arn("iam", `role/${physical}`, "")),

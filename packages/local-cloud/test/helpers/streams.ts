@@ -1,0 +1,162 @@
+// A stream in memory, a clock that stands still, and a function that answers by a script.
+import { setImmediate } from "node:timers/promises";
+import type { BatchLine } from "../../src/event-sources/batch-line.ts";
+import type { Clock } from "../../src/event-sources/clock.ts";
+import { createEventSources } from "../../src/event-sources/event-sources.ts";
+import type { Mapping } from "../../src/event-sources/mapping.ts";
+import type { Checkpoints, StreamLog, StreamRecord } from "../../src/event-sources/stream-log.ts";
+import type { Invocation } from "../../src/lambda/invocation.ts";
+
+/** Where the clock stands at first: epoch milliseconds. */
+export const start = 1_700_000_000_000;
+
+export class ManualClock implements Clock {
+  #now = start;
+  readonly #waits = new Set<{ due: number; end: () => void }>();
+  /** Every wait that was asked for, in milliseconds. */
+  readonly asked: number[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+    this.asked.push(milliseconds);
+    return new Promise((resolve) => {
+      const wait = { due: this.#now + milliseconds, end: resolve };
+      this.#waits.add(wait);
+      const over = () => {
+        this.#waits.delete(wait);
+        resolve();
+      };
+      if (signal.aborted) over();
+      else signal.addEventListener("abort", over);
+    });
+  }
+
+  /** Lets time pass, and all that comes of it happen. */
+  async pass(milliseconds: number): Promise<void> {
+    this.#now += milliseconds;
+    for (const wait of this.#waits) {
+      if (wait.due > this.#now) continue;
+      this.#waits.delete(wait);
+      wait.end();
+    }
+    await settled();
+  }
+}
+
+/** Nothing here waits for anything outside of the process: after some turns all that can happen has. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await setImmediate();
+}
+
+export function recordOf(
+  number: number,
+  more: Partial<StreamRecord> = {},
+  seconds = start / 1000,
+): StreamRecord {
+  return {
+    ...{ eventID: `id-${number}`, eventName: "INSERT", eventVersion: "1.1", eventSource: "aws:dynamodb" },
+    awsRegion: "eu-west-1",
+    dynamodb: {
+      ApproximateCreationDateTime: seconds,
+      Keys: { id: { S: String(number) } },
+      SequenceNumber: String(number),
+    },
+    ...more,
+  };
+}
+
+export class MemoryLog implements StreamLog {
+  readonly records: StreamRecord[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  /** Appends records of these numbers, or as they are. */
+  append(...records: (number | StreamRecord)[]): void {
+    this.records.push(...records.map((one) => (typeof one === "number" ? recordOf(one) : one)));
+    for (const listener of this.#listeners) listener();
+  }
+
+  async read(after: string, limit: number): Promise<StreamRecord[]> {
+    const isLater = ({ dynamodb }: StreamRecord) => Number(dynamodb.SequenceNumber) > Number(after);
+    return this.records.filter(isLater).slice(0, limit);
+  }
+
+  async latest(): Promise<string> {
+    return this.records.at(-1)?.dynamodb.SequenceNumber ?? "0";
+  }
+
+  onAppend(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+}
+
+export function memoryCheckpoints(): Checkpoints & { places: Map<string, string> } {
+  const places = new Map<string, string>();
+  return {
+    places,
+    get: async (key) => places.get(key),
+    async set(key, sequenceNumber) {
+      places.set(key, sequenceNumber);
+    },
+    async keep(keys) {
+      for (const key of places.keys()) if (!keys.includes(key)) places.delete(key);
+    },
+  };
+}
+
+export function mapping(more: Partial<Mapping> = {}): Mapping {
+  const fields = {
+    ...{ name: "on-change", key: "on-change", tableName: "things", functionName: "f-1" },
+    streamArn: "arn:aws:dynamodb:eu-west-1:000000000000:table/things/stream/2024-01-01T00:00:00.000",
+    functionArn: "arn:aws:lambda:eu-west-1:000000000000:function:f-1",
+    ...{ enabled: true, startingPosition: "TRIM_HORIZON" as const, batchSize: 100 },
+    ...{ maximumBatchingWindowInSeconds: 0, maximumRetryAttempts: -1, maximumRecordAgeInSeconds: -1 },
+    ...{ bisectBatchOnFunctionError: false, reportBatchItemFailures: false, filters: [] },
+    ...more,
+  };
+  return { declaration: JSON.stringify(fields), ...fields };
+}
+
+export const success: Invocation = { payload: null, durationMs: 1, log: "" };
+export const failure: Invocation = {
+  error: { type: "Unhandled", message: "broken on purpose" },
+  durationMs: 1,
+  log: "",
+};
+
+export interface Delivered {
+  clock: ManualClock;
+  log: MemoryLog;
+  checkpoints: ReturnType<typeof memoryCheckpoints>;
+  /** The numbers of the records of each event. */
+  batches: number[][];
+  events: { Records: StreamRecord[] }[];
+  lines: BatchLine[];
+  sources: ReturnType<typeof createEventSources>;
+}
+
+/** @param answers what the function does with its events, the last with all further ones */
+export function deliveries(...answers: (Invocation | Promise<Invocation>)[]): Delivered {
+  const [clock, log, checkpoints] = [new ManualClock(), new MemoryLog(), memoryCheckpoints()];
+  const events: Delivered["events"] = [];
+  const batches: number[][] = [];
+  const lines: BatchLine[] = [];
+  const sources = createEventSources({
+    ...{ clock, checkpoints, logOf: () => log },
+    onBatch: (line) => lines.push(line),
+    async invoke(_, event) {
+      const { Records } = event as { Records: StreamRecord[] };
+      events.push({ Records });
+      batches.push(Records.map(({ dynamodb }) => Number(dynamodb.SequenceNumber)));
+      return (answers.length > 1 ? answers.shift() : answers[0]) ?? success;
+    },
+  });
+  return { clock, log, checkpoints, batches, events, lines, sources };
+}
