@@ -34,6 +34,7 @@ const ladders = {
     "issuer",
     "faults",
     "process",
+    "time",
     "server",
     "resources",
   ],

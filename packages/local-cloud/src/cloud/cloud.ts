@@ -7,6 +7,7 @@ import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
 import type { Left } from "../lambda/worker-process.ts";
 import type { SurroundingsOptions } from "../program/surroundings.ts";
 import type { Resource } from "../resources/resource.ts";
+import type { Clock } from "../time/clock.ts";
 
 export interface CloudOptions extends SurroundingsOptions {
   /** Folder of the program, where Pulumi.yaml is. @default the working directory */
@@ -37,6 +38,8 @@ export interface CloudOptions extends SurroundingsOptions {
   onLog?(line: string): void;
   /** Ends the start early. */
   signal?: AbortSignal;
+  /** What the pauses of event sources and the sweeps of tables go by. @default the machine's clock */
+  clock?: Clock;
 }
 
 export interface Cloud {

@@ -3,6 +3,7 @@ import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts"
 import type { OpenApi } from "../docs/open-api.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program, Registered } from "../engine/deployment.ts";
+import { eventSourcesServe, mappingsOf, otherEventSources } from "../event-sources/mappings.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
 import { urlOf } from "../gateway/api/base-path.ts";
 import { gatewayServes } from "../gateway/served.ts";
@@ -53,7 +54,7 @@ export async function deploy(
   { resources, lookups, outputs }: Program,
   { region, issuerUrl, read, onRemade }: DeployOptions,
 ): Promise<Deployed & InitFailures> {
-  const { origin, lambda, dynamodb, sessions, env, faults, onLeft, authority } = services;
+  const { origin, lambda, dynamodb, eventSources, sessions, env, faults, onLeft, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
   const url = urlOf(resources, origin);
   const docs = services.createDocs({ read, apiUrl: url, routes: gateway.routes });
@@ -65,23 +66,31 @@ export async function deploy(
   authority.iam = iam;
   let initFailures: InitFailures["initFailures"];
   try {
+    const mappings = mappingsOf(resources, iam);
     const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
     await createTables(dynamodb, resources, lookups, onRemade).catch(async (error) => {
       await functions.discard();
       throw error;
     });
     functions.apply();
+    await eventSources.apply(mappings);
+    eventSources.retryNow();
     initFailures = functions.initFailures;
   } catch (error) {
     authority.iam = before;
     throw error;
   }
   services.serve(listener);
-  const serves = [dynamodbServes, gatewayServes, iamServes, lambdaServes];
+  const serves = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
   return {
     ...{ url, region, outputs, resources, routes: gateway.routes, initFailures },
     ...documented(read(), { origin, url, routes: gateway.routes }),
-    withoutEffect: [...withoutEffect(resources, serves), ...otherRuntimes(resources), ...iam.notEvaluated],
+    withoutEffect: [
+      ...withoutEffect(resources, serves),
+      ...otherRuntimes(resources),
+      ...otherEventSources(resources),
+      ...iam.notEvaluated,
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 // Reads a stream batch by batch: a batch is due when it is full, or when its window has ended.
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Mapping } from "./mapping.ts";
 import type { StreamLog, StreamRecord } from "./stream-log.ts";
 
@@ -8,6 +8,7 @@ export interface Batch {
   records: StreamRecord[];
   /** The number of the last record read, matching or not. */
   end: string;
+  bytes: number;
 }
 
 /** Lambda's limit of an event, less what stands around the records. */
@@ -26,58 +27,47 @@ export class BatchReader {
 
   /** The next batch after a sequence number, once it is due; `undefined` when the signal aborts. */
   async next(after: string, signal: AbortSignal): Promise<Batch | undefined> {
-    const { batchSize, maximumBatchingWindowInSeconds: seconds } = this.#mapping;
-    const batch: Batch = { records: [], end: after };
-    let bytes = 0;
-    let ends = Number.POSITIVE_INFINITY;
-    while (!signal.aborted) {
-      const more = this.#appended(signal);
-      const page = await this.#log.read(batch.end, batchSize);
-      for (const record of page) {
-        const size = this.#matches(record) ? Buffer.byteLength(JSON.stringify(record)) + 1 : 0;
-        if (bytes + size > maxBytes) return more.dismiss(batch);
-        bytes += size;
-        batch.end = record.dynamodb.SequenceNumber;
-        if (size > 0) batch.records.push(record);
-        if (batch.records.length === batchSize) return more.dismiss(batch);
-      }
-      if (page.length > 0) {
-        // What nobody waits for is done with.
-        more.dismiss();
-        if (batch.records.length > 0) ends = Math.min(ends, this.#clock.now() + seconds * 1000);
-        continue;
-      }
-      const left = ends - this.#clock.now();
-      if (left <= 0 || (batch.records.length === 0 && batch.end !== after)) return more.dismiss(batch);
-      await more.within(left, this.#clock);
-    }
-    return undefined;
-  }
-
-  #matches(record: StreamRecord): boolean {
-    const { filters } = this.#mapping;
-    return filters.length === 0 || filters.some((matches) => matches(record));
-  }
-
-  /** Watches for records from now on, so that none comes unseen between a look and the wait for more. */
-  #appended(signal: AbortSignal) {
-    const { promise, resolve } = Promise.withResolvers<void>();
     const over = new AbortController();
-    const unsubscribe = this.#log.onAppend(resolve);
-    signal.addEventListener("abort", () => resolve(), { signal: over.signal });
-    const dismiss = <T>(result?: T): T | undefined => {
+    let more = Promise.withResolvers<void>();
+    const unsubscribe = this.#log.onAppend(() => more.resolve());
+    signal.addEventListener("abort", () => more.resolve(), { signal: over.signal });
+    try {
+      const batch: Batch = { records: [], end: after, bytes: 0 };
+      let windowEnds = Number.POSITIVE_INFINITY;
+      while (!signal.aborted) {
+        // Before the look, so that no record comes unseen between it and the wait.
+        more = Promise.withResolvers();
+        const page = await this.#log.read(batch.end, this.#mapping.batchSize);
+        if (this.#isFullWith(batch, page)) return batch;
+        if (windowEnds === Number.POSITIVE_INFINITY && batch.records.length > 0)
+          windowEnds = this.#clock.now() + this.#mapping.maximumBatchingWindowInSeconds * 1000;
+        if (page.length > 0) continue;
+        const left = windowEnds - this.#clock.now();
+        const hasOnlyOthers = batch.records.length === 0 && batch.end !== after;
+        if (left <= 0 || hasOnlyOthers) return batch;
+        const waits = Number.isFinite(left) ? [this.#clock.wait(left, over.signal)] : [];
+        await Promise.race([more.promise, ...waits]);
+      }
+      return undefined;
+    } finally {
       unsubscribe();
       over.abort();
-      return result;
-    };
-    return {
-      dismiss,
-      /** Waits for the next, for so long at most. */
-      async within(milliseconds: number, clock: Clock): Promise<void> {
-        const waits = Number.isFinite(milliseconds) ? [clock.wait(milliseconds, over.signal)] : [];
-        await Promise.race([promise, ...waits]);
-        dismiss();
-      },
-    };
+    }
+  }
+
+  /** Adds records to a batch until it is full; what does not go in is read again. */
+  #isFullWith(batch: Batch, page: StreamRecord[]): boolean {
+    const { filters, batchSize } = this.#mapping;
+    for (const record of page) {
+      if (filters.length === 0 || filters.some((matches) => matches(record))) {
+        const bytes = batch.bytes + Buffer.byteLength(JSON.stringify(record)) + 1;
+        if (bytes > maxBytes) return true;
+        batch.bytes = bytes;
+        batch.records.push(record);
+      }
+      batch.end = record.dynamodb.SequenceNumber;
+      if (batch.records.length === batchSize) return true;
+    }
+    return false;
   }
 }

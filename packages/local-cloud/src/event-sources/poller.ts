@@ -1,8 +1,8 @@
 // Delivers a stream's records to a function, batch by batch: a batch that fails holds up all after it until it is dropped.
 import type { Invocation } from "../lambda/invocation.ts";
+import type { Clock } from "../time/clock.ts";
 import type { BatchLine } from "./batch-line.ts";
 import { BatchReader } from "./batch-reader.ts";
-import type { Clock } from "./clock.ts";
 import { failureNote, type Segment, stillToDeliver } from "./failures.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Checkpoints, StreamLog, StreamRecord } from "./stream-log.ts";

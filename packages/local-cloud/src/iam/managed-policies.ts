@@ -1,22 +1,15 @@
-// Managed policies of AWS that matter here, by their ARNs, as the AWS Managed Policy Reference has them.
+// Managed policies of AWS that matter to what is served here, by their ARNs. What they allow on other services is left out.
 
+const allow = (...Action: string[]) => ({ Statement: { Effect: "Allow", Action, Resource: "*" } });
+
+/** From the AWS Managed Policy Reference. */
 export const managedPolicies: ReadonlyMap<string, unknown> = new Map([
   [
     "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole",
-    {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: [
-            ...["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
-              (one) => `dynamodb:${one}`,
-            ),
-            ...["CreateLogGroup", "CreateLogStream", "PutLogEvents"].map((one) => `logs:${one}`),
-          ],
-          Resource: "*",
-        },
-      ],
-    },
+    allow(
+      ...["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+      "dynamodb:ListStreams",
+    ),
   ],
+  ["arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess", allow("dynamodb:*")],
 ]);

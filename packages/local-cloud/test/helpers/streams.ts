@@ -1,11 +1,11 @@
 // A stream in memory, a clock that stands still, and a function that answers by a script.
 import { setImmediate } from "node:timers/promises";
 import type { BatchLine } from "../../src/event-sources/batch-line.ts";
-import type { Clock } from "../../src/event-sources/clock.ts";
 import { createEventSources } from "../../src/event-sources/event-sources.ts";
 import type { Mapping } from "../../src/event-sources/mapping.ts";
 import type { Checkpoints, StreamLog, StreamRecord } from "../../src/event-sources/stream-log.ts";
 import type { Invocation } from "../../src/lambda/invocation.ts";
+import type { Clock } from "../../src/time/clock.ts";
 
 /** Where the clock stands at first: epoch milliseconds. */
 export const start = 1_700_000_000_000;
