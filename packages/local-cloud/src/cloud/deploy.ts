@@ -1,6 +1,7 @@
 // Brings a program's resources to life in the services of a run, in place of those that were there before.
 import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts";
 import type { OpenApi } from "../docs/open-api.ts";
+import { applyTableSettings } from "../dynamodb/table-settings.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program, Registered } from "../engine/deployment.ts";
 import { eventSourcesServe, mappingsOf, otherEventSources } from "../event-sources/mappings.ts";
@@ -68,10 +69,13 @@ export async function deploy(
   try {
     const mappings = mappingsOf(resources, iam);
     const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
-    await createTables(dynamodb, resources, lookups, onRemade).catch(async (error) => {
+    try {
+      await createTables(dynamodb, resources, lookups, onRemade);
+      await applyTableSettings(dynamodb, resources);
+    } catch (error) {
       await functions.discard();
       throw error;
-    });
+    }
     functions.apply();
     await eventSources.apply(mappings);
     eventSources.retryNow();

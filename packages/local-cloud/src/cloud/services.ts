@@ -62,7 +62,7 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   const dynamodb = await startDynamodb({
     path: data && (await tablesFolder(data)),
     authorize: (request) => authority.iam.authorize(request),
-    ...{ faults, clock },
+    ...{ region, faults, clock },
   });
   onClose(dynamodb.close);
   const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };

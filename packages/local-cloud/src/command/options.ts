@@ -23,7 +23,8 @@ export const help = `Serves the API of a Pulumi program on this machine, without
                          an output of another stack that the program refers to; repeatable
   --organization NAME    what the program gets for its organization (organization)
   --data DIR             keeps the tables between runs (in memory)
-  --fault FAULT          dynamodb=throttle:0.2 or lambda=kill:0.05: that share of requests goes wrong; repeatable
+  --fault FAULT          that share of requests goes wrong: dynamodb=throttle:0.2, dynamodb=conflict:0.1,
+                         dynamodb=lost:0.1 or lambda=kill:0.05; repeatable
   --no-watch             leaves changed files alone; by default they are taken up
   --verbose              prints what the functions print, and how long they took
   --help                 this text

@@ -1,6 +1,7 @@
 // A table in DynamoDB's words: what creates it, and what tells one from another.
 import type { ResourceOf } from "../resources/resource.ts";
-import type { Output } from "./dynalite.ts";
+import type { Indexes } from "./tables/set-indexes.ts";
+import type { Output } from "./values/item.ts";
 
 export type Table = Pick<
   ResourceOf<"aws:dynamodb/table:Table">["outputs"],
@@ -20,6 +21,8 @@ export interface Description extends Record<string, unknown> {
   TableName: string;
   KeySchema: Output[];
   AttributeDefinitions: Output[];
+  GlobalSecondaryIndexes?: Output[];
+  LocalSecondaryIndexes?: Output[];
 }
 
 /** The same of a table that a program registers. */
@@ -48,15 +51,13 @@ export function description(table: Table): Description {
   };
 }
 
-/** The same of a table that exists, from what `DescribeTable` says. */
-export function descriptionOf(table: Output): Description {
-  const indexes = (list: Output[]) =>
-    list.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
-  const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = table;
+/** The indexes in what creates a table, and the types of the attributes that they are by. */
+export function indexesIn(description: Description): Indexes {
+  const { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = description;
   return {
-    ...{ TableName, KeySchema, AttributeDefinitions, BillingMode: "PAY_PER_REQUEST" },
-    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes: indexes(GlobalSecondaryIndexes) }),
-    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: indexes(LocalSecondaryIndexes) }),
+    AttributeDefinitions,
+    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
+    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes }),
   };
 }
 

@@ -1,13 +1,11 @@
 // Creates the tables that a program registers or adopts, and checks those that a data folder already has.
-import { setTimeout } from "node:timers/promises";
 import type { Served } from "../resources/effects.ts";
 import { type Lookup, ofType, type Resource } from "../resources/resource.ts";
-import type { Output } from "./dynalite.ts";
 import type { Dynamodb } from "./dynamodb.ts";
 import {
   type Description,
   description,
-  descriptionOf,
+  indexesIn,
   indexesOf,
   keyOf,
   type Table,
@@ -23,10 +21,13 @@ export const dynamodbServes = {
     "localSecondaryIndexes",
     "name",
     "rangeKey",
+    "streamEnabled",
+    "streamViewType",
+    "ttl",
   ],
 } satisfies Served;
 
-type Database = Pick<Dynamodb, "call" | "alone">;
+type Database = Pick<Dynamodb, "call" | "setIndexes">;
 
 /**
  * Brings up every table of the program; those that exist keep their items.
@@ -88,52 +89,15 @@ async function adjustTable(
     await replaceTable(dynamodb, wanted);
     return onRemade(`The table ${name} starts empty: its key was ${found} and is ${asked} now.`);
   }
-  const count = await dynamodb.alone(() => replaceKeepingItems(dynamodb, descriptionOf(Table), wanted));
-  onRemade(`The table ${name} keeps its items (${count}); its indexes were ${found} and are ${asked} now.`);
+  const { items, unfit } = await dynamodb.setIndexes(name, indexesIn(wanted));
+  const left = unfit > 0 ? ` ${unfit} of them do not fit an index, and are not in it.` : "";
+  onRemade(
+    `The table ${name} keeps its items (${items}); its indexes were ${found} and are ${asked} now.${left}`,
+  );
 }
 
-async function replaceTable(dynamodb: Database, wanted: Description, items: Output[] = []): Promise<void> {
+/** Both at once, so that no request comes between. */
+async function replaceTable(dynamodb: Database, wanted: Description): Promise<void> {
   const { TableName } = wanted;
-  await deleteTable(dynamodb, TableName);
-  await dynamodb.call("CreateTable", wanted);
-  for (const Item of items) await dynamodb.call("PutItem", { TableName, Item });
-}
-
-/**
- * @returns how many items there are
- * @throws Error when one of them does not fit an index: then the table is as before
- */
-async function replaceKeepingItems(
-  dynamodb: Database,
-  before: Description,
-  wanted: Description,
-): Promise<number> {
-  const items: Output[] = [];
-  let page: Output = {};
-  do {
-    const { LastEvaluatedKey: ExclusiveStartKey } = page;
-    page = await dynamodb.call("Scan", { TableName: wanted.TableName, ExclusiveStartKey });
-    items.push(...page.Items);
-  } while (page.LastEvaluatedKey);
-  try {
-    await replaceTable(dynamodb, wanted, items);
-  } catch (error) {
-    await replaceTable(dynamodb, before, items);
-    throw error;
-  }
-  return items.length;
-}
-
-/** A table is still there for a moment after it has been deleted. */
-async function deleteTable(dynamodb: Database, TableName: string): Promise<void> {
-  await dynamodb.call("DeleteTable", { TableName });
-  const isThere = () =>
-    dynamodb.call("DescribeTable", { TableName }).then(
-      () => true,
-      (error: Error) => {
-        if (error.name === "ResourceNotFoundException") return false;
-        throw error;
-      },
-    );
-  while (await isThere()) await setTimeout(5);
+  await Promise.all([dynamodb.call("DeleteTable", { TableName }), dynamodb.call("CreateTable", wanted)]);
 }

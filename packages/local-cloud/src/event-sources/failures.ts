@@ -12,15 +12,27 @@ export interface Segment {
   pauses: number;
 }
 
-/** What is still to be delivered of a segment that a function got, the next first. What is not among it is done with. */
-export function stillToDeliver(segment: Segment, invocation: Invocation, mapping: Mapping): Segment[] {
+export interface Outcome {
+  /** What is still to be delivered of a segment, the next first. What is not among it is done with: delivered or dropped. */
+  again: Segment[];
+  /** What becomes of the records, in words, where not all went well. */
+  note?: string;
+}
+
+/** What comes of a segment that a function got. */
+export function afterDelivery(segment: Segment, invocation: Invocation, mapping: Mapping): Outcome {
   const { records } = segment;
   const { error, payload } = invocation;
   // That is no try of the batch: docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html.
-  if (error?.type === "Throttled") return [{ ...segment, pauses: segment.pauses + 1 }];
-  if (error) return afterFailure(segment, 0, mapping);
-  const from = mapping.reportBatchItemFailures ? firstFailure(records, payload) : records.length;
-  return from === records.length ? [] : afterFailure(segment, from, mapping);
+  if (error?.type === "Throttled") {
+    const again = [{ ...segment, pauses: segment.pauses + 1 }];
+    return { again, note: "again later; the records after it wait" };
+  }
+  const answered = mapping.reportBatchItemFailures ? firstFailure(records, payload) : records.length;
+  const from = error ? 0 : answered;
+  if (from === records.length) return { again: [] };
+  const again = afterFailure(segment, from, mapping);
+  return { again, note: noteOf(segment, again, mapping) };
 }
 
 /**
@@ -52,19 +64,12 @@ function afterFailure({ records, failures, pauses }: Segment, from: number, mapp
   return [{ records, failures: failures + 1, pauses: pauses + 1 }];
 }
 
-/** The same in words; none where all went well. */
-export function failureNote(
-  segment: Segment,
-  again: Segment[],
-  { error }: Invocation,
-  mapping: Mapping,
-): string | undefined {
+function noteOf({ records, failures }: Segment, again: Segment[], mapping: Mapping): string {
   const [next] = again;
   const { maximumRetryAttempts: limit } = mapping;
-  if (!next) return error && `dropped after ${segment.failures + 1} tries`;
+  if (!next) return `dropped after ${failures + 1} ${failures === 0 ? "try" : "tries"}`;
   if (again.length > 1) return "again in two halves";
-  const left = segment.records.length - next.records.length;
-  if (left > 0) return `again from its record ${left + 1} on`;
-  if (next.failures === segment.failures) return "again later; the records after it wait";
+  const done = records.length - next.records.length;
+  if (done > 0) return `again from its record ${done + 1} on`;
   return `again, retry ${next.failures}${limit < 0 ? "" : ` of ${limit}`}; the records after it wait`;
 }

@@ -3,7 +3,7 @@ import type { Invocation } from "../lambda/invocation.ts";
 import type { Clock } from "../time/clock.ts";
 import type { BatchLine } from "./batch-line.ts";
 import { BatchReader } from "./batch-reader.ts";
-import { failureNote, type Segment, stillToDeliver } from "./failures.ts";
+import { afterDelivery, type Segment } from "./failures.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Checkpoints, StreamLog, StreamRecord } from "./stream-log.ts";
 
@@ -78,8 +78,8 @@ export class Poller {
   async #send(segment: Segment): Promise<Segment[]> {
     const { records } = segment;
     const invocation = await this.#invoke(records);
-    const again = stillToDeliver(segment, invocation, this.mapping);
-    this.#tell(records, invocation, failureNote(segment, again, invocation, this.mapping));
+    const { again, note } = afterDelivery(segment, invocation, this.mapping);
+    this.#tell(records, invocation, note);
     const left = again.reduce((sum, one) => sum + one.records.length, 0);
     const last = records[records.length - left - 1];
     if (last) await this.#doneWith(last.dynamodb.SequenceNumber);

@@ -1,6 +1,6 @@
 // The stream of a table, as Lambda reads it.
 import type { StreamLog as TableLog } from "../dynamodb/streams/log.ts";
-import { sequenceNumber, sequenceOf } from "../dynamodb/streams/record.ts";
+import { sequenceNumber, sequenceOfNumber } from "../dynamodb/streams/record.ts";
 import type { Output } from "../dynamodb/values/item.ts";
 import type { StreamLog, StreamRecord } from "./stream-log.ts";
 
@@ -9,7 +9,7 @@ export function tableStream(log: TableLog, streamArn: string): StreamLog {
     async read(after, limit) {
       const stream = log.stream(streamArn);
       if (!stream) return [];
-      const logged = await log.read(stream, { after: sequenceOf(after), limit });
+      const logged = await log.read(stream, { after: sequenceOfNumber(after), limit });
       return logged.map(({ record }) => eventRecord(record));
     },
     latest: async () => sequenceNumber(log.last()),

@@ -3,11 +3,12 @@ import {
   DynamoDBClient,
   PutItemCommand,
   ScanCommand,
+  TransactGetItemsCommand,
+  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import test, { type ExecutionContext } from "ava";
-import { conditionalWrites } from "../../src/dynamodb/conditional-writes.ts";
-import { administrator } from "../../src/dynamodb/dynalite.ts";
+import { Level } from "level";
 import { type DynamodbOptions, startDynamodb } from "../../src/dynamodb/dynamodb.ts";
 import { folderWith } from "../helpers/folders.ts";
 
@@ -81,26 +82,6 @@ test("lets one of 20 parallel updates of one version win", async (t) => {
   for (const { Item } of losers) t.deepEqual(Item, { id: { S: "a" }, version: { N: "2" } });
 });
 
-test("shows the item as it was when the condition failed, not as the next write left it", async (t) => {
-  let item = "old";
-  // An engine that is slow to read.
-  const write = conditionalWrites(async (headers, body) => {
-    const operation = headers["x-amz-target"]?.split(".")[1];
-    const reply = (status: number, output: object) => ({ status, headers: {}, body: JSON.stringify(output) });
-    if (operation === "GetItem") await new Promise((resolve) => setTimeout(resolve, 50));
-    if (operation === "GetItem") return reply(200, { Item: { id: { S: item } } });
-    if (JSON.parse(body).ConditionExpression)
-      return reply(400, { __type: "x#ConditionalCheckFailedException" });
-    item = "new";
-    return reply(200, {});
-  });
-  const input = { TableName, Key: { id: { S: "a" } } };
-  const update = (more: object) => write(administrator("UpdateItem"), JSON.stringify({ ...input, ...more }));
-  const [failed] = await Promise.all([update({ ConditionExpression: "never", ...onFailure }), update({})]);
-  t.deepEqual(JSON.parse(failed.body).Item, { id: { S: "old" } });
-  t.is(item, "new");
-});
-
 test("shows the item of a failed condition only when there is one and it is asked for", async (t) => {
   const { client, call } = await start(t);
   const remove = (id: string, options = {}) =>
@@ -141,6 +122,49 @@ test("asks for every request, by key, action and table of the caller's region", 
     { accessKeyId: "ASIATEST", action: "dynamodb:PutItem", resource },
     { accessKeyId: "ASIATEST", action: "dynamodb:Scan", resource: `${resource}/index/byName` },
   ]);
+});
+
+test("asks for each part of a transaction, by its own action and table", async (t) => {
+  const asked: string[] = [];
+  const { client } = await start(t, {
+    authorize({ action, resource }) {
+      asked.push(`${action} ${resource.replace(/^.*:/, "")}`);
+      return action === "dynamodb:ConditionCheckItem"
+        ? { type: "AccessDeniedException", message: "No checks." }
+        : undefined;
+    },
+  });
+  const Key = { id: { S: "a" } };
+  const ConditionExpression = "attribute_exists(id)";
+  await client.send(new TransactGetItemsCommand({ TransactItems: [{ Get: { TableName, Key } }] }));
+  const write = new TransactWriteItemsCommand({
+    TransactItems: [
+      { Put: { TableName, Item: { id: { S: "b" } } } },
+      { Update: { TableName, Key: { id: { S: "c" } }, UpdateExpression: "REMOVE n" } },
+      { Delete: { TableName: "others", Key } },
+      { ConditionCheck: { TableName, Key, ConditionExpression } },
+    ],
+  });
+  await t.throwsAsync(client.send(write), { name: "AccessDeniedException", message: "No checks." });
+  t.deepEqual(asked, [
+    "dynamodb:GetItem table/users",
+    "dynamodb:PutItem table/users",
+    "dynamodb:UpdateItem table/users",
+    "dynamodb:DeleteItem table/others",
+    "dynamodb:ConditionCheckItem table/users",
+  ]);
+});
+
+test("refuses a folder that an earlier version has written", async (t) => {
+  const path = await folderWith(t, {});
+  const level = new Level<string, unknown>(path, { valueEncoding: "json" });
+  await level.put("table~users", { TableName });
+  await level.close();
+  await t.throwsAsync(startDynamodb({ path }), {
+    message:
+      `The data folder ${path} was written by an earlier version, which kept tables in another form. ` +
+      "Choose another --data folder, or delete this one.",
+  });
 });
 
 test("refuses an unsigned request by itself", async (t) => {

@@ -202,6 +202,15 @@ test("what is before the lowest number reported is done with; the rest has all i
   t.is(parts.checkpoints.places.get("on-change"), "2");
   for (let retry = 0; retry < 4; retry++) await parts.clock.pass(30_000);
   t.deepEqual(parts.batches, [[1, 2, 3], [3], [3], [3], [3], [4]]);
+  t.deepEqual(
+    parts.lines.map(({ note }) => note),
+    [
+      "again from its record 3 on",
+      ...[1, 2, 3].map((retry) => `again, retry ${retry} of 3; the records after it wait`),
+      "dropped after 4 tries",
+      undefined,
+    ],
+  );
 });
 
 test("the lowest of several numbers counts, and the rest is delivered again with it", async (t) => {

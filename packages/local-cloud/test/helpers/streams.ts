@@ -1,4 +1,5 @@
 // A stream in memory, a clock that stands still, and a function that answers by a script.
+import { EventEmitter, once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import type { BatchLine } from "../../src/event-sources/batch-line.ts";
 import { createEventSources } from "../../src/event-sources/event-sources.ts";
@@ -13,6 +14,7 @@ export const start = 1_700_000_000_000;
 export class ManualClock implements Clock {
   #now = start;
   readonly #waits = new Set<{ due: number; end: () => void }>();
+  readonly #events = new EventEmitter();
   /** Every wait that was asked for, in milliseconds. */
   readonly asked: number[] = [];
 
@@ -31,7 +33,15 @@ export class ManualClock implements Clock {
       };
       if (signal.aborted) over();
       else signal.addEventListener("abort", over);
+      this.#events.emit("wait");
     });
+  }
+
+  /** Lets a wait of this length pass, once somebody waits so long. */
+  async passWait(milliseconds: number): Promise<void> {
+    while (![...this.#waits].some(({ due }) => due === this.#now + milliseconds))
+      await once(this.#events, "wait");
+    await this.pass(milliseconds);
   }
 
   /** Lets time pass, and all that comes of it happen. */

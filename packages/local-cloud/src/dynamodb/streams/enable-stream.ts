@@ -1,0 +1,51 @@
+// Streams begin and end with what their table says.
+import { randomBytes } from "node:crypto";
+import { streamKey } from "../store/keys.ts";
+import type { Store } from "../store/store.ts";
+import type { Stream, TableRecord, ViewType } from "../store/table.ts";
+import type { Unit } from "../store/unit.ts";
+
+/**
+ * Begins a stream, which has one shard; to be kept in the table's record.
+ *
+ * @param label the time that names it; now unless given
+ */
+export function enableStream(
+  store: Store,
+  unit: Unit,
+  { description }: Pick<TableRecord, "description">,
+  viewType: ViewType,
+  label = new Date(labelTime(store)).toISOString().slice(0, -1),
+): Stream {
+  const { TableArn, TableName, KeySchema } = description;
+  const createdAt = Date.parse(`${label}Z`);
+  // The number before any record is the shard's first.
+  store.sequence += 1;
+  const stream: Stream = {
+    id: randomBytes(6).toString("hex"),
+    arn: `${TableArn}/stream/${label}`,
+    label,
+    shardId: `shardId-${String(createdAt).padStart(20, "0")}-${randomBytes(4).toString("hex")}`,
+    viewType,
+    tableName: TableName,
+    keySchema: KeySchema,
+    createdAt,
+    firstSequence: store.sequence,
+  };
+  unit.put(streamKey(stream.arn), stream);
+  store.streams.set(stream.arn, stream);
+  return stream;
+}
+
+/** Ends a stream: its records are read for a day still. */
+export function disableStream(store: Store, unit: Unit, stream: Stream): void {
+  const ended: Stream = { ...stream, disabledAt: Date.now(), lastSequence: store.sequence };
+  unit.put(streamKey(stream.arn), ended);
+  store.streams.set(stream.arn, ended);
+}
+
+/** A stream's name is its time, so no two of them begin in the same millisecond. */
+function labelTime({ streams }: Store): number {
+  const latest = Math.max(0, ...[...streams.values()].map(({ createdAt }) => createdAt));
+  return Math.max(Date.now(), latest + 1);
+}
