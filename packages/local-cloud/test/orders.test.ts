@@ -44,12 +44,10 @@ async function start(t: ExecutionContext, folder: string, options: CloudOptions 
       clock,
       onLog: log.push,
       onBatch: (line) => {
-        console.error(JSON.stringify(line));
         batches.push(words(line));
       },
     },
     ...options,
-
   });
   t.teardown(cloud.close);
   const tables = cloud.outputs.tables as Orders["tables"];
@@ -123,9 +121,7 @@ test.serial(
     await orders.place("2", "nothing");
     await orders.batches.next(/^1 again, retry 1 of 100/);
     await orders.place("3", "tea", "bob");
-    console.error("placed");
-  t.is((await orders.find("ada"))[0], 500);
-  console.error("found");
+    t.is((await orders.find("ada"))[0], 500);
 
     await writeFile(join(orders.folder, "Pulumi.dev.yaml"), "config:\n  orders:byCustomer: true\n");
     await orders.log.next(/^Reloaded the program/);

@@ -1,7 +1,6 @@
 // Brings a program's resources to life in the services of a run, in place of those that were there before.
 import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts";
 import type { OpenApi } from "../docs/open-api.ts";
-import { applyTableSettings } from "../dynamodb/table-settings.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program, Registered } from "../engine/deployment.ts";
 import { eventSourcesServe, mappingsOf, otherEventSources } from "../event-sources/mappings.ts";
@@ -41,8 +40,10 @@ export interface DeployOptions {
   issuerUrl?: string;
   /** The program's OpenAPI document as it is now. */
   read(): OpenApi | undefined;
-  /** Lets tables whose key or indexes have changed be made anew, and is told so. */
+  /** Is told of tables that have got another key or other indexes. */
   onRemade?(line: string): void;
+  /** Whether a table that has got another key may start empty; an error unless it is so. */
+  mayStartEmpty?: boolean;
 }
 
 /**
@@ -53,7 +54,7 @@ export interface DeployOptions {
 export async function deploy(
   services: Services,
   { resources, lookups, outputs }: Program,
-  { region, issuerUrl, read, onRemade }: DeployOptions,
+  { region, issuerUrl, read, onRemade, mayStartEmpty }: DeployOptions,
 ): Promise<Deployed & InitFailures> {
   const { origin, lambda, dynamodb, eventSources, sessions, env, faults, onLeft, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
@@ -69,13 +70,10 @@ export async function deploy(
   try {
     const mappings = mappingsOf(resources, iam);
     const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
-    try {
-      await createTables(dynamodb, resources, lookups, onRemade);
-      await applyTableSettings(dynamodb, resources);
-    } catch (error) {
+    await createTables(dynamodb, resources, lookups, { onRemade, mayStartEmpty }).catch(async (error) => {
       await functions.discard();
       throw error;
-    }
+    });
     functions.apply();
     await eventSources.apply(mappings);
     eventSources.retryNow();

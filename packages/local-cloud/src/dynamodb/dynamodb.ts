@@ -6,16 +6,16 @@ import type { AddressInfo } from "node:net";
 import { accountId, defaultRegion } from "../resources/account.ts";
 import { type Clock, systemClock } from "../time/clock.ts";
 import { answer, type FrontOptions } from "./front.ts";
-import { operations } from "./requests/operations.ts";
+import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
 import { unknownOperation } from "./requests/unknown-operation.ts";
 import { createMarks, type Marks } from "./store/marks.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createStreamLog, type StreamLog } from "./streams/log.ts";
+import { type RegisteredStream, setStream } from "./streams/set-stream.ts";
 import { type Filled, fillIndexes } from "./tables/fill-indexes.ts";
 import { findTable } from "./tables/find-table.ts";
 import { type Indexes, setIndexes } from "./tables/set-indexes.ts";
-import { setStream, type WantedStream } from "./tables/set-stream.ts";
 import { startSweeps } from "./tables/sweep.ts";
 import { dropOldTokens } from "./transactions/request-tokens.ts";
 import type { Output } from "./values/item.ts";
@@ -39,7 +39,7 @@ export interface Dynamodb {
   /** Gives a table other indexes, local ones too, and fills them. */
   setIndexes(tableName: string, indexes: Indexes): Promise<Filled>;
   /** Gives a table the stream that a program registers, or none. */
-  setStream(tableName: string, stream: WantedStream | undefined): Promise<void>;
+  setStream(tableName: string, stream: RegisteredStream | undefined): Promise<void>;
   /** What the streams of the tables have. */
   log: StreamLog;
   /** How far those have come who read them. */
@@ -72,6 +72,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
       await endSweeps();
       front.close();
       front.closeAllConnections();
+      await Promise.allSettled(store.work);
       await store.database.close();
     },
   };
@@ -84,9 +85,10 @@ async function keepHouse(store: Store, log: StreamLog): Promise<void> {
 
 async function callAs(store: Store, operation: string, input: Output): Promise<Output> {
   try {
-    if (!operations[operation]) throw unknownOperation(operation);
+    const found = operations[operation] ?? streamOperations[operation];
+    if (!found) throw unknownOperation(operation);
     // A copy both ways, as over HTTP.
-    return JSON.parse(JSON.stringify(await runOperation(store, operation, structuredClone(input))));
+    return JSON.parse(JSON.stringify(await runOperation(store, found, structuredClone(input))));
   } catch (error) {
     const { body, message } = error as Error & { body?: Output };
     if (!body) throw error;

@@ -6,7 +6,7 @@ import { type Faults, strikes } from "../faults/faults.ts";
 import type { AccessRequest, Refusal } from "../iam/access-request.ts";
 import { accessOf } from "./requests/access.ts";
 import { callerOf, targetOf } from "./requests/form.ts";
-import { operations } from "./requests/operations.ts";
+import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
 import { unknownOperation } from "./requests/unknown-operation.ts";
 import type { Store } from "./store/store.ts";
@@ -41,12 +41,13 @@ async function run(store: Store, req: IncomingMessage, { authorize, faults }: Fr
   const body = await text(req);
   if (body.length > mostBytes) throw Object.assign(new Error(), { statusCode: 413, body: {} });
   const input = parse(body);
-  const { operation } = targetOf(req.headers) ?? {};
-  if (operation === undefined || !operations[operation]) throw unknownOperation(operation);
+  const { service, operation: name = "" } = targetOf(req.headers) ?? {};
+  const operation = (service === "DynamoDBStreams_20120810" ? streamOperations : operations)[name];
+  if (!operation) throw unknownOperation(name || undefined);
   const { accessKeyId, region } = callerOf(req.headers);
   const tables = `arn:aws:dynamodb:${region}:${store.account}:`;
   if (authorize)
-    for (const access of accessOf(operation, input, tables)) {
+    for (const access of accessOf(name, input, tables)) {
       const refusal = authorize({ accessKeyId, ...access });
       if (refusal) throw frontError(refusal.type, refusal.message);
     }

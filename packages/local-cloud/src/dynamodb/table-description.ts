@@ -5,13 +5,23 @@ import type { Output } from "./values/item.ts";
 
 export type Table = Pick<
   ResourceOf<"aws:dynamodb/table:Table">["outputs"],
-  "name" | "attributes" | "hashKey" | "rangeKey" | "globalSecondaryIndexes" | "localSecondaryIndexes"
+  | "name"
+  | "attributes"
+  | "hashKey"
+  | "rangeKey"
+  | "globalSecondaryIndexes"
+  | "localSecondaryIndexes"
+  | "streamEnabled"
+  | "streamViewType"
+  | "deletionProtectionEnabled"
+  | "ttl"
 >;
 
 interface Index {
   name: string;
   hashKey?: string;
   rangeKey?: string;
+  keySchemas?: { attributeName: string; keyType: string }[];
   projectionType: string;
   nonKeyAttributes?: string[];
 }
@@ -30,7 +40,12 @@ export function description(table: Table): Description {
   const indexes = (list: Index[] = []) =>
     list.map((index) => ({
       IndexName: index.name,
-      KeySchema: keySchema(index.hashKey ?? table.hashKey, index.rangeKey),
+      KeySchema: index.keySchemas?.length
+        ? index.keySchemas.map(({ attributeName, keyType }) => ({
+            AttributeName: attributeName,
+            KeyType: keyType,
+          }))
+        : keySchema(index.hashKey ?? table.hashKey, index.rangeKey),
       Projection: {
         ProjectionType: index.projectionType,
         ...(index.nonKeyAttributes && { NonKeyAttributes: index.nonKeyAttributes }),

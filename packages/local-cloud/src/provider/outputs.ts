@@ -1,7 +1,8 @@
 // The outputs AWS adds to a resource's inputs: ids, ARNs, names and URLs, the same in every run.
 
 import { accountId } from "../resources/account.ts";
-import { mappingOutputs, streamOutputs } from "./stream-outputs.ts";
+import { streamLabelOf } from "../resources/stream-label.ts";
+import { mappingOutputs } from "./mapping-outputs.ts";
 
 /** What a resource's outputs are made of. */
 export interface Names {
@@ -34,7 +35,7 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     case "aws:dynamodb/table:Table":
       return {
         ...named(arn("dynamodb", `table/${physical}`)),
-        ...streamOutputs(inputs, hash, arn("dynamodb", `table/${physical}`)),
+        ...streamOutputs(arn("dynamodb", `table/${physical}`), inputs),
       };
     case "aws:iam/role:Role":
       return {
@@ -85,6 +86,12 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     default:
       return generic(type, inputs, names);
   }
+}
+
+function streamOutputs(tableArn: string, { streamEnabled, streamViewType }: Properties): Properties {
+  if (!streamEnabled) return {};
+  const streamLabel = streamLabelOf(streamViewType);
+  return { streamLabel, streamArn: `${tableArn}/stream/${streamLabel}` };
 }
 
 function functionOutputs(arn: string, region: string): Properties {

@@ -26,6 +26,8 @@ export function targetOf({ store, input }: Pick<Request, "store" | "input">): Ta
   const index = table.indexes.find(({ name }) => name === IndexName);
   if (IndexName !== undefined && !index)
     throw validationError(`The table does not have the specified index: ${IndexName}`);
+  if (index && table.record.unfilled?.includes(index.name))
+    throw validationError(`Cannot read from backfilling global secondary index: ${index.name}`);
   if (index?.isGlobal && ConsistentRead)
     throw validationError("Consistent reads are not supported on global secondary indexes");
   const { hash, range } = index ?? table;

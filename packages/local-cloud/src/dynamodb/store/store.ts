@@ -15,6 +15,8 @@ export interface Store {
   sequence: number;
   /** Says `appended` with a stream's ARN when records of it are on the disk. */
   events: EventEmitter<{ appended: [streamArn: string] }>;
+  /** What goes on after its request was answered. */
+  work: Set<Promise<unknown>>;
   region: string;
   account: string;
 }
@@ -33,7 +35,16 @@ export async function openStore(path: string | undefined, region: string, accoun
     streams.set(arn, stream as Stream);
   }
   const sequence = await lastSequence(database, streams.values());
-  return { database, tables, streams, sequence, events: new EventEmitter(), region, account };
+  return {
+    database,
+    tables,
+    streams,
+    sequence,
+    events: new EventEmitter(),
+    work: new Set(),
+    region,
+    account,
+  };
 }
 
 /** Numbers are given once, also where the records that had them are gone. */

@@ -1,24 +1,20 @@
 // Streams begin and end with what their table says.
 import { randomBytes } from "node:crypto";
-import { streamKey } from "../store/keys.ts";
+import { recordsOf, streamKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import type { Stream, TableRecord, ViewType } from "../store/table.ts";
 import type { Unit } from "../store/unit.ts";
 
-/**
- * Begins a stream, which has one shard; to be kept in the table's record.
- *
- * @param label the time that names it; now unless given
- */
+/** Begins a stream, which has one shard; to be kept in the table's record. */
 export function enableStream(
   store: Store,
   unit: Unit,
   { description }: Pick<TableRecord, "description">,
   viewType: ViewType,
-  label = new Date(labelTime(store)).toISOString().slice(0, -1),
+  label = newLabel(store),
 ): Stream {
   const { TableArn, TableName, KeySchema } = description;
-  const createdAt = Date.parse(`${label}Z`);
+  const createdAt = Date.now();
   // The number before any record is the shard's first.
   store.sequence += 1;
   const stream: Stream = {
@@ -32,6 +28,8 @@ export function enableStream(
     createdAt,
     firstSequence: store.sequence,
   };
+  const before = store.streams.get(stream.arn);
+  if (before) unit.afterwards(() => void store.database.clear(recordsOf(before.id)));
   unit.put(streamKey(stream.arn), stream);
   store.streams.set(stream.arn, stream);
   return stream;
@@ -45,7 +43,7 @@ export function disableStream(store: Store, unit: Unit, stream: Stream): void {
 }
 
 /** A stream's name is its time, so no two of them begin in the same millisecond. */
-function labelTime({ streams }: Store): number {
+function newLabel({ streams }: Store): string {
   const latest = Math.max(0, ...[...streams.values()].map(({ createdAt }) => createdAt));
-  return Math.max(Date.now(), latest + 1);
+  return new Date(Math.max(Date.now(), latest + 1)).toISOString().slice(0, -1);
 }

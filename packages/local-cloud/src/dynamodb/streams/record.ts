@@ -50,12 +50,12 @@ function recordOf(stream: Stream, table: Table, { sequence, region }: Store, cha
   };
 }
 
+/** The number of a text that is one; infinite for none, which is in no stream. */
+export function sequenceOfNumber(text: string | undefined): number {
+  return text === undefined ? Number.POSITIVE_INFINITY : Number(text.slice(1));
+}
+
 /** A number as the API shows it: of 21 digits, as on AWS. */
 export function sequenceNumber(sequence: number): string {
   return `1${String(sequence).padStart(20, "0")}`;
-}
-
-/** The number of what the API shows; 0 for what is none of its numbers. */
-export function sequenceOfNumber(text: string): number {
-  return text.length < 21 ? 0 : Number(text.slice(1));
 }

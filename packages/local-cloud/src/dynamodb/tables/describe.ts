@@ -11,16 +11,17 @@ const warm = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000, Status: "
 const counts = { ItemCount: 0, TableSizeBytes: 0 };
 
 /** @param indexStatus of global indexes that are not ready, by their names */
-export function describe(
-  table: Table,
-  status: Status = "ACTIVE",
-  indexStatus: Record<string, Output> = {},
-): Output {
-  const { description, stream } = table.record;
+/** @param given what an operation says of a table that it has just changed */
+export function describe(table: Table, given?: Status): Output {
+  const { description, stream, unfilled = [] } = table.record;
+  const status = given ?? (unfilled.length > 0 ? "UPDATING" : "ACTIVE");
   const { GlobalSecondaryIndexes, LocalSecondaryIndexes, ...rest } = description;
-  const isReady = status === "ACTIVE";
+  const isReady = given === undefined;
   const sized = (index: Output) => ({ ...index, ItemCount: 0, IndexSizeBytes: 0 });
-  const indexState = status === "CREATING" ? "CREATING" : "ACTIVE";
+  const stateOf = (name: string): Output => {
+    if (unfilled.includes(name)) return { IndexStatus: "CREATING", Backfilling: true };
+    return { IndexStatus: status === "CREATING" ? "CREATING" : "ACTIVE" };
+  };
   return {
     ...rest,
     ...counts,
@@ -28,9 +29,8 @@ export function describe(
     ...(GlobalSecondaryIndexes && {
       GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index: Output) => ({
         ...sized(index),
-        IndexStatus: indexState,
+        ...stateOf(index.IndexName),
         ...(isReady && { WarmThroughput: warm }),
-        ...indexStatus[index.IndexName],
       })),
     }),
     ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: LocalSecondaryIndexes.map(sized) }),

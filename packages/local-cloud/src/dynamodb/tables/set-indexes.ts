@@ -4,7 +4,7 @@ import type { Store } from "../store/store.ts";
 import type { Index, Table, TableRecord } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
-import { newIndexId } from "./create-table.ts";
+import { indexOf, newIndexId, throughputOf } from "./create-table.ts";
 import { clearIndex } from "./delete-table.ts";
 import { type Filled, fillIndexes } from "./fill-indexes.ts";
 
@@ -29,12 +29,30 @@ export async function setIndexes(store: Store, table: Table, wanted: Indexes): P
   const changed = await changeTable(store, table, {
     indexIds,
     unfilled: added,
-    description: { ...rest, ...wanted },
+    description: { ...rest, ...asKept(rest.TableArn, wanted) },
   });
   const filled = await fillIndexes(store, changed);
   const isGone = ({ id }: Index) => !Object.values(indexIds).includes(id);
   for (const index of table.indexes.filter(isGone)) await clearIndex(store, table, index);
   return filled;
+}
+
+function asKept(
+  tableArn: string,
+  { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes }: Indexes,
+): Indexes {
+  return {
+    AttributeDefinitions,
+    ...(GlobalSecondaryIndexes && {
+      GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => ({
+        ...indexOf(tableArn, index),
+        ProvisionedThroughput: throughputOf(index),
+      })),
+    }),
+    ...(LocalSecondaryIndexes && {
+      LocalSecondaryIndexes: LocalSecondaryIndexes.map((index) => indexOf(tableArn, index)),
+    }),
+  };
 }
 
 function indexNamed({ description }: TableRecord, name: string): Output | undefined {
