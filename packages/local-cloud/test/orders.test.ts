@@ -38,15 +38,7 @@ const words = ({ records, note = "" }: BatchLine) => `${records} ${note}`.trim()
 async function start(t: ExecutionContext, folder: string, options: CloudOptions = {}): Promise<Orders> {
   const [log, batches, clock] = [createLog(), createLog(), new ManualClock()];
   const cloud = await startCloud({
-    ...{
-      program: folder,
-      port: 0,
-      clock,
-      onLog: log.push,
-      onBatch: (line) => {
-        batches.push(words(line));
-      },
-    },
+    ...{ program: folder, port: 0, clock, onLog: log.push, onBatch: (line) => batches.push(words(line)) },
     ...options,
   });
   t.teardown(cloud.close);
@@ -70,6 +62,12 @@ async function start(t: ExecutionContext, folder: string, options: CloudOptions 
       return (await cloud.dynamodb.call("GetItem", { TableName: tables.stock, Key })).Item;
     },
   };
+}
+
+/** Lets the function count what it could not. */
+async function countNothing(folder: string): Promise<void> {
+  const code = join(folder, "code/count.cjs");
+  await writeFile(code, (await readFile(code, "utf8")).replace('=== "nothing"', '=== "never"'));
 }
 
 const fill = ({ cloud, tables }: Orders, product: string, available: number) =>
@@ -110,33 +108,29 @@ test.serial("a record that fails holds up those after it until it is dropped", a
   t.deepEqual((await orders.stock("tea"))?.ordered, { N: "1" });
 });
 
-test.serial(
-  "a reload adds an index, keeps items and what is undelivered, and writes no record",
-  async (t) => {
-    const orders = await start(t, await copyOf(t), { watch: true, config: ["attempts=100"] });
-    await fill(orders, "nothing", 1);
-    await fill(orders, "tea", 2);
-    await orders.place("1", "tea");
-    await orders.batches.next(/^1$/);
-    await orders.place("2", "nothing");
-    await orders.batches.next(/^1 again, retry 1 of 100/);
-    await orders.place("3", "tea", "bob");
-    t.is((await orders.find("ada"))[0], 500);
+test.serial("a reload adds an index, keeps what is undelivered, and writes no records", async (t) => {
+  const orders = await start(t, await copyOf(t), { watch: true, config: ["attempts=100"] });
+  await fill(orders, "nothing", 1);
+  await fill(orders, "tea", 2);
+  await orders.place("1", "tea");
+  await orders.batches.next(/^1$/);
+  await orders.place("2", "nothing");
+  await orders.batches.next(/^1 again, retry 1 of 100/);
+  await orders.place("3", "tea", "bob");
+  t.is((await orders.find("ada"))[0], 500);
 
-    await writeFile(join(orders.folder, "Pulumi.dev.yaml"), "config:\n  orders:byCustomer: true\n");
-    await orders.log.next(/^Reloaded the program/);
-    t.deepEqual(await orders.find("ada"), [200, '["1","2"]']);
-    t.deepEqual(await orders.find("bob"), [200, '["3"]']);
+  await writeFile(join(orders.folder, "Pulumi.dev.yaml"), "config:\n  orders:byCustomer: true\n");
+  await orders.log.next(/^Reloaded the program/);
+  t.deepEqual(await orders.find("ada"), [200, '["1","2"]']);
+  t.deepEqual(await orders.find("bob"), [200, '["3"]']);
 
-    const code = join(orders.folder, "code/count.cjs");
-    await writeFile(code, (await readFile(code, "utf8")).replace('=== "nothing"', '=== "never"'));
-    await orders.log.next(/^Reloaded count-/);
-    await orders.batches.next(/^1$/);
-    await orders.batches.next(/^1$/);
-    t.is((await orders.stock("nothing"))?.ordered?.N, "1");
-    t.is((await orders.stock("tea"))?.ordered?.N, "2");
-  },
-);
+  await countNothing(orders.folder);
+  await orders.log.next(/^Reloaded count-/);
+  await orders.batches.next(/^1$/);
+  await orders.batches.next(/^1$/);
+  t.is((await orders.stock("nothing"))?.ordered?.N, "1");
+  t.is((await orders.stock("tea"))?.ordered?.N, "2");
+});
 
 test.serial("what is undelivered survives a restart with a data folder", async (t) => {
   const [folder, data] = [await copyOf(t), await folderWith(t, {})];
@@ -150,14 +144,15 @@ test.serial("what is undelivered survives a restart with a data folder", async (
   await before.place("3", "tea");
   await before.cloud.close();
 
-  const after = await start(t, folder, { data, config: ["attempts=0"] });
-  await after.batches.next(/^1 again from its record 2 on$|^1 dropped after 1 try$/);
-  await after.batches.next(/^1$/);
+  await countNothing(folder);
+  const after = await start(t, folder, { data, config: ["attempts=100"] });
+  await after.batches.next(/^2$/);
+  t.deepEqual((await after.stock("nothing"))?.ordered, { N: "1" });
   t.deepEqual((await after.stock("tea"))?.ordered, { N: "2" });
 });
 
 test.serial(
-  "an order whose time is over is there until the next sweep, and the function learns who removed it",
+  "an order whose time is over is there until a sweep, and its record says who removed it",
   async (t) => {
     const orders = await start(t, await copyOf(t));
     const { cloud, clock, tables } = orders;
