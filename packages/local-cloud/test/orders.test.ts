@@ -5,9 +5,9 @@ import { join, resolve } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { BatchLine } from "../src/event-sources/batch-line.ts";
 import { type Cloud, type CloudOptions, startCloud } from "../src/start-cloud.ts";
+import { ManualClock, start as startOfTime } from "./helpers/clock.ts";
 import { folderWith } from "./helpers/folders.ts";
 import { fixture } from "./helpers/local.ts";
-import { ManualClock, start as midnight } from "./helpers/streams.ts";
 import { createLog } from "./helpers/watched.ts";
 
 const modules = resolve(import.meta.dirname, "../../../node_modules");
@@ -156,7 +156,7 @@ test.serial(
   async (t) => {
     const orders = await start(t, await copyOf(t));
     const { cloud, clock, tables } = orders;
-    const over = String(midnight / 1000 - 1);
+    const over = String(startOfTime / 1000 - 1);
     const Item = { id: { S: "old" }, product: { S: "tea" }, forgottenAt: { N: over } };
     await cloud.dynamodb.call("PutItem", { TableName: tables.orders, Item });
     await orders.batches.next(/^1$/);

@@ -3,16 +3,8 @@ import test from "ava";
 import { filterPattern } from "../../src/event-sources/filter/filter-pattern.ts";
 import type { Mapping } from "../../src/event-sources/mapping.ts";
 import type { Invocation } from "../../src/lambda/invocation.ts";
-import {
-  type Delivered,
-  deliveries,
-  failure,
-  mapping,
-  recordOf,
-  settled,
-  start,
-  success,
-} from "../helpers/streams.ts";
+import { settled, start } from "../helpers/clock.ts";
+import { type Delivered, deliveries, failure, mapping, recordOf, success } from "../helpers/streams.ts";
 
 /** Starts with these records, and lets happen what can. */
 async function run(parts: Delivered, more: Partial<Mapping>, ...records: number[]): Promise<Delivered> {
