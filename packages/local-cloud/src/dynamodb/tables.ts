@@ -107,6 +107,11 @@ async function adjustTable(
 /** What a table has besides its key and its indexes. */
 async function settle(dynamodb: Database, table: Table): Promise<void> {
   const { name: TableName, streamEnabled, streamViewType: viewType } = table;
+  if (streamEnabled && !viewType)
+    throw new Error(
+      `Expected \`streamViewType\` of the table ${TableName} to be set where \`streamEnabled\` is true, got none. ` +
+        "Set it to KEYS_ONLY, NEW_IMAGE, OLD_IMAGE or NEW_AND_OLD_IMAGES.",
+    );
   const stream = streamEnabled
     ? { viewType: viewType as ViewType, label: streamLabelOf(viewType) }
     : undefined;

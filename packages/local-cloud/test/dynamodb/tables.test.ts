@@ -196,20 +196,3 @@ test("deletion protection is shown and enforced, and goes when the program says 
   t.false(await shown());
   await dynamodb.call("DeleteTable", { TableName });
 });
-
-test("the registered `ttl` is turned on, moved to another attribute, and turned off", async (t) => {
-  const dynamodb = await startDynamodb();
-  t.teardown(dynamodb.close);
-  const describe = async (ttl?: object) => {
-    const [resource] = table();
-    await createTables(dynamodb, [{ ...resource, outputs: { ...resource?.outputs, ttl } } as Resource], []);
-    return (await dynamodb.call("DescribeTimeToLive", { TableName })).TimeToLiveDescription;
-  };
-  t.deepEqual(await describe({ attributeName: "until", enabled: true }), {
-    ...{ AttributeName: "until", TimeToLiveStatus: "ENABLED" },
-  });
-  t.like(await describe({ attributeName: "until", enabled: true }), { AttributeName: "until" });
-  t.like(await describe({ attributeName: "other", enabled: true }), { AttributeName: "other" });
-  t.deepEqual(await describe({ attributeName: "other", enabled: false }), { TimeToLiveStatus: "DISABLED" });
-  t.deepEqual(await describe(), { TimeToLiveStatus: "DISABLED" });
-});

@@ -4,7 +4,7 @@ import { createEventSources } from "../../src/event-sources/event-sources.ts";
 import type { Mapping } from "../../src/event-sources/mapping.ts";
 import type { Checkpoints, StreamLog, StreamRecord } from "../../src/event-sources/stream-log.ts";
 import type { Invocation } from "../../src/lambda/invocation.ts";
-import { ManualClock, start } from "./clock.ts";
+import { ManualClock, settled, start } from "./clock.ts";
 
 export function recordOf(
   number: number,
@@ -114,4 +114,16 @@ export function deliveries(...answers: (Invocation | Promise<Invocation>)[]): De
     },
   });
   return { clock, log, checkpoints, batches, events, lines, sources };
+}
+
+/** Starts with these records, and lets happen what can. */
+export async function run(
+  parts: Delivered,
+  more: Partial<Mapping>,
+  ...records: number[]
+): Promise<Delivered> {
+  parts.log.append(...records);
+  await parts.sources.apply([mapping(more)]);
+  await settled();
+  return parts;
 }
