@@ -1,9 +1,7 @@
 // DynamoDB on this machine.
 
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { accountId, defaultRegion } from "../resources/account.ts";
+import { listen } from "../server/server.ts";
 import { type Clock, systemClock } from "../time/clock.ts";
 import { answer, type FrontOptions } from "./front.ts";
 import { operations, streamOperations } from "./requests/operations.ts";
@@ -25,6 +23,8 @@ export interface DynamodbOptions extends FrontOptions {
   path?: string;
   /** Of the tables' ARNs. */
   region?: string;
+  /** The loopback interface unless given. */
+  host?: string;
   /** A free one unless given. */
   port?: number;
   /** What the removal of items goes by whose time is over. */
@@ -49,19 +49,26 @@ export interface Dynamodb {
 
 const housekeepingMs = 10 * 60 * 1000;
 
-/** Starts DynamoDB on a port of the loopback interface. */
+/**
+ * Starts DynamoDB.
+ *
+ * @throws Error of one line when the port is taken, or the folder is in use
+ */
 export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dynamodb> {
-  const { path, region = defaultRegion, port = 0, clock = systemClock } = options;
+  const { path, region = defaultRegion, host = "127.0.0.1", port = 0, clock = systemClock } = options;
   const store = await openStore(path, region, accountId);
   // A run may have ended while it filled them.
   for (const table of store.tables.values())
     if (table.record.unfilled?.length) await fillIndexes(store, table);
-  const front = createServer((req, res) => void answer(store, req, res, options));
+  const front = await listen(host, port);
+  // Idle connections stay, so that no client loses a request on one that is being closed.
+  front.server.keepAliveTimeout = 0;
+  front.serve((req, res) => answer(store, req, res, options));
   const log = createStreamLog(store);
   const endSweeps = startSweeps(store, clock);
   const housekeeping = setInterval(() => void keepHouse(store, log), housekeepingMs).unref();
   return {
-    url: `http://127.0.0.1:${await listen(front, port)}`,
+    url: front.origin,
     call: (operation, input) => callAs(store, operation, input),
     setIndexes: (tableName, indexes) => setIndexes(store, findTable(store, tableName), indexes),
     setStream: (tableName, stream) => setStream(store, findTable(store, tableName), stream),
@@ -70,8 +77,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
     async close() {
       clearInterval(housekeeping);
       await endSweeps();
-      front.close();
-      front.closeAllConnections();
+      front.abort();
       await Promise.allSettled(store.work);
       await store.database.close();
     },
@@ -95,12 +101,4 @@ async function callAs(store: Store, operation: string, input: Output): Promise<O
     const name = String(body.__type).replace(/^.*#/, "");
     throw Object.assign(new Error(`${operation}: ${name}: ${message}`), { name, body });
   }
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  // Idle connections stay, so that no client loses a request on one that is being closed.
-  server.keepAliveTimeout = 0;
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  return (server.address() as AddressInfo).port;
 }

@@ -1,4 +1,5 @@
 // What stands between HTTP and the operations: form, IAM, faults.
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
@@ -25,7 +26,9 @@ const json = "application/x-amz-json-1.0";
 
 /** Answers one request. */
 export async function answer(store: Store, req: IncomingMessage, res: ServerResponse, options: FrontOptions) {
+  res.setHeader("x-amzn-requestid", randomUUID().replaceAll("-", "").toUpperCase());
   if (req.method === "GET") return res.end(`healthy: dynamodb.${store.region}.amazonaws.com `);
+  if (req.method !== "POST") return res.writeHead(404).end("<UnknownOperationException/>\n");
   try {
     const output = await run(store, req, options);
     // What has happened is not told: the client sees a connection that ends.

@@ -3,6 +3,7 @@ import batchGetItem from "dynalite/validations/batchGetItem.js";
 import batchWriteItem from "dynalite/validations/batchWriteItem.js";
 import type { Output } from "../values/item.ts";
 import { largestItem, withExpressions } from "./check-input.ts";
+import { checkDepth } from "./depth.ts";
 import type { Form } from "./item-operations.ts";
 
 const mostGets = 100;
@@ -27,7 +28,8 @@ function checkWrites(input: Output): string | null | undefined {
   if (requests.some((request) => Object.keys(request).length !== 1))
     return "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
   if (requests.length > mostWrites) return "Too many items requested for the BatchWriteItem call";
-  return batchWriteItem.custom?.(input as never, store);
+  const fault = requests.map(({ PutRequest }) => PutRequest && checkDepth(PutRequest)).find(Boolean);
+  return fault ?? batchWriteItem.custom?.(input as never, store);
 }
 
 export const batchForms = {

@@ -2,6 +2,7 @@
 import validations from "dynalite/validations/index.js";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
+import { checkDepth } from "./depth.ts";
 import { checkCompiled, checkLengths } from "./expression-limits.ts";
 import { withNear } from "./syntax-error.ts";
 import { inWords } from "./words.ts";
@@ -32,7 +33,10 @@ export function checkInput(operation: string, input: Output, types: Types, check
 export function withExpressions(check: (data: never, store: object) => string | null | undefined): Check {
   const store = { options: { maxItemSize: largestItem } };
   return (input) =>
-    checkLengths(input) ?? withNear(input, check(input as never, store)) ?? checkCompiled(input);
+    checkLengths(input) ??
+    checkDepth(input) ??
+    withNear(input, check(input as never, store)) ??
+    checkCompiled(input);
 }
 
 /** Compiles the expressions of a part of a request. */

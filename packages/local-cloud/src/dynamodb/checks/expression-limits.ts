@@ -6,6 +6,7 @@ const mostBytes = 4096;
 const mostOperators = 300;
 const mostOperandsOfIn = 100;
 const deepestPath = 32;
+const highestPlace = 2 ** 31 - 1;
 
 const kinds = {
   UpdateExpression: "_updates",
@@ -40,6 +41,8 @@ function faultOf({ expression, paths = [], sections = [] }: Output): string | un
   if (fault) return fault;
   if (found.operators > mostOperators)
     return `The expression contains too many operators; operator count: ${mostOperators + 1}`;
+  const far = found.paths.flat().find((step) => typeof step === "number" && step > highestPlace);
+  if (far !== undefined) return `List index is not within the allowable range; index: [${far}]`;
   const deep = found.paths.find((path) => Array.isArray(path) && path.length > deepestPath);
   return deep && `The document path has too many nesting levels; nesting levels: ${deep.length}`;
 }

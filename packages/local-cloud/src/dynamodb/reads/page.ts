@@ -12,6 +12,7 @@ import { project } from "./get-item.ts";
 import type { Target } from "./target.ts";
 
 const megabyte = 1024 * 1024;
+const atOnce = 100;
 
 interface Scanned {
   items: Item[];
@@ -46,20 +47,18 @@ async function scan({ store, input }: Request, target: Target, range: Range): Pr
   const found: Scanned = { items: [], table: 0, index: 0 };
   const sortName = sort[0]?.name;
   let size = 0;
-  for await (const [, value] of store.database.entries(range)) {
-    const entry = value as Item;
-    found[index ? "index" : "table"] += itemSize(entry);
-    const item = fetches ? (store.database.get(itemKey(table, entry)) as Item | undefined) : entry;
-    if (!item) continue;
-    if (fetches) found.table += itemSize(item);
-    found.items.push(item);
-    // What counts towards the megabyte is larger than the item; dynalite's formula fits what was recorded on AWS.
-    size += dynalite.itemSize(entry, true, true, sortName);
-    if (found.items.length >= input.Limit || size >= megabyte) {
-      found.last = entry;
-      break;
+  for await (const entries of store.database.chunks(range, Math.min(input.Limit ?? atOnce, atOnce)))
+    for (const [, value] of entries) {
+      const entry = value as Item;
+      found[index ? "index" : "table"] += itemSize(entry);
+      const item = fetches ? (store.database.get(itemKey(table, entry)) as Item | undefined) : entry;
+      if (!item) continue;
+      if (fetches) found.table += itemSize(item);
+      found.items.push(item);
+      // What counts towards the megabyte is larger than the item; dynalite's formula fits what was recorded on AWS.
+      size += dynalite.itemSize(entry, true, true, sortName);
+      if (found.items.length >= input.Limit || size >= megabyte) return { ...found, last: entry };
     }
-  }
   return found;
 }
 

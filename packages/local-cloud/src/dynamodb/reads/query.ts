@@ -1,5 +1,6 @@
 // Query.
 
+import { meetsLegacy } from "../checks/evaluate-legacy.ts";
 import type { Range } from "../store/database.ts";
 import { entryKey, itemKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
@@ -19,7 +20,7 @@ export async function query(request: Request): Promise<Output> {
   checkFilter(target, input);
   const reads = withProjection(target, input);
   const reverse = ScanIndexForward === false;
-  return readPage(request, reads, { ...(start ? from(target, start, range, reverse) : range), reverse });
+  return readPage(request, reads, { ...(start ? from(target, start, range, input) : range), reverse });
 }
 
 function checkStartNames(target: Target, start: Item): void {
@@ -32,13 +33,24 @@ function checkStartNames(target: Target, start: Item): void {
 }
 
 /** The rest of a range after the place of the starting key. */
-function from({ table, index }: Target, start: Item, range: Range, reverse: boolean): Range {
+function from(target: Target, start: Item, range: Range, { KeyConditions, ScanIndexForward }: Output): Range {
+  const { table, index, hash } = target;
   const key = index ? entryKey(table, index, start) : itemKey(table, start);
-  if (key < range.gte || key >= range.lt)
-    throw validationError(
-      "The provided starting key is outside query boundaries based on provided conditions",
-    );
+  if (key < range.gte || key >= range.lt) {
+    const ofSort = Object.entries(KeyConditions).filter(([name]) => hash.every((each) => each.name !== name));
+    throw validationError(outside(start, Object.fromEntries(ofSort)));
+  }
+  const reverse = ScanIndexForward === false;
   return reverse ? { ...range, lt: key } : { ...range, gte: justAfter(key) };
+}
+
+/** Why a query cannot start there: dynalite recorded the three sentences. */
+function outside(start: Item, ofSort: Output): string {
+  if (Object.keys(ofSort).length === 0)
+    return "The provided starting key is outside query boundaries based on provided conditions";
+  return meetsLegacy(start, ofSort)
+    ? "The query can return at most one row and cannot be restarted"
+    : "The provided starting key does not match the range key predicate";
 }
 
 /** A filter is for attributes that the key conditions do not speak of. */

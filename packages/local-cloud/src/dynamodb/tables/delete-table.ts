@@ -23,7 +23,10 @@ export async function deleteTable({ store, input }: Request): Promise<Output> {
   store.tables.delete(table.name);
   await unit.done();
   await clear(store, table);
-  const { KeySchema, AttributeDefinitions, CreationDateTime, ...rest } = describe(table, "DELETING");
+  const { KeySchema, AttributeDefinitions, CreationDateTime, GlobalSecondaryIndexes, ...rest } = describe(
+    table,
+    "DELETING",
+  );
   return { TableDescription: rest };
 }
 

@@ -24,6 +24,11 @@ export function describe(table: Table, given?: Status): Output {
   };
   return {
     ...rest,
+    // What is being made has not been updated.
+    ...(given === "CREATING" &&
+      rest.BillingModeSummary && {
+        BillingModeSummary: { BillingMode: rest.BillingModeSummary.BillingMode },
+      }),
     ...counts,
     TableStatus: status,
     ...(GlobalSecondaryIndexes && {
