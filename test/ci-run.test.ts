@@ -1,4 +1,4 @@
-// Holds .ci/run to its last line: what ava counted, and a failure where nothing was counted.
+// Holds .ci/run to its last lines: how long each part took, what ava counted, and a failure where nothing was counted.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,7 +46,7 @@ function run(
   }
 }
 
-test("a run ends with what ava counted, of the packages, in the browser and under load too", (t) => {
+test("a run ends with how long each part took, and what ava counted in all of them", (t) => {
   const { status, stdout, last, installed } = run("\n  ✔ adds\n  ─\n\n  12 tests passed\n", 0);
   t.is(status, 0);
   t.is(last, "21 passed, 0 failed");
@@ -57,6 +57,8 @@ test("a run ends with what ava counted, of the packages, in the browser and unde
     "npm run test:browser",
     "SOAK_SECONDS=3 SOAK_CONNECTIONS=16 npm run soak",
   ]);
+  const times = [...stdout.matchAll(/^ +\d+ s {2}(.+)$/gm)].map(([, command]) => command);
+  t.deepEqual(times, commands);
   t.false(installed);
 });
 

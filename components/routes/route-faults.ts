@@ -1,7 +1,7 @@
 // What the gateways cannot serve of the routes table.
 
-import { methods, parametersOf, pathsOf, type Route } from "../routes/route.ts";
 import { gatewayTimeout } from "./limits.ts";
+import { methods, parametersOf, pathsOf, type Route } from "./route.ts";
 
 const pathTemplate = /^(\/([^/{}\s]+|\{\w+\}))*\/([^/{}\s]+|\{\w+\+?\})$/;
 

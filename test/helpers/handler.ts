@@ -2,8 +2,10 @@
 
 import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
+import type { Handler } from "../../handlers/http/endpoint.ts";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { type Dynamodb, startDynamodb } from "../../packages/local-cloud/src/dynamodb/dynamodb.ts";
+import { gateways } from "./handler-events.ts";
 import { type Front, startFront } from "./handler-front.ts";
 
 export * from "./handler-events.ts";
@@ -151,4 +153,14 @@ export function problem(
     body: { type: "about:blank", title, status, detail, instance, ...(errors && { errors }) },
     isBase64Encoded: false,
   };
+}
+
+/** The 500 of a fault that is none of the client's. */
+export function failed(instance: string): Response {
+  return problem(500, "Internal server error", "The request failed for a reason of our own.", instance);
+}
+
+/** What a handler is called with, where a test looks at its answer as it is sent. */
+export function raw(): Parameters<Handler> {
+  return [gateways.http(), { awsRequestId: "request", getRemainingTimeInMillis: () => 1_000 }];
 }

@@ -4,11 +4,13 @@ import type { UserApiArgs } from "../../components/user-api.ts";
 import { outputsOf, type PlanOptions, plan } from "./program.ts";
 
 const stub = new URL("../fixtures/programs/no-bundle.ts", import.meta.url).href;
+// What the addresses of a file's modules end in where several files share a process (test/together).
+const { search } = new URL(import.meta.url);
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
     const found = nextResolve(specifier, context);
-    return found.url.endsWith("/components/bundle/bundle.ts") ? { ...found, url: stub } : found;
+    return found.url.endsWith(`/components/bundle/bundle.ts${search}`) ? { ...found, url: stub } : found;
   },
 });
 

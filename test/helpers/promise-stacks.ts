@@ -2,10 +2,11 @@
 import { createRequire } from "node:module";
 
 const debuggable = createRequire(import.meta.url)("@pulumi/pulumi/runtime/debuggable.js");
-const { debuggablePromise } = debuggable;
 
 /** Leaves the stacks out, in this process; all else is as without this. */
 export function takeNoPromiseStacks(): void {
+  const { debuggablePromise } = debuggable;
+  if (debuggablePromise.takesNoStacks) return;
   debuggable.debuggablePromise = (...args: unknown[]) => {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
@@ -15,4 +16,5 @@ export function takeNoPromiseStacks(): void {
       Error.stackTraceLimit = stackTraceLimit;
     }
   };
+  debuggable.debuggablePromise.takesNoStacks = true;
 }

@@ -63,11 +63,10 @@ for (const header of [...malformed, '"a\u007f"', '"a\nb"', "'a'"]) {
 test("reads a long list, and refuses a long one with a fault at its end, in linear time", (t) => {
   const list = Array.from({ length: 1_000 }, (_, index) => `"${index}"`);
   t.is(parseIfMatch(list.join(", "))?.length, 1_000);
-  const start = performance.now();
-  t.throws(() => parseIfMatch(`${list.join(" \t".repeat(50))}x`));
-  t.throws(() => parseIfMatch(`${" ".repeat(100_000)}x`));
-  t.throws(() => parseIfMatch(`${",".repeat(100_000)}x`));
-  t.true(performance.now() - start < 2_000);
+  // In quadratic time these would outlast ava's limit for a test.
+  t.throws(() => parseIfMatch(`${list.join(" \t".repeat(500))}x`));
+  t.throws(() => parseIfMatch(`${" ".repeat(1_000_000)}x`));
+  t.throws(() => parseIfMatch(`${",".repeat(1_000_000)}x`));
 });
 
 test("reads back what it formats", (t) => {

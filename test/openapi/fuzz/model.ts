@@ -39,12 +39,10 @@ export function inputShown(fields: Fields, user: Record<string, FieldValue>): In
 }
 
 export function hashOf(input: Input): string {
-  const names = Object.keys(input).sort();
-  const text =
-    names.join() === "firstName,lastName"
-      ? JSON.stringify([input.firstName, input.lastName])
-      : JSON.stringify(names.map((name) => [name, input[name]]));
-  return createHash("sha256").update(text).digest("hex");
+  const entries = Object.keys(input)
+    .sort()
+    .map((name) => [name, input[name]]);
+  return createHash("sha256").update(JSON.stringify(entries)).digest("hex");
 }
 
 type Item = Record<string, { S?: string; N?: string; BOOL?: boolean }>;

@@ -6,6 +6,7 @@ import type { Program, Registered } from "../engine/deployment.ts";
 import { eventSourcesServe, mappingsOf, otherEventSources } from "../event-sources/mappings.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
 import { urlOf } from "../gateway/api/base-path.ts";
+import { unreadExtensions } from "../gateway/rest/unread-extensions.ts";
 import { gatewayServes } from "../gateway/served.ts";
 import { createIam, iamServes } from "../iam/iam.ts";
 import { createIssuerPage } from "../issuer/issuer-page.ts";
@@ -89,6 +90,7 @@ export async function deploy(
     ...documented(read(), { origin, url, routes: gateway.routes }),
     withoutEffect: [
       ...withoutEffect(resources, serves),
+      ...unreadExtensions(resources),
       ...otherRuntimes(resources),
       ...otherEventSources(resources),
       ...iam.notEvaluated,

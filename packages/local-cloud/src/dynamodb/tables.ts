@@ -18,12 +18,12 @@ import { setTimeToLive } from "./time-to-live.ts";
 export const dynamodbServes = {
   "aws:dynamodb/table:Table": [
     "attributes",
-    "billingMode",
     "deletionProtectionEnabled",
-    "globalSecondaryIndexes",
+    ...["hashKey", "keySchemas", "name", "nonKeyAttributes", "projectionType", "rangeKey"].map(
+      (input) => `globalSecondaryIndexes.${input}` as const,
+    ),
     "hashKey",
     "localSecondaryIndexes",
-    "name",
     "rangeKey",
     "streamEnabled",
     "streamViewType",

@@ -10,8 +10,6 @@ const bounds = {
   maximumBatchingWindowInSeconds: [0, 300],
   maximumRecordAgeInSeconds: [60, 604_800, -1],
   maximumRetryAttempts: [0, 10_000, -1],
-  parallelizationFactor: [1, 10],
-  tumblingWindowInSeconds: [0, 900],
 } as const satisfies { [Name in keyof Inputs]?: readonly number[] };
 
 /** The length of a filter pattern at most, and how many there may be. */

@@ -24,6 +24,6 @@ export interface Mapping {
   reportBatchItemFailures: boolean;
   /** A record goes to the function when one of these matches, or when there is none. */
   filters: Filter[];
-  /** All of it as the program says it: a mapping with another text is another. */
+  /** All of it in a text: one with another text is another mapping. */
   declaration: string;
 }

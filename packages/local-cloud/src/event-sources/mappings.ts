@@ -27,9 +27,9 @@ const type = "aws:lambda/eventSourceMapping:EventSourceMapping";
 
 /** What feeds a function here: the stream of a table, or what is no stream at all. */
 function isServed({ inputs }: RegisteredMapping): boolean {
-  const { eventSourceArn, amazonManagedKafkaEventSourceConfig, selfManagedEventSource } = inputs;
-  if (amazonManagedKafkaEventSourceConfig || selfManagedEventSource) return false;
-  return !eventSourceArn || /^arn:[^:]*:dynamodb:/.test(eventSourceArn);
+  const { eventSourceArn } = inputs;
+  if (eventSourceArn) return /^arn:[^:]*:dynamodb:/.test(eventSourceArn);
+  return !inputs.amazonManagedKafkaEventSourceConfig && !inputs.selfManagedEventSource;
 }
 
 /** Mappings from other sources than streams of tables, for people to read. */

@@ -3,7 +3,7 @@ import type { Iam } from "../iam/iam.ts";
 import { functionArnOf, functionNameOf, parseArn } from "../resources/arn.ts";
 import { ofType, type Resource, type ResourceOf } from "../resources/resource.ts";
 import { checkBounds } from "./bounds.ts";
-import { filterPattern } from "./filter/filter-pattern.ts";
+import { type Filter, filterPattern } from "./filter/filter-pattern.ts";
 import type { Mapping } from "./mapping.ts";
 import { refused } from "./refused.ts";
 import { mayRead } from "./stream-access.ts";
@@ -23,7 +23,8 @@ export function readMapping(
   checkBounds(name, inputs);
   mayRead(iam, { name, streamArn, role: fn.role, functionName: fn.name });
   const key = JSON.stringify([outputs.uuid, streamArn, startingPosition]);
-  return {
+  const patterns = (inputs.filterCriteria?.filters ?? []).map(({ pattern = "" }) => pattern);
+  const settings = {
     ...{ name, key, streamArn, startingPosition },
     tableName: parseArn(streamArn).resource.split("/")[1] ?? "",
     functionArn: fn.arn,
@@ -35,9 +36,9 @@ export function readMapping(
     maximumRecordAgeInSeconds: inputs.maximumRecordAgeInSeconds ?? -1,
     bisectBatchOnFunctionError: inputs.bisectBatchOnFunctionError ?? false,
     reportBatchItemFailures: (inputs.functionResponseTypes ?? []).includes("ReportBatchItemFailures"),
-    filters: filtersOf(name, inputs),
-    declaration: JSON.stringify([key, fn.arn, inputs]),
   };
+  const filters = patterns.map((pattern) => filterOf(name, pattern));
+  return { ...settings, filters, declaration: JSON.stringify([settings, patterns]) };
 }
 
 /** The registered table whose stream it is says so. */
@@ -71,7 +72,11 @@ function functionOf(name: string, reference: string, resources: Resource[]) {
   );
 }
 
-function positionOf(name: string, position: string | undefined, streamArn: string) {
+function positionOf(
+  name: string,
+  position: string | undefined,
+  streamArn: string,
+): Mapping["startingPosition"] {
   if (position === "LATEST" || position === "TRIM_HORIZON") return position;
   const words =
     position === undefined
@@ -82,16 +87,14 @@ function positionOf(name: string, position: string | undefined, streamArn: strin
   throw refused(name, words, "Expected `startingPosition` to be LATEST or TRIM_HORIZON. Set one of the two.");
 }
 
-function filtersOf(name: string, { filterCriteria }: RegisteredMapping["inputs"]): Mapping["filters"] {
-  return (filterCriteria?.filters ?? []).map(({ pattern = "" }) => {
-    try {
-      return filterPattern(pattern);
-    } catch (error) {
-      throw refused(
-        name,
-        "InvalidParameterValueException: Invalid filter pattern definition.",
-        `Expected each \`pattern\` of \`filterCriteria\` to be a filter pattern, got ${pattern}: ${(error as Error).message}.`,
-      );
-    }
-  });
+function filterOf(name: string, pattern: string): Filter {
+  try {
+    return filterPattern(pattern);
+  } catch (error) {
+    throw refused(
+      name,
+      "InvalidParameterValueException: Invalid filter pattern definition.",
+      `Expected each \`pattern\` of \`filterCriteria\` to be a filter pattern, got ${pattern}: ${(error as Error).message}.`,
+    );
+  }
 }

@@ -136,8 +136,6 @@ for (const [property, wrong, expected] of [
   ["maximumBatchingWindowInSeconds", 301, "an integer from 0 to 300"],
   ["maximumRetryAttempts", -2, "-1 (no limit) or an integer from 0 to 10000"],
   ["maximumRecordAgeInSeconds", 604_801, "-1 (no limit) or an integer from 60 to 604800"],
-  ["parallelizationFactor", 11, "an integer from 1 to 10"],
-  ["tumblingWindowInSeconds", 901, "an integer from 0 to 900"],
 ] as const)
   test(`refuses a \`${property}\` of ${wrong}`, (t) => {
     const { message } = t.throws(() => read(program({ [property]: wrong })));

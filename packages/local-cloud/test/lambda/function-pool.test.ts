@@ -1,27 +1,32 @@
 // How events share the execution environments of a function.
 import test from "ava";
+import { folderWith } from "../helpers/folders.ts";
 import { isRunning, lambdaOf } from "../helpers/local.ts";
 
 test.serial(
   "inits once, then takes one event at a time, in further processes when all are busy",
   async (t) => {
     const code = `
+    const { readdirSync, writeFileSync } = require("node:fs");
     const inits = globalThis.inits = (globalThis.inits ?? 0) + 1;
     let events = 0, busy = 0;
-    exports.handler = async ({ wait }) => {
+    exports.handler = async ({ folder }) => {
       busy += 1; events += 1;
       const answer = { pid: process.pid, inits, events, busy };
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (folder) writeFileSync(folder + "/" + process.pid, "");
+      while (folder && readdirSync(folder).length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
       busy -= 1;
       return answer;
     };`;
     const { invoke, arn } = await lambdaOf(t, code);
-    const run = async (wait: number) => (await invoke(arn, { wait })).payload as Record<string, number>;
-    const first = await run(0);
+    /** With a folder it ends only once events run in three processes. */
+    const run = async (folder?: string) => (await invoke(arn, { folder })).payload as Record<string, number>;
+    const first = await run();
     t.like(first, { inits: 1, events: 1, busy: 1 });
-    t.deepEqual(await run(0), { ...first, events: 2 });
+    t.deepEqual(await run(), { ...first, events: 2 });
 
-    const parallel = await Promise.all([run(5000), run(5000), run(5000)]);
+    const folder = await folderWith(t, {});
+    const parallel = await Promise.all([run(folder), run(folder), run(folder)]);
     t.is(new Set(parallel.map(({ pid }) => pid)).size, 3);
     t.true(parallel.every(({ inits, busy }) => inits === 1 && busy === 1));
     t.true(parallel.some(({ pid }) => pid === first.pid));

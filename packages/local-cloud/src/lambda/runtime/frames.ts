@@ -1,17 +1,28 @@
-// How an environment's answers travel among what it prints: in one stream, so that the two stay in order.
+// What an environment is told, and how its answers travel among what it prints: in one stream, so that the two stay in order.
 import { StringDecoder } from "node:string_decoder";
 
-/** What an environment answers: that its init is done, a payload as JSON, or the error of either. */
+/** What an environment is told of an event. */
+export interface Task {
+  requestId: string;
+  functionArn: string;
+  /** Epoch milliseconds at which the function times out. */
+  deadline: number;
+  traceId: string;
+}
+
+/** What an environment answers: that its init is done, a payload as JSON, or the error of either, as JSON too. */
 export interface Frame {
   type: "ready" | "payload" | "error";
   text: string;
   /** Most resident memory so far, in bytes. */
   memoryUsed: number;
+  /** The process ends after it. */
+  last?: boolean;
 }
 
 /** A frame as bytes of the stream. `nonce` tells frames from what the function prints. */
-export function encodeFrame(nonce: string, { type, text, memoryUsed }: Frame): string {
-  return `\0${nonce} ${type} ${memoryUsed} ${Buffer.byteLength(text)}\n${text}`;
+export function encodeFrame(nonce: string, { type, text, memoryUsed, last = false }: Frame): string {
+  return `\0${nonce} ${type} ${memoryUsed} ${last} ${Buffer.byteLength(text)}\n${text}`;
 }
 
 /** Takes a stream apart, in whatever pieces it comes. */
@@ -55,10 +66,11 @@ export class FrameReader {
     const newline = bytes.indexOf(10, this.#mark.length);
     if (newline < 0) return undefined;
     const head = bytes.toString("latin1", this.#mark.length, newline);
-    const [type, memoryUsed, length] = head.split(" ") as [Frame["type"], string, string];
+    const [type, memoryUsed, last, length] = head.split(" ") as [Frame["type"], string, string, string];
     const end = newline + 1 + Number(length);
     if (bytes.length < end) return undefined;
-    this.#onFrame({ type, memoryUsed: Number(memoryUsed), text: bytes.toString("utf8", newline + 1, end) });
+    const text = bytes.toString("utf8", newline + 1, end);
+    this.#onFrame({ type, text, memoryUsed: Number(memoryUsed), last: last === "true" });
     return end;
   }
 }

@@ -1,7 +1,7 @@
 // Answers among what a function prints, in whatever pieces they arrive.
 import test from "ava";
 import fc from "fast-check";
-import { encodeFrame, type Frame, FrameReader } from "../../src/lambda/frames.ts";
+import { encodeFrame, type Frame, FrameReader } from "../../../src/lambda/runtime/frames.ts";
 
 const nonce = "0123456789abcdef";
 
@@ -31,6 +31,7 @@ test("keeps text and frames apart and in order, wherever the stream is cut", (t)
     type: fc.constantFrom("ready", "payload", "error") as fc.Arbitrary<Frame["type"]>,
     text: fc.string({ unit: "grapheme", maxLength: 20 }),
     memoryUsed: fc.nat(),
+    last: fc.boolean(),
   });
   fc.assert(
     fc.property(

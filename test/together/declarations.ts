@@ -1,0 +1,39 @@
+// What the test files of a process declare by `test`, kept until all of them are loaded.
+import type { ExecutionContext } from "ava";
+
+type Run = (t: ExecutionContext, ...args: unknown[]) => unknown;
+
+/** A test or a hook. */
+export interface Declaration {
+  /** The modifiers that were chained: `serial`, `before`, `always` and so on. */
+  modifiers: string[];
+  title: string | undefined;
+  run(t: ExecutionContext): unknown;
+}
+
+/** What the files use of ava's modifiers. */
+const known = ["serial", "skip", "before", "beforeEach", "after", "always"];
+
+const declared = new Map<string, Declaration[]>();
+
+/** What a file has declared. */
+export const declarationsOf = (file: string): Declaration[] => declared.get(file) ?? [];
+
+/** ava's `test` for a file; each of its modifiers gives another. */
+export function testOf(file: string, modifiers: string[] = []): unknown {
+  const declare = (...args: unknown[]) => {
+    const title = typeof args[0] === "string" ? args[0] : undefined;
+    const [run, ...rest] = (title === undefined ? args : args.slice(1)) as [Run, ...unknown[]];
+    const declaration = { modifiers, title, run: (t: ExecutionContext) => run(t, ...rest) };
+    declared.set(file, [...declarationsOf(file), declaration]);
+  };
+  return new Proxy(declare, {
+    get(_, modifier) {
+      if (known.includes(String(modifier))) return testOf(file, [...modifiers, String(modifier)]);
+      const expected = `Expected one of test.${known.join(", test.")} in a file that shares its process`;
+      throw new Error(
+        `${expected}, got test.${String(modifier)}. Keep the file out in test/together/groups.ts.`,
+      );
+    },
+  });
+}

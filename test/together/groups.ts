@@ -1,0 +1,47 @@
+// Which test files share a process when all of them run: those that need none of their own.
+import { globSync } from "node:fs";
+import { resolve } from "node:path";
+
+export const checkout = resolve(import.meta.dirname, "../..");
+
+/**
+ * Patterns by group; a new file in one of these folders joins by itself. `!` keeps a file out that looks at its own process, starts
+ * others, waits long or has snapshots.
+ */
+export const groups = {
+  components: [
+    "test/components/*.test.ts",
+    "test/components/{function,messages,monitoring,table}/**/*.test.ts",
+    "!test/components/messages/late-fault.test.ts",
+  ],
+  settings: ["test/components/{settings,gateway}/**/*.test.ts"],
+  bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
+  handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/timeouts.test.ts"],
+  e2e: ["test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization}.test.ts"],
+  engine: ["packages/local-cloud/test/{engine,watch}/**/*.test.ts"],
+  "local-cloud": [
+    "packages/*/test/**/*.test.ts",
+    "!packages/local-cloud/test/{cloud,command,faults,lambda,program,reload,engine,watch}/**/*.test.ts",
+  ],
+  lambda: [
+    "packages/local-cloud/test/lambda/{missing-sdk,node-options,other-runtimes,report,runtime-modules}.test.ts",
+    "packages/local-cloud/test/lambda/runtime/*.test.ts",
+  ],
+  others: [
+    "test/*.test.ts",
+    "test/{openapi,docs,bench,soak}/**/*.test.ts",
+    "!test/{index,npm-start,preview,workflows}.test.ts",
+    "!test/openapi/{http,rest,other-fields}.test.ts",
+    "!test/soak/{memory,soak,start}.test.ts",
+  ],
+};
+
+/** Paths of a group's files, from the checkout's folder. */
+export function filesOf(group: keyof typeof groups): string[] {
+  const isOut = (pattern: string) => pattern.startsWith("!");
+  const exclude = groups[group].filter(isOut).map((pattern) => pattern.slice(1));
+  return globSync(
+    groups[group].filter((pattern) => !isOut(pattern)),
+    { cwd: checkout, exclude },
+  ).sort();
+}

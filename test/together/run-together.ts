@@ -1,0 +1,69 @@
+// Runs the test files of a group in one process, one after the other: packages load once, which takes most of a short file's time.
+import { registerHooks } from "node:module";
+import { pathToFileURL } from "node:url";
+import test, { type ExecutionContext } from "ava";
+import { type Declaration, declarationsOf } from "./declarations.ts";
+import { checkout, filesOf, type groups } from "./groups.ts";
+
+const root = pathToFileURL(`${checkout}/`).href;
+const own = new URL("./", import.meta.url).href;
+
+/** Each file gets modules of its own, as in a process of its own; only packages are shared. */
+registerHooks({
+  resolve(specifier, context, next) {
+    const file = /[?&]file=(\d+)/.exec(context.parentURL ?? "")?.[1];
+    if (file === undefined || context.parentURL?.startsWith(own)) return next(specifier, context);
+    const { url, ...rest } = next(specifier === "ava" ? `${own}ava.ts` : specifier, context);
+    const isPackage = !url.startsWith(root) || url.includes("/node_modules/");
+    return { ...rest, url: isPackage ? url : `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
+  },
+});
+
+// Each of the files may listen for the end of the process.
+process.setMaxListeners(0);
+
+/** Declares to ava what the files of a group declare. */
+export async function runTogether(group: keyof typeof groups): Promise<void> {
+  const before = { ...process.env };
+  const files: [path: string, environment: NodeJS.ProcessEnv, declarations: Declaration[]][] = [];
+  for (const [index, path] of filesOf(group).entries()) {
+    await import(`${root}${path}?file=${index}`);
+    files.push([path.replace(/\.test\.ts$/, ""), { ...process.env }, declarationsOf(`${index}`)]);
+    setEnvironment(before);
+  }
+  for (const file of files) declare(...file);
+}
+
+/** All of a file's tests are serial, since the next file's must not begin before they end. */
+function declare(path: string, environment: NodeJS.ProcessEnv, declarations: Declaration[]): void {
+  const having = (modifier: string) => declarations.filter(({ modifiers }) => modifiers.includes(modifier));
+  let started: Promise<void> | undefined;
+  const start = async (t: ExecutionContext) => {
+    setEnvironment(environment);
+    for (const { run } of having("before")) await run(t);
+  };
+  for (const { modifiers, title, run } of testsInOrder(declarations)) {
+    const declareTest = modifiers.includes("skip") ? test.serial.skip : test.serial;
+    declareTest(`${path} › ${title}`, async (t) => {
+      started ??= start(t);
+      await started;
+      for (const hook of having("beforeEach")) await hook.run(t);
+      await run(t);
+    });
+  }
+  for (const { run } of having("after"))
+    test.after.always(`${path} › after`, async (t) => void (await run(t)));
+}
+
+/** As ava runs them: those that a file calls serial first. */
+function testsInOrder(declarations: Declaration[]): Declaration[] {
+  const hooks = ["before", "beforeEach", "after"];
+  const tests = declarations.filter(({ modifiers }) => !modifiers.some((name) => hooks.includes(name)));
+  const isSerial = ({ modifiers }: Declaration) => modifiers.includes("serial");
+  return [...tests.filter(isSerial), ...tests.filter((one) => !isSerial(one))];
+}
+
+function setEnvironment(variables: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
+  Object.assign(process.env, variables);
+}
