@@ -46,7 +46,7 @@ function firstFailure(records: StreamRecord[], answer: unknown): number {
   const indexes = failed.map((one) =>
     records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === one?.itemIdentifier),
   );
-  return indexes.includes(-1) ? 0 : Math.min(...indexes);
+  return Math.max(0, Math.min(...indexes));
 }
 
 function afterFailure({ records, failures, pauses }: Segment, from: number, mapping: Mapping): Segment[] {
