@@ -90,6 +90,10 @@ test.serial("a transaction writes both tables or none, and the stream has what i
   });
   t.is((await orders.cloud.dynamodb.call("Scan", { TableName: orders.tables.orders })).Count, 1);
   t.deepEqual(orders.cloud.withoutEffect, []);
+  t.deepEqual(
+    orders.cloud.mappings.map(({ tableName }) => tableName),
+    [orders.tables.orders],
+  );
 });
 
 test.serial("a record that fails holds up those after it until it is dropped", async (t) => {

@@ -2,6 +2,7 @@
 import type { ExampleRequest } from "../docs/example-request.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
 import type { BatchLine } from "../event-sources/batch-line.ts";
+import type { MappingLine } from "../event-sources/mapping.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
 import type { Left } from "../lambda/worker-process.ts";
@@ -55,6 +56,8 @@ export interface Cloud {
   outputs: Record<string, unknown>;
   resources: Resource[];
   routes: ApiRoute[];
+  /** The tables whose changes go to functions. */
+  mappings: MappingLine[];
   /** Resource types, inputs and parts of policies without effect here, for people to read. */
   withoutEffect: string[];
   /** Whose signatures routes with IAM authorization accept. */

@@ -3,6 +3,7 @@ import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts"
 import type { OpenApi } from "../docs/open-api.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program, Registered } from "../engine/deployment.ts";
+import type { MappingLine } from "../event-sources/mapping.ts";
 import { eventSourcesServe, mappingsOf, otherEventSources } from "../event-sources/mappings.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
 import { urlOf } from "../gateway/api/base-path.ts";
@@ -27,6 +28,7 @@ export interface Deployed {
   outputs: Record<string, unknown>;
   resources: Registered[];
   routes: ApiRoute[];
+  mappings: MappingLine[];
   withoutEffect: string[];
 }
 
@@ -68,15 +70,17 @@ export async function deploy(
   const iam = createIam(resources, sessions);
   authority.iam = iam;
   let initFailures: InitFailures["initFailures"];
+  let mappings: Deployed["mappings"];
   try {
-    const mappings = mappingsOf(resources, iam);
+    const registered = mappingsOf(resources, iam);
+    mappings = registered.map(({ tableName, functionName }) => ({ tableName, functionName }));
     const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
     await createTables(dynamodb, resources, lookups, { onRemade, mayStartEmpty }).catch(async (error) => {
       await functions.discard();
       throw error;
     });
     functions.apply();
-    await eventSources.apply(mappings);
+    await eventSources.apply(registered);
     eventSources.retryNow();
     initFailures = functions.initFailures;
   } catch (error) {
@@ -86,7 +90,7 @@ export async function deploy(
   services.serve(listener);
   const serves = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
   return {
-    ...{ url, region, outputs, resources, routes: gateway.routes, initFailures },
+    ...{ url, region, outputs, resources, routes: gateway.routes, mappings, initFailures },
     ...documented(read(), { origin, url, routes: gateway.routes }),
     withoutEffect: [
       ...withoutEffect(resources, serves),

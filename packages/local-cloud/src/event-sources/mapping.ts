@@ -1,15 +1,19 @@
 // An event source mapping: a table's stream, the function that gets its records, and how.
 import type { Filter } from "./filter/filter-pattern.ts";
 
-export interface Mapping {
+/** What a mapping connects, for people to read. */
+export interface MappingLine {
+  tableName: string;
+  functionName: string;
+}
+
+export interface Mapping extends MappingLine {
   /** Its name in the program. */
   name: string;
   /** The same for as long as AWS would keep the mapping instead of making another. */
   key: string;
   streamArn: string;
-  tableName: string;
   functionArn: string;
-  functionName: string;
   enabled: boolean;
   startingPosition: "LATEST" | "TRIM_HORIZON";
   /** Records of a batch at most. */

@@ -103,3 +103,10 @@ test("describes a batch of a stream's records in a line, with the output of one 
     "STREAM things-1 2 records failed 0 ms on-change-1 (again later)\n    Rate Exceeded.",
   );
 });
+
+test("lists the tables whose changes go to functions below the routes", (t) => {
+  const mappings = [{ tableName: "things-1", functionName: "on-change-1" }];
+  const lines = describeCloud(cloud({}, { mappings }), { stack: "dev", host: "127.0.0.1" }).split("\n");
+  t.true(lines.includes("  GET     /api-demo/things/{id}  get-1"), lines.join("\n"));
+  t.true(lines.includes("  STREAM  things-1               on-change-1"), lines.join("\n"));
+});

@@ -16,6 +16,7 @@ const changes = [
   "DeletionProtectionEnabled",
   "TableClass",
 ];
+const mostUnits = 1_000_000_000_000;
 const sentence = "One or more parameter values were invalid:";
 const actions = ["Update", "Create", "Delete"]
   .map((action) => `GlobalSecondaryIndexUpdate.${action}`)
@@ -30,6 +31,10 @@ function check(input: Output): string | undefined {
     );
   if (input.BillingMode === "PAY_PER_REQUEST" && input.ProvisionedThroughput)
     return `${sentence} Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST`;
+  if (input.BillingMode === "PROVISIONED" && !input.ProvisionedThroughput)
+    return `${sentence} ProvisionedThroughput must be specified when BillingMode is PROVISIONED`;
+  for (const [unit, given] of Object.entries<number>(input.ProvisionedThroughput ?? {}))
+    if (given > mostUnits) return `Given value ${given} for ${unit} is out of bounds`;
   return checkUpdates(updates) ?? checkStream(input.StreamSpecification);
 }
 

@@ -9,6 +9,7 @@ import { enableStream } from "../streams/enable-stream.ts";
 import type { Output } from "../values/item.ts";
 import { serviceError } from "../values/service-error.ts";
 import { describe } from "./describe.ts";
+import { throughputOf } from "./throughput.ts";
 
 export async function createTable({ store, input }: Request): Promise<Output> {
   const { TableName } = input;
@@ -65,10 +66,4 @@ function recordOf({ region, account }: Store, input: Output): TableRecord {
 /** An index as it is kept. */
 export function indexOf(tableArn: string, { IndexName, KeySchema, Projection }: Output): Output {
   return { IndexName, KeySchema, Projection, IndexArn: `${tableArn}/index/${IndexName}` };
-}
-
-/** Zeros on demand. */
-export function throughputOf({ ProvisionedThroughput: given }: Output): Output {
-  const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = given ?? {};
-  return { NumberOfDecreasesToday: 0, ReadCapacityUnits, WriteCapacityUnits };
 }

@@ -4,9 +4,10 @@ import type { Store } from "../store/store.ts";
 import type { Index, Table, TableRecord } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
-import { indexOf, newIndexId, throughputOf } from "./create-table.ts";
+import { indexOf, newIndexId } from "./create-table.ts";
 import { clearIndex } from "./delete-table.ts";
 import { type Filled, fillIndexes } from "./fill-indexes.ts";
+import { throughputOf } from "./throughput.ts";
 
 /** The indexes of a table, and the types of the attributes in them. */
 export interface Indexes {
@@ -46,7 +47,8 @@ function asKept(
     ...(GlobalSecondaryIndexes && {
       GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => ({
         ...indexOf(tableArn, index),
-        ProvisionedThroughput: throughputOf(index),
+        // One that stays keeps what is known of its throughput.
+        ProvisionedThroughput: { ...throughputOf(index), ...index.ProvisionedThroughput },
       })),
     }),
     ...(LocalSecondaryIndexes && {

@@ -7,11 +7,11 @@ import { disableStream, enableStream } from "../streams/enable-stream.ts";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { changeTable } from "./change-table.ts";
-import { throughputOf } from "./create-table.ts";
 import { describe } from "./describe.ts";
 import { findTable } from "./find-table.ts";
 import { indexChange } from "./index-change.ts";
 import { setIndexes } from "./set-indexes.ts";
+import { changedThroughput } from "./throughput.ts";
 
 export async function updateTable({ store, input }: Request): Promise<Output> {
   const table = findTable(store, input.TableName);
@@ -48,19 +48,10 @@ function changeSettings(store: Store, table: Table, input: Output): Promise<Tabl
 }
 
 function settingsOf({ description }: TableRecord, input: Output): Output {
-  const { BillingMode, ProvisionedThroughput, DeletionProtectionEnabled, TableClass } = input;
-  const billed = BillingMode && {
-    BillingModeSummary: {
-      BillingMode,
-      ...(BillingMode === "PAY_PER_REQUEST" && { LastUpdateToPayPerRequestDateTime: Date.now() / 1000 }),
-    },
-  };
+  const { DeletionProtectionEnabled, TableClass } = input;
   return {
     ...description,
-    ...billed,
-    ...((ProvisionedThroughput || BillingMode === "PAY_PER_REQUEST") && {
-      ProvisionedThroughput: throughputOf(input),
-    }),
+    ...changedThroughput(description, input),
     ...(DeletionProtectionEnabled !== undefined && { DeletionProtectionEnabled }),
     ...(TableClass && { TableClassSummary: { TableClass } }),
   };

@@ -141,3 +141,30 @@ test("an index that a killed run has not filled is filled by the next one", asyn
   t.teardown(second.close);
   t.is((await second.call("Scan", { TableName, IndexName: "by-mail" })).Count, 500);
 });
+
+test("throughput changes with the table's billing, and refuses to stay the same", async (t) => {
+  const { call } = await start(t);
+  const units = (ReadCapacityUnits: number) => ({
+    ProvisionedThroughput: { ReadCapacityUnits, WriteCapacityUnits: 5 },
+  });
+  const change = (input: Output) => call("UpdateTable", { TableName, ...input });
+  t.regex((await refusal(t, change(units(5)))).message, /when BillingMode is PAY_PER_REQUEST$/);
+  t.regex(
+    (await refusal(t, change({ BillingMode: "PROVISIONED" }))).message,
+    /must be specified when BillingMode is PROVISIONED$/,
+  );
+  await change({ BillingMode: "PROVISIONED", ...units(5) });
+  t.regex(
+    (await refusal(t, change(units(5)))).message,
+    /^The provisioned throughput for the table will not change\./,
+  );
+  await change(units(3));
+  const { ProvisionedThroughput } = (await call("DescribeTable", { TableName })).Table;
+  const { LastDecreaseDateTime, LastIncreaseDateTime, ...rest } = ProvisionedThroughput;
+  t.deepEqual(rest, { NumberOfDecreasesToday: 1, ReadCapacityUnits: 3, WriteCapacityUnits: 5 });
+  t.true(LastIncreaseDateTime <= LastDecreaseDateTime);
+  await change({ BillingMode: "PAY_PER_REQUEST" });
+  const { Table } = await call("DescribeTable", { TableName });
+  t.is(Table.BillingModeSummary.BillingMode, "PAY_PER_REQUEST");
+  t.is(Table.ProvisionedThroughput.ReadCapacityUnits, 0);
+});
