@@ -38,7 +38,7 @@ export function afterDelivery(segment: Segment, invocation: Invocation, mapping:
 /**
  * The first record that failed by what a function with `ReportBatchItemFailures` answers: the lowest number that it names, the
  * first of all when it names what is none of the batch, `records.length` when it names nothing.
- * Recorded on AWS: LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 25 November 2025.
+ * Recorded on AWS: LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 2025-11-25.
  */
 function firstFailure(records: StreamRecord[], answer: unknown): number {
   const failed = (answer as { batchItemFailures?: unknown } | null | undefined)?.batchItemFailures;

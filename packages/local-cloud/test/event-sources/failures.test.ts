@@ -27,7 +27,7 @@ test("a failing batch is delivered again and holds up those after it", async (t)
   );
 });
 
-// LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 25 November 2025: `approximateInvokeCount` 4 with 3 retries.
+// LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 2025-11-25: `approximateInvokeCount` 4 with 3 retries.
 test("n retries are n + 1 tries, and then the batch is dropped", async (t) => {
   const parts = deliveries(failure, failure, failure, failure, success);
   await run(parts, { maximumRetryAttempts: 3, batchSize: 1 }, 1, 2);

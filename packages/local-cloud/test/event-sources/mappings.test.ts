@@ -1,5 +1,6 @@
 // Event source mappings as a program registers them: what they come to, and what Lambda refuses. Lambda's words were recorded on
-// AWS by LocalStack (tests/aws/services/lambda_/event_source_mapping, 25 November 2025) unless said otherwise.
+// AWS by LocalStack (tests/aws/services/lambda_, 2025-11-25, those of a function and of no source at all 2025-11-27, an empty list of
+// filters 2025-12-18) unless said otherwise.
 import test from "ava";
 import { eventSourcesServe, mappingsOf, otherEventSources } from "../../src/event-sources/mappings.ts";
 import { createIam } from "../../src/iam/iam.ts";
@@ -81,6 +82,10 @@ test("reads what the program says, and finds the function by its ARN too", (t) =
     ...{ reportBatchItemFailures: true, enabled: false },
   });
   t.true(mapping?.filters[0]?.({ eventName: "INSERT" }));
+});
+
+test("takes every record where the list of filters is empty", (t) => {
+  t.deepEqual(read(program({ filterCriteria: { filters: [] } }))[0]?.filters, []);
 });
 
 test("keeps its place for as long as AWS keeps the mapping: not with another starting position", (t) => {

@@ -8,7 +8,7 @@ const answer = (payload: unknown): Invocation => ({ payload, durationMs: 1, log:
 const failed = (...identifiers: unknown[]) =>
   answer({ batchItemFailures: identifiers.map((itemIdentifier) => ({ itemIdentifier })) });
 
-// The same recording: a batch of 3 whose last item fails with 3 retries is seen with its neighbours once, and then four times alone.
+// LocalStack, test_dynamodb_report_batch_item_failures, 2025-11-25: a batch of 3 whose last item fails with 3 retries is seen with its neighbours once, and then four times alone.
 test("what is before the lowest number reported is done with; the rest has all its tries", async (t) => {
   const parts = deliveries(failed("3"), failed("3"), failed("3"), failed("3"), failed("3"), success);
   await run(parts, { ...reports, maximumRetryAttempts: 3, batchSize: 3 }, 1, 2, 3, 4);

@@ -50,7 +50,7 @@ test("is off at first, and says the attribute while it is on", async (t) => {
   t.deepEqual(await describe(), { TimeToLiveStatus: "DISABLED" });
 });
 
-// scylladb/scylladb, test/alternator/test_ttl.py, run against AWS, 21 August 2026; the words of the second and the third as in
+// scylladb/scylladb, test/alternator/test_ttl.py, run against AWS, 2026-08-21; the words of the second and the third as in
 // issues of terraform-provider-aws (2021) and of a CDK tool (June 2026). Of the first only the type was recorded.
 test("refuses what changes nothing, and another attribute than the one in use", async (t) => {
   const { set } = await start(t);

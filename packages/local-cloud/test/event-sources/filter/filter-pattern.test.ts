@@ -1,6 +1,6 @@
 // Filter patterns: which records match, and what is no pattern. What AWS says of each was recorded there by LocalStack
-// (tests/aws/services/events/test_events_patterns.py with its templates, and
-// tests/aws/services/lambda_/event_source_mapping/test_lambda_integration_dynamodbstreams.py, 25 November 2025) or stands in the
+// (tests/aws/services/events/test_events_patterns.py with its templates, 2025-10-15, and
+// tests/aws/services/lambda_/event_source_mapping/test_lambda_integration_dynamodbstreams.py, 2025-11-25) or stands in the
 // README of aws/event-ruler.
 import test from "ava";
 import { filterPattern } from "../../../src/event-sources/filter/filter-pattern.ts";
