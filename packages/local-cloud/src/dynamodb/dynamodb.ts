@@ -7,6 +7,7 @@ import { answer, type FrontOptions } from "./front.ts";
 import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
 import { unknownOperation } from "./requests/unknown-operation.ts";
+import { goOn } from "./store/go-on.ts";
 import { createMarks, type Marks } from "./store/marks.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createStreamLog, type StreamLog } from "./streams/log.ts";
@@ -66,7 +67,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
   front.serve((req, res) => answer(store, req, res, options));
   const log = createStreamLog(store);
   const endSweeps = startSweeps(store, clock);
-  const housekeeping = setInterval(() => void keepHouse(store, log), housekeepingMs).unref();
+  const housekeeping = setInterval(() => goOn(store, keepHouse(store, log)), housekeepingMs).unref();
   return {
     url: front.origin,
     call: (operation, input) => callAs(store, operation, input),
@@ -89,12 +90,16 @@ async function keepHouse(store: Store, log: StreamLog): Promise<void> {
   await log.dropOld();
 }
 
+function copyOf(value: Output): Output {
+  return JSON.parse(JSON.stringify(value));
+}
+
 async function callAs(store: Store, operation: string, input: Output): Promise<Output> {
   try {
     const found = operations[operation] ?? streamOperations[operation];
     if (!found) throw unknownOperation(operation);
     // A copy both ways, as over HTTP.
-    return JSON.parse(JSON.stringify(await runOperation(store, found, structuredClone(input))));
+    return copyOf(await runOperation(store, found, copyOf(input)));
   } catch (error) {
     const { body, message } = error as Error & { body?: Output };
     if (!body) throw error;

@@ -1,5 +1,5 @@
 // What SET, REMOVE, ADD and DELETE make of an item.
-import { type Path, valueAt } from "../checks/evaluate.ts";
+import { type Path, valueAt } from "../expressions/evaluate.ts";
 import { type AttributeValue, type Item, typeOf } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { resolveValue, type SetValue, sum } from "./resolve-value.ts";

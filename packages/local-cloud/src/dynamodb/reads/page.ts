@@ -1,7 +1,7 @@
 // A page of a query or a scan: as many items as `Limit` says, or a megabyte of them.
 import dynalite from "dynalite/db/index.js";
-import { meets } from "../checks/evaluate.ts";
-import { meetsLegacy } from "../checks/evaluate-legacy.ts";
+import { meets } from "../expressions/evaluate.ts";
+import { meetsLegacy } from "../expressions/evaluate-legacy.ts";
 import { consumed, unitsOfRead } from "../items/capacity.ts";
 import type { Range } from "../store/database.ts";
 import { itemKey } from "../store/keys.ts";

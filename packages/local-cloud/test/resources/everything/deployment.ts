@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ExecutionContext } from "ava";
+import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { createTables } from "../../../src/dynamodb/tables.ts";
 import { mappingsOf } from "../../../src/event-sources/mappings.ts";
 import { createGateway } from "../../../src/gateway/gateway.ts";
@@ -17,7 +18,6 @@ import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
 import { restApiEverything, restPartsEverything } from "./rest.ts";
 
-const nothing = { items: 0, unfit: 0 };
 const region = "eu-central-1";
 const roleArn = "arn:aws:iam::000000000000:role/role";
 const policyArn = "arn:aws:iam::000000000000:policy/policy";
@@ -43,8 +43,9 @@ export async function deployEverything(t: ExecutionContext): Promise<Deployment>
   const iam = createIam(resources);
   const lambda = createLambda({ resources, iam, region, env: {} });
   t.teardown(() => lambda.close());
-  const call = async () => ({ Table: {}, TimeToLiveDescription: {} });
-  await createTables({ call, setIndexes: async () => nothing, setStream: async () => {} }, resources, []);
+  const dynamodb = await startDynamodb();
+  t.teardown(dynamodb.close);
+  await createTables(dynamodb, resources, []);
   mappingsOf(resources, { ...iam, authorize: () => undefined });
   const credentials = { accessKeyId: "A", secretAccessKey: "s" };
   server.on("request", createGateway({ resources, lambda, origin, credentials }).listener);
