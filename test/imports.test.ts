@@ -94,6 +94,7 @@ const everything = [
   "config.ts",
   "main.js",
   "build.js",
+  "pack.js",
   "prepare.js",
 ];
 

@@ -104,8 +104,58 @@ test.serial("refuses arguments of a kind that are no object", async (t) => {
   t.deepEqual(messages, [
     [
       'UserApi "user-api":',
-      "Expected `transform.function` to be an object of arguments.",
-      "Expected `transform.role` to be an object of arguments.",
+      "Expected `transform.function` to be an object of arguments, got an output or a promise.",
+      'Expected `transform.role` to be an object of arguments, got ["x"].',
     ].join("\n  "),
   ]);
 });
+
+for (const [title, transform, faults] of [
+  ["null", null, ["Expected `transform` to be an object of arguments by kind, got null."]],
+  ["a list", [], ["Expected `transform` to be an object of arguments by kind, got []."]],
+  [
+    "an output",
+    later({}),
+    ["Expected `transform` to be an object of arguments by kind, got an output or a promise."],
+  ],
+  [
+    "kinds that are null",
+    { function: null, table: null },
+    [
+      "Expected `transform.function` to be an object of arguments, got null.",
+      "Expected `transform.table` to be an object of arguments, got null.",
+    ],
+  ],
+  [
+    "a kind that every object has",
+    { toString: {} },
+    [/^Unknown kind `toString` in `transform`\. Known are table, /],
+  ],
+] as [string, unknown, (string | RegExp)[]][]) {
+  test.serial(`refuses a transform that is no object of arguments by kind: ${title}`, async (t) => {
+    const args = { transform: transform as UserApiTransform };
+    const { messages, registered } = await failureOf(() => new UserApi("user-api", args));
+    const lines = (messages[0] ?? "").replace(/^UserApi "user-api":\s+/, "").split("\n  ");
+    t.is(lines.length, faults.length);
+    for (const [index, fault] of faults.entries())
+      if (typeof fault === "string") t.is(lines[index], fault);
+      else t.regex(lines[index] ?? "", fault);
+    t.deepEqual(registered, ["user-api:index:UserApi user-api"]);
+  });
+}
+
+for (const [name, fault] of [
+  ["AWS_REGION", "to be without AWS_REGION, which Lambda sets itself. Take another name."],
+  ["MY-VAR", /^the names in .* got "MY-VAR"\. Write MY_VAR\.$/],
+] as const) {
+  test.serial(`refuses a variable that Lambda refuses, by a transform: ${name}`, async (t) => {
+    for (const environment of [{ variables: { [name]: "x" } }, later({ variables: { [name]: "x" } })]) {
+      const { messages } = await failureOf(
+        () => new UserApi("user-api", { transform: { function: { environment } } }),
+      );
+      const said = (messages[0] ?? "").replace('UserApi "user-api": Expected ', "");
+      if (typeof fault === "string") t.is(said, `\`transform.function.environment.variables\` ${fault}`);
+      else t.regex(said, fault);
+    }
+  });
+}
