@@ -51,7 +51,7 @@ function anythingBut(operand: unknown): (value: Leaf) => boolean {
   if (typeof operand === "object" && operand !== null && !Array.isArray(operand)) {
     const [operator, texts] = only(operand);
     const refused = listOf(texts).map((text) => {
-      if (text === "")
+      if (text === "" && operator !== "wildcard")
         throw new Error(`\`${operator}\` takes a text that is not empty inside of \`anything-but\``);
       return ofText(operator, text);
     });

@@ -67,6 +67,7 @@ const onText: [rule: unknown, yes: unknown[], no: unknown[]][] = [
   [{ "anything-but": { prefix: "a" } }, ["b"], ["ab"]],
   [{ "anything-but": { suffix: ["a", "b"] } }, ["c"], ["xa", "xb"]],
   [{ "anything-but": { "equals-ignore-case": "a" } }, ["b"], ["A"]],
+  [{ "anything-but": { wildcard: "" } }, ["a"], [""]],
   [{ "anything-but": { wildcard: "*/lib/*" } }, ["a/b"], ["a/lib/b"]],
 ];
 for (const [rule, yes, no] of onText)
