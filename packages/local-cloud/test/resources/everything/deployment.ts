@@ -41,7 +41,11 @@ export async function deployEverything(t: ExecutionContext): Promise<Deployment>
   const iam = createIam(resources);
   const lambda = createLambda({ resources, iam, region, env: {} });
   t.teardown(() => lambda.close());
-  await createTables({ call: async () => ({}) }, resources, []);
+  await createTables(
+    { call: async () => ({}), setIndexes: async () => {}, setStream: async () => {} },
+    resources,
+    [],
+  );
   const credentials = { accessKeyId: "A", secretAccessKey: "s" };
   server.on("request", createGateway({ resources, lambda, origin, credentials }).listener);
   return { declared, reads, statuses: await calls(`${origin}/v9`, stageUrl(resources)) };
