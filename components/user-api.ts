@@ -17,6 +17,7 @@ import { createUsersTable } from "./table/users-table.ts";
 
 export type { BooleanField, Field, Fields, NumberField, StringField } from "../handlers/user/fields.ts";
 export type { Format } from "../handlers/user/formats.ts";
+export type { BundleArgs } from "./bundle/archive/bundle-args.ts";
 export type {
   AnswerDescription,
   JsonSchema,

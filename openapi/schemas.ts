@@ -52,7 +52,9 @@ function user(fields: Fields): Part {
   const time = { type: "string", format: "date-time" };
   return {
     type: "object",
-    description: "A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds.",
+    description:
+      "A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds. A field has the type and format that clients write it in. " +
+      "What someone else has put into the table is shown as it is stored, even where it is not of that format.",
     properties: {
       id: { type: "string" },
       ...mapFields(fields, shownSchemaOf),
@@ -94,18 +96,29 @@ function userPage(fields: Fields): Part {
   };
 }
 
+/** A body has at most 100 fields, and one of text as many faults as a field can have: length, characters, surrogates, format, pattern. */
+const maxFaults = 500;
+
 const problem: Part = {
   type: "object",
   description: "Why a request was refused or failed: problem details as in RFC 9457.",
   properties: {
-    type: { type: "string", const: "about:blank" },
+    // Neither is one of a closed set: a client that was generated before must read a problem that comes later.
+    type: { type: "string", description: "`about:blank`: there is no more to know than the status says." },
     title: { type: "string", description: "What the status is called." },
-    status: { type: "integer", minimum: 400, maximum: 599, description: "The answer's status." },
+    status: {
+      type: "integer",
+      format: "int32",
+      minimum: 400,
+      maximum: 599,
+      description: "The answer's status.",
+    },
     detail: { type: "string", description: "What was expected and what came, for a person to read." },
     instance: { type: "string", description: "The request's id, under which the log has it." },
     errors: {
       type: "array",
       minItems: 1,
+      maxItems: maxFaults,
       items: schemaRef("Fault"),
       description: "Every fault of the body.",
     },

@@ -1,6 +1,7 @@
 // The function behind one route, with its log group and its execution role.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { together } from "../bundle/archive/bundle-args.ts";
 import { BundledFunction, type FunctionArgs } from "../bundle/bundled-function.ts";
 import { LateFault } from "../messages/late-fault.ts";
 import { sizeFaults } from "../routes/checks/variable-faults.ts";
@@ -77,7 +78,12 @@ function createFunction(
   );
   return new BundledFunction(
     name,
-    { ...args, callback: route.handler, resolveFrom: route.resolveFrom },
+    {
+      ...args,
+      callback: route.handler,
+      resolveFrom: route.resolveFrom,
+      bundle: together(settings.bundle, route.bundle),
+    },
     // Without them a first request could be refused, or leave a log group that outlives the stack.
     { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route, logGroup)] },
   );

@@ -1,6 +1,7 @@
 // A row of the routes table: what one operation of the API is, ours or a caller's.
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
 import type { Callback } from "../bundle/bundle.ts";
 import type { RouteDescription } from "./description.ts";
 
@@ -38,6 +39,8 @@ export interface RouteArgs {
   memorySize?: pulumi.Input<number>;
   /** Seconds after which Lambda ends a request. @default that of all functions */
   timeout?: pulumi.Input<number>;
+  /** What lies beside the bundle in the function's archive, besides that of all functions. @default nothing */
+  bundle?: BundleArgs;
 }
 
 /**

@@ -1,11 +1,13 @@
 // From a caller's arguments to the settings that all children get. It comes before any of them.
 import * as pulumi from "@pulumi/pulumi";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
+import { bundleRule, together } from "../bundle/archive/bundle-args.ts";
 import { fieldFaults } from "../fields/field-faults.ts";
 import { allRoutes } from "../routes/all-routes.ts";
 import { ownRouteFaults, ownRouteWarnings, withoutFaults } from "../routes/own-routes.ts";
 import type { RouteArgs } from "../routes/route.ts";
 import { isKnown } from "../tools/later.ts";
+import { faultOf, show } from "../tools/property-faults.ts";
 import { isRecord } from "../tools/rules.ts";
 import { argumentFaults, given } from "./argument-faults.ts";
 import { checkIssuer } from "./checks/local-issuer.ts";
@@ -34,7 +36,7 @@ export function settle(
   rowsFor: (fields: Fields) => RouteArgs[],
   component: pulumi.Resource,
 ): Settings {
-  const { fields = defaultFields, routes: own, without, transform = {}, ...rest } = args;
+  const { fields = defaultFields, routes: own, without, bundle, transform = {}, ...rest } = args;
   const values = given(rest);
   const defaults = defaultsOf(args.gateway);
   const wrongFields = faultsOfFields(fields);
@@ -48,6 +50,9 @@ export function settle(
     ...argumentFaults(values),
     ...wrongFields,
     ...faultsOfTransform(args),
+    ...(bundle === undefined || bundleRule.accepts(bundle)
+      ? []
+      : [faultOf("bundle", bundleRule, show(bundle))]),
   ];
   if (faults.length === 0)
     faults.push(
@@ -69,6 +74,7 @@ export function settle(
     fields,
     routes: routes.map((route) => routeLater(name, route, settings)),
     transform: transformLater(name, transform),
+    bundle: together(bundle),
   };
 }
 

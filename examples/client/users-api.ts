@@ -71,7 +71,7 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
-     * @description A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds.
+     * @description A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds. A field has the type and format that clients write it in. What someone else has put into the table is shown as it is stored, even where it is not of that format.
      * @example {
      *       "id": "f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c",
      *       "firstName": "Ada",
@@ -118,11 +118,14 @@ export interface components {
     };
     /** @description Why a request was refused or failed: problem details as in RFC 9457. */
     Problem: {
-      /** @constant */
-      type: "about:blank";
+      /** @description `about:blank`: there is no more to know than the status says. */
+      type: string;
       /** @description What the status is called. */
       title: string;
-      /** @description The answer's status. */
+      /**
+       * Format: int32
+       * @description The answer's status.
+       */
       status: number;
       /** @description What was expected and what came, for a person to read. */
       detail: string;

@@ -9,7 +9,7 @@ import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
 import { routes } from "../../helpers/routes.ts";
 
 const known =
-  "operation, slug, method, path, otherPaths, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout";
+  "operation, slug, method, path, otherPaths, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout, bundle";
 const handler = 'a callback, such as () => import("./handlers/find-user-by-email.ts")';
 const stands = "the file that the callback stands in: import.meta.url, or __filename in CommonJS";
 const actions =
@@ -79,6 +79,18 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
       "Write PutItem, UpdateItem, DeleteItem or ConditionCheckItem, as its parts need.",
   ],
   [{ memorySize: 64 }, "Expected `memorySize` to be an integer from 128 to 10240, got 64."],
+  ...[
+    "pino",
+    { external: "pino" },
+    { external: ["node:fs"] },
+    { files: ["../templates/**"] },
+    { files: ["/etc/hosts"] },
+    { packages: ["pino"] },
+  ].map((bundle): [Record<string, unknown>, string] => [
+    { bundle },
+    'Expected `bundle` to be an object with `external`, names of packages such as "pino", and `files`, patterns below the ' +
+      `program's folder such as "templates/**", got ${JSON.stringify(bundle)}.`,
+  ]),
   [{ timeout: 31 }, "Expected `timeout` to be an integer from 1 to 30, got 31."],
   [{ action: [] }, `Unknown property \`action\`. A route may have ${known}.`],
 ];
@@ -137,6 +149,12 @@ const refused: [title: string, args: UserApiArgs, fault: string][] = [
       ],
     },
     "Route findUserByEMail: Expected slug find-user-by-email once, as findUserByEmail has it too.",
+  ],
+  [
+    "what lies beside every bundle in no form",
+    { bundle: { external: ["pino"], folder: "templates" } as UserApiArgs["bundle"] },
+    'Expected `bundle` to be an object with `external`, names of packages such as "pino", and `files`, patterns below the ' +
+      'program\'s folder such as "templates/**", got {"external":["pino"],"folder":"templates"}.',
   ],
   [
     "a longer timeout than the gateway's",

@@ -6,6 +6,7 @@ import { answer, type FrontOptions } from "./front.ts";
 import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
 import { unknownOperation } from "./requests/unknown-operation.ts";
+import { goOn } from "./store/go-on.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createStreamLog, type StreamLog } from "./streams/log.ts";
 import { type RegisteredStream, setStream } from "./streams/set-stream.ts";
@@ -58,7 +59,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
   front.server.keepAliveTimeout = 0;
   front.serve((req, res) => answer(store, req, res, options));
   const log = createStreamLog(store);
-  const housekeeping = setInterval(() => void keepHouse(store, log), housekeepingMs).unref();
+  const housekeeping = setInterval(() => goOn(store, keepHouse(store, log)), housekeepingMs).unref();
   return {
     url: front.origin,
     call: (operation, input) => callAs(store, operation, input),
@@ -79,12 +80,16 @@ async function keepHouse(store: Store, log: StreamLog): Promise<void> {
   await log.dropOld();
 }
 
+function copyOf(value: Output): Output {
+  return JSON.parse(JSON.stringify(value));
+}
+
 async function callAs(store: Store, operation: string, input: Output): Promise<Output> {
   try {
     const found = operations[operation] ?? streamOperations[operation];
     if (!found) throw unknownOperation(operation);
     // A copy both ways, as over HTTP.
-    return JSON.parse(JSON.stringify(await runOperation(store, found, structuredClone(input))));
+    return copyOf(await runOperation(store, found, copyOf(input)));
   } catch (error) {
     const { body, message } = error as Error & { body?: Output };
     if (!body) throw error;

@@ -39,12 +39,7 @@ export function description(table: Table): Description {
   const indexes = (list: Index[] = []) =>
     list.map((index) => ({
       IndexName: index.name,
-      KeySchema: index.keySchemas?.length
-        ? index.keySchemas.map(({ attributeName, keyType }) => ({
-            AttributeName: attributeName,
-            KeyType: keyType,
-          }))
-        : keySchema(index.hashKey ?? table.hashKey, index.rangeKey),
+      KeySchema: indexKeySchema(index, table),
       Projection: {
         ProjectionType: index.projectionType,
         ...(index.nonKeyAttributes && { NonKeyAttributes: index.nonKeyAttributes }),
@@ -75,6 +70,12 @@ export function indexesIn(description: Description): Indexes {
   };
 }
 
+/** A local index has its table's partition key; a global one says its own, in one of two forms. */
+function indexKeySchema({ keySchemas = [], hashKey, rangeKey }: Index, table: Table): Output[] {
+  if (keySchemas.length === 0) return keySchema(hashKey ?? table.hashKey, rangeKey);
+  return keySchemas.map(({ attributeName, keyType }) => ({ AttributeName: attributeName, KeyType: keyType }));
+}
+
 function keySchema(hashKey: string, rangeKey?: string) {
   const element = (AttributeName: string, KeyType: string) => ({ AttributeName, KeyType });
   return [element(hashKey, "HASH"), ...(rangeKey ? [element(rangeKey, "RANGE")] : [])];
@@ -85,7 +86,7 @@ export function keyOf(table: Output): string {
   return inWords(table, table.KeySchema);
 }
 
-/** `by-mail: mail (S), projects ALL`; a table's secondary indexes in words, or `none`. */
+/** `by-mail: mail (S), projects ALL`, with `and` between attributes of one side; a table's secondary indexes in words, or `none`. */
 export function indexesOf(table: Output): string {
   const indexes: Output[] = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
   const words = indexes.map(({ IndexName, KeySchema, Projection }) => {
@@ -99,5 +100,11 @@ function inWords(table: Output, schema: Output[]): string {
   const types = new Map(
     table.AttributeDefinitions.map((attribute: Output) => [attribute.AttributeName, attribute.AttributeType]),
   );
-  return schema.map(({ AttributeName }) => `${AttributeName} (${types.get(AttributeName)})`).join(", ");
+  const sides = ["HASH", "RANGE"].map((side) =>
+    schema
+      .filter(({ KeyType }) => KeyType === side)
+      .map(({ AttributeName }) => `${AttributeName} (${types.get(AttributeName)})`)
+      .join(" and "),
+  );
+  return sides.filter(Boolean).join(", ");
 }

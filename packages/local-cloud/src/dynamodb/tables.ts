@@ -17,7 +17,6 @@ import {
 export const dynamodbServes = {
   "aws:dynamodb/table:Table": [
     "attributes",
-    "billingMode",
     "deletionProtectionEnabled",
     ...["hashKey", "keySchemas", "name", "nonKeyAttributes", "projectionType", "rangeKey"].map(
       (input) => `globalSecondaryIndexes.${input}` as const,

@@ -5,8 +5,6 @@ import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { Readable } from "node:stream";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBStreamsClient, ListStreamsCommand } from "@aws-sdk/client-dynamodb-streams";
 import test from "ava";
 import { folderWith } from "../helpers/folders.ts";
 import { commandLine, descendants, isRunning } from "../helpers/local.ts";
@@ -58,36 +56,6 @@ test.serial("prints a token, or in one line why not", async (t) => {
   const { status, stderr } = await commandLine(["token", "--port", "1"]).ended;
   t.is(status, 1);
   t.is(stderr, "No API answers at http://127.0.0.1:1. Start it, or say where it listens with --port.\n");
-});
-
-test.serial("serves DynamoDB alone: tables, and streams for any credentials", async (t) => {
-  const { process: child, ended } = commandLine(["dynamodb", "--port", "0", "--region", "eu-west-1"]);
-  t.teardown(() => child.kill("SIGKILL"));
-  const [printed] = await once(child.stdout as Readable, "data");
-  const [, endpoint] = /^DynamoDB is at (http:\S+); any credentials will do\.\n$/.exec(String(printed)) ?? [];
-  const client = {
-    endpoint,
-    region: "eu-west-1",
-    credentials: { accessKeyId: "any", secretAccessKey: "any" },
-  };
-  const tables = new DynamoDBClient(client);
-  const { TableDescription } = await tables.send(
-    new CreateTableCommand({
-      TableName: "users",
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: "KEYS_ONLY" },
-    }),
-  );
-  t.is(TableDescription?.TableArn, "arn:aws:dynamodb:eu-west-1:000000000000:table/users");
-  const { Streams } = await new DynamoDBStreamsClient(client).send(new ListStreamsCommand({}));
-  t.deepEqual(
-    Streams?.map(({ StreamArn }) => StreamArn),
-    [TableDescription?.LatestStreamArn],
-  );
-  child.kill("SIGTERM");
-  t.is((await ended).status, 0);
 });
 
 test.serial("explains its options", async (t) => {

@@ -1,10 +1,10 @@
 // Whether a request has the form that its operation asks for, in dynalite's declarations and DynamoDB's words of today.
 import validations from "dynalite/validations/index.js";
+import { checkCompiled, checkLengths } from "../expressions/expression-limits.ts";
+import { withNear } from "../expressions/syntax-error.ts";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { checkDepth } from "./depth.ts";
-import { checkCompiled, checkLengths } from "./expression-limits.ts";
-import { withNear } from "./syntax-error.ts";
 import { inWords } from "./words.ts";
 
 /** What a request may have: each property with its type and limits, as dynalite declares them. */

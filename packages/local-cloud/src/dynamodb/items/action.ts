@@ -1,6 +1,6 @@
 // One write of one item: what a request asks for, before it is known what is there.
-import { meets } from "../checks/evaluate.ts";
-import { meetsLegacy } from "../checks/evaluate-legacy.ts";
+import { meets } from "../expressions/evaluate.ts";
+import { meetsLegacy } from "../expressions/evaluate-legacy.ts";
 import { itemKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import type { Table } from "../store/table.ts";

@@ -1,6 +1,6 @@
 // What SET gives an attribute: a value, an attribute's, a sum, or a function's.
 import Big from "big.js";
-import { type Path, valueAt } from "../checks/evaluate.ts";
+import { type Path, valueAt } from "../expressions/evaluate.ts";
 import type { AttributeValue, Item } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 

@@ -1,6 +1,6 @@
 // Query.
 
-import { meetsLegacy } from "../checks/evaluate-legacy.ts";
+import { meetsLegacy } from "../expressions/evaluate-legacy.ts";
 import type { Range } from "../store/database.ts";
 import { entryKey, itemKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";

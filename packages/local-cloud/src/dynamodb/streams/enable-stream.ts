@@ -1,5 +1,6 @@
 // Streams begin and end with what their table says.
 import { randomBytes } from "node:crypto";
+import { goOn } from "../store/go-on.ts";
 import { recordsOf, streamKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import type { Stream, TableRecord, ViewType } from "../store/table.ts";
@@ -29,7 +30,7 @@ export function enableStream(
     firstSequence: store.sequence,
   };
   const before = store.streams.get(stream.arn);
-  if (before) unit.afterwards(() => void store.database.clear(recordsOf(before.id)));
+  if (before) unit.afterwards(() => goOn(store, store.database.clear(recordsOf(before.id))));
   unit.put(streamKey(stream.arn), stream);
   store.streams.set(stream.arn, stream);
   return stream;

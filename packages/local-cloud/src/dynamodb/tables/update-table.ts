@@ -1,4 +1,5 @@
 // UpdateTable: stream, protection, throughput, one global index.
+import { goOn } from "../store/go-on.ts";
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
 import type { Table, TableRecord } from "../store/table.ts";
@@ -18,12 +19,7 @@ export async function updateTable({ store, input }: Request): Promise<Output> {
   // What is wrong with the index is found before anything changes.
   const change = indexChange(table, input);
   const written = changeSettings(store, table, input);
-  if (change) {
-    const filling = setIndexes(store, findTable(store, table.name), change.indexes);
-    store.work.add(filling);
-    // A fault of it ends the process, as nobody asks for its end.
-    void filling.finally(() => store.work.delete(filling));
-  }
+  if (change) goOn(store, setIndexes(store, findTable(store, table.name), change.indexes));
   const description = describe(findTable(store, table.name), "UPDATING");
   await written;
   await store.database.settled();

@@ -1,31 +1,12 @@
 // TransactWriteItems: all or nothing, with a reason for each part.
-import test, { type ExecutionContext } from "ava";
-import { type DynamodbOptions, startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
-import type { Output } from "../../../src/dynamodb/values/item.ts";
+import test from "ava";
+import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { folderWith } from "../../helpers/folders.ts";
 import { createTable, refusal } from "../helpers.ts";
-
-async function start(t: ExecutionContext, options: DynamodbOptions = {}) {
-  const dynamodb = await startDynamodb(options);
-  t.teardown(dynamodb.close);
-  for (const name of ["users", "claims"]) await createTable(dynamodb, name);
-  const { call } = dynamodb;
-  return {
-    ...dynamodb,
-    write: (...TransactItems: Output[]) => call("TransactWriteItems", { TransactItems }),
-    item: async (TableName: string, id: string) =>
-      (await call("GetItem", { TableName, Key: { id: { S: id } } })).Item,
-  };
-}
-
-const put = (TableName: string, id: string, more: Output = {}) => ({
-  Put: { TableName, Item: { id: { S: id } }, ...more },
-});
-const isNew = { ConditionExpression: "attribute_not_exists(id)" };
-const never = { ConditionExpression: "attribute_exists(never)" };
+import { isNew, never, put, startTransactions } from "./helpers.ts";
 
 test("writes several tables at once", async (t) => {
-  const { call, write, item } = await start(t);
+  const { call, write, item } = await startTransactions(t);
   await call("PutItem", { TableName: "users", Item: { id: { S: "old" } } });
   t.deepEqual(
     await write(
@@ -51,7 +32,7 @@ test("writes several tables at once", async (t) => {
 
 // Codes and message: LocalStack's snapshot of AWS, 8 October 2025. All conditions are held: Scylla's test_transact.py, August 2026.
 test("a failed condition leaves all as it was, and each part has its reason", async (t) => {
-  const { call, write, item } = await start(t);
+  const { call, write, item } = await startTransactions(t);
   await call("PutItem", { TableName: "users", Item: { id: { S: "a" }, n: { N: "1" } } });
   const check = { ConditionCheck: { TableName: "users", Key: { id: { S: "b" } }, ...never } };
   const all = { ...isNew, ReturnValuesOnConditionCheckFailure: "ALL_OLD" };
@@ -75,7 +56,7 @@ test("a failed condition leaves all as it was, and each part has its reason", as
 });
 
 test("what only running shows is the reason of its part", async (t) => {
-  const { call, write } = await start(t);
+  const { call, write } = await startTransactions(t);
   await call("PutItem", { TableName: "users", Item: { id: { S: "a" }, n: { S: "text" } } });
   const add = {
     Update: {
@@ -97,7 +78,7 @@ test("what only running shows is the reason of its part", async (t) => {
 
 // Scylla's test_transact.py, which also runs against AWS, August 2026.
 test("a key of the wrong type cancels, before any condition is held", async (t) => {
-  const { write } = await start(t);
+  const { write } = await startTransactions(t);
   const wrong = { Put: { TableName: "users", Item: { id: { N: "1" } } } };
   const { CancellationReasons } = await refusal(t, write(put("users", "a", never), wrong));
   t.deepEqual(CancellationReasons, [
@@ -107,63 +88,6 @@ test("a key of the wrong type cancels, before any condition is held", async (t) 
       Message: "One or more parameter values were invalid: Type mismatch for key id expected: S actual: N",
     },
   ]);
-});
-
-for (const [title, items, message] of [
-  [
-    "the same item twice",
-    [put("users", "a"), { ConditionCheck: { TableName: "users", Key: { id: { S: "a" } }, ...isNew } }],
-    "Transaction request cannot include multiple operations on one item",
-  ],
-  [
-    "no part",
-    [],
-    /'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1$/,
-  ],
-  [
-    "101 parts",
-    Array.from({ length: 101 }, (_, n) => put("users", String(n))),
-    /'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100$/,
-  ],
-  [
-    "two actions in a part",
-    [{ ...put("users", "a"), Delete: { TableName: "users", Key: { id: { S: "b" } } } }],
-    "TransactItems can only contain one of Check, Put, Update or Delete",
-  ],
-  [
-    "over 4 MB",
-    Array.from({ length: 11 }, (_, n) => ({
-      Put: { TableName: "users", Item: { id: { S: String(n) }, text: { S: "x".repeat(400_000) } } },
-    })),
-    "Transaction payload size cannot exceed 4194304 bytes",
-  ],
-  [
-    "an empty key",
-    [put("users", "")],
-    "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: id",
-  ],
-  [
-    "a name that no expression uses",
-    [put("users", "a", { ...isNew, ExpressionAttributeNames: { "#n": "n" } })],
-    "Value provided in ExpressionAttributeNames unused in expressions: keys: {#n}",
-  ],
-] as [string, Output[], string | RegExp][]) {
-  test(`refuses ${title}`, async (t) => {
-    const { write } = await start(t);
-    const { __type, message: actual } = await refusal(t, write(...items));
-    t.is(__type, "com.amazon.coral.validate#ValidationException");
-    if (typeof message === "string") t.is(actual, message);
-    else t.regex(actual, message);
-  });
-}
-
-test("refuses a table that is not there", async (t) => {
-  const { write, item } = await start(t);
-  t.deepEqual(await refusal(t, write(put("users", "a"), put("nope", "a"))), {
-    __type: "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",
-    message: "Requested resource not found",
-  });
-  t.is(await item("users", "a"), undefined);
 });
 
 test("a token's repeat has no second effect, in whatever order its properties are, also after a restart", async (t) => {
@@ -197,7 +121,7 @@ test("a token's repeat has no second effect, in whatever order its properties ar
 });
 
 test("units count twice, a table at a time", async (t) => {
-  const { call } = await start(t);
+  const { call } = await startTransactions(t);
   const { ConsumedCapacity } = await call("TransactWriteItems", {
     ReturnConsumedCapacity: "TOTAL",
     TransactItems: [put("users", "a"), put("users", "b"), put("claims", "a")],
@@ -209,7 +133,7 @@ test("units count twice, a table at a time", async (t) => {
 });
 
 test("transactions and single writes beside each other lose no update", async (t) => {
-  const { call, write, item } = await start(t);
+  const { call, write, item } = await startTransactions(t);
   const add = (TableName: string) => ({
     TableName,
     Key: { id: { S: "n" } },
