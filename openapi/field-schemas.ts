@@ -32,6 +32,12 @@ export function inputSchemaOf(field: Field): Part {
   return { ...typeOf(field), ...rulesOf(field), ...describe(field) };
 }
 
+/** The values that a field can be changed to; `null` takes it away. */
+export function patchSchemaOf(field: Field): Part {
+  const schema = inputSchemaOf(field);
+  return field.required === false ? { anyOf: [schema, { type: "null" }] } : schema;
+}
+
 /** The values that a field is shown with: of the input's type, and without its rules, as someone else may have stored what breaks them. */
 export function shownSchemaOf(field: Field): Part {
   return { ...typeOf(field, isShownFormat(field)), ...describe(field) };

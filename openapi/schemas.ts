@@ -1,8 +1,9 @@
 // The schemas of the OpenAPI document: users by their fields, and what refusals look like.
 
 import type { Field, Fields } from "../handlers/user/fields.ts";
+import { sortOf } from "../handlers/user/filter.ts";
 import { maxLimit } from "../handlers/user/page.ts";
-import { inputSchemaOf, shownSchemaOf } from "./field-schemas.ts";
+import { inputSchemaOf, patchSchemaOf, shownSchemaOf } from "./field-schemas.ts";
 import { type Part, ref } from "./part.ts";
 import { sampleInput, sampleUser } from "./sample-user.ts";
 
@@ -11,7 +12,25 @@ export const schemaRef = (name: SchemaName) => ref("schemas", name);
 
 /** The schemas for users with these fields. */
 export function createSchemas(fields: Fields): Record<SchemaName, Part> {
-  return { User: user(fields), UserInput: userInput(fields), ...others };
+  return {
+    User: user(fields),
+    UserInput: userInput(fields),
+    UserPatch: userPatch(fields),
+    UserPage: userPage(fields),
+    ...others,
+  };
+}
+
+function userPatch(fields: Fields): Part {
+  const [first = ""] = Object.keys(fields);
+  return {
+    type: "object",
+    description:
+      "What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a " +
+      "text is taken off before anything else; properties of other names are ignored.",
+    properties: mapFields(fields, patchSchemaOf),
+    examples: [{ [first]: sampleInput(fields)[first] }],
+  };
 }
 
 function userInput(fields: Fields): Part {
@@ -55,18 +74,27 @@ function mapFields(fields: Fields, schemaOf: (field: Field) => Part): Part {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)]));
 }
 
-const userPage: Part = {
-  type: "object",
-  description: "A page of users, in the table's order.",
-  properties: {
-    users: { type: "array", maxItems: maxLimit, items: schemaRef("User") },
-    lastKey: {
-      type: "string",
-      description: "There while more users may follow: the `lastKey` to ask for the next page with.",
+function userPage(fields: Fields): Part {
+  const hasIndex = Object.values(fields).some((field) => sortOf(field) !== undefined);
+  const cursor = {
+    type: "string",
+    description:
+      "In a list by an indexed field, while more users may follow: the `cursor` to ask for the next page with.",
+  };
+  return {
+    type: "object",
+    description: "A page of users, in the table's order.",
+    properties: {
+      users: { type: "array", maxItems: maxLimit, items: schemaRef("User") },
+      lastKey: {
+        type: "string",
+        description: "There while more users may follow: the `lastKey` to ask for the next page with.",
+      },
+      ...(hasIndex && { cursor }),
     },
-  },
-  required: ["users"],
-};
+    required: ["users"],
+  };
+}
 
 /** A body has at most 100 fields, and one of text as many faults as a field can have: length, characters, surrogates, format, pattern. */
 const maxFaults = 500;
@@ -120,10 +148,9 @@ const gatewayMessage: Part = {
 };
 
 const others = {
-  UserPage: userPage,
   Problem: problem,
   Fault: fault,
   GatewayMessage: gatewayMessage,
 } satisfies Record<string, Part>;
 
-export type SchemaName = "User" | "UserInput" | keyof typeof others;
+export type SchemaName = "User" | "UserInput" | "UserPatch" | "UserPage" | keyof typeof others;

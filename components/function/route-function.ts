@@ -8,6 +8,7 @@ import { sizeFaults } from "../routes/checks/variable-faults.ts";
 import { environmentOf } from "../routes/environment.ts";
 import type { Route } from "../routes/route.ts";
 import type { Settings } from "../settings/settled.ts";
+import type { ClaimsTable } from "../table/claims-table.ts";
 import type { UsersTable } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";
 import { createExecutionRole } from "./execution-role.ts";
@@ -16,6 +17,8 @@ import { createLogGroup } from "./log-group.ts";
 export interface RouteFunctionArgs {
   route: Route;
   table: UsersTable;
+  /** Not there when no field is unique. */
+  claims?: ClaimsTable | undefined;
   settings: Settings;
 }
 
@@ -28,12 +31,12 @@ export class RouteFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteFunctionArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RouteFunction", name, {}, opts);
-    const { route, table, settings } = args;
+    const { route, table, claims, settings } = args;
     this.route = route;
     this.logGroup = createLogGroup(name, { settings }, { parent: this });
     const { role, policy } = createExecutionRole(
       name,
-      { route, table, logGroup: this.logGroup, settings },
+      { route, table, claims, logGroup: this.logGroup, settings },
       { parent: this },
     );
     this.role = role;
@@ -52,7 +55,7 @@ interface Needed {
 function createFunction(
   name: string,
   { role, policy, logGroup }: Needed,
-  { route, table, settings }: RouteFunctionArgs,
+  { route, table, claims, settings }: RouteFunctionArgs,
   parent: pulumi.Resource,
 ) {
   const args = merge<FunctionArgs>(
@@ -65,7 +68,7 @@ function createFunction(
       ...(settings.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: settings.reservedConcurrency,
       }),
-      environment: { variables: environmentOf(route, table.name, settings) },
+      environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       // Said either way: AWS keeps what it is told nothing of.
       tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },

@@ -106,7 +106,10 @@ function isAction(value: unknown): boolean {
   return (
     isText(action) &&
     /^dynamodb:[A-Z][A-Za-z]*$/.test(action) &&
-    isListOf([on].flat(), (place) => isText(place) && /^users(\/index\/([\w.-]+|\*))?$/.test(place)) &&
+    isListOf(
+      [on].flat(),
+      (place) => isText(place) && /^(claims|users(\/index\/([\w.-]+|\*))?)$/.test(place),
+    ) &&
     typeof when === "boolean" &&
     Object.keys(others).length === 0
   );

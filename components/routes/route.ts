@@ -43,8 +43,11 @@ export interface RouteArgs {
   bundle?: BundleArgs;
 }
 
-/** The users table, an index of it, or all of them (`users/index/*`), which are none on a table without indexes. */
-export type Place = "users" | `users/index/${string}`;
+/**
+ * The users table, an index of it, or all of them (`users/index/*`), which are none on a table without indexes; or the claims, the table
+ * that there is beside it when some field is unique.
+ */
+export type Place = "users" | `users/index/${string}` | "claims";
 
 /** An action with the places where it is allowed. Alone, as a string, it has the defaults. */
 export interface Action {
@@ -61,6 +64,11 @@ export interface Route extends RouteArgs {
   slug: string;
   otherPaths: string[];
   actions: { action: string; on: Place[] }[];
+}
+
+/** Whether the route's function may do anything to the table that a place is of. */
+export function uses({ actions }: Route, table: "users" | "claims"): boolean {
+  return actions.some(({ on }) => on.some((place) => place.startsWith(table)));
 }
 
 /** The parameters of a path template, by their names: `userId`, and `rest` for `{rest+}`. */

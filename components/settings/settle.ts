@@ -16,6 +16,7 @@ import { checkPlaces } from "./checks/place-of-arn.ts";
 import { faultsTogether } from "./checks/together.ts";
 import { transformFaults } from "./checks/transform-faults.ts";
 import { ofOurOwn } from "./conflicts.ts";
+import { fieldConflicts } from "./field-conflicts.ts";
 import { argumentLater, messageOf, routeLater, transformLater } from "./later-checks.ts";
 import { nameFaults } from "./name-faults.ts";
 import { defaultsOf, type Settings, type Tags } from "./settled.ts";
@@ -54,7 +55,10 @@ export function settle(
       : [faultOf("bundle", bundleRule, show(bundle))]),
   ];
   if (faults.length === 0)
-    faults.push(...faultsTogether(name, { routes, fields, transform }, { ...defaults, ...values }));
+    faults.push(
+      ...faultsTogether(name, { routes, fields, transform }, { ...defaults, ...values }),
+      ...fieldConflicts(fields, own ?? [], args),
+    );
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
   for (const warning of ownRouteWarnings(served)) pulumi.log.warn(warning, component);
   if (pulumi.Output.isInstance(values.existingTable))

@@ -59,7 +59,11 @@ export interface paths {
     delete: operations["deleteUser"];
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Change some fields of a user
+     * @description A JSON Merge Patch (RFC 7396): what is left out stays, and `null` takes an optional field away. Never creates a user. The body is read as JSON whatever `Content-Type` says. A body without any field changes nothing. With `If-Match`, of several changes at once exactly one is carried out.
+     */
+    patch: operations["patchUser"];
     trace?: never;
   };
 }
@@ -95,6 +99,16 @@ export interface components {
     UserInput: {
       firstName: string;
       lastName: string;
+    };
+    /**
+     * @description What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a text is taken off before anything else; properties of other names are ignored.
+     * @example {
+     *       "firstName": "Ada"
+     *     }
+     */
+    UserPatch: {
+      firstName?: string;
+      lastName?: string;
     };
     /** @description A page of users, in the table's order. */
     UserPage: {
@@ -550,6 +564,53 @@ export interface operations {
       404: components["responses"]["UserNotFound"];
       412: components["responses"]["PreconditionFailed"];
       413: components["responses"]["RequestTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      431: components["responses"]["HeadersTooLarge"];
+      500: components["responses"]["InternalServerError"];
+      502: components["responses"]["BadGateway"];
+      503: components["responses"]["ServiceUnavailable"];
+      504: components["responses"]["GatewayTimeout"];
+    };
+  };
+  patchUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Entity tags, or `*` for any: the request is carried out if the user is there in a state that one of them names, and else refused with 412. Compared strongly. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        /**
+         * @description The id of a user. A longer one than any user has is not found.
+         * @example f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
+         */
+        userId: components["parameters"]["UserId"];
+      };
+      cookie?: never;
+    };
+    /** @description At most 16 KB. */
+    requestBody: {
+      content: {
+        "application/merge-patch+json": components["schemas"]["UserPatch"];
+      };
+    };
+    responses: {
+      /** @description The user as it is now. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      400: components["responses"]["InvalidUser"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UserNotFound"];
+      412: components["responses"]["PreconditionFailed"];
+      413: components["responses"]["UserTooLarge"];
       429: components["responses"]["TooManyRequests"];
       431: components["responses"]["HeadersTooLarge"];
       500: components["responses"]["InternalServerError"];

@@ -122,6 +122,7 @@ test.serial("what needs files beside it stops the preview, and says what to do",
 for (const stack of ["dev", "rest"]) {
   test.serial(`drivers, a logger's worker and a worker of one's own answer in stack ${stack}`, async (t) => {
     const { ask, stop } = await serve(installation, "beside", stack);
+    t.teardown(stop);
     t.deepEqual(await ask("GET", "/v1/query"), {
       status: 200,
       body: { sql: 'select * from "users" where "id" = 1', driver: "function" },
