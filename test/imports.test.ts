@@ -77,6 +77,7 @@ const forbidden: IForbiddenRuleType[] = [
   keepsTo("components", "handlers"),
   keepsTo("openapi", "handlers", "components"),
   keepsTo("packages/local-cloud/src"),
+  keepsTo("plan", "packages/local-cloud/src", "docs/write"),
 ];
 
 const everything = [
@@ -87,6 +88,7 @@ const everything = [
   "handlers",
   "openapi",
   "packages",
+  "plan",
   "test",
   "index.ts",
   "config.ts",
