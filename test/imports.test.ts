@@ -76,12 +76,14 @@ const forbidden: IForbiddenRuleType[] = [
   keepsTo("handlers"),
   keepsTo("components", "handlers"),
   keepsTo("openapi", "handlers", "components"),
+  keepsTo("commands", "handlers"),
   keepsTo("packages/local-cloud/src"),
   keepsTo("plan", "packages/local-cloud/src", "docs/write"),
 ];
 
 const everything = [
   "bench",
+  "commands",
   "components",
   "docs",
   "examples",
@@ -94,6 +96,7 @@ const everything = [
   "config.ts",
   "main.js",
   "build.js",
+  "pack.js",
   "prepare.js",
 ];
 

@@ -23,6 +23,10 @@ export const groups = {
     "packages/*/test/**/*.test.ts",
     "!packages/local-cloud/test/{cloud,command,faults,lambda,program,reload,engine,watch}/**/*.test.ts",
   ],
+  lambda: [
+    "packages/local-cloud/test/lambda/{missing-sdk,node-options,other-runtimes,report,runtime-modules}.test.ts",
+    "packages/local-cloud/test/lambda/runtime/*.test.ts",
+  ],
   others: [
     "test/*.test.ts",
     "test/{openapi,docs,bench,soak}/**/*.test.ts",

@@ -24,6 +24,7 @@ export function describeLeft(functionName: string, { text, crashed }: Left): str
   return `${functionName} ${crashed ? "has ended by itself" : "printed outside of requests"}:${indented(text)}`;
 }
 
+/** Lambda's runtime writes what it logs on one line, with carriage returns where the text has line breaks. */
 function indented(text: string): string {
-  return `\n${text.replace(/^/gm, "    ")}`;
+  return `\n${text.replaceAll("\r", "\n").replace(/^/gm, "    ")}`;
 }

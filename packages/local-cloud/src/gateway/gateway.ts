@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
 import type { Api, ApiRoute, GatewayOptions } from "./api/api.ts";
-import { withoutBase } from "./api/base-path.ts";
 import { createHttpApis } from "./http/http-api.ts";
 import { type Answer, message } from "./request/answer.ts";
 import { headerBytes, maxHeaderBytes, readBody, readRequest } from "./request/read-request.ts";
@@ -45,7 +44,7 @@ function byPathAndMethod(a: ApiRoute, b: ApiRoute): number {
 async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMessage): Promise<Answer> {
   const request = readRequest(incoming);
   if (!request) return message(400, "Bad Request", "malformed request");
-  const api = apis.find(({ basePath }) => withoutBase(request.path, basePath) !== undefined);
+  const api = apis.find((one) => one.takes(request.path));
   if (!api) return unknownStage(options.resources);
   try {
     if (headerBytes(incoming) > maxHeaderBytes) return api.refuse("headers-too-large", request);

@@ -1,9 +1,16 @@
 // What of a program's gateways has an effect here.
 import type { Served } from "../resources/effects.ts";
 
+const throttling = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
+
 export const gatewayServes = {
-  "aws:apigateway/deployment:Deployment": ["restApi", "triggers", "variables"],
-  "aws:apigateway/methodSettings:MethodSettings": ["methodPath", "restApi", "settings", "stageName"],
+  "aws:apigateway/deployment:Deployment": ["restApi"],
+  "aws:apigateway/methodSettings:MethodSettings": [
+    "methodPath",
+    "restApi",
+    ...throttling.map((limit) => `settings.${limit}` as const),
+    "stageName",
+  ],
   "aws:apigateway/response:Response": [
     "responseParameters",
     "responseTemplates",
@@ -11,20 +18,18 @@ export const gatewayServes = {
     "restApiId",
     "statusCode",
   ],
-  "aws:apigateway/restApi:RestApi": ["binaryMediaTypes", "body", "endpointConfiguration", "name"],
+  "aws:apigateway/restApi:RestApi": ["binaryMediaTypes", "body"],
   "aws:apigateway/stage:Stage": ["deployment", "restApi", "stageName"],
-  "aws:apigatewayv2/api:Api": ["corsConfiguration", "name", "protocolType"],
-  "aws:apigatewayv2/apiMapping:ApiMapping": ["apiId", "apiMappingKey", "domainName", "stage"],
+  "aws:apigatewayv2/api:Api": ["corsConfiguration", "protocolType"],
+  "aws:apigatewayv2/apiMapping:ApiMapping": ["apiId", "apiMappingKey", "stage"],
   "aws:apigatewayv2/authorizer:Authorizer": [
     "apiId",
     "authorizerType",
     "identitySources",
     "jwtConfiguration",
-    "name",
   ],
   "aws:apigatewayv2/integration:Integration": [
     "apiId",
-    "integrationMethod",
     "integrationType",
     "integrationUri",
     "payloadFormatVersion",
@@ -35,18 +40,14 @@ export const gatewayServes = {
     "authorizationScopes",
     "authorizationType",
     "authorizerId",
-    "operationName",
     "routeKey",
     "target",
   ],
-  "aws:apigatewayv2/stage:Stage": ["apiId", "autoDeploy", "defaultRouteSettings", "name", "routeSettings"],
-  "aws:lambda/permission:Permission": [
-    "action",
-    "function",
-    "principal",
-    "sourceAccount",
-    "sourceArn",
-    "statementId",
-    "statementIdPrefix",
+  "aws:apigatewayv2/stage:Stage": [
+    "apiId",
+    ...throttling.map((limit) => `defaultRouteSettings.${limit}` as const),
+    "routeSettings.routeKey",
+    ...throttling.map((limit) => `routeSettings.${limit}` as const),
   ],
+  "aws:lambda/permission:Permission": ["action", "function", "principal", "sourceAccount", "sourceArn"],
 } satisfies Served;

@@ -9,16 +9,9 @@ import { evaluate } from "./statements.ts";
 
 /** What has an effect here. */
 export const iamServes = {
-  "aws:iam/policy:Policy": ["name", "namePrefix", "path", "policy"],
-  "aws:iam/role:Role": [
-    "assumeRolePolicy",
-    "inlinePolicies",
-    "managedPolicyArns",
-    "name",
-    "namePrefix",
-    "path",
-  ],
-  "aws:iam/rolePolicy:RolePolicy": ["name", "namePrefix", "policy", "role"],
+  "aws:iam/policy:Policy": ["policy"],
+  "aws:iam/role:Role": ["assumeRolePolicy", "inlinePolicies.policy", "managedPolicyArns"],
+  "aws:iam/rolePolicy:RolePolicy": ["policy", "role"],
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ["policyArn", "role"],
 } satisfies Served;
 

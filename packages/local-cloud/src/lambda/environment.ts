@@ -1,5 +1,6 @@
 // The environment variables of a function.
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import type { Faults } from "../faults/faults.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { ResourceOf } from "../resources/resource.ts";
@@ -24,6 +25,11 @@ export function environment({ outputs, folder = "" }: LambdaFunction, options: E
   const credentials = options.iam.assumeRole(outputs.role, outputs.name);
   return {
     ...options.env,
+    // A folder that is not there, as on Lambda: nothing of the user's is read, and a user without a name needs none.
+    HOME: join(folder, ".home"),
+    LANG: "en_US.UTF-8",
+    PATH: process.env.PATH ?? "",
+    TZ: ":UTC",
     ...outputs.environment?.variables,
     _HANDLER: outputs.handler ?? "",
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -36,13 +42,17 @@ export function environment({ outputs, folder = "" }: LambdaFunction, options: E
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(outputs.memorySize ?? 128),
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
-    AWS_LAMBDA_LOG_FORMAT: outputs.loggingConfig?.logFormat ?? "Text",
     AWS_LAMBDA_LOG_GROUP_NAME: outputs.loggingConfig?.logGroup ?? `/aws/lambda/${outputs.name}`,
     LAMBDA_TASK_ROOT: folder,
-    LANG: "en_US.UTF-8",
-    PATH: process.env.PATH ?? "",
-    TZ: ":UTC",
+    ...logging(outputs),
   };
+}
+
+/** Functions that log text are not told so. */
+function logging({ loggingConfig }: LambdaFunction["outputs"]): Record<string, string> {
+  if (loggingConfig?.logFormat !== "JSON") return {};
+  const AWS_LAMBDA_LOG_LEVEL = loggingConfig.applicationLogLevel ?? "INFO";
+  return { AWS_LAMBDA_LOG_FORMAT: "JSON", AWS_LAMBDA_LOG_LEVEL };
 }
 
 /** The variable that differs between execution environments. */

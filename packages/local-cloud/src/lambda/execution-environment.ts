@@ -1,9 +1,12 @@
 // An execution environment: an init phase, then one event after the other, as Lambda reports them.
 import { randomUUID } from "node:crypto";
 import { strikes } from "../faults/faults.ts";
-import type { Frame } from "./frames.ts";
-import { type Invocation, reportLine } from "./invocation.ts";
-import { WorkerProcess, type WorkerSettings } from "./worker-process.ts";
+import { failureOf, initErrorOf } from "./failure.ts";
+import type { Invocation } from "./invocation.ts";
+import { reportOf } from "./report.ts";
+import type { Task } from "./runtime/frames.ts";
+import { traceIdOf } from "./trace-id.ts";
+import { type Answer, WorkerProcess, type WorkerSettings } from "./worker-process.ts";
 
 /** Lambda ends an init phase after this many milliseconds. */
 const initTimeout = 10_000;
@@ -14,6 +17,8 @@ export class ExecutionEnvironment {
   /** The init phase, until its first event. */
   #init: Promise<Init> | undefined;
   #initFailed = false;
+  /** Its process has ended between two events, which the next one pays for. */
+  #isLost = false;
   #busy = false;
   /** Whose end has been told. */
   #told: WorkerProcess | undefined;
@@ -28,9 +33,12 @@ export class ExecutionEnvironment {
     this.#watch();
   }
 
-  /** Whether it may take an event. One whose init phase failed may take its first, which repeats the phase. */
+  /**
+   * Whether it may take an event. One whose init phase failed may take its first, which repeats the phase. One whose process has
+   * exited between two events takes another, which fails: Lambda's client keeps the process until it has got the next event.
+   */
   get usable(): boolean {
-    return this.#worker.alive || this.#initFailed;
+    return this.#worker.alive || this.#initFailed || this.#isLost;
   }
 
   /** Whether it has taken an event. */
@@ -51,12 +59,14 @@ export class ExecutionEnvironment {
   /** Why the init phase failed, if it did, once it has ended. */
   async initFailure(): Promise<string | undefined> {
     const init = await this.#init;
-    if (!init || init.frame?.type === "ready") return undefined;
-    return init.frame?.text ?? `The init phase took longer than ${initTimeout / 1000} seconds.`;
+    if (!init || init.answer?.type === "ready") return undefined;
+    return init.answer
+      ? initErrorOf(init.answer, this.#settings.folder)
+      : `The init phase took longer than ${initTimeout / 1000} seconds.`;
   }
 
   kill(): void {
-    this.#initFailed = false;
+    this.#initFailed = this.#isLost = false;
     const worker = this.#worker;
     worker.kill();
     worker.ended.then(() => {
@@ -66,45 +76,45 @@ export class ExecutionEnvironment {
   }
 
   /** Runs one event; the environment must be idle. */
-  async run(functionArn: string, event: string): Promise<Invocation> {
+  async run(functionArn: string, event: string, traceId?: string): Promise<Invocation> {
     this.#busy = true;
     try {
-      return await this.#run(functionArn, event);
+      return await this.#run(functionArn, event, traceId);
     } finally {
       this.#busy = false;
     }
   }
 
-  async #run(functionArn: string, event: string): Promise<Invocation> {
+  async #run(functionArn: string, event: string, traceId?: string): Promise<Invocation> {
     const requestId = randomUUID();
     const init = await this.#init;
     this.#init = undefined;
     const start = performance.now();
     const limit = this.#settings.timeout * 1000;
     const log: string[] = [];
-    let failure = init && init.frame?.type !== "ready" ? init : undefined;
+    let failure = init && init.answer?.type !== "ready" ? init : undefined;
     // Lambda repeats an init phase that failed, now within the event's own time.
     if (failure) {
       log.push(...(await this.#startAnew(failure)));
       const again = await this.#initWithin(limit);
-      failure = again.frame?.type === "ready" ? undefined : again;
+      failure = again.answer?.type === "ready" ? undefined : again;
     }
     const left = Math.floor(limit - (performance.now() - start));
-    const frame = failure ? failure.frame : await this.#handle(functionArn, event, requestId, left);
+    const task = { requestId, functionArn, traceId: traceId ?? traceIdOf(requestId) };
+    const answer = failure ? failure.answer : await this.#handle(task, event, left);
     // A timeout is reported as the time that the function had.
-    const durationMs = frame ? performance.now() - start : limit;
+    const durationMs = answer ? performance.now() - start : limit;
     this.#lastMs = durationMs;
+    if (answer?.last) await this.#worker.ended;
     // Nothing can be run in it any more.
     if (failure || !this.#worker.alive) this.kill();
-    const initMs = init?.frame?.type === "ready" ? init.initMs : undefined;
-    return this.#outcome({ frame, log, requestId, durationMs, initMs });
+    const initMs = init?.answer?.type === "ready" ? init.initMs : undefined;
+    return this.#outcome({ answer, log, requestId, durationMs, initMs });
   }
 
-  #handle(functionArn: string, event: string, requestId: string, left: number): Promise<Frame | undefined> {
+  #handle(task: Omit<Task, "deadline">, event: string, left: number): Promise<Answer | undefined> {
     const answer = this.#worker.answer(left);
-    const now = Date.now();
-    const traceId = traceIdOf(now, requestId);
-    this.#worker.send({ requestId, functionArn, deadline: now + left, traceId }, event);
+    this.#worker.send({ ...task, deadline: Date.now() + left }, event);
     if (strikes(this.#settings.faults?.["lambda=kill"])) {
       const worker = this.#worker;
       setTimeout(() => worker.kill(), Math.random() * this.#lastMs).unref();
@@ -112,47 +122,48 @@ export class ExecutionEnvironment {
     return answer;
   }
 
-  async #outcome(args: Outcome): Promise<Invocation> {
-    const { frame, requestId, durationMs, initMs } = args;
-    const { timeout, memorySize } = this.#settings;
-    const status = frame === undefined ? "timeout" : frame.type === "error" ? "error" : undefined;
+  async #outcome({ answer, log, requestId, durationMs, initMs }: Outcome): Promise<Invocation> {
+    const { memorySize, logging } = this.#settings;
+    const isFine = answer?.type === "payload";
+    const status = answer === undefined ? "timeout" : isFine ? undefined : "error";
     // What the function printed last is still on its way.
     if (!this.#worker.alive) await this.#worker.ended;
-    const memoryUsed = frame?.memoryUsed || undefined;
-    const report = reportLine({ requestId, durationMs, initMs, memorySize, memoryUsed, status });
-    const log = [...args.log, this.#worker.takePrinted()].filter(Boolean).join("\n");
-    if (frame?.type === "payload") return { payload: JSON.parse(frame.text), durationMs, log, report };
-    const message =
-      frame?.text ?? `RequestId: ${requestId} Error: Task timed out after ${timeout.toFixed(2)} seconds`;
-    const type = frame ? "Unhandled" : "Timeout";
-    return { error: { type, message }, durationMs, log: [log, message].filter(Boolean).join("\n"), report };
+    const memoryUsed = answer?.memoryUsed;
+    const report = reportOf({ requestId, durationMs, initMs, memorySize, memoryUsed, status }, logging);
+    const failure = isFine ? undefined : await failureOf(answer, requestId, this.#settings);
+    const printed = [...log, this.#worker.takePrinted(), failure?.logged].filter(Boolean).join("\n");
+    return {
+      ...(isFine ? { payload: JSON.parse(answer.text) } : { error: failure?.error }),
+      ...{ durationMs, log: printed, report },
+    };
   }
 
   async #initWithin(milliseconds: number): Promise<Init> {
     const start = performance.now();
-    const frame = await this.#worker.answer(milliseconds);
-    this.#initFailed = frame?.type !== "ready";
-    return { frame, initMs: performance.now() - start };
+    const answer = await this.#worker.answer(milliseconds);
+    this.#initFailed = answer?.type !== "ready";
+    return { answer, initMs: performance.now() - start };
   }
 
   /** Starts the process anew; gives what there is to say of the old one. */
-  async #startAnew({ frame, initMs }: Init): Promise<string[]> {
+  async #startAnew({ answer, initMs }: Init): Promise<string[]> {
     const failed = this.#worker;
     failed.kill();
     this.#worker = new WorkerProcess(this.#settings);
     this.#watch();
     await failed.ended;
-    const status = frame ? "error" : "timeout";
+    const status = answer ? "error" : "timeout";
     const report = `INIT_REPORT Init Duration: ${initMs.toFixed(2)} ms\tPhase: init\tStatus: ${status}`;
-    return [failed.takePrinted(), frame?.text ?? "", report];
+    return [failed.takePrinted(), answer?.type === "end" ? answer.text : "", report];
   }
 
   #watch(): void {
     const worker = this.#worker;
     worker.ended.then(() => {
       if (worker !== this.#worker || this.#initFailed) return;
+      this.#isLost = !this.#busy && worker.hasExited;
       this.#tell(worker);
-      this.#ended.resolve();
+      if (!this.#isLost) this.#ended.resolve();
     });
   }
 
@@ -161,26 +172,22 @@ export class ExecutionEnvironment {
     if (this.#busy || this.#told === worker) return;
     this.#told = worker;
     const left = worker.left();
+    if (this.#isLost) left.text += "\nThe next event of this environment fails, as it does on Lambda.";
     if (left.text) this.#settings.onLeft?.(left);
   }
 }
 
 interface Init {
   /** None when it took too long. */
-  frame: Frame | undefined;
+  answer: Answer | undefined;
   initMs: number;
 }
 
 interface Outcome {
-  frame: Frame | undefined;
+  answer: Answer | undefined;
   /** Of a failed init phase. */
   log: string[];
   requestId: string;
   durationMs: number;
   initMs: number | undefined;
-}
-
-function traceIdOf(now: number, requestId: string): string {
-  const seconds = Math.floor(now / 1000).toString(16);
-  return `Root=1-${seconds}-${requestId.replaceAll("-", "").slice(0, 24)};Sampled=0`;
 }

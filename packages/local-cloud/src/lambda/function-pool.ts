@@ -28,9 +28,9 @@ export class FunctionPool {
   constructor(fn: LambdaFunction, options: EnvironmentOptions) {
     const { outputs, folder = "" } = fn;
     const env = environment(fn, options);
-    const { timeout = 3, memorySize = 128 } = outputs;
+    const { timeout = 3, memorySize = 128, runtime, loggingConfig: logging } = outputs;
     const settings = {
-      ...{ folder, timeout, memorySize, faults: options.faults },
+      ...{ folder, timeout, memorySize, runtime, logging, faults: options.faults },
       onLeft: (left: Left) => options.onLeft?.(outputs.name, left),
     };
     this.#create = () => new ExecutionEnvironment({ ...settings, env: { ...env, ...logStream() } });
@@ -38,11 +38,12 @@ export class FunctionPool {
     this.#reserved = reserved < 0 ? Number.POSITIVE_INFINITY : reserved;
   }
 
-  async invoke(arn: string, event: string): Promise<Invocation> {
+  /** @param traceId of the request; one is made up unless given */
+  async invoke(arn: string, event: string, traceId?: string): Promise<Invocation> {
     if (this.#running.size >= this.#reserved) {
       return { error: { type: "Throttled", message: "Rate Exceeded." }, durationMs: 0, log: "" };
     }
-    const running = this.#run(arn, event);
+    const running = this.#run(arn, event, traceId);
     this.#running.add(running);
     try {
       return await running;
@@ -81,11 +82,11 @@ export class FunctionPool {
     await Promise.all([...this.#all].map(({ ended }) => ended));
   }
 
-  async #run(arn: string, event: string): Promise<Invocation> {
+  async #run(arn: string, event: string, traceId?: string): Promise<Invocation> {
     const one = await this.#acquire();
     try {
       const { isWarm } = one;
-      const invocation = await one.run(arn, event);
+      const invocation = await one.run(arn, event, traceId);
       if (isWarm) this.#queue.took(invocation.durationMs);
       return invocation;
     } finally {

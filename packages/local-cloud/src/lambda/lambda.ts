@@ -10,14 +10,14 @@ export const lambdaServes = {
     "code",
     "environment",
     "handler",
-    "loggingConfig",
+    "loggingConfig.applicationLogLevel",
+    "loggingConfig.logFormat",
+    "loggingConfig.logGroup",
+    "loggingConfig.systemLogLevel",
     "memorySize",
-    "name",
-    "packageType",
     "reservedConcurrentExecutions",
     "role",
     "runtime",
-    "sourceCodeHash",
     "timeout",
   ],
 } satisfies Served;
@@ -27,8 +27,9 @@ export interface LambdaService {
    * Runs a function on an event.
    *
    * @param functionArn the function's ARN, with or without a qualifier, or its `invokeArn`; rejects when unknown
+   * @param traceId `Root=…;Parent=…;Sampled=…` of the request; one is made up unless given
    */
-  invoke(functionArn: string, event: unknown): Promise<Invocation>;
+  invoke(functionArn: string, event: unknown, traceId?: string): Promise<Invocation>;
   /** Lets the events that are under way end, and ends all workers. */
   close(): Promise<void>;
 }
@@ -49,13 +50,13 @@ export function createLambda(options: FunctionsOptions): Lambda {
   const kill = () => functions.kill();
   process.once("exit", kill);
   return {
-    async invoke(functionArn, event) {
+    async invoke(functionArn, event, traceId) {
       const arn = functionArnOf(functionArn) ?? "";
       const pool = functions.get(arn);
       if (!pool) throw new Error(`Function not found: ${functionArn}`);
       const json = JSON.stringify(event);
       const bytes = Buffer.byteLength(json);
-      if (bytes <= maxEventBytes) return pool.invoke(arn, json);
+      if (bytes <= maxEventBytes) return pool.invoke(arn, json, traceId);
       const message = `Request of ${bytes} bytes must not be larger than ${maxEventBytes} bytes`;
       return { error: { type: "RequestTooLarge", message }, durationMs: 0, log: "" };
     },

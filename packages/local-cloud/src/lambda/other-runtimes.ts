@@ -1,9 +1,18 @@
-// Functions that no Node can run.
+// Functions that this machine's Node cannot run, or runs where Lambda has another.
 import { ofType, type Resource } from "../resources/resource.ts";
 
-/** The functions of other runtimes than Node's, for people to read: `the runtime dotnet8 of lambda-1a2b3c4`. */
-export function otherRuntimes(resources: Resource[]): string[] {
-  return ofType(resources, "aws:lambda/function:Function")
-    .filter(({ outputs: { runtime } }) => runtime !== undefined && !runtime.startsWith("nodejs"))
-    .map(({ outputs: { runtime, name } }) => `the runtime ${runtime} of ${name}`);
+/**
+ * For people to read: `the runtime dotnet8 of lambda-1a2b3c4`, `the container image of lambda-1a2b3c4`, and once for all functions of
+ * a runtime `the Node of nodejs22.x (functions run on 24.21.0)`.
+ */
+export function otherRuntimes(resources: Resource[], node = process.versions.node): string[] {
+  const found = ofType(resources, "aws:lambda/function:Function").flatMap(({ outputs }) => {
+    const { packageType, runtime, name } = outputs;
+    if (packageType === "Image") return [`the container image of ${name}`];
+    if (runtime === undefined) return [];
+    if (!runtime.startsWith("nodejs")) return [`the runtime ${runtime} of ${name}`];
+    const isOther = runtime !== `nodejs${node.split(".")[0]}.x`;
+    return isOther ? [`the Node of ${runtime} (functions run on ${node})`] : [];
+  });
+  return [...new Set(found)];
 }

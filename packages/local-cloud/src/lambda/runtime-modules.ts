@@ -10,10 +10,12 @@ const scopes = ["@aws-sdk", "@smithy"];
  * Makes a folder for `NODE_PATH` that has the AWS SDK, as far as the program has it installed, and nothing else of it.
  *
  * @param program the program's folder
+ * @param parent a folder above all functions', so that `import` finds the packages too: Lambda's Node looks for them in
+ * `NODE_PATH`, and Node itself only in the folders above a module
  * @returns the folder, below `parent`
  */
 export async function runtimeModules(program: string, parent: string): Promise<string> {
-  const folder = join(parent, ".runtime", "node_modules");
+  const folder = join(parent, "node_modules");
   await mkdir(folder, { recursive: true });
   const places = createRequire(join(program, "index.js")).resolve.paths("@aws-sdk") ?? [];
   for (const scope of scopes) {

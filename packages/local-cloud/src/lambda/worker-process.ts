@@ -5,7 +5,9 @@ import type { Readable, Writable } from "node:stream";
 import type { Faults } from "../faults/faults.ts";
 import { ending } from "../process/ending.ts";
 import { siblingOf } from "../process/sibling.ts";
-import { type Frame, FrameReader } from "./frames.ts";
+import { nodeOptions } from "./node-options.ts";
+import type { Logging } from "./report.ts";
+import { type Frame, FrameReader, type Task } from "./runtime/frames.ts";
 
 /** How an environment is started. */
 export interface WorkerSettings {
@@ -15,6 +17,9 @@ export interface WorkerSettings {
   timeout: number;
   /** MB; V8's heap ends within it. */
   memorySize: number;
+  /** `nodejs24.x` */
+  runtime?: string;
+  logging?: Logging;
   /** What goes wrong now and then. */
   faults?: Faults;
   /** Gets what no event takes along. */
@@ -28,34 +33,34 @@ export interface Left {
   crashed: boolean;
 }
 
-/** What an environment is told of an event. */
-export interface Task {
-  requestId: string;
-  functionArn: string;
-  /** Epoch milliseconds at which the function times out. */
-  deadline: number;
-  traceId: string;
-}
+/** What comes of an init phase or an event: what the process answered, or how it has ended. */
+export type Answer = Frame | { type: "end"; text: string; memoryUsed?: undefined; last?: undefined };
 
 export class WorkerProcess {
   /** False once the process has ended or is about to. */
   alive = true;
   /** Settles when the process is gone. */
   readonly ended: Promise<void>;
+  /** Whether it has ended by itself, with a status. */
+  hasExited = false;
   readonly #process: ChildProcess;
   readonly #tasks: Writable;
   #killed = false;
-  #onAnswer: (frame: Frame) => void = () => {};
-  #end: Frame | undefined;
+  #onAnswer: (answer: Answer) => void = () => {};
+  #end: Answer | undefined;
   #printed = "";
 
-  constructor({ folder, env, memorySize }: WorkerSettings) {
+  constructor({ folder, env, memorySize, runtime }: WorkerSettings) {
     const nonce = randomBytes(12).toString("hex");
     // Where Node keeps what it compiles, if anywhere.
     const { NODE_COMPILE_CACHE: cache = "" } = process.env;
     this.#process = spawn(
       process.execPath,
-      [...nodeOptions(memorySize), siblingOf(import.meta.url, "worker"), nonce, cache],
+      [
+        ...nodeOptions({ memorySize, runtime, env }),
+        siblingOf(import.meta.url, "runtime/worker"),
+        ...[nonce, cache],
+      ],
       {
         cwd: folder,
         env: { NODE_COMPILE_CACHE: cache, ...env },
@@ -77,8 +82,11 @@ export class WorkerProcess {
     this.#tasks.on("error", () => {});
     this.ended = ending(this.#process).then(({ code, killedBy }) => {
       this.alive = false;
+      this.hasExited = killedBy === null;
       const cause = killedBy ? `signal: ${signalNames[killedBy] ?? killedBy}` : `exit status ${code}`;
-      this.#end = { type: "error", text: `Runtime exited with error: ${cause}`, memoryUsed: 0 };
+      const text =
+        code === 0 ? "Runtime exited without providing a reason" : `Runtime exited with error: ${cause}`;
+      this.#end = { type: "end", text };
       this.#onAnswer(this.#end);
     });
   }
@@ -88,18 +96,18 @@ export class WorkerProcess {
     this.#tasks.write(`${lineOf(JSON.stringify(task))}\n${lineOf(event)}\n`);
   }
 
-  /** The next answer; an error when the process ends before, `undefined` when it takes too long and is killed. */
-  answer(milliseconds: number): Promise<Frame | undefined> {
+  /** What comes next; `undefined` when it takes too long, and the process is killed. */
+  answer(milliseconds: number): Promise<Answer | undefined> {
     if (this.#end) return Promise.resolve(this.#end);
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.kill();
         settle(undefined);
       }, milliseconds);
-      const settle = (frame: Frame | undefined) => {
+      const settle = (answer: Answer | undefined) => {
         clearTimeout(timer);
         this.#onAnswer = () => {};
-        resolve(frame);
+        resolve(answer);
       };
       this.#onAnswer = settle;
     });
@@ -132,15 +140,3 @@ function lineOf(json: string): string {
 }
 
 const signalNames: Partial<Record<NodeJS.Signals, string>> = { SIGKILL: "killed", SIGABRT: "aborted" };
-
-// As Lambda starts Node: the heap ends where the function's memory does. New objects get little room, and V8 no threads that
-// compile and collect beside the function, since Lambda runs one environment a machine and here are many.
-function nodeOptions(memorySize: number): string[] {
-  return [
-    "--disable-warning=ExperimentalWarning",
-    `--max-old-space-size=${Math.floor(memorySize * 0.9)}`,
-    "--max-semi-space-size=2",
-    "--single-threaded-gc",
-    "--no-concurrent-recompilation",
-  ];
-}

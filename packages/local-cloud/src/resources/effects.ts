@@ -1,11 +1,45 @@
 // What of a program has no effect here: types that no room serves, and inputs that their room does not look at.
 import type { InputsOf, Resource, ResourceType } from "./resource.ts";
 
-/** The types that a room serves, each with the inputs that have an effect here. */
-export type Served = { readonly [Type in ResourceType]?: readonly (keyof InputsOf<Type>)[] };
+/**
+ * The types that a room serves, each with the inputs that it reads. One that has members is read whole, or named by those that
+ * are: `settings.throttlingRateLimit`.
+ */
+export type Served = { readonly [Type in ResourceType]?: readonly Input<Type>[] };
 
-// For people and bills only.
-const immaterial = new Set(["tags", "description", "region"]);
+type Input<Type extends ResourceType> = Name<Type> | `${Name<Type>}.${string}`;
+type Name<Type extends ResourceType> = Extract<keyof InputsOf<Type>, string>;
+
+// For people, bills and Pulumi only: they change no answer on AWS either.
+const immaterial = new Set([
+  "delayAfterPolicyCreationInMs",
+  "description",
+  "failOnWarnings",
+  "forceDetachPolicies",
+  "name",
+  "namePrefix",
+  "operationName",
+  "region",
+  "skipDestroy",
+  "sourceCodeHash",
+  "statementId",
+  "statementIdPrefix",
+  "tags",
+  "triggers",
+  "useResourceTimeoutForPropagation",
+]);
+
+// A deployment that makes no stage, as those of @pulumi/aws are, gives its variables to nobody.
+const immaterialOf: Record<string, string> = { "aws:apigateway/deployment:Deployment": "variables" };
+
+// What is so here whatever a program says: only another value has no effect.
+const alwaysSo: Record<string, unknown> = {
+  autoDeploy: true,
+  billingMode: "PAY_PER_REQUEST",
+  "endpointConfiguration.types": "REGIONAL",
+  integrationMethod: "POST",
+  packageType: "Zip",
+};
 
 /**
  * What the program registers and no room serves, an entry a type, for people to read: `cloudwatch.LogGroup`, or
@@ -17,7 +51,7 @@ export function withoutEffect(resources: Resource[], rooms: Served[]): string[] 
   for (const { type, inputs } of resources) {
     if (type.startsWith("pulumi:")) continue;
     const known = served[type];
-    const unserved = known && setInputs(inputs).filter((name) => !known.includes(name));
+    const unserved = known && unreadMembers({ ...inputs, [immaterialOf[type] ?? ""]: undefined }, known);
     if (unserved?.length === 0) continue;
     found.set(type, new Set([...(found.get(type) ?? []), ...(unserved ?? [])]));
   }
@@ -29,14 +63,26 @@ function described(type: string, inputs: string[]): string {
   return inputs.length > 0 ? `${name} (${inputs.join(", ")})` : name;
 }
 
-/** Switched off or empty is as good as not set. */
-function setInputs(inputs: Resource["inputs"]): string[] {
-  return Object.entries(inputs)
-    .filter(([name, value]) => !immaterial.has(name) && !isEmpty(value))
-    .map(([name]) => name);
+/** The shortest paths that lead to nothing which is read. */
+function unreadMembers(members: object, known: readonly string[], above = ""): string[] {
+  return Object.entries(members)
+    .filter(([name]) => !immaterial.has(name))
+    .flatMap(([name, value]) => unread(`${above}${name}`, value, known));
 }
 
-function isEmpty(value: unknown): boolean {
-  if (typeof value === "object" && value !== null) return Object.values(value).every(isEmpty);
-  return value === undefined || value === null || value === false || value === "";
+function unread(path: string, value: unknown, known: readonly string[]): string[] {
+  if (known.includes(path) || saysNothing(path, value)) return [];
+  if (!known.some((one) => one.startsWith(`${path}.`))) return [path];
+  if (Array.isArray(value)) return value.flatMap((item) => unread(path, item, known));
+  if (typeof value !== "object" || value === null) return [];
+  return unreadMembers(value, known, `${path}.`);
+}
+
+/** Whether a value is as good as not set: switched off, empty, or always so. */
+export function saysNothing(path: string, value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((item) => saysNothing(path, item));
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).every(([name, member]) => saysNothing(`${path}.${name}`, member));
+  }
+  return value === undefined || value === null || value === false || value === "" || value === alwaysSo[path];
 }

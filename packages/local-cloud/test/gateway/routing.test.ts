@@ -12,7 +12,9 @@ test("a parameter takes one segment that is not empty", (t) => {
 
 test("a greedy parameter takes the rest", (t) => {
   t.deepEqual(matchPath("/files/{proxy+}", "/files/a/b"), { proxy: "a/b" });
-  t.is(matchPath("/files/{proxy+}", "/files/"), undefined);
+  t.deepEqual(matchPath("/files/{proxy+}", "/files/"), { proxy: "" });
+  t.is(matchPath("/files/{proxy+}", "/files"), undefined);
+  t.is(matchPath("/{proxy+}", "/"), undefined);
 });
 
 test("a parameter named __proto__ is only a name", (t) => {

@@ -15,14 +15,24 @@ export * from "./gateway-resources.ts";
 /** A function's behaviour: its answer, or the whole invocation. */
 export type Behaviour = (event: Any, functionName: string) => unknown | Promise<unknown>;
 
+/** What a fake Lambda was given, in the order of the invocations. */
+export interface FakeLambda extends LambdaService {
+  events: Any[];
+  functions: string[];
+  traceIds: string[];
+}
+
 /** A Lambda whose functions all behave alike. Events are copied as JSON, as they travel. */
-export function fakeLambda(behaviour: Behaviour): LambdaService & { events: Any[]; functions: string[] } {
+export function fakeLambda(behaviour: Behaviour): FakeLambda {
   const events: Any[] = [];
   const functions: string[] = [];
+  const traceIds: string[] = [];
   return {
     events,
     functions,
-    async invoke(arn, event) {
+    traceIds,
+    async invoke(arn, event, traceId) {
+      traceIds.push(traceId ?? "");
       const name = /:function:([\w-]+)/.exec(arn)?.[1] ?? arn;
       events.push(JSON.parse(JSON.stringify(event)));
       functions.push(name);
@@ -39,7 +49,7 @@ export function fakeLambda(behaviour: Behaviour): LambdaService & { events: Any[
 
 export interface RunningGateway {
   port: number;
-  lambda: ReturnType<typeof fakeLambda>;
+  lambda: FakeLambda;
   lines: RequestLine[];
   routes: Any[];
   /** Sends a request as it stands, without what fetch would normalize. */
@@ -57,6 +67,8 @@ export interface SendOptions {
 export interface Reply {
   status: number;
   headers: Record<string, string | string[] | undefined>;
+  /** Names and values as they travel, by turns. */
+  rawHeaders: string[];
   text: string;
   json: Any;
 }
@@ -128,7 +140,13 @@ async function send(port: number, method: string, target: string, options: SendO
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
-  return { status: response.statusCode, headers: response.headers, text, json: parsed(text) };
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    rawHeaders: response.rawHeaders,
+    text,
+    json: parsed(text),
+  };
 }
 
 function parsed(text: string): Any {

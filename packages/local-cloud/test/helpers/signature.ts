@@ -18,6 +18,8 @@ export interface Signed {
   service?: string;
   /** Left out of the signed headers. */
   unsigned?: string[];
+  /** Of a presigned request, in seconds. */
+  expires?: number;
 }
 
 export function sha256(text: string): string {
@@ -26,9 +28,7 @@ export function sha256(text: string): string {
 
 /** The headers of the signed request. Written from AWS's description, with nothing shared with what is tested. */
 export function sign(port: number, request: Signed): Record<string, string> {
-  const date = (request.at ?? new Date()).toISOString().replace(/[-:]|\.\d+/g, "");
-  const { region = "eu-central-1", service = "execute-api" } = request;
-  const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+  const { date, credential } = stamp(request);
   const headers: Record<string, string> = {
     host: `127.0.0.1:${port}`,
     "x-amz-date": date,
@@ -37,6 +37,41 @@ export function sign(port: number, request: Signed): Record<string, string> {
   const names = Object.keys(headers)
     .filter((name) => !request.unsigned?.includes(name))
     .sort();
+  const signature = signatureOf(request, { headers, names, query: request.query ?? "" });
+  return {
+    ...headers,
+    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
+  };
+}
+
+/** The query string of the presigned request, which signs the host alone. */
+export function presign(port: number, request: Signed): string {
+  const { date, credential } = stamp(request);
+  const query = [
+    request.query,
+    "X-Amz-Algorithm=AWS4-HMAC-SHA256",
+    `X-Amz-Credential=${encodeURIComponent(credential)}`,
+    `X-Amz-Date=${date}`,
+    `X-Amz-Expires=${request.expires ?? 60}`,
+    "X-Amz-SignedHeaders=host",
+  ]
+    .filter(Boolean)
+    .join("&");
+  const headers = { host: `127.0.0.1:${port}` };
+  return `${query}&X-Amz-Signature=${signatureOf(request, { headers, names: ["host"], query })}`;
+}
+
+function stamp({ at = new Date(), region = "eu-central-1", service = "execute-api", accessKeyId }: Signed) {
+  const date = at.toISOString().replace(/[-:]|\.\d+/g, "");
+  const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+  return { date, scope, credential: `${accessKeyId ?? credentials.accessKeyId}/${scope}` };
+}
+
+function signatureOf(
+  request: Signed,
+  { headers, names, query }: { headers: Record<string, string>; names: string[]; query: string },
+): string {
+  const { date, scope } = stamp(request);
   const encodedPath = request.path
     .split("/")
     .map((part) => encodeURIComponent(part))
@@ -44,7 +79,7 @@ export function sign(port: number, request: Signed): Record<string, string> {
   const canonical = [
     request.method,
     encodedPath,
-    (request.query ?? "").split("&").sort().join("&"),
+    query.split("&").sort().join("&"),
     ...names.map((name) => `${name}:${headers[name]?.trim()}`),
     "",
     names.join(";"),
@@ -53,14 +88,6 @@ export function sign(port: number, request: Signed): Record<string, string> {
   const toSign = ["AWS4-HMAC-SHA256", date, scope, sha256(canonical)].join("\n");
   const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
   const secret = request.secretAccessKey ?? credentials.secretAccessKey;
-  const key = [date.slice(0, 8), region, service, "aws4_request"].reduce<string | Buffer>(
-    hmac,
-    `AWS4${secret}`,
-  );
-  const signature = createHmac("sha256", key).update(toSign).digest("hex");
-  const credential = `${request.accessKeyId ?? credentials.accessKeyId}/${scope}`;
-  return {
-    ...headers,
-    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
-  };
+  const key = scope.split("/").reduce<string | Buffer>(hmac, `AWS4${secret}`);
+  return createHmac("sha256", key).update(toSign).digest("hex");
 }

@@ -17,7 +17,7 @@ test.serial("an init phase that throws is repeated with the first event, and may
   t.is(payload, "well");
   t.regex(
     log,
-    /^init\nError: not yet\n[\s\S]*\nINIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\ninit$/,
+    /^\S+\t-\tINFO\tinit\n\S+\t-\tERROR\tInit Error \t\{"errorType":"Error","errorMessage":"not yet","stack":\[.*\]\}\nINIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\n\S+\t-\tINFO\tinit$/,
   );
   t.notRegex(report ?? "", /Init Duration/);
   await invoke(arn, {});
@@ -28,7 +28,8 @@ test.serial("an init phase that exits is repeated once an event, and each tells 
   const { invoke, arn } = await lambdaOf(t, "process.exit(7);");
   for (const _ of [1, 2]) {
     const { error } = await invoke(arn, {});
-    t.deepEqual(error, { type: "Unhandled", message: "Runtime exited with error: exit status 7" });
+    t.is(error?.payload?.errorType, "Runtime.ExitError");
+    t.regex(error?.message ?? "", /^RequestId: \S{36} Error: Runtime exited with error: exit status 7$/);
   }
 });
 

@@ -25,9 +25,30 @@ test("names types that no room serves, once, and nothing of Pulumi's own", (t) =
 test("names what a program sets of a served type and its room does not look at", (t) => {
   const tables = [
     of("aws:dynamodb/table:Table", { hashKey: "id", ttl: { enabled: true }, tags: { a: "b" } }),
-    of("aws:dynamodb/table:Table", { hashKey: "id", billingMode: "PAY_PER_REQUEST" }),
+    of("aws:dynamodb/table:Table", { hashKey: "id", billingMode: "PROVISIONED" }),
   ];
   t.deepEqual(withoutEffect(tables, rooms), ["dynamodb.Table (billingMode, ttl)"]);
+});
+
+test("names the members that are not looked at where the others are", (t) => {
+  const read: Served = {
+    "aws:apigatewayv2/stage:Stage": ["routeSettings.routeKey", "defaultRouteSettings.throttlingBurstLimit"],
+  };
+  const stage = of("aws:apigatewayv2/stage:Stage", {
+    routeSettings: [{ routeKey: "a" }, { routeKey: "b", loggingLevel: "INFO" }],
+    defaultRouteSettings: { throttlingBurstLimit: 1, detailedMetricsEnabled: true, dataTraceEnabled: false },
+    accessLogSettings: { format: "f", destinationArn: "a" },
+  });
+  t.deepEqual(withoutEffect([stage], [read]), [
+    "apigatewayv2.Stage (accessLogSettings, defaultRouteSettings.detailedMetricsEnabled, routeSettings.loggingLevel)",
+  ]);
+});
+
+test("what is so here anyway counts as not set, and another value does not", (t) => {
+  const api = (types: string) => of("aws:apigateway/restApi:RestApi", { endpointConfiguration: { types } });
+  const read: Served = { "aws:apigateway/restApi:RestApi": ["body"] };
+  t.deepEqual(withoutEffect([api("REGIONAL")], [read]), []);
+  t.deepEqual(withoutEffect([api("EDGE")], [read]), ["apigateway.RestApi (endpointConfiguration)"]);
 });
 
 test("what is empty or switched off counts as not set", (t) => {

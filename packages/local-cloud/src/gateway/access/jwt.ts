@@ -115,7 +115,7 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   });
 }
 
-/** Claims as functions get them: all text, lists as `[a b]`. */
+/** Claims as functions behind an HTTP API get them: all text, lists as `[a b]`. */
 export function textClaims(claims: object): Record<string, string> {
   return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, textOf(value)]));
 }

@@ -1,78 +1,63 @@
-// AWS Signature Version 4, verified: signs the request again with the secret key and compares.
+// AWS Signature Version 4, verified: signs the request again with the secret key and compares. A presigned request has
+// in its query string what others have in their headers.
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Sha256Node } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import { decodePercent, groupPairs, isWellEncoded } from "../request/query.ts";
-import { type ParsedSignature, parseSignature } from "./parse-signature.ts";
+import { groupPairs } from "../request/query.ts";
+import { type ParsedSignature, parsePresigned, parseSignature, signedQuery } from "./parse-signature.ts";
+import {
+  incomplete,
+  incompleteQuery,
+  invalid,
+  mismatch,
+  missingToken,
+  type SignatureFailure,
+  unrecognized,
+} from "./signature-failures.ts";
 
 export interface Credentials {
   accessKeyId: string;
   secretAccessKey: string;
 }
 
-/** Why a request is not taken as signed; `message` is what a REST API answers. */
-export interface SignatureFailure {
-  type:
-    | "MissingAuthenticationTokenException"
-    | "IncompleteSignatureException"
-    | "UnrecognizedClientException"
-    | "InvalidSignatureException";
-  message: string;
-}
-
 // How far a client's clock may be off.
 const skewMs = 5 * 60 * 1000;
 
-/** Verifies the `Authorization` header of a request; gives the failure, or `undefined` when all is well. */
+/** Verifies the signature of a request; gives the failure, or `undefined` when all is well. */
 export async function signatureFailure(
   request: ClientRequest,
   credentials: Credentials,
   region: string,
 ): Promise<SignatureFailure | undefined> {
   const authorization = headerValue(request, "authorization");
-  if (authorization === undefined) return missingToken;
-  const parsed = parseSignature(request, authorization);
-  if (!parsed) return incomplete(authorization);
-  if (parsed.accessKeyId !== credentials.accessKeyId) return unrecognized;
+  const query = signedQuery(request);
+  const isPresigned = authorization === undefined && query.some(([name]) => name === "X-Amz-Algorithm");
+  if (authorization === undefined && !isPresigned) return missingToken;
+  const parsed = authorization === undefined ? parsePresigned(query) : parseSignature(request, authorization);
+  if (!parsed) return authorization === undefined ? incompleteQuery : incomplete(authorization);
+  if (parsed.accessKeyId !== credentials.accessKeyId || hasToken(request, query)) return unrecognized;
   if (parsed.scope !== `${region}/execute-api/aws4_request`) {
     return invalid(`Credential should be scoped to region "${region}" and service "execute-api".`);
   }
-  if (Math.abs(parsed.at.getTime() - request.receivedAt) > skewMs) {
-    return invalid(`Signature expired or not yet current: ${headerValue(request, "x-amz-date")}`);
+  if (!isCurrent(parsed, request.receivedAt)) {
+    const date = parsed.at.toISOString().replace(/[-:]|\.\d+/g, "");
+    return invalid(`Signature expired or not yet current: ${date}`);
   }
   return (await isGenuine(request, parsed, credentials, region)) ? undefined : mismatch;
 }
 
-/** What a request without any credentials is told. */
-const missingToken: SignatureFailure = {
-  type: "MissingAuthenticationTokenException",
-  message: "Missing Authentication Token",
-};
-
-const unrecognized: SignatureFailure = {
-  type: "UnrecognizedClientException",
-  message: "The security token included in the request is invalid.",
-};
-
-const mismatch: SignatureFailure = invalid(
-  "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access" +
-    " Key and signing method. Consult the service documentation for details.",
-);
-
-function invalid(message: string): SignatureFailure {
-  return { type: "InvalidSignatureException", message };
+// The credentials of a run are a user's, who has no session: a token in its name is made up.
+function hasToken(request: ClientRequest, query: [string, string][]): boolean {
+  return (
+    headerValue(request, "x-amz-security-token") !== undefined ||
+    query.some(([name]) => name === "X-Amz-Security-Token")
+  );
 }
 
-/** What a REST API says to an `Authorization` header that is no signature, even on a path it does not know. */
-export function incomplete(authorization: string): SignatureFailure {
-  const hash = createHash("sha256").update(authorization).digest("base64");
-  return {
-    type: "IncompleteSignatureException",
-    message:
-      "Invalid key=value pair (missing equal-sign) in Authorization header" +
-      ` (hashed with SHA-256 and encoded with Base64): '${hash}'.`,
-  };
+function isCurrent({ at, expiresIn }: ParsedSignature, now: number): boolean {
+  const age = now - at.getTime();
+  return age >= -skewMs && age <= (expiresIn === undefined ? skewMs : expiresIn * 1000);
 }
 
 async function isGenuine(
@@ -91,36 +76,50 @@ async function isGenuine(
     sha256: Sha256Node,
     applyChecksum: statedHash !== undefined && parsed.signedHeaders.includes("x-amz-content-sha256"),
   });
-  const signableHeaders = new Set(parsed.signedHeaders);
-  const signed = await signer.sign(canonical(request, parsed), { signingDate: parsed.at, signableHeaders });
-  const expected = /Signature=([0-9a-f]+)/.exec(signed.headers.authorization ?? "")?.[1] ?? "";
+  const expected = await signatureOf(signer, request, parsed);
   return (
     parsed.day === parsed.at.toISOString().slice(0, 10).replaceAll("-", "") &&
     timingSafeEqual(Buffer.from(expected), Buffer.from(parsed.signature))
   );
 }
 
+async function signatureOf(
+  signer: SignatureV4,
+  request: ClientRequest,
+  parsed: ParsedSignature,
+): Promise<string> {
+  const { at: signingDate, expiresIn } = parsed;
+  const signableHeaders = new Set(parsed.signedHeaders);
+  if (expiresIn === undefined) {
+    const signed = await signer.sign(canonical(request, parsed), { signingDate, signableHeaders });
+    return /Signature=([0-9a-f]+)/.exec(signed.headers.authorization ?? "")?.[1] ?? "";
+  }
+  const options = { signingDate, expiresIn, signableHeaders, unhoistableHeaders: signableHeaders };
+  const presigned = await signer.presign(canonical(request, parsed), options);
+  return String(presigned.query?.["X-Amz-Signature"]);
+}
+
 // Only the signed headers take part; the signer would add others to its list.
-function canonical(request: ClientRequest, { signedHeaders }: ParsedSignature) {
+function canonical(request: ClientRequest, { signedHeaders, expiresIn }: ParsedSignature) {
   const headers = signedHeaders.map((name) => [name, headerValue(request, name) ?? ""]);
-  const query = groupPairs(request.query.split("&").filter(Boolean).map(queryPair));
+  const pairs = signedQuery(request).filter(([name]) => expiresIn === undefined || !signatureNames.has(name));
   return {
     method: request.method,
     protocol: "http:",
     hostname: headerValue(request, "host") ?? "",
     path: request.path,
-    query: Object.fromEntries(query),
+    query: Object.fromEntries(groupPairs(pairs)),
     headers: Object.fromEntries(headers),
     body: request.body,
   };
 }
 
-// Signers encode a space as %20 and leave a plus sign to be one.
-function queryPair(pair: string): [string, string] {
-  const [name = "", value = ""] = pair.split(/=(.*)/s);
-  return [decoded(name), decoded(value)];
-}
-
-function decoded(text: string): string {
-  return isWellEncoded(text) ? decodePercent(text) : text;
-}
+// What a presigned request gets by being signed again.
+const signatureNames = new Set([
+  "X-Amz-Algorithm",
+  "X-Amz-Credential",
+  "X-Amz-Date",
+  "X-Amz-Expires",
+  "X-Amz-SignedHeaders",
+  "X-Amz-Signature",
+]);

@@ -52,6 +52,8 @@ export type Refusal = "malformed" | "headers-too-large" | "body-too-large" | "fa
 export interface Api {
   /** The first part of every path, without a slash at the end; empty at the root. */
   basePath: string;
+  /** Whether a path, as sent, is one of this stage's. */
+  takes(path: string): boolean;
   routes: ApiRoute[];
   refuse(refusal: Refusal, request: ClientRequest): Answer;
   handle(request: ClientRequest): Promise<Answer>;

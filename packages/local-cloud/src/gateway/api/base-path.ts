@@ -1,6 +1,11 @@
 // Where a stage is reached: the first part of its paths, and its URL.
 import { ofType, type Resource } from "../../resources/resource.ts";
 
+/** A path with one slash at its start, however many were sent: `//users` is `/users`. */
+export function withoutRepeatedSlash(path: string): string {
+  return path.replace(/^\/{2,}/, "/");
+}
+
 /** A path without the stage's base path, at least `/`; `undefined` when it lies elsewhere. */
 export function withoutBase(path: string, basePath: string): string | undefined {
   if (basePath === "") return path;

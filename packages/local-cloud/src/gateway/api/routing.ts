@@ -9,7 +9,8 @@ export function matchPath(template: string, path: string): Record<string, string
     const parameter = /^\{(.+?)(\+?)\}$/.exec(segment);
     if (parameter?.[2] === "+") {
       const rest = given.slice(index).join("/");
-      if (rest === "") return undefined;
+      // It may be empty behind a slash, but for the root's.
+      if (given.length <= index || (rest === "" && index === 1)) return undefined;
       return Object.fromEntries([...parameters, [parameter[1] ?? "", rest]]);
     }
     const value = given[index];
@@ -34,6 +35,33 @@ export function compareTemplates(a: string, b: string): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** What a request is matched against. */
+interface Routed {
+  /** `ANY` takes every method. */
+  method: string;
+  /** Its template, or `$default`, which takes every path. */
+  path: string;
+}
+
+/** Puts the routes in the order in which they are tried: the most specific path first, a method before ANY. */
+export function inOrder<Route extends Routed>(routes: Route[]): Route[] {
+  const anyMethod = ({ method }: Routed) => (method === "ANY" ? 1 : 0);
+  return routes.sort((a, b) => compareTemplates(a.path, b.path) || anyMethod(a) - anyMethod(b));
+}
+
+/**
+ * The first route that takes both the method and the path of a request: one that lacks the method leaves the request to
+ * those after it.
+ */
+export function findRoute<Route extends Routed>(ordered: Route[], method: string, path: string) {
+  for (const route of ordered) {
+    if (route.method !== "ANY" && route.method !== method) continue;
+    const pathParameters = route.path === "$default" ? {} : matchPath(route.path, path);
+    if (pathParameters) return { route, pathParameters };
+  }
+  return undefined;
 }
 
 function segmentRank(segment: string): number {

@@ -3,12 +3,14 @@
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
 import { withoutBase } from "../api/base-path.ts";
+import { findRoute } from "../api/routing.ts";
 import { type Answer, message } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
-import { decodePercent, isWellEncoded } from "../request/query.ts";
-import { type CorsConfiguration, preflightAnswer, withCors } from "./http-cors.ts";
+import { isWellEncoded } from "../request/query.ts";
+import { type CorsConfiguration, isPreflight, preflightAnswer, withCors } from "./http-cors.ts";
 import { httpRequestId, invokeHttp } from "./http-invocation.ts";
-import { createRoutes, findRoute, type HttpRoute } from "./http-routes.ts";
+import { matchedPath, rawPathOf } from "./http-path.ts";
+import { createRoutes, type HttpRoute } from "./http-routes.ts";
 import { type HttpStage, httpStage } from "./http-stage.ts";
 
 /** Every stage of every registered HTTP API. */
@@ -32,13 +34,11 @@ function createHttpApi(options: GatewayOptions, stage: HttpStage): Api {
   };
   return {
     basePath: stage.basePath,
+    takes: (path) => withoutBase(path, stage.basePath) !== undefined,
     routes: routes.map((route) => describeRoute(stage, route)),
     refuse: (refusal, request) => finish(request, refusals[refusal], httpRequestId()),
     async handle(request) {
       const requestId = httpRequestId();
-      // A preflight never reaches a route, an authorizer or a throttle, and never a function.
-      const preflight = cors && preflightAnswer(cors, request);
-      if (preflight) return { ...preflight, headers: [...preflight.headers, ["apigw-requestid", requestId]] };
       return finish(request, await answer(options, stage, routes, request, requestId), requestId);
     },
   };
@@ -51,11 +51,13 @@ async function answer(
   request: ClientRequest,
   requestId: string,
 ): Promise<Answer> {
-  if (!isWellEncoded(request.path)) return refusals.malformed;
-  // Routes are matched after decoding, and a decoded `?` ends the path (both tried against AWS by others,
-  // github.com/middleapi/standard-server/pull/93).
-  const rawPath = decodePercent(request.path).replace(/\?.*$/s, "");
-  const found = findRoute(routes, request.method, withoutBase(rawPath, stage.basePath) ?? "/");
+  const { corsConfiguration: cors } = stage.api.inputs;
+  const isMalformed = !isWellEncoded(request.path);
+  const path = withoutBase(matchedPath(request.path), stage.basePath) ?? "/";
+  const found = isMalformed ? undefined : findRoute(routes, request.method, path);
+  // A route of every method takes preflights too, with its authorizer and its throttle: the gateway answers the others.
+  if (cors && isPreflight(request) && found?.route.method !== "ANY") return preflightAnswer(cors, request);
+  if (isMalformed) return refusals.malformed;
   if (!found) return message(404, "Not Found", "no route");
   const { route, pathParameters } = found;
   if (!route.throttle()) return message(429, "Too Many Requests", "throttled");
@@ -64,7 +66,7 @@ async function answer(
   const { authorizer } = verdict;
   return invokeHttp(options.lambda, stage, route, request, {
     requestId,
-    rawPath,
+    rawPath: rawPathOf(request.path),
     pathParameters,
     authorizer,
   });

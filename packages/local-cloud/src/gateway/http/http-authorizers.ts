@@ -35,7 +35,7 @@ export function httpAuthorizer(
     case "AWS_IAM":
       return { kind: "AWS_IAM", authorize: (request) => authorizeIam(options, stage, request) };
     case "JWT":
-      return jwtAuthorizer(options, route.authorizerId, route.authorizationScopes ?? []);
+      return jwtAuthorizer(options, stage, route);
     default:
       throw new Error(
         `Route "${route.routeKey}": the local run knows no authorization "${route.authorizationType}".`,
@@ -47,14 +47,22 @@ const verifiers = new WeakMap<object, TokenVerifier>();
 
 function jwtAuthorizer(
   options: GatewayOptions,
-  authorizerId: string | undefined,
-  routeScopes: string[],
+  stage: HttpStage,
+  { authorizerId, authorizationScopes: routeScopes = [], routeKey }: InputsOf<"aws:apigatewayv2/route:Route">,
 ): HttpAuthorizer {
   const authorizer = ofType(options.resources, "aws:apigatewayv2/authorizer:Authorizer").find(
-    ({ outputs }) => outputs.id === authorizerId,
+    ({ inputs, outputs }) => outputs.id === authorizerId && inputs.apiId === stage.api.outputs.id,
   );
-  if (!authorizer) throw new Error(`Expected an authorizer "${authorizerId}", and none is registered.`);
+  if (!authorizer)
+    throw new Error(`Expected an authorizer "${authorizerId}" of the API, and none is registered.`);
   const { jwtConfiguration: { issuer = "", audiences } = {}, identitySources } = authorizer.inputs;
+  const { authorizerType } = authorizer.inputs;
+  if (authorizerType !== "JWT") {
+    throw new Error(
+      `Expected the authorizer "${authorizer.name}" of the route "${routeKey}" to have the \`authorizerType\` JWT, as the` +
+        ` route's \`authorizationType\` says, got "${authorizerType}". Set either.`,
+    );
+  }
   const verify = verifiers.get(authorizer) ?? createTokenVerifier({ issuer, audiences });
   verifiers.set(authorizer, verify);
   const source = identitySources?.[0] ?? "$request.header.Authorization";

@@ -13,43 +13,44 @@ export interface CorsConfiguration {
   maxAge?: number;
 }
 
-/** The answer to a preflight, with or without CORS headers; `undefined` when the request is none. */
-export function preflightAnswer(cors: CorsConfiguration, request: ClientRequest): Answer | undefined {
-  const isPreflight =
+/** Whether a browser asks what it may send. */
+export function isPreflight(request: ClientRequest): boolean {
+  return (
     request.method === "OPTIONS" &&
     headerValue(request, "origin") !== undefined &&
-    headerValue(request, "access-control-request-method") !== undefined;
-  if (!isPreflight) return undefined;
-  const origin = allowedOrigin(cors, request);
-  if (origin === undefined) return { status: 204, headers: [], note: "preflight of a foreign origin" };
-  return {
-    status: 204,
-    headers: [
-      ["access-control-allow-origin", origin],
-      ...listed("access-control-allow-methods", cors.allowMethods),
-      ...listed("access-control-allow-headers", cors.allowHeaders),
-      ...listed("access-control-expose-headers", cors.exposeHeaders),
-      ...credentials(cors),
-      ...(cors.maxAge === undefined ? [] : [pair("access-control-max-age", String(cors.maxAge))]),
-    ],
-    note: "preflight",
-  };
+    headerValue(request, "access-control-request-method") !== undefined
+  );
+}
+
+/** The gateway's own answer to a preflight; `withCors` adds its headers. */
+export function preflightAnswer(cors: CorsConfiguration, request: ClientRequest): Answer {
+  const isAllowed = allowedOrigin(cors, request) !== undefined;
+  return { status: 204, headers: [], note: isAllowed ? "preflight" : "preflight of a foreign origin" };
 }
 
 /** The answer as a browser gets it: the function's own CORS headers never count when the API has some. */
 export function withCors(cors: CorsConfiguration, request: ClientRequest, answer: Answer): Answer {
   const headers = answer.headers.filter(([name]) => !name.toLowerCase().startsWith("access-control-"));
+  return { ...answer, headers: [...headers, ...corsHeaders(cors, request)] };
+}
+
+function corsHeaders(cors: CorsConfiguration, request: ClientRequest): Answer["headers"] {
   const origin = allowedOrigin(cors, request);
-  if (origin === undefined) return { ...answer, headers };
-  return {
-    ...answer,
-    headers: [
-      ...headers,
-      ["access-control-allow-origin", origin],
-      ...listed("access-control-expose-headers", cors.exposeHeaders),
-      ...credentials(cors),
-    ],
-  };
+  if (origin === undefined) return [];
+  return [
+    ["access-control-allow-origin", origin],
+    ...(isPreflight(request) ? preflightHeaders(cors) : []),
+    ...listed("access-control-expose-headers", cors.exposeHeaders),
+    ...credentials(cors),
+  ];
+}
+
+function preflightHeaders({ allowMethods, allowHeaders, maxAge }: CorsConfiguration): Answer["headers"] {
+  return [
+    ...listed("access-control-allow-methods", allowMethods),
+    ...listed("access-control-allow-headers", allowHeaders),
+    ...listed("access-control-max-age", maxAge === undefined ? [] : [String(maxAge)]),
+  ];
 }
 
 // Besides exact origins API Gateway knows `*`, `http://*` and `https://*`.
@@ -62,14 +63,10 @@ function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string 
   return allowed.includes(origin) || allowed.includes(`${scheme}*`) ? origin : undefined;
 }
 
-function listed(name: string, values: string[] | undefined): [string, string][] {
-  return values && values.length > 0 ? [pair(name, values.join(","))] : [];
+function listed(name: string, values: string[] | undefined): Answer["headers"] {
+  return values && values.length > 0 ? [[name, values.join(",")]] : [];
 }
 
-function credentials(cors: CorsConfiguration): [string, string][] {
-  return cors.allowCredentials ? [pair("access-control-allow-credentials", "true")] : [];
-}
-
-function pair(name: string, value: string): [string, string] {
-  return [name, value];
+function credentials(cors: CorsConfiguration): Answer["headers"] {
+  return cors.allowCredentials ? [["access-control-allow-credentials", "true"]] : [];
 }

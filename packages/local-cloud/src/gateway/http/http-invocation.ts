@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
 import { withContentType } from "../integration/function-answer.ts";
 import { invoke } from "../integration/integration.ts";
-import { answerV1, eventV1 } from "../integration/payload-v1.ts";
+import { answerV1, eventV1, noIdentity } from "../integration/payload-v1.ts";
 import { answerV2, encodedBody, eventV2 } from "../integration/payload-v2.ts";
 import { type Answer, message } from "../request/answer.ts";
 import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
@@ -12,7 +12,7 @@ import type { HttpStage } from "./http-stage.ts";
 
 interface Call {
   requestId: string;
-  /** Decoded, with the stage's base path. */
+  /** Decoded but for slashes, with the stage's base path. */
   rawPath: string;
   pathParameters: Record<string, string>;
   authorizer?: object;
@@ -32,8 +32,13 @@ export async function invokeHttp(
   call: Call,
 ): Promise<Answer> {
   const isV1 = route.payloadFormatVersion === "1.0";
-  const event = isV1 ? v1Event(stage, route, request, call) : v2Event(stage, route, request, call);
-  const outcome = await invoke(lambda, route.integration, event, call.pathParameters);
+  const event = (isV1 ? v1Event : v2Event)(stage, route, withLength(request), call);
+  const { pathParameters } = call;
+  const outcome = await invoke(lambda, route.integration, {
+    event,
+    pathParameters,
+    traceId: request.trace.id,
+  });
   const { log, report } = outcome;
   const about = { functionName: route.integration.functionName, log, report };
   if ("failure" in outcome) return { ...failures[outcome.failure](outcome.note), ...about };
@@ -44,6 +49,12 @@ export async function invokeHttp(
     headers: answer.headers.filter(([name]) => !ownHeaders.has(name.toLowerCase())),
     ...about,
   };
+}
+
+// A function learns the length of a body that came in chunks, and of none.
+function withLength(request: ClientRequest): ClientRequest {
+  const others = request.headers.filter(([name]) => name.toLowerCase() !== "content-length");
+  return { ...request, headers: [["content-length", String(request.body.length)], ...others] };
 }
 
 // What an HTTP API answers where a function gave no answer.
@@ -94,7 +105,12 @@ function v1Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, cal
       domainPrefix: stage.domainName.split(".")[0],
       extendedRequestId: call.requestId,
       httpMethod: request.method,
-      identity: { sourceIp: request.sourceIp, userAgent: headerValue(request, "user-agent") ?? "" },
+      identity: {
+        ...noIdentity,
+        cognitoAmr: null,
+        sourceIp: request.sourceIp,
+        userAgent: headerValue(request, "user-agent") ?? "",
+      },
       path: call.rawPath,
       protocol: request.protocol,
       requestId: call.requestId,

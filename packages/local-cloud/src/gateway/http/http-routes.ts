@@ -2,7 +2,7 @@
 
 import { ofType, type ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
-import { compareTemplates, matchPath } from "../api/routing.ts";
+import { inOrder } from "../api/routing.ts";
 import { createIntegration, type Integration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { type HttpAuthorizer, httpAuthorizer } from "./http-authorizers.ts";
@@ -24,10 +24,11 @@ export interface HttpRoute {
 /** Every registered route of the API, in the order in which they are tried. */
 export function createRoutes(options: GatewayOptions, stage: HttpStage): HttpRoute[] {
   const apiId = stage.api.outputs.id;
-  return ofType(options.resources, "aws:apigatewayv2/route:Route")
+  const routes = ofType(options.resources, "aws:apigatewayv2/route:Route")
     .filter(({ inputs }) => inputs.apiId === apiId)
-    .map((route) => createRoute(options, stage, route))
-    .sort(compareRoutes);
+    .map((route) => createRoute(options, stage, route));
+  // `$default` has fewer segments than any path and comes last.
+  return inOrder(routes);
 }
 
 function createRoute(
@@ -39,10 +40,10 @@ function createRoute(
   const [method = "", path = ""] = key === "$default" ? ["ANY", "$default"] : key.split(" ");
   const id = inputs.target?.replace(/^integrations\//, "");
   const integration = ofType(options.resources, "aws:apigatewayv2/integration:Integration").find(
-    ({ outputs }) => outputs.id === id,
+    (one) => one.outputs.id === id && one.inputs.apiId === inputs.apiId,
   );
   if (!integration)
-    throw new Error(`Expected route "${key}" to lead to an integration, got "${inputs.target}".`);
+    throw new Error(`Expected route "${key}" to lead to an integration of its API, got "${inputs.target}".`);
   if (integration.inputs.integrationType !== "AWS_PROXY") {
     throw new Error(`Route "${key}": the local run serves AWS_PROXY integrations only.`);
   }
@@ -73,20 +74,4 @@ function routeThrottle({ inputs }: HttpStage["stage"], key: string): Throttle {
     rate: settings.throttlingRateLimit ?? 0,
     burst: settings.throttlingBurstLimit ?? 0,
   });
-}
-
-// The most specific path first, a method before ANY. `$default` has fewer segments than any path and comes last.
-function compareRoutes(a: HttpRoute, b: HttpRoute): number {
-  const anyMethod = (route: HttpRoute) => (route.method === "ANY" ? 1 : 0);
-  return compareTemplates(a.path, b.path) || anyMethod(a) - anyMethod(b);
-}
-
-/** The first route that takes the request. */
-export function findRoute(routes: HttpRoute[], method: string, path: string) {
-  for (const route of routes) {
-    if (route.method !== "ANY" && route.method !== method) continue;
-    const pathParameters = route.key === "$default" ? {} : matchPath(route.path, path);
-    if (pathParameters) return { route, pathParameters };
-  }
-  return undefined;
 }

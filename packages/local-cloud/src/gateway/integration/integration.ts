@@ -56,12 +56,19 @@ function withParameters(template: string, pathParameters: Record<string, string>
   return template.replace(/\{(\w+)\+?\}/g, (name, key) => pathParameters[key] ?? name);
 }
 
+/** What is handed to a function. */
+interface Call {
+  event: object;
+  pathParameters: Record<string, string>;
+  /** `Root=…;Parent=…;Sampled=…`. */
+  traceId: string;
+}
+
 /** Invokes the function of an integration. Never rejects: whatever goes wrong is an outcome. */
 export async function invoke(
   lambda: LambdaService,
   integration: Integration,
-  event: object,
-  pathParameters: Record<string, string>,
+  { event, pathParameters, traceId }: Call,
 ): Promise<Outcome> {
   if (!integration.permits(pathParameters)) return { failure: "denied", note: "no permission" };
   let timer: NodeJS.Timeout | undefined;
@@ -69,7 +76,7 @@ export async function invoke(
     timer = setTimeout(resolve, integration.timeoutMs, "timeout");
   });
   try {
-    const invocation = await Promise.race([lambda.invoke(integration.functionArn, event), timeout]);
+    const invocation = await Promise.race([lambda.invoke(integration.functionArn, event, traceId), timeout]);
     if (invocation === "timeout") {
       return { failure: "timeout", note: `no answer within ${integration.timeoutMs / 1000} s` };
     }

@@ -19,6 +19,20 @@ export interface EventV1Context {
   body: { body?: string; isBase64Encoded: boolean };
 }
 
+/** What `requestContext.identity` says of a caller of whom nothing is known. */
+export const noIdentity = {
+  accessKey: null,
+  accountId: null,
+  caller: null,
+  cognitoAuthenticationProvider: null,
+  cognitoAuthenticationType: null,
+  cognitoIdentityId: null,
+  cognitoIdentityPoolId: null,
+  principalOrgId: null,
+  user: null,
+  userArn: null,
+};
+
 /** The event, complete as API Gateway sends it. */
 export function eventV1(request: ClientRequest, context: EventV1Context): object {
   const query = groupPairs(queryPairs(request.query));
@@ -40,19 +54,26 @@ export function eventV1(request: ClientRequest, context: EventV1Context): object
   };
 }
 
-// A REST API hands names over as the client wrote them, an HTTP API in lower case.
+// The gateway spells some names itself; the others arrive as the client wrote them first.
+const spellings = {
+  rest: ["Authorization", "Host", "User-Agent"],
+  http: ["Content-Length", "Host", "User-Agent"],
+};
+
 function multiHeaders(
   request: ClientRequest,
   { version, domainName }: EventV1Context,
 ): Map<string, string[]> {
-  const spelling = new Map<string, string>();
+  const own = spellings[version ? "http" : "rest"];
+  const spelling = new Map(own.map((name) => [name.toLowerCase(), name]));
   const sent = request.headers.map(([name, value]): [string, string] => {
     const key = name.toLowerCase();
-    if (!spelling.has(key)) spelling.set(key, version ? key : name);
-    return [spelling.get(key) ?? name, value];
+    const spelt = spelling.get(key) ?? name;
+    spelling.set(key, spelt);
+    return [spelt, value];
   });
   const forwarding = Object.entries(forwardingHeaders(request, domainName)).map(
-    ([name, value]): [string, string] => [version ? name : capitalized(name), value],
+    ([name, value]): [string, string] => [capitalized(name), value],
   );
   return groupPairs([...sent, ...forwarding]);
 }
@@ -86,13 +107,13 @@ export function answerV1(payload: unknown, decodesBase64: boolean): Answer | und
   const single = headerList(payload.headers);
   const multiple = multiHeaderList(payload.multiValueHeaders);
   if (status === undefined || body === undefined || !single || !multiple) return undefined;
-  // A name in both lists counts as it stands in the list of many.
-  const listed = new Set(multiple.map(([name]) => name.toLowerCase()));
-  return {
-    status,
-    headers: [...single.filter(([name]) => !listed.has(name.toLowerCase())), ...multiple],
-    body,
-  };
+  // A name in both has all its values, the list's first, and is spelt as the list spells it.
+  const spelling = new Map(multiple.map(([name]) => [name.toLowerCase(), name]));
+  const added = single.map(([name, value]): [string, string] => [
+    spelling.get(name.toLowerCase()) ?? name,
+    value,
+  ]);
+  return { status, headers: [...multiple, ...added], body };
 }
 
 function multiHeaderList(headers: unknown): [string, string][] | undefined {

@@ -14,7 +14,7 @@ export interface EventContext {
   requestId: string;
   stage: string;
   routeKey: string;
-  /** Decoded, with the stage's base path. */
+  /** Decoded but for slashes, with the stage's base path. */
   rawPath: string;
   pathParameters: Record<string, string>;
   /** What the route's authorizer found out. */
@@ -98,7 +98,7 @@ export function answerV2(payload: unknown): Answer | undefined {
   const headers = headerList(payload.headers);
   const cookies = cookieList(payload.cookies);
   if (status === undefined || body === undefined || !headers || !cookies) return undefined;
-  return { status, headers: withContentType([...headers, ...cookies], textPlain), body };
+  return { status, headers: withContentType([...cookies, ...headers], textPlain), body };
 }
 
 const textPlain = "text/plain;charset=UTF-8";

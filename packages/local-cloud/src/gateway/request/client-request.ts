@@ -1,4 +1,5 @@
 // A client's request on its way to an API.
+import type { Trace } from "./trace.ts";
 
 /** A client's request, nothing in it decoded yet. */
 export interface ClientRequest {
@@ -14,6 +15,7 @@ export interface ClientRequest {
   /** Milliseconds since the epoch. */
   receivedAt: number;
   protocol: string;
+  trace: Trace;
 }
 
 /** The values of a header, in the order sent. */

@@ -1,6 +1,7 @@
 // A request as the HTTP server hands it over, read within API Gateway's limits.
 import type { IncomingMessage } from "node:http";
 import type { ClientRequest } from "./client-request.ts";
+import { traceOf } from "./trace.ts";
 
 /** The largest body API Gateway takes, in bytes (quota of HTTP and REST APIs). */
 const maxBodyBytes = 10 * 1024 * 1024;
@@ -32,6 +33,8 @@ export function readRequest(message: IncomingMessage): ClientRequest | undefined
   const target = requestTarget(message.url ?? "");
   if (target === undefined) return undefined;
   const question = target.indexOf("?");
+  const receivedAt = Date.now();
+  const sentTrace = message.headers["x-amzn-trace-id"];
   return {
     method: message.method ?? "GET",
     path: question < 0 ? target : target.slice(0, question),
@@ -39,8 +42,9 @@ export function readRequest(message: IncomingMessage): ClientRequest | undefined
     headers: headerPairs(message).filter(([name]) => !taken.has(name.toLowerCase())),
     body: Buffer.alloc(0),
     sourceIp: message.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "127.0.0.1",
-    receivedAt: Date.now(),
+    receivedAt,
     protocol: `HTTP/${message.httpVersion}`,
+    trace: traceOf(sentTrace?.toString(), receivedAt),
   };
 }
 

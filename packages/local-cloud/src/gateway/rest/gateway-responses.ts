@@ -3,6 +3,7 @@
 import { ofType, type Resource } from "../../resources/resource.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import { ownHeaders } from "./rest-headers.ts";
 import type { GatewayResponse, Swagger } from "./swagger.ts";
 
 /** What went wrong. */
@@ -37,15 +38,17 @@ export function gatewayAnswer(
   failure: GatewayFailure,
 ): Answer {
   const group = failure.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
-  const response = responses[failure.type] ?? responses[group] ?? {};
+  const own = responses[failure.type] ?? responses[group];
+  const response = own ?? {};
   const [contentType = "", template = ""] =
-    Object.entries(response.responseTemplates ?? {})[0] ?? defaultTemplate;
+    Object.entries(response.responseTemplates ?? {})[0] ??
+    (own || failure.status < 500 ? defaultTemplate : internalTemplate);
   return {
     status: Number(response.statusCode ?? failure.status),
     headers: [
-      ["content-type", contentType],
-      ["x-amzn-requestid", requestId],
-      ["x-amzn-errortype", failure.errorType],
+      ["Content-Type", contentType],
+      ...ownHeaders(requestId),
+      ["x-amzn-ErrorType", failure.errorType],
       ...headersOf(response, request),
     ],
     body: fill(template, failure, requestId),
@@ -53,7 +56,9 @@ export function gatewayAnswer(
   };
 }
 
+// A failure on AWS's side is not written by a template unless the API has a response for it: its body has a space.
 const defaultTemplate = ["application/json", '{"message":$context.error.messageString}'];
+const internalTemplate = ["application/json", '{"message": $context.error.messageString}'];
 
 function headersOf({ responseParameters = {} }: GatewayResponse, request: ClientRequest): [string, string][] {
   return Object.entries(responseParameters).flatMap(([target, source]): [string, string][] => {

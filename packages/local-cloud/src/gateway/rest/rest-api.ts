@@ -2,12 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
-import { withoutBase } from "../api/base-path.ts";
+import { withoutBase, withoutRepeatedSlash } from "../api/base-path.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
 import { brokenMock, malformed, throttled, unknownRoute } from "./rest-failures.ts";
+import { ownHeaders } from "./rest-headers.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
 import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
 import { type RestStage, restStage } from "./rest-stage.ts";
@@ -30,6 +31,7 @@ function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagg
   const methods = createMethods(options, stage, swagger);
   return {
     basePath: stage.basePath,
+    takes: (path) => pathOf(stage, path) !== undefined,
     routes: methods.flatMap((method) => describeMethod(stage, method)),
     refuse: (refusal, request) => refuse(stage, refusal, request),
     async handle(request) {
@@ -42,6 +44,12 @@ function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagg
   };
 }
 
+/** A path as the API's resources have it; `undefined` when it lies elsewhere. */
+function pathOf(stage: RestStage, path: string): string | undefined {
+  const own = withoutBase(withoutRepeatedSlash(path), stage.basePath);
+  return own && withoutRepeatedSlash(own);
+}
+
 async function answer(
   options: GatewayOptions,
   stage: RestStage,
@@ -50,10 +58,10 @@ async function answer(
   requestId: string,
 ): Promise<Answer | { failure: GatewayFailure }> {
   if (!isWellEncoded(request.path)) return { failure: malformed };
-  const path = withoutBase(request.path, stage.basePath) ?? "/";
+  const path = pathOf(stage, request.path) ?? "/";
   const found = findMethod(methods, request.method, path);
   if (!found) return { failure: unknownRoute(request) };
-  const { method, pathParameters } = found;
+  const { route: method, pathParameters } = found;
   if (!method.throttle()) return { failure: throttled };
   const caller = await method.authorizer.authorize(request);
   if ("failure" in caller) return caller;
@@ -71,7 +79,7 @@ async function answer(
   const binary = isBinary(stage.binaryMediaTypes, headerValue(request, "content-type"));
   const mocked = method.mock?.(binary);
   if (!mocked) return { failure: brokenMock };
-  return { ...mocked, headers: [...mocked.headers, ["x-amzn-requestid", requestId]] };
+  return { ...mocked, headers: [...mocked.headers, ...ownHeaders(requestId)] };
 }
 
 // These come from in front of the API: no gateway response and no CORS header changes them.

@@ -3,17 +3,12 @@
 import { accountId } from "../../resources/account.ts";
 import { parseArn } from "../../resources/arn.ts";
 import { iamCaller } from "../access/iam-caller.ts";
-import {
-  createTokenVerifier,
-  InvalidToken,
-  scopesOf,
-  type TokenVerifier,
-  textClaims,
-} from "../access/jwt.ts";
+import { createTokenVerifier, InvalidToken, scopesOf, type TokenVerifier } from "../access/jwt.ts";
 import { signatureFailure } from "../access/signature.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import type { GatewayFailure } from "./gateway-responses.ts";
+import { restClaims } from "./rest-claims.ts";
 import { signatureGatewayFailure } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
@@ -105,7 +100,7 @@ function judge(
   if (wanted === "access" && !methodScopes.some((scope) => scopesOf(claims).includes(scope))) {
     return unauthorized("Unauthorized", "scope missing");
   }
-  return { authorizer: { claims: textClaims(claims) } };
+  return { authorizer: { claims: restClaims(claims) } };
 }
 
 function unauthorized(message: string, note: string): { failure: GatewayFailure } {

@@ -1,6 +1,6 @@
 // What goes wrong in a REST API, in API Gateway's words.
 
-import { incomplete, type SignatureFailure } from "../access/signature.ts";
+import { incomplete, type SignatureFailure } from "../access/signature-failures.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import type { GatewayFailure } from "./gateway-responses.ts";
 

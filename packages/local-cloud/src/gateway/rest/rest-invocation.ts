@@ -1,19 +1,21 @@
 // One invocation for a REST API: payload 1.0 going in, and the answer from what comes back.
 import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
+import { withoutRepeatedSlash } from "../api/base-path.ts";
 import { withContentType } from "../integration/function-answer.ts";
 import { type Integration, invoke } from "../integration/integration.ts";
-import { answerV1, eventV1 } from "../integration/payload-v1.ts";
+import { answerV1, eventV1, noIdentity } from "../integration/payload-v1.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
 import type { RestCaller } from "./rest-authorizers.ts";
 import { integrationFailures } from "./rest-failures.ts";
+import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
 import type { RestStage } from "./rest-stage.ts";
 
 interface Call {
   requestId: string;
-  /** As sent, without the stage. */
+  /** As sent, without the stage and without slashes that repeat the first one. */
   path: string;
   pathParameters: Record<string, string>;
   resource: string;
@@ -28,7 +30,7 @@ export async function invokeRest(
   request: ClientRequest,
   call: Call,
 ): Promise<Answer> {
-  const event = eventV1(request, {
+  const event = eventV1(passedOn(request, call.caller.identity !== undefined), {
     resource: call.resource,
     path: call.path,
     pathParameters: call.pathParameters,
@@ -36,7 +38,12 @@ export async function invokeRest(
     body: encodedBody(stage, request),
     requestContext: requestContext(stage, request, call),
   });
-  const outcome = await invoke(lambda, call.integration, event, call.pathParameters);
+  const { pathParameters } = call;
+  const outcome = await invoke(lambda, call.integration, {
+    event,
+    pathParameters,
+    traceId: request.trace.id,
+  });
   const { log, report } = outcome;
   const about = { functionName: call.integration.functionName, log, report };
   const refuse = (failure: GatewayFailure) => ({
@@ -48,23 +55,12 @@ export async function invokeRest(
   const accepted = headerValue(request, "accept")?.split(/[,;]/)[0]?.trim();
   const answer = answerV1(outcome.payload, isBinary(stage.binaryMediaTypes, accepted));
   if (!answer) return refuse(integrationFailures.failed("malformed answer of the function"));
-  const headers = withContentType(answer.headers.flatMap(remapped), "application/json");
-  return { ...answer, headers: [...headers, ...ownHeaders(call.requestId)], ...about };
-}
-
-function ownHeaders(requestId: string): [string, string][] {
-  return [
-    ["x-amzn-requestid", requestId],
-    ["x-amz-apigw-id", randomBytes(11).toString("base64url")],
+  const headers: Answer["headers"] = [
+    ...withContentType(remapped(answer.headers), "application/json"),
+    ...ownHeaders(call.requestId),
+    ["X-Amzn-Trace-Id", request.trace.id],
   ];
-}
-
-// What API Gateway sets itself goes out under another name, and how the bytes travel is its own business.
-function remapped([name, value]: [string, string]): [string, string][] {
-  const key = name.toLowerCase();
-  if (["transfer-encoding", "keep-alive", "x-amzn-requestid", "x-amz-apigw-id"].includes(key)) return [];
-  const isOwn = ["connection", "content-length", "date", "server", "www-authenticate"].includes(key);
-  return [[isOwn ? `x-amzn-remapped-${key}` : name, value]];
+  return { ...answer, headers, ...about };
 }
 
 /** Whether the API takes a media type for binary; without one, JSON is assumed. */
@@ -91,7 +87,7 @@ function requestContext(stage: RestStage, request: ClientRequest, call: Call): o
     extendedRequestId: randomBytes(11).toString("base64url"),
     httpMethod: request.method,
     identity: { ...noIdentity, ...call.caller.identity, ...clientIdentity(request) },
-    path: request.path,
+    path: withoutRepeatedSlash(request.path),
     protocol: request.protocol,
     requestId: call.requestId,
     requestTime: requestTime(request.receivedAt),
@@ -105,16 +101,3 @@ function requestContext(stage: RestStage, request: ClientRequest, call: Call): o
 function clientIdentity(request: ClientRequest) {
   return { sourceIp: request.sourceIp, userAgent: headerValue(request, "user-agent") ?? null };
 }
-
-const noIdentity = {
-  accessKey: null,
-  accountId: null,
-  caller: null,
-  cognitoAuthenticationProvider: null,
-  cognitoAuthenticationType: null,
-  cognitoIdentityId: null,
-  cognitoIdentityPoolId: null,
-  principalOrgId: null,
-  user: null,
-  userArn: null,
-};

@@ -2,7 +2,7 @@
 
 import { ofType } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
-import { compareTemplates, matchPath } from "../api/routing.ts";
+import { findRoute, inOrder } from "../api/routing.ts";
 import { createIntegration, type Integration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { createMock, type MockAnswer } from "./mock-integration.ts";
@@ -24,10 +24,10 @@ export interface RestMethod {
 const anyMethod = "x-amazon-apigateway-any-method";
 const swaggerMethods = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
 
-/** Every method of the document, the most specific path first. */
+/** Every method of the document, in the order in which they are tried. */
 export function createMethods(options: GatewayOptions, stage: RestStage, swagger: Swagger): RestMethod[] {
   const authorizerOf = restAuthorizers({ options, swagger, stage });
-  return Object.entries(swagger.paths ?? {})
+  const methods = Object.entries(swagger.paths ?? {})
     .flatMap(([path, operations]) =>
       swaggerMethods.flatMap((name) => {
         const operation = operations[name];
@@ -43,8 +43,8 @@ export function createMethods(options: GatewayOptions, stage: RestStage, swagger
         throttle: methodThrottle(options, stage, path, method),
         authorizer: authorizerOf(operation),
       };
-    })
-    .sort((a, b) => compareTemplates(a.path, b.path));
+    });
+  return inOrder(methods);
 }
 
 function integrationOf(
@@ -92,17 +92,12 @@ function methodThrottle(options: GatewayOptions, stage: RestStage, path: string,
   return createThrottle({ rate: settings.throttlingRateLimit, burst: settings.throttlingBurstLimit });
 }
 
-/**
- * The method a request belongs to. The resource comes first, the most specific path that fits, then its method. A
- * slash at the end does not count.
- */
+/** The method that a request belongs to. What a resource lacks is left to less specific ones, greedy ones among them. */
 export function findMethod(methods: RestMethod[], method: string, path: string) {
-  const trimmed = path.length > 1 ? path.replace(/\/$/, "") : path;
-  const resource = methods.find((candidate) => matchPath(candidate.path, trimmed));
-  if (!resource) return undefined;
-  const ofResource = methods.filter((candidate) => candidate.path === resource.path);
-  const found =
-    ofResource.find((candidate) => candidate.method === method) ??
-    ofResource.find((candidate) => candidate.method === "ANY");
-  return found && { method: found, pathParameters: matchPath(found.path, trimmed) ?? {} };
+  if (!restMethods.has(method)) return undefined;
+  // A slash at the end does not count.
+  return findRoute(methods, method, path.length > 1 ? path.replace(/\/$/, "") : path);
 }
+
+/** What `ANY` stands for in a REST API. */
+const restMethods = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);

@@ -3,7 +3,7 @@ import test from "ava";
 import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";
 import { type Any, httpApi, restApi } from "../../helpers/gateway-resources.ts";
 
-import { credentials, type Signed, sha256, sign } from "../../helpers/signature.ts";
+import { credentials, presign, type Signed, sha256, sign } from "../../helpers/signature.ts";
 
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 const http = () =>
@@ -150,4 +150,19 @@ test("an unsigned request is refused", async (t) => {
     t.is((await httpGateway.send("GET", get.path, { headers: { authorization } })).status, 403);
     t.is((await restGateway.send("GET", restGet.path, { headers: { authorization } })).status, 403);
   }
+});
+
+test("a session token in the name of a user without a session is refused", async (t) => {
+  const token = { "x-amz-security-token": "made up" };
+  t.is((await call(httpGateway, { ...get, headers: token })).status, 403);
+  const { status, json, headers } = await call(restGateway, { ...restGet, headers: token });
+  t.deepEqual([status, json], [403, { message: "The security token included in the request is invalid." }]);
+  t.is(headers["x-amzn-errortype"], "UnrecognizedClientException");
+  const query = presign(restGateway.port, { ...restGet, query: "X-Amz-Security-Token=made-up" });
+  const presigned = await restGateway.send("GET", `${restGet.path}?${query}`);
+  t.is(presigned.headers["x-amzn-errortype"], "UnrecognizedClientException");
+});
+
+test("the function behind a REST API does not get the signature", async (t) => {
+  t.false("Authorization" in (await call(restGateway, restGet)).json.headers);
 });

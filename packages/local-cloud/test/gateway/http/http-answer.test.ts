@@ -36,12 +36,13 @@ test("an answer goes out with its status, headers, cookies and bytes", async (t)
   await serving(
     startGateway(httpApi({ routes: ["GET /x"] }), () => payload),
     async (gateway) => {
-      const { status, headers } = await gateway.send("GET", "/x");
+      const { status, headers, rawHeaders } = await gateway.send("GET", "/x");
       t.is(status, 201);
       t.is(headers.etag, '"1"');
       t.is(headers["x-number"], "5");
       t.is(headers["content-length"], "2");
       t.deepEqual(headers["set-cookie"], ["a=1", "b=2"]);
+      t.deepEqual(rawHeaders.slice(0, 6), ["set-cookie", "a=1", "set-cookie", "b=2", "ETag", '"1"']);
       t.is(headers["content-type"], "text/plain;charset=UTF-8");
     },
   );

@@ -1,7 +1,7 @@
 // CORS of an HTTP API: preflights, answers and errors, by allowed and by foreign origin.
 import test from "ava";
 import { type Reply, serving, startGateway } from "../../helpers/gateway.ts";
-import { httpApi } from "../../helpers/gateway-resources.ts";
+import { functionOf, httpApi, resource } from "../../helpers/gateway-resources.ts";
 
 const cors = {
   allowOrigins: ["https://a.example", "https://b.example"],
@@ -10,7 +10,7 @@ const cors = {
   exposeHeaders: ["etag"],
   maxAge: 3600,
 };
-const api = httpApi({ routes: ["GET /x", "ANY /any"], api: { corsConfiguration: cors } });
+const api = httpApi({ routes: ["GET /x", "OPTIONS /x/{proxy+}"], api: { corsConfiguration: cors } });
 
 function corsHeaders({ headers }: Reply) {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith("access-control-")));
@@ -20,9 +20,9 @@ const preflight = (origin: string) => ({
   headers: { Origin: origin, "Access-Control-Request-Method": "GET" },
 });
 
-test("a preflight of an allowed origin is answered without any function, on every path", async (t) => {
+test("a preflight of an allowed origin is answered without any function, on every path of routes with one method", async (t) => {
   await serving(startGateway(api), async (gateway) => {
-    for (const path of ["/x", "/any", "/unknown"]) {
+    for (const path of ["/x", "/x/y", "/unknown", "/%"]) {
       const reply = await gateway.send("OPTIONS", path, preflight("https://b.example"));
       t.is(reply.status, 204);
       t.deepEqual(corsHeaders(reply), {
@@ -44,10 +44,61 @@ test("a preflight of a foreign origin gets no CORS header", async (t) => {
   });
 });
 
+// AWS's page "Configuring CORS for HTTP APIs" says so of $default; arpadt.com/articles/cors-in-http-api of ANY /{proxy+}.
+test("a route of every method takes preflights: its authorizer refuses them, and without one its function is asked", async (t) => {
+  for (const key of ["ANY /{proxy+}", "$default"]) {
+    const guarded = httpApi({
+      routes: ["GET /x", key],
+      api: { corsConfiguration: cors },
+      route: { authorizationType: "JWT", authorizerId: "jwt" },
+    });
+    const authorizer = resource("aws:apigatewayv2/authorizer:Authorizer", "jwt", {
+      apiId: "httpapi",
+      authorizerType: "JWT",
+      jwtConfiguration: { issuer: "https://issuer.example", audiences: ["a"] },
+    });
+    await serving(startGateway([...guarded, authorizer]), async (gateway) => {
+      const refused = await gateway.send("OPTIONS", "/x", preflight("https://b.example"));
+      t.deepEqual([refused.status, refused.json], [401, { message: "Unauthorized" }], key);
+      t.deepEqual(gateway.lambda.functions, []);
+    });
+    const payload = { statusCode: 201, headers: { "Access-Control-Allow-Methods": "DELETE" } };
+    const open = httpApi({ routes: ["GET /x", key], api: { corsConfiguration: cors } });
+    await serving(
+      startGateway(open, () => payload),
+      async (gateway) => {
+        const asked = await gateway.send("OPTIONS", "/x", preflight("https://b.example"));
+        t.deepEqual(
+          [asked.status, asked.headers["access-control-allow-methods"]],
+          [201, "GET,POST"],
+          "what the function says of CORS does not count",
+        );
+        t.is((await gateway.send("OPTIONS", "/x", preflight("https://evil.example"))).status, 201);
+        t.deepEqual(gateway.lambda.functions, [functionOf(key), functionOf(key)]);
+      },
+    );
+  }
+});
+
+test("an OPTIONS route before $default keeps its authorizer away from preflights", async (t) => {
+  const resources = httpApi({
+    routes: ["OPTIONS /{proxy+}", "$default"],
+    api: { corsConfiguration: cors },
+    route: { authorizationType: "AWS_IAM" },
+  });
+  for (const { inputs } of resources)
+    if (inputs.routeKey === "OPTIONS /{proxy+}") inputs.authorizationType = "NONE";
+  const credentials = { accessKeyId: "AKIDLOCAL", secretAccessKey: "secret" };
+  await serving(startGateway(resources, undefined, { credentials }), async (gateway) => {
+    t.is((await gateway.send("OPTIONS", "/x", preflight("https://b.example"))).status, 204);
+    t.is((await gateway.send("GET", "/x")).status, 403);
+  });
+});
+
 test("OPTIONS without the headers of a preflight is a request like any other", async (t) => {
   await serving(startGateway(api), async (gateway) => {
     t.is((await gateway.send("OPTIONS", "/x", { headers: { Origin: "https://a.example" } })).status, 404);
-    t.is((await gateway.send("OPTIONS", "/any")).status, 200);
+    t.is((await gateway.send("OPTIONS", "/x/y")).status, 200);
   });
 });
 

@@ -33,6 +33,7 @@ test("an event has the whole form of payload 2.0", async (t) => {
       rawQueryString: "x=1&x=2&y=%C3%A4+b",
       cookies: ["a=1", "b=2"],
       headers: {
+        "content-length": "0",
         host,
         "user-agent": "tester/1",
         "x-many": "1,2",

@@ -95,6 +95,12 @@ test.serial(
     await t.throwsAsync(startGateway(guarded(issuer.url, { authorizerId: "none" })), {
       message: /an authorizer "none"/,
     });
+    await t.throwsAsync(startGateway(guarded(issuer.url, {}, { apiId: "other" })), {
+      message: /an authorizer "jwt" of the API/,
+    });
+    await t.throwsAsync(startGateway(guarded(issuer.url, {}, { authorizerType: "REQUEST" })), {
+      message: /of the route "GET \/x" to have the `authorizerType` JWT, .* got "REQUEST"/,
+    });
     await t.throwsAsync(startGateway(guarded(issuer.url, { authorizationType: "CUSTOM" })), {
       message: /"CUSTOM"/,
     });

@@ -44,7 +44,7 @@ test("the most specific route wins, then the method, then $default", async (t) =
   });
 });
 
-test("paths are decoded before they are matched, and a decoded question mark ends them", async (t) => {
+test("middleapi/standard-server, pull request 93, 2026-09-15: paths are decoded before they are matched, and a decoded question mark ends them", async (t) => {
   const routes = ["GET /v1/users/{userId}"];
   t.is((await eventOf(routes, "GET", "/v1/us%65rs/%F0%9F%98%80")).pathParameters.userId, "😀");
   t.is((await eventOf(routes, "GET", "/v1/users/a%3Fb")).pathParameters.userId, "a");
@@ -147,6 +147,8 @@ test("a permission opens a route by its template, by stars, or by the very path 
 test("a route without an integration, or with one of another kind, is an error at once", async (t) => {
   const broken = httpApi({ routes: ["GET /x"], route: { target: "integrations/none" } });
   await t.throwsAsync(startGateway(broken), { message: /route "GET \/x" to lead to an integration/ });
+  const elsewhere = httpApi({ routes: ["GET /x"], integration: { apiId: "other" } });
+  await t.throwsAsync(startGateway(elsewhere), { message: /to lead to an integration of its API/ });
   const other = httpApi({ routes: ["GET /x"], integration: { integrationType: "HTTP_PROXY" } });
   await t.throwsAsync(startGateway(other), { message: /serves AWS_PROXY integrations only/ });
 });

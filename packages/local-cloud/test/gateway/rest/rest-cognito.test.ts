@@ -46,6 +46,14 @@ test("a method without scopes takes ID tokens only", async (t) => {
   const { status, json } = await call("/open", { token_use: "id", aud: "any-app-client" });
   t.is(status, 200);
   t.like(json.requestContext.authorizer.claims, { sub: "alice", iss: issuer.url, token_use: "id" });
+  const iat = 1_469_814_773;
+  const texts = (await call("/open", { token_use: "id", iat, "cognito:groups": ["a", "b"], name: null }))
+    .json;
+  t.like(texts.requestContext.authorizer.claims, {
+    iat: "Fri Jul 29 17:52:53 UTC 2016",
+    "cognito:groups": "a,b",
+  });
+  t.false("name" in texts.requestContext.authorizer.claims);
   t.is((await call("/open", { token_use: "access", scope: "api/read" })).status, 401);
   t.is((await call("/open", {})).status, 401);
   t.deepEqual(

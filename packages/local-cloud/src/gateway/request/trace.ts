@@ -1,0 +1,25 @@
+// The trace id of a request: the client's, where it sent one, or one of our own.
+import { randomBytes } from "node:crypto";
+
+export interface Trace {
+  /** What the event's header says: the client's own words, or `Root=…`. */
+  header: string;
+  /** With what the client left out: `Root=…;Parent=…;Sampled=…`. Lambda and the client of a REST API get this one. */
+  id: string;
+}
+
+/** Reads an `X-Amzn-Trace-Id` header. One without a root of X-Ray's form counts as none. */
+export function traceOf(sent: string | undefined, receivedAt: number): Trace {
+  const part = (form: RegExp) => form.exec(sent ?? "")?.[1];
+  const root = part(/(?:^|;) *(Root=1-[0-9a-f]{8}-[0-9a-f]{24}) *(?:;|$)/i);
+  if (sent === undefined || root === undefined) {
+    const seconds = Math.floor(receivedAt / 1000).toString(16);
+    const own = `Root=1-${seconds}-${randomBytes(12).toString("hex")}`;
+    return { header: own, id: completed(own) };
+  }
+  return { header: sent, id: completed(root, part(/(Parent=[0-9a-f]{16})/i), part(/(Sampled=[01])/i)) };
+}
+
+function completed(root: string, parent?: string, sampled = "Sampled=0"): string {
+  return [root, parent ?? `Parent=${randomBytes(8).toString("hex")}`, sampled].join(";");
+}

@@ -1,0 +1,29 @@
+// The errors that Lambda's runtime client itself raises. Logs in JSON say the class, everything else the name.
+
+export class CallbackHandlerDeprecatedError extends Error {
+  override name = "Runtime.CallbackHandlerDeprecated";
+}
+
+export class HandlerNotFoundError extends Error {
+  override name = "Runtime.HandlerNotFound";
+}
+
+export class ImportModuleError extends Error {
+  override name = "Runtime.ImportModuleError";
+}
+
+export class JSONStringifyError extends Error {
+  override name = "Runtime.JSONStringifyError";
+}
+
+export class MalformedHandlerNameError extends Error {
+  override name = "Runtime.MalformedHandlerName";
+}
+
+export class UnhandledPromiseRejection extends Error {
+  override name = "Runtime.UnhandledPromiseRejection";
+}
+
+export class UserCodeSyntaxError extends Error {
+  override name = "Runtime.UserCodeSyntaxError";
+}

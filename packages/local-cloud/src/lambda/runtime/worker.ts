@@ -1,0 +1,77 @@
+// Entry of an execution environment's process. It inits once, then takes one event at a time, as Lambda's runtime client does.
+import module from "node:module";
+import { Socket } from "node:net";
+import { createInterface } from "node:readline";
+import { contextOf } from "./context.ts";
+import type { Task } from "./frames.ts";
+import { refuseStreaming, setGlobals } from "./globals.ts";
+import { loadHandler } from "./load-handler.ts";
+import { logError, patchConsole } from "./patch-console.ts";
+import { createReplies, type RunEvent } from "./replies.ts";
+import { createRunCallbackEvent, endOnStrayErrors } from "./run-callback-event.ts";
+import { createRunEvent } from "./run-event.ts";
+
+const [nonce = "", cache] = process.argv.splice(2);
+// The next environment need not compile this anew. The function finds its own variables alone, and is compiled as ever.
+module.flushCompileCache?.();
+if (process.env.NODE_COMPILE_CACHE === cache) delete process.env.NODE_COMPILE_CACHE;
+
+const { LAMBDA_TASK_ROOT = "", _HANDLER = "", AWS_EXECUTION_ENV = "" } = process.env;
+/** Up to Node 22 the client takes callbacks. */
+const takesCallbacks = Number(/nodejs(\d+)/.exec(AWS_EXECUTION_ENV)?.[1]) < 24;
+
+const tasks = new Socket({ fd: 3 });
+// The parent is gone.
+tasks.on("close", () => process.exit());
+// What is left to wait for while an event is under way is the function's own.
+tasks.unref();
+
+const replies = createReplies({ nonce, late: takesCallbacks, onReply: () => tasks.ref() });
+const store = await setGlobals();
+patchConsole(() => store.getRequestId());
+// Without `await`: Node has a status of its own for a module that waits for ever.
+void start();
+
+async function start(): Promise<void> {
+  try {
+    serve(await init());
+    replies.ready();
+  } catch (error) {
+    logError(takesCallbacks ? "Uncaught Exception" : "Init Error", error);
+    replies.error(error);
+  }
+}
+
+async function init(): Promise<RunEvent> {
+  if (takesCallbacks) endOnStrayErrors(replies);
+  const handler = await loadHandler(LAMBDA_TASK_ROOT, _HANDLER);
+  refuseStreaming(handler);
+  return takesCallbacks ? createRunCallbackEvent(handler, replies) : createRunEvent(handler, replies);
+}
+
+/** Each task is a line, and its event the next. */
+function serve(run: RunEvent): void {
+  let task: Task | undefined;
+  createInterface({ input: tasks, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
+    if (!task) {
+      task = JSON.parse(line);
+      return;
+    }
+    const current = task;
+    task = undefined;
+    begin(run, current, JSON.parse(line));
+  });
+}
+
+function begin(run: RunEvent, task: Task, event: unknown): void {
+  tasks.unref();
+  replies.begin();
+  process.env._X_AMZN_TRACE_ID = task.traceId;
+  store.run(
+    {
+      [Symbol.for("_AWS_LAMBDA_REQUEST_ID")]: task.requestId,
+      [Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID")]: task.traceId,
+    },
+    () => void run(event, contextOf(task)),
+  );
+}

@@ -1,0 +1,8 @@
+// The trace id of an event that comes without one.
+
+/** `Root=…;Parent=…;Sampled=0`, made from the request's id. */
+export function traceIdOf(requestId: string): string {
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  const random = requestId.replaceAll("-", "");
+  return `Root=1-${seconds}-${random.slice(0, 24)};Parent=${random.slice(16)};Sampled=0`;
+}

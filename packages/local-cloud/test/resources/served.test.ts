@@ -1,0 +1,25 @@
+// What each room says that it serves, against what the rooms read while everything is declared.
+import test from "ava";
+import { dynamodbServes } from "../../src/dynamodb/tables.ts";
+import { gatewayServes } from "../../src/gateway/served.ts";
+import { iamServes } from "../../src/iam/iam.ts";
+import { lambdaServes } from "../../src/lambda/lambda.ts";
+import { type Served, withoutEffect } from "../../src/resources/effects.ts";
+import { deployEverything } from "./everything/deployment.ts";
+
+const rooms: Served[] = [dynamodbServes, gatewayServes, iamServes, lambdaServes];
+
+test("what is named as without effect is what is declared and read nowhere, and no list has more than is read", async (t) => {
+  const { declared, reads, statuses } = await deployEverything(t);
+  t.deepEqual(statuses, [200, 204, 401, 200, 404], "everything is deployed and answers");
+  const resources = declared.map((one) => ({ ...one, outputs: {} }));
+  const read = Object.fromEntries([...reads].map(([type, seen]) => [type, [...seen]])) as Served;
+  t.deepEqual(withoutEffect(resources, rooms), withoutEffect(resources, [read]));
+  const listed = rooms.flatMap((room) => Object.entries(room));
+  t.deepEqual(listed.map(([type]) => type).sort(), [...reads.keys()].sort(), "every type is declared");
+  for (const [type, inputs] of listed) {
+    const seen = [...(reads.get(type) ?? [])];
+    const unread = inputs.filter((input) => !seen.some((path) => `${path}.`.startsWith(`${input}.`)));
+    t.deepEqual(unread, [], type);
+  }
+});
