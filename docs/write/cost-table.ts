@@ -1,7 +1,7 @@
-// The README's table of what a million requests cost, made from the list prices.
+// What the README says of cost, made from the list prices.
 
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
-import { costOf, total } from "../../plan/cost/cost.ts";
+import { costOf, metricsOfRoute, total } from "../../plan/cost/cost.ts";
 import { prices } from "../../plan/cost/prices.ts";
 import { table } from "./table.ts";
 
@@ -28,6 +28,14 @@ export function costTable(): string {
     ],
     ["together, with writes", ...both((one) => usd(total(one)))],
   ]);
+}
+
+/** What the metrics of so many routes cost, whatever the traffic. */
+export function metricsLine(routes: number): string {
+  const [gateway, handlers] = [routes * metricsOfRoute.gateway, routes * metricsOfRoute.handler];
+  const sum = usd((gateway + handlers) * prices.metric.usd);
+  const each = usd(prices.metric.usd);
+  return `Metrics add up to ${sum}, whatever the traffic: ${gateway} by route that the gateway keeps and up to ${handlers} that the handlers report, ${each} each.`;
 }
 
 function cost(api: string, accessLogs: boolean): Record<string, number> {

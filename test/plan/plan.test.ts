@@ -77,6 +77,7 @@ test.serial("auth set to none opens every route, and a client need bring nothing
     "DELETE /v1/users/{userId}",
     "GET /v1/users/{userId}",
     "GET /v1/users",
+    "PATCH /v1/users/{userId}",
     "PUT /v1/users/{userId}",
   ];
   const [danger = "", ...others] = plan.dangers;
@@ -93,7 +94,7 @@ test.serial("auth set to none opens every route, and a client need bring nothing
     actions(plan),
     actions(plan).filter((one) => one.startsWith("update Route ")),
   );
-  t.is(plan.changes.length, 6);
+  t.is(plan.changes.length, 7);
 });
 
 test.serial(
@@ -105,12 +106,12 @@ test.serial(
       { what: "In the answer 200, the field users[].lastName is gone", operations: ["GET /v1/users"] },
       {
         what: "In the request, the field lastName is gone",
-        operations: ["POST /v1/users", "PUT /v1/users/{userId}"],
+        operations: ["POST /v1/users", "PUT /v1/users/{userId}", "PATCH /v1/users/{userId}"],
       },
       { what: "In the answer 201, the field lastName is gone", operations: ["POST /v1/users"] },
       {
         what: "In the answer 200, the field lastName is gone",
-        operations: ["GET /v1/users/{userId}", "PUT /v1/users/{userId}"],
+        operations: ["GET /v1/users/{userId}", "PUT /v1/users/{userId}", "PATCH /v1/users/{userId}"],
       },
     ]);
     t.true(actions(plan).length > 0);

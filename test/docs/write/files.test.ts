@@ -61,7 +61,10 @@ test("the README's other text stays, and a lost mark of a part is told", (t) => 
     (name) => `<!-- ${name}: written by \`npm run settings\` -->stale<!-- end of ${name} -->`,
   );
   const written = writeReadme(`before ${marks.join(" between ")} after`);
-  t.regex(written, /^before <!-- picture.* between <!-- operations.* between <!-- settings.* between <!-- costs.* after$/s);
+  t.regex(
+    written,
+    /^before <!-- picture.* between <!-- operations.* between <!-- settings.* between <!-- costs.* after$/s,
+  );
   t.false(written.includes("stale"));
   t.true(written.includes("| `memorySize`          | `256` "));
   t.true(written.includes('gateway -->|"GET /v1/users/{userId}"| get-user[get-user]'));

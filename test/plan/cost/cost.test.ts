@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "ava";
 import { allSettings } from "../../../components/settings/stack/all-settings.ts";
 import type { Setting } from "../../../components/settings/stack/setting.ts";
-import { costTable } from "../../../docs/write/cost-table.ts";
+import { costTable, metricsLine } from "../../../docs/write/cost-table.ts";
 import { costOf, total } from "../../../plan/cost/cost.ts";
 import { type Price, prices, pricesOf } from "../../../plan/cost/prices.ts";
 import { resource } from "../resources/resource.ts";
@@ -72,4 +72,11 @@ test("what the settings cost is by the same prices", (t) => {
 
 test("the README's table of a million requests is written from the prices", (t) => {
   t.true(readme.includes(costTable()));
+});
+
+test("each route has six metrics of the gateway and five of its handler", (t) => {
+  t.is(
+    metricsLine(5),
+    "Metrics add up to 16.50, whatever the traffic: 30 by route that the gateway keeps and up to 25 that the handlers report, 0.30 each.",
+  );
 });
