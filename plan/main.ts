@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { withCheckout } from "./checkout.ts";
 import { help, type Options, parseOptions } from "./options.ts";
-import { type Plan, planOf, planOfFailure } from "./plan.ts";
+import { hasAny, type Plan, planOf, planOfFailure } from "./plan.ts";
 import { readVersion } from "./program/version.ts";
 import { jsonOf } from "./show/json.ts";
 import { markdownOf } from "./show/markdown.ts";
@@ -17,11 +17,7 @@ async function main(args: string[]): Promise<void> {
   if (options.help) return print(help.trimEnd());
   const plan = await planSince(options);
   print(show[options.format](plan));
-  const failed = {
-    danger: plan.dangers.length > 0,
-    breaking: plan.dangers.length + plan.breaking.length > 0,
-  };
-  if (options.failOn.some((what) => failed[what])) process.exitCode = 2;
+  if (options.failOn.some((what) => hasAny(plan, what))) process.exitCode = 2;
 }
 
 async function planSince({ base, stack, args }: Options): Promise<Plan> {

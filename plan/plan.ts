@@ -47,3 +47,8 @@ export function planOfFailure(stack: string, before: Version, message: string): 
     cost: { before: cost, after: cost },
   };
 }
+
+/** Whether there is a danger, or what breaks clients, which a danger may do too. */
+export function hasAny({ dangers, breaking }: Plan, what: "danger" | "breaking"): boolean {
+  return dangers.length > 0 || (what === "breaking" && breaking.length > 0);
+}

@@ -1,6 +1,6 @@
 // The plan in text, Markdown and JSON.
 import test from "ava";
-import { type Plan, planOf } from "../../../plan/plan.ts";
+import { hasAny, type Plan, planOf } from "../../../plan/plan.ts";
 import { jsonOf } from "../../../plan/show/json.ts";
 import { markdownOf } from "../../../plan/show/markdown.ts";
 import { textOf } from "../../../plan/show/text.ts";
@@ -102,6 +102,13 @@ test("JSON has each change without the whole resource", (t) => {
     because: ["hashKey"],
     inputs: [{ path: "hashKey", before: "id", after: "key" }],
   });
+});
+
+test("a danger fails for both, and what breaks clients only where that is asked for", (t) => {
+  const of = (one: Plan) => [hasAny(one, "danger"), hasAny(one, "breaking")];
+  t.deepEqual(of(plan), [true, true]);
+  t.deepEqual(of({ ...plan, dangers: [] }), [false, true]);
+  t.deepEqual(of({ ...plan, dangers: [], breaking: [] }), [false, false]);
 });
 
 test("no change is said in one line, with what the stack costs", (t) => {
