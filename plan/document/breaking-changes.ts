@@ -1,4 +1,5 @@
-// What of a change in openapi.json breaks a client that keeps to the document before it.
+// What of a change in openapi.json breaks a client that keeps to the document before it. The rules are our own: what npm has judges another
+// type in an answer as it does in a request (findings/api-smart-diff-answer-types.sh).
 import { type OpenApiDocument, type Operation, operationsOf, type Parameter } from "./operations.ts";
 import { type Placed, type Side, schemaChanges } from "./schema-changes.ts";
 

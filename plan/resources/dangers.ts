@@ -60,13 +60,13 @@ function opened(old: Access, now: Access): string[] {
     const was = old.routes.get(key);
     return was ? wider(key, was, asked) : [];
   });
-  const more = (before: string[], after: string[]) => after.filter((one) => !before.includes(one));
+  const added = (before: string[], after: string[]) => after.filter((one) => !before.includes(one));
   return [
     ...grouped(routes),
-    ...more(old.tokens, now.tokens)
+    ...added(old.tokens, now.tokens)
       .filter(() => old.tokens.length > 0)
       .map((one) => `Tokens of ${one} are accepted.`),
-    ...more(old.origins, now.origins).map((one) => `Pages of ${one} may call the API (CORS).`),
+    ...added(old.origins, now.origins).map((one) => `Pages of ${one} may call the API (CORS).`),
   ];
 }
 
@@ -90,11 +90,25 @@ function widerPolicy({ type, name, action, before, after }: Change): string[] {
   if (type === "aws:lambda/permission:Permission" && after && !after.inputs.sourceArn)
     return [`Any source of ${after.inputs.principal} may invoke the function of ${name}.`];
   if (type !== "aws:iam/rolePolicy:RolePolicy" || !after) return [];
-  const had = before ? permissionsOf(before) : [];
-  const gained = permissionsOf(after).filter((one) => !had.includes(one));
+  const gained = more(before, after, "Allow");
   // What a new role may do is new as a whole, and shown with it.
   const told = action === "create" ? gained.filter(isWide) : gained;
-  return told.map((permission) => `The role of ${name} is allowed ${permission}.`);
+  return [
+    ...told.map((permission) => `The role of ${name} is allowed ${permission}.`),
+    ...more(after, before, "Deny").map(
+      (permission) => `The role of ${name} is no longer denied ${permission}.`,
+    ),
+  ];
+}
+
+/** What the second policy says and the first does not. */
+function more(
+  one: PlannedResource | undefined,
+  other: PlannedResource | undefined,
+  effect: "Allow" | "Deny",
+) {
+  const said = one ? permissionsOf(one, effect) : [];
+  return other ? permissionsOf(other, effect).filter((each) => !said.includes(each)) : [];
 }
 
 const addresses: Record<string, string> = {

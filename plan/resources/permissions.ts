@@ -10,10 +10,10 @@ interface Statement {
   Condition?: unknown;
 }
 
-/** Each as a sentence's part: `dynamodb:GetItem on arn:…`, with the condition where there is one. */
-export function permissionsOf({ inputs }: PlannedResource): string[] {
+/** What is allowed, or denied; each as a sentence's part: `dynamodb:GetItem on arn:…`, with the condition where there is one. */
+export function permissionsOf({ inputs }: PlannedResource, effect: "Allow" | "Deny"): string[] {
   return statementsOf(inputs.policy)
-    .filter(({ Effect }) => Effect === "Allow")
+    .filter(({ Effect }) => Effect === effect)
     .flatMap((one) => {
       const when = one.Condition === undefined ? "" : ` if ${JSON.stringify(one.Condition)}`;
       const resources = said(one.Resource, one.NotResource);

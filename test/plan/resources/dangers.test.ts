@@ -12,10 +12,10 @@ const table = (inputs = {}, more = {}) =>
   resource("dynamodb/table:Table", { hashKey: "id", ...inputs }, more);
 const route = (authorizationType: string, more = {}) =>
   resource("apigatewayv2/route:Route", { routeKey: "GET /v1/users", authorizationType, ...more });
-const policy = (Action: unknown, Resource: unknown, name = "people") =>
+const policy = (Action: unknown, Resource: unknown, name = "people", Effect = "Allow") =>
   resource(
     "iam/rolePolicy:RolePolicy",
-    { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action, Resource }] }) },
+    { policy: JSON.stringify({ Statement: [{ Effect, Action, Resource }] }) },
     { name },
   );
 const rest = (security: unknown, origin: string) =>
@@ -108,6 +108,13 @@ const cases: [claim: string, before: PlannedResource[], after: PlannedResource[]
     [policy("dynamodb:GetItem", "arn:table")],
     [policy(["dynamodb:GetItem", "dynamodb:DeleteItem"], "arn:table")],
     ["The role of people is allowed dynamodb:DeleteItem on arn:table."],
+  ],
+  ["what a policy denies besides", [], [policy("dynamodb:*", "*", "people", "Deny")], []],
+  [
+    "what a policy denies no longer",
+    [policy("a:B", "*", "people", "Deny")],
+    [policy("a:C", "*", "people", "Deny")],
+    ["The role of people is no longer denied a:B on *."],
   ],
   ["a narrower policy", [policy(["a:B", "a:C"], "arn:table")], [policy("a:B", "arn:table")], []],
   ["what a new role may do", [], [policy("dynamodb:GetItem", "arn:table")], []],
