@@ -80,6 +80,7 @@ const forbidden: IForbiddenRuleType[] = [
   keepsTo("openapi", "handlers", "components"),
   keepsTo("commands", "handlers"),
   keepsTo("packages/local-cloud/src"),
+  keepsTo("plan", "packages/local-cloud/src", "docs/write"),
 ];
 
 const everything = [
@@ -91,6 +92,7 @@ const everything = [
   "handlers",
   "openapi",
   "packages",
+  "plan",
   "test",
   "index.ts",
   "config.ts",
