@@ -77,6 +77,7 @@ const forbidden: IForbiddenRuleType[] = [
   keepsTo("components", "handlers"),
   keepsTo("openapi", "handlers", "components"),
   keepsTo("commands"),
+  keepsTo("policy"),
   keepsTo("packages/local-cloud/src"),
 ];
 
@@ -89,6 +90,7 @@ const everything = [
   "handlers",
   "openapi",
   "packages",
+  "policy",
   "test",
   "index.ts",
   "config.ts",

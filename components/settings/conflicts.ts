@@ -50,6 +50,7 @@ function authConflicts(args: Args): string[] {
   const jwt: Name[] = ["jwtReadScope", "jwtWriteScope", ...needed];
   return [
     ...onlyWith("auth: jwt", auth === "jwt", args, jwt),
+    ...onlyWith("auth: none", auth === "none", args, ["openReason"]),
     ...needed
       .filter((name) => auth === "jwt" && !isSet(args[name]))
       .map(
