@@ -1,4 +1,4 @@
-// Runs where npm prepares this package: builds `dist/` to pack it and for an install from git, but not for a checkout that only runs.
+// Runs where npm prepares this package: builds `dist/` for an install from git, but not for a checkout that only runs.
 import { existsSync } from "node:fs";
 
 const isInstalled = existsSync(new URL("./node_modules/typescript", import.meta.url));

@@ -1,13 +1,17 @@
 #!/usr/bin/env node
-// The commands of the package: `user-api smoke`.
+// The commands of the package: `user-api claims` and `user-api smoke`. Each loads what it alone needs.
 
-import { smoke } from "./smoke/smoke.ts";
+type Command = (args: string[]) => Promise<number>;
 
-const commands: Record<string, (args: string[]) => Promise<number>> = { smoke };
+const commands: Record<string, () => Promise<Command>> = {
+  claims: async () => (await import("./claims/claims.ts")).claims,
+  smoke: async () => (await import("./smoke/smoke.ts")).smoke,
+};
 const [, , name, ...args] = process.argv;
 
-const command = Object.hasOwn(commands, name ?? "") ? commands[name as string] : undefined;
-if (command) {
+const load = Object.hasOwn(commands, name ?? "") ? commands[name as string] : undefined;
+if (load) {
+  const command = await load();
   process.exitCode = await command(args);
 } else {
   const known = Object.keys(commands).map((each) => `\`${each}\``);

@@ -27,12 +27,14 @@ const ladders = {
     "provider",
     "wire",
     "gateway",
+    "event-sources",
     "lambda",
     "dynamodb",
     "iam",
     "issuer",
     "faults",
     "process",
+    "time",
     "server",
     "resources",
   ],
@@ -76,8 +78,8 @@ const forbidden: IForbiddenRuleType[] = [
   keepsTo("handlers"),
   keepsTo("components", "handlers"),
   keepsTo("openapi", "handlers", "components"),
-  keepsTo("commands"),
   keepsTo("policy"),
+  keepsTo("commands", "handlers"),
   keepsTo("packages/local-cloud/src"),
 ];
 
@@ -96,6 +98,7 @@ const everything = [
   "config.ts",
   "main.js",
   "build.js",
+  "pack.js",
   "prepare.js",
 ];
 

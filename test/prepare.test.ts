@@ -1,4 +1,4 @@
-// When `dist/` is built: to pack it and for installs from git, and not where the TypeScript itself runs.
+// When `dist/` is built: for installs from git, and not where the TypeScript itself runs.
 import { execFile } from "node:child_process";
 import { cp, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -27,9 +27,16 @@ async function prepared(t: ExecutionContext, command: string, hasCompiler = true
   return readdir(join(folder, "dist"));
 }
 
-test("is built anew by `npm pack` and by `npm install`, which an install from git runs", async (t) => {
-  for (const command of ["pack", "install"])
-    t.deepEqual(await prepared(t, command), ["--project tsconfig.build.json"]);
+test("is built anew by `npm install`, which an install from git runs", async (t) => {
+  t.deepEqual(await prepared(t, "install"), ["--project tsconfig.build.json"]);
+});
+
+test("`npm pack` says what packs instead, in either package", async (t) => {
+  for (const cwd of [checkout, join(checkout, "packages/local-cloud")]) {
+    const failed = await t.throwsAsync(promisify(execFile)("npm", ["pack", "--dry-run"], { cwd }));
+    const { stderr } = failed as Error & { stderr: string };
+    t.regex(stderr, /^Expected `npm run tarballs -- FOLDER` in the folder/m);
+  }
 });
 
 test("is not built by `npm ci`, after which the program runs as it is", async (t) => {

@@ -1,12 +1,14 @@
 // The function behind one route, with its log group and its execution role.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { together } from "../bundle/archive/bundle-args.ts";
 import { BundledFunction, type FunctionArgs } from "../bundle/bundled-function.ts";
-import { fieldsVariable } from "../fields/fields-variable.ts";
-import type { neededVariables } from "../routes/limits.ts";
+import { LateFault } from "../messages/late-fault.ts";
+import { sizeFaults } from "../routes/checks/variable-faults.ts";
+import { environmentOf } from "../routes/environment.ts";
 import type { Route } from "../routes/route.ts";
-import { Gateway } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
+import type { ClaimsTable } from "../table/claims-table.ts";
 import type { UsersTable } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";
 import { createExecutionRole } from "./execution-role.ts";
@@ -15,6 +17,8 @@ import { createLogGroup } from "./log-group.ts";
 export interface RouteFunctionArgs {
   route: Route;
   table: UsersTable;
+  /** Not there when no field is unique. */
+  claims?: ClaimsTable | undefined;
   settings: Settings;
 }
 
@@ -27,34 +31,36 @@ export class RouteFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteFunctionArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RouteFunction", name, {}, opts);
-    const { route, table, settings } = args;
+    const { route, table, claims, settings } = args;
     this.route = route;
     this.logGroup = createLogGroup(name, { settings }, { parent: this });
     const { role, policy } = createExecutionRole(
       name,
-      { route, table, logGroup: this.logGroup, settings },
+      { route, table, claims, logGroup: this.logGroup, settings },
       { parent: this },
     );
     this.role = role;
-    this.function = createFunction(name, this.role, this.logGroup, args, {
-      parent: this,
-      // Without them a first request could be refused, or leave a log group that outlives the stack.
-      dependsOn: [policy, this.logGroup],
-    });
+    this.function = createFunction(name, { role, policy, logGroup: this.logGroup }, args, this);
     this.registerOutputs({ functionName: this.function.name });
   }
 }
 
+/** What is there before the function. */
+interface Needed {
+  role: aws.iam.Role;
+  policy: aws.iam.RolePolicy;
+  logGroup: aws.cloudwatch.LogGroup;
+}
+
 function createFunction(
   name: string,
-  role: aws.iam.Role,
-  logGroup: aws.cloudwatch.LogGroup,
-  { route, table, settings }: RouteFunctionArgs,
-  opts: pulumi.CustomResourceOptions,
+  { role, policy, logGroup }: Needed,
+  { route, table, claims, settings }: RouteFunctionArgs,
+  parent: pulumi.Resource,
 ) {
   const args = merge<FunctionArgs>(
     {
-      description: `${route.method} ${[route.path, ...route.otherPaths].join(", ")}`,
+      description: descriptionOf(route),
       role: role.arn,
       architectures: [settings.architecture],
       memorySize: route.memorySize ?? settings.memorySize,
@@ -62,7 +68,7 @@ function createFunction(
       ...(settings.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: settings.reservedConcurrency,
       }),
-      environment: { variables: { ...route.environment, ...environment(route, table, settings) } },
+      environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       // Said either way: AWS keeps what it is told nothing of.
       tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
@@ -72,19 +78,35 @@ function createFunction(
   );
   return new BundledFunction(
     name,
-    { ...args, callback: route.handler, resolveFrom: route.resolveFrom },
-    opts,
+    {
+      ...args,
+      callback: route.handler,
+      resolveFrom: route.resolveFrom,
+      bundle: together(settings.bundle, route.bundle),
+    },
+    // Without them a first request could be refused, or leave a log group that outlives the stack.
+    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route, logGroup)] },
   );
 }
 
-function environment({ operation }: Route, table: UsersTable, { gateway, corsOrigins, fields }: Settings) {
-  // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
-  const corsOrigin = gateway === Gateway.Rest ? corsOrigins[0] : undefined;
-  const variables: Partial<Record<(typeof neededVariables)[number], pulumi.Input<string>>> = {
-    OPERATION: operation,
-    USERS_TABLE_NAME: table.name,
-    FIELDS: fieldsVariable(fields),
-    ...(corsOrigin && { CORS_ORIGIN: corsOrigin }),
-  };
-  return variables;
+/** Cut to the 256 characters that Lambda takes. */
+function descriptionOf({ method, path, otherPaths }: Route): string {
+  const text = `${method} ${[path, ...otherPaths].join(", ")}`;
+  return text.length <= 256 ? text : `${text.slice(0, 253)}...`;
+}
+
+/**
+ * What the function waits for: the log group, once all variables are known and Lambda takes them together. An input that waited for
+ * them instead would be unknown, or a secret, where one of them is.
+ */
+function onceSized(
+  environment: FunctionArgs["environment"],
+  { operation }: Route,
+  logGroup: aws.cloudwatch.LogGroup,
+): pulumi.Output<aws.cloudwatch.LogGroup> {
+  return pulumi.output(environment).apply((known) => {
+    const faults = sizeFaults(known?.variables ?? {});
+    if (faults.length > 0) throw new LateFault(`Route ${operation}: ${faults.join(" ")}`);
+    return logGroup;
+  });
 }

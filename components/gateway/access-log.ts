@@ -33,7 +33,8 @@ export function createAccessLog(name: string, { settings }: GatewayArgs, opts: p
       namePrefix: `/aws/vendedlogs/${name}-access-`,
       settings,
     },
-    opts,
+    // A component with another name and an alias would leave its access log behind for a new one.
+    settings.transform.logGroup?.namePrefix === undefined ? { ...opts, ignoreChanges: ["namePrefix"] } : opts,
   );
   return { destinationArn: logGroup.arn, format: JSON.stringify(fields[settings.gateway]) };
 }

@@ -37,8 +37,9 @@ export function allowedHeaders({ auth, routes }: Settings): string[] {
 }
 
 /** The description of an API that everybody may call for a reason. */
-export function openness({ openReason }: Settings): pulumi.Output<string> | undefined {
-  return openReason === undefined ? undefined : pulumi.interpolate`Open to everybody: ${openReason}`;
+export function openness({ auth, openReason }: Settings): pulumi.Output<string> | undefined {
+  if (auth !== Auth.None || openReason === undefined) return undefined;
+  return pulumi.interpolate`Open to everybody: ${openReason}`;
 }
 
 /** Seconds that a browser may remember the answer to a preflight. */

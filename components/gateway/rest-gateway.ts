@@ -4,6 +4,7 @@ import * as aws from "@pulumi/aws";
 import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { pathsOf } from "../routes/route.ts";
+import type { UserApiTransform } from "../settings/transform.ts";
 import { merge } from "../tools/merge.ts";
 import { uniqueName } from "../tools/unique-name.ts";
 import { createAccessLog } from "./access-log.ts";
@@ -65,14 +66,14 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
         },
         transform.restApi,
       ),
-      stageArgs: merge<awsx.StageArgs>(
+      stageArgs: merge<NonNullable<UserApiTransform["restStage"]>>(
         {
           ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
           xrayTracingEnabled: tracing,
           tags,
         },
         transform.restStage,
-      ),
+      ) as awsx.StageArgs,
     },
     opts,
   );

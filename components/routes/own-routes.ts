@@ -1,8 +1,13 @@
 // The check of `routes` and `without`, route by route. What a gateway cannot serve of all routes together comes after it.
 import { isAbsolute } from "node:path";
-import { isKnown } from "../tools/later.ts";
+import { bundleRule } from "../bundle/archive/bundle-args.ts";
+import { isKnown, isLater } from "../tools/later.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
 import { isListOf, isRecord, optional, type Rule, text } from "../tools/rules.ts";
+import { actionFaults, actionWarnings } from "./checks/action-faults.ts";
+import { isDescription } from "./checks/is-description.ts";
+import { statementFaults } from "./checks/statement-faults.ts";
+import { variableFaults } from "./checks/variable-faults.ts";
 import { memorySize, neededVariables, timeout } from "./limits.ts";
 import type { RouteArgs } from "./route.ts";
 
@@ -20,12 +25,36 @@ export function withoutFaults(without: unknown = [], ours: RouteArgs[]): string[
     : [`Expected \`without\` to be a list of some of ${operations.join(", ")}, got ${show(without)}.`];
 }
 
+/** One sentence for each action of a caller's own routes that may be a misspelt one. */
+export function ownRouteWarnings(routes: RouteArgs[] = []): string[] {
+  return routes.flatMap(({ operation, actions }) =>
+    actionWarnings(namesOf(actions)).map((warning) => `Route ${operation}: ${warning}`),
+  );
+}
+
 function faultsOf(route: unknown, place: string): string[] {
   if (!isRecord(route)) return [`Expected \`${place}\` to be a route, got ${show(route)}.`];
   const { operation } = route;
-  return propertyFaults(route, properties, { whose: "A route" }).map(
-    (fault) => `${isText(operation) ? `Route ${operation}` : `\`${place}\``}: ${fault}`,
-  );
+  const faults = [...propertyFaults(route, properties, { whose: "A route" }), ...insideFaults(route)];
+  return faults.map((fault) => `${isText(operation) ? `Route ${operation}` : `\`${place}\``}: ${fault}`);
+}
+
+/** What is wrong inside of a property that is of the right form. */
+function insideFaults({ actions, statements, environment }: Record<string, unknown>): string[] {
+  const variables = properties.environment.accepts(environment)
+    ? (environment as Record<string, unknown>)
+    : {};
+  const taken = neededVariables.filter((name) => name in variables);
+  return [
+    ...(properties.actions.accepts(actions) ? actionFaults(namesOf(actions as RouteArgs["actions"])) : []),
+    ...(properties.statements.accepts(statements) ? statementFaults(statements as unknown[]) : []),
+    ...taken.map((name) => `Expected \`environment\` to leave ${name} alone, as the handlers need it.`),
+    ...variableFaults(variables, "environment"),
+  ];
+}
+
+function namesOf(actions: RouteArgs["actions"]): string[] {
+  return actions.map((action) => (typeof action === "string" ? action : action.action));
 }
 
 const properties = {
@@ -53,19 +82,22 @@ const properties = {
     accepts: (value) => isText(value) && (value.startsWith("file:") || isAbsolute(value)),
   },
   describe: optional({
-    expected: "an object with a `summary`, `parameters` that have `name` and `in`, and `answers` by status",
+    expected:
+      "an object with a `summary`, `parameters` that have `name` and `in`, a `body` that is a schema, and `answers` by status, each " +
+      "with a `description` or a `$ref`",
     accepts: isDescription,
   }),
   statements: optional({
     expected: "a list of IAM statements",
-    accepts: (value) => isListOf(value, isRecord),
+    accepts: Array.isArray,
   }),
   environment: optional({
-    expected: `an object of variables, each other than ${neededVariables.join(", ")}`,
-    accepts: areVariables,
+    expected: "an object of variables",
+    accepts: (value) => isRecord(value) && !isLater(value),
   }),
   memorySize: optional(later(memorySize)),
   timeout: optional(later(timeout)),
+  bundle: optional(bundleRule),
 } satisfies Record<keyof RouteArgs, Rule>;
 
 /** An action with the table or the indexes that it is allowed on, or its name alone. */
@@ -74,37 +106,13 @@ function isAction(value: unknown): boolean {
   return (
     isText(action) &&
     /^dynamodb:[A-Z][A-Za-z]*$/.test(action) &&
-    isListOf([on].flat(), (place) => isText(place) && /^users(\/index\/([\w.-]+|\*))?$/.test(place)) &&
+    isListOf(
+      [on].flat(),
+      (place) => isText(place) && /^(claims|users(\/index\/([\w.-]+|\*))?)$/.test(place),
+    ) &&
     typeof when === "boolean" &&
     Object.keys(others).length === 0
   );
-}
-
-/** What CORS and the document cannot do without; the rest is the compiler's. */
-function isDescription(value: unknown): boolean {
-  const { summary, parameters = [], answers = {} } = isRecord(value) ? value : {};
-  return (
-    isText(summary) &&
-    isListOf(
-      parameters,
-      (each) => isRecord(each) && isText(each.name) && /^(path|query|header)$/.test(String(each.in)),
-    ) &&
-    isRecord(answers) &&
-    Object.entries(answers).every(
-      ([status, answer]) =>
-        /^[1-5]\d\d$/.test(status) &&
-        isRecord(answer) &&
-        (answer.headers === undefined || isRecord(answer.headers)),
-    )
-  );
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
-function areVariables(value: unknown): boolean {
-  const name = new RegExp(`^(?!(${neededVariables.join("|")})$)[A-Za-z]\\w+$`);
-  const isRight = ([key, text]: [string, unknown]) =>
-    name.test(key) && (typeof text === "string" || !isKnown(text));
-  return isRecord(value) && Object.entries(value).every(isRight);
 }
 
 /** What is known later is checked then. */

@@ -1,22 +1,26 @@
 // What the gateways cannot serve of the routes table.
 
+import { pathFaults } from "./checks/path-faults.ts";
 import { gatewayTimeout } from "./limits.ts";
-import { methods, parametersOf, pathsOf, type Route } from "./route.ts";
+import { methods, pathsOf, type Route } from "./route.ts";
 
-const pathTemplate = /^(\/([^/{}\s]+|\{\w+\}))*\/([^/{}\s]+|\{\w+\+?\})$/;
+/** What of an API decides what its gateway can serve. */
+export interface Serving {
+  gateway: keyof typeof gatewayTimeout;
+  corsOrigins: string[];
+  domainName?: string | undefined;
+}
 
 /** One sentence for each fault, which names the route. */
-export function routeFaults(
-  routes: Route[],
-  { gateway, corsOrigins }: { gateway: keyof typeof gatewayTimeout; corsOrigins: string[] },
-): string[] {
+export function routeFaults(routes: Route[], serving: Serving): string[] {
+  const { gateway, corsOrigins } = serving;
   const places = routes.flatMap((route) => pathsOf(route).map(({ path }) => ({ ...route, path })));
   const preflights = corsOrigins.length > 0 ? routes.filter(({ method }) => method === "OPTIONS") : [];
   return [
     ...(routes.length === 0
       ? ["Expected at least one route, got none. Leave one in, or add one of your own."]
       : []),
-    ...routes.flatMap((route) => faultsOf(route, gatewayTimeout[gateway])),
+    ...routes.flatMap((route) => faultsOf(route, serving)),
     ...preflights.map(
       ({ operation }) => `Route ${operation}: With \`corsOrigins\` the gateway answers OPTIONS itself.`,
     ),
@@ -27,11 +31,12 @@ export function routeFaults(
   ];
 }
 
-function faultsOf(route: Route, limit: number): string[] {
+function faultsOf(route: Route, serving: Serving): string[] {
   const { operation, method, timeout } = route;
+  const limit = gatewayTimeout[serving.gateway];
   const faults = [
-    ...pathFaults("path", route.path),
-    ...route.otherPaths.flatMap((path) => pathFaults("otherPaths", path)),
+    ...pathFaults("path", route.path, serving),
+    ...route.otherPaths.flatMap((path) => pathFaults("otherPaths", path, serving)),
   ];
   if (!methods.includes(method))
     faults.push(
@@ -42,17 +47,6 @@ function faultsOf(route: Route, limit: number): string[] {
       `Expected \`timeout\` to be at most ${limit}, which is how long the gateway waits, got ${timeout}.`,
     );
   return faults.map((fault) => `Route ${operation}: ${fault}`);
-}
-
-function pathFaults(property: "path" | "otherPaths", path: string): string[] {
-  const parameters = parametersOf(path);
-  if (!pathTemplate.test(path))
-    return [
-      `Expected \`${property}\` to be a template such as /v1/users/{userId}, with \`{rest+}\` in the last place only, ` +
-        `got ${JSON.stringify(path)}.`,
-    ];
-  if (new Set(parameters).size === parameters.length) return [];
-  return [`Expected \`${property}\` to name each parameter once, got ${JSON.stringify(path)}.`];
 }
 
 /** Operations and slugs are names; a method and path, whatever its parameters are called, is one place. */

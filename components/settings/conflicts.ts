@@ -1,5 +1,7 @@
 // Arguments that make no sense together, or that the chosen gateway cannot honour.
 import { gatewayTimeout } from "../routes/limits.ts";
+import { tagFaults } from "./checks/tag-faults.ts";
+import { tokenFaults } from "./checks/token-faults.ts";
 import { defaultsOf } from "./settled.ts";
 import { loopback } from "./stack/access.ts";
 import type { UserApiArgs } from "./user-api-args.ts";
@@ -14,8 +16,10 @@ export function conflicts(given: UserApiArgs): string[] {
   return [
     ...gatewayConflicts(args),
     ...authConflicts(args),
+    ...tokenFaults(args),
     ...domainConflicts(args),
     ...dataConflicts(args),
+    ...tagFaults(args.tags as Record<string, string> | undefined),
     ...placeholders(args),
   ];
 }
@@ -50,7 +54,6 @@ function authConflicts(args: Args): string[] {
   const jwt: Name[] = ["jwtReadScope", "jwtWriteScope", ...needed];
   return [
     ...onlyWith("auth: jwt", auth === "jwt", args, jwt),
-    ...onlyWith("auth: none", auth === "none", args, ["openReason"]),
     ...needed
       .filter((name) => auth === "jwt" && !isSet(args[name]))
       .map(

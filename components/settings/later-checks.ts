@@ -3,11 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { LateFault } from "../messages/late-fault.ts";
 import { ownRouteFaults } from "../routes/own-routes.ts";
 import type { Route } from "../routes/route.ts";
-import { routeFaults } from "../routes/route-faults.ts";
+import { routeFaults, type Serving } from "../routes/route-faults.ts";
 import { isKnown, isLater, isPlainObject } from "../tools/later.ts";
 import { argumentFaults } from "./argument-faults.ts";
+import { environmentFaults } from "./checks/transform-faults.ts";
 import type { Settings } from "./settled.ts";
-import { environmentFaults, type UserApiTransform } from "./transform.ts";
+import type { UserApiTransform } from "./transform.ts";
 
 type Values = Record<string, unknown>;
 
@@ -44,8 +45,10 @@ export function transformLater(name: string, transform: UserApiTransform): UserA
   return { ...transform, function: { ...transform.function, environment: checked } };
 }
 
+type Served = Serving & Pick<Settings, "memorySize" | "timeout">;
+
 /** What comes later of a route is checked then. Size and time without a value are those of all functions. */
-export function routeLater(name: string, route: Route, settings: Settings): Route {
+export function routeLater(name: string, route: Route, settings: Served): Route {
   const late = (["memorySize", "timeout"] as const).filter((key) => isLater(route[key]));
   const checked = late.map((key) => {
     const value = pulumi.output(route[key]).apply((value) => {
@@ -55,9 +58,20 @@ export function routeLater(name: string, route: Route, settings: Settings): Rout
     });
     return [key, value];
   });
-  const others = (["environment", "statements"] as const).filter((key) => !isKnown(route[key]));
-  const complete = others.map((key) => [key, completed(name, `Route ${route.operation}`, key, route[key])]);
-  return { ...route, ...Object.fromEntries([...checked, ...complete]) };
+  const whole = (key: "environment" | "statements") =>
+    completed(name, `Route ${route.operation}`, key, route[key]);
+  const others = [
+    ...(isKnown(route.environment) ? [] : [["environment", whole("environment")]]),
+    ...(isKnown(route.statements) ? [] : [["statements", statementsLater(whole("statements"))]]),
+  ];
+  return { ...route, ...Object.fromEntries([...checked, ...others]) };
+
+  function statementsLater(statements: unknown) {
+    return (pulumi.output(statements) as pulumi.Output<unknown>).apply((known) => {
+      refuse(name, ownRouteFaults([{ ...route, statements: known }]));
+      return known;
+    });
+  }
 }
 
 /** The value, in which no output may turn out to be undefined: a variable would be missing, a statement allow too much. */

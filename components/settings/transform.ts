@@ -1,9 +1,6 @@
 // The escape hatch: what a caller may change of the children, kind by kind.
 import type * as aws from "@pulumi/aws";
-import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
 import type { FunctionArgs } from "../bundle/bundled-function.ts";
-import { neededVariables } from "../routes/limits.ts";
-import { isLater, isPlainObject } from "../tools/later.ts";
 import type { Gateway } from "./choices.ts";
 
 /**
@@ -12,6 +9,8 @@ import type { Gateway } from "./choices.ts";
  */
 export interface UserApiTransform {
   table?: Partial<aws.dynamodb.TableArgs>;
+  /** The table that there is beside it when some field is unique. */
+  claimsTable?: Partial<aws.dynamodb.TableArgs>;
   /** All functions. Their code, handler and runtime stay, and the variables that the handlers need. */
   function?: Partial<FunctionArgs>;
   role?: Partial<aws.iam.RoleArgs>;
@@ -27,8 +26,8 @@ export interface UserApiTransform {
   route?: Partial<aws.apigatewayv2.RouteArgs>;
   authorizer?: Partial<aws.apigatewayv2.AuthorizerArgs>;
   /** Its body comes from the routes. */
-  restApi?: Partial<Omit<awsx.RestApiArgs, "body">>;
-  restStage?: Partial<awsx.StageArgs>;
+  restApi?: Partial<Omit<aws.apigateway.RestApiArgs, "body">>;
+  restStage?: Partial<Omit<aws.apigateway.StageArgs, "restApi" | "deployment" | "stageName">>;
   /** The limits and metrics of the REST API's methods. */
   methodSettings?: Partial<aws.types.input.apigateway.MethodSettingsSettings>;
   webAclAssociation?: Partial<aws.wafv2.WebAclAssociationArgs>;
@@ -43,8 +42,9 @@ export interface UserApiTransform {
 }
 
 /** Every kind, with the gateway whose child it is where only one has such. */
-const kinds: Record<keyof UserApiTransform, Gateway | "both"> = {
+export const kinds: Record<keyof UserApiTransform, Gateway | "both"> = {
   table: "both",
+  claimsTable: "both",
   function: "both",
   role: "both",
   rolePolicy: "both",
@@ -67,33 +67,3 @@ const kinds: Record<keyof UserApiTransform, Gateway | "both"> = {
   topicSubscription: "both",
   dashboard: "both",
 };
-
-/** One sentence for each kind that is unknown, of the other gateway, no object, or against what the handlers need. */
-export function transformFaults(transform: UserApiTransform, gateway: Gateway): string[] {
-  const ofKinds = Object.entries(transform).flatMap(([kind, args]) => {
-    const of = (kinds as Record<string, string>)[kind];
-    if (!of)
-      return [`Unknown kind \`${kind}\` in \`transform\`. Known are ${Object.keys(kinds).join(", ")}.`];
-    if (of !== "both" && of !== gateway) return [`\`transform.${kind}\` goes with \`gateway: ${of}\`.`];
-    return args === undefined || isPlainObject(args)
-      ? []
-      : [`Expected \`transform.${kind}\` to be an object of arguments.`];
-  });
-  const { function: ofFunctions = {} } = transform;
-  return [...ofKinds, ...("environment" in ofFunctions ? environmentFaults(ofFunctions.environment) : [])];
-}
-
-/** One sentence when variables that the handlers need would go or change; an environment only known later is passed over. */
-export function environmentFaults(environment: unknown): string[] {
-  if (isLater(environment)) return [];
-  const variables = isPlainObject(environment) ? environment.variables : null;
-  if (isLater(variables) || (isPlainObject(environment) && !("variables" in environment))) return [];
-  const taken = isPlainObject(variables)
-    ? neededVariables.filter((name) => name in variables)
-    : neededVariables;
-  return taken.length === 0
-    ? []
-    : [
-        `Expected \`transform.function.environment\` to leave ${taken.join(", ")} alone, as the handlers need them.`,
-      ];
-}

@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { causeOf, LateFault } from "../messages/late-fault.ts";
 import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
+import { keysOf } from "./indexes.ts";
+import { tableArgs } from "./table-args.ts";
 
 /** What the rest of the API knows of its table. */
 export interface UsersTable {
@@ -29,7 +31,7 @@ export function createUsersTable(
   settings: Settings,
   opts: pulumi.CustomResourceOptions,
 ): UsersTable {
-  if (settings.existingTable !== undefined) return lookUpTable(settings.existingTable, opts);
+  if (settings.existingTable !== undefined) return lookUpTable(name, settings.existingTable, settings, opts);
   const resource = createTable(name, settings, opts);
   return {
     name: resource.name,
@@ -41,38 +43,14 @@ export function createUsersTable(
 }
 
 function createTable(name: string, settings: Settings, opts: pulumi.CustomResourceOptions) {
-  const { kmsKeyArn, pointInTimeRecovery, protectData, replicaRegions, tags, transform } = settings;
+  const { args, options } = tableArgs(settings, opts);
   return new aws.dynamodb.Table(
     name,
     merge<aws.dynamodb.TableArgs>(
-      {
-        attributes: [{ name: "id", type: "S" }],
-        hashKey: "id",
-        billingMode: "PAY_PER_REQUEST",
-        pointInTimeRecovery: { enabled: pointInTimeRecovery },
-        // Said either way, here and below: AWS keeps what it is told nothing of.
-        deletionProtectionEnabled: protectData,
-        // Without a key DynamoDB encrypts with one that it owns; `enabled` alone would select a charged one.
-        ...(kmsKeyArn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn } }),
-        ...(replicaRegions.length > 0 && {
-          // Replication reads the table's stream.
-          streamEnabled: true,
-          streamViewType: "NEW_AND_OLD_IMAGES",
-          replicas: otherRegions(replicaRegions, opts).apply((regions) =>
-            regions.map((regionName) => ({
-              regionName,
-              pointInTimeRecovery,
-              propagateTags: true,
-              deletionProtectionEnabled: protectData,
-            })),
-          ),
-        }),
-        tags,
-      },
-      transform.table,
+      { ...keysOf(settings.fields), hashKey: "id", ...args },
+      settings.transform.table,
     ),
-    // Retained, so that a table which is unprotected to be given up leaves the state and stays in AWS.
-    { ...opts, protect: protectData || undefined, retainOnDelete: protectData || undefined },
+    options,
   );
 }
 
@@ -100,36 +78,58 @@ function indexed({
     .apply((lists) => lists.some((list) => (list ?? []).length > 0));
 }
 
-/** The regions, none of them the table's own, which AWS would refuse only in the update. */
-function otherRegions(regions: string[], { parent }: pulumi.CustomResourceOptions) {
-  return aws.getRegionOutput({}, { parent }).region.apply((own) => {
-    if (!regions.includes(own)) return regions;
-    throw new LateFault(
-      `Expected \`replicaRegions\` to be other regions than the table's own, got ${own}. Take it out: the table is there.`,
-    );
-  });
-}
-
-function lookUpTable(name: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): UsersTable {
-  const table = pulumi.output(name).apply(async (tableName) => {
+function lookUpTable(
+  ownName: string,
+  existingTable: pulumi.Input<string>,
+  { tags }: Settings,
+  opts: pulumi.CustomResourceOptions,
+): UsersTable {
+  const isOutput = pulumi.Output.isInstance(existingTable);
+  const isMade = new RegExp(`^${ownName}-[0-9a-f]{7}$`);
+  const table = pulumi.all([existingTable, tags]).apply(async ([tableName, own]) => {
     const found = await aws.dynamodb.getTable({ name: tableName }, { parent: opts.parent }).catch((error) => {
       throw new LateFault(
         `Expected \`existingTable\` to be a table of this account and region, got ${JSON.stringify(tableName)}. ` +
           `Name another, or leave it out for a table of its own. It was not found: ${causeOf(error)}`,
       );
     });
-    const actual = keySchemaOf(found);
-    if (actual === '"id" of type S') return found;
-    throw new LateFault(
-      `Expected \`existingTable\` ${JSON.stringify(tableName)} to have the partition key "id" of type S and no sort key, ` +
-        `got ${actual}. Name another, or leave it out for a table of its own.`,
-    );
+    refuse(keyFault(tableName, found));
+    // A table that the program registers itself comes as an output, and is not given up.
+    if (!isOutput || isMade.test(tableName)) refuse(ownFault(tableName, found, own));
+    return found;
   });
   const found = pulumi.output(table);
   return { name: found.name, arn: found.arn, key: keyOf(found, opts), hasIndexes: indexed(found) };
 }
 
-function keySchemaOf({ hashKey, rangeKey, attributes }: aws.dynamodb.GetTableResult): string {
+function refuse(fault: string | undefined): void {
+  if (fault !== undefined) throw new LateFault(fault);
+}
+
+function keyFault(
+  name: string,
+  { hashKey, rangeKey, attributes }: aws.dynamodb.GetTableResult,
+): string | undefined {
   const type = attributes.find((attribute) => attribute.name === hashKey)?.type ?? "?";
-  return `"${hashKey}" of type ${type}${rangeKey ? ` and a sort key "${rangeKey}"` : ""}`;
+  const actual = `"${hashKey}" of type ${type}${rangeKey ? ` and a sort key "${rangeKey}"` : ""}`;
+  if (actual === '"id" of type S') return;
+  return (
+    `Expected \`existingTable\` ${JSON.stringify(name)} to have the partition key "id" of type S and no sort key, ` +
+    `got ${actual}. Name another, or leave it out for a table of its own.`
+  );
+}
+
+/** The stack's own table would leave the program, and be deleted with its data. */
+function ownFault(
+  name: string,
+  { tags = {}, deletionProtectionEnabled }: aws.dynamodb.GetTableResult,
+  { project, stack }: Record<string, string>,
+): string | undefined {
+  const isOwn = tags.project === project && tags.stack === stack;
+  if (!isOwn || deletionProtectionEnabled !== false) return;
+  return (
+    `Expected \`existingTable\` to be a table that stays when this stack gives it up, got ${JSON.stringify(name)}, which by its ` +
+    "tags this stack made and which has no deletion protection: the update would delete it with its data. " +
+    "Leave `existingTable` out, set `protectData` and run `pulumi up` first, then hand the table over as docs/operations.md says."
+  );
 }

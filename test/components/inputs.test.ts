@@ -102,7 +102,7 @@ const faults: [args: UserApiArgs, message: string][] = [
   [{ memorySize: known(64) }, "Expected `memorySize` to be an integer from 128 to 10240, got 64."],
   [
     { alarms: true, alarmTopicArn: known("ops") },
-    'Expected `alarmTopicArn` to be the ARN of an SNS topic, got "ops".',
+    'Expected `alarmTopicArn` to be the ARN of an SNS topic, such as arn:aws:sns:eu-central-1:123456789012:alarms, got "ops".',
   ],
   [
     { tags: { team: known("a".repeat(257)) } },

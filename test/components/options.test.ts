@@ -1,14 +1,14 @@
 // What mocks are not told of the children: parents, dependencies, how a replacement goes. A transformation is.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import type { Gateway as Gateways } from "../../components/user-api.ts";
+import type { Gateway as Gateways, UserApiArgs } from "../../components/user-api.ts";
 import { outputsOf, plan } from "../helpers/program.ts";
 import { Gateway, UserApi } from "../helpers/program-unbundled.ts";
 import { namesOf } from "../helpers/routes.ts";
 
 type Registration = pulumi.ResourceTransformationArgs;
 
-async function registrationsOf(gateway: Gateways): Promise<Registration[]> {
+async function registrationsOf(gateway: Gateways, more: UserApiArgs = {}): Promise<Registration[]> {
   const registered: Registration[] = [];
   const transformations: pulumi.ResourceTransformation[] = [
     (registration) => {
@@ -16,7 +16,14 @@ async function registrationsOf(gateway: Gateways): Promise<Registration[]> {
       return undefined;
     },
   ];
-  const args = { gateway, domainName: "api.acme.io", hostedZone: "acme.io", alarms: true, dashboard: true };
+  const args = {
+    gateway,
+    domainName: "api.acme.io",
+    hostedZone: "acme.io",
+    alarms: true,
+    dashboard: true,
+    ...more,
+  };
   await plan(() => outputsOf(new UserApi("user-api", args, { transformations })));
   return registered;
 }
@@ -50,6 +57,17 @@ for (const gateway of Object.values(Gateway)) {
       t.true(awaited.includes(resources.get(`aws:iam/rolePolicy:RolePolicy ${name}`)), name);
       t.true(awaited.includes(resources.get(`aws:cloudwatch/logGroup:LogGroup ${name}`)), name);
     }
+  });
+
+  test.serial(`${gateway}: an access log stays when the component gets another name`, async (t) => {
+    const kept = (registered: Registration[]) =>
+      registered.filter(({ opts }) => (opts as pulumi.CustomResourceOptions).ignoreChanges).map(label);
+    const args = { accessLogs: true };
+    t.deepEqual(kept(await registrationsOf(gateway, args)), [
+      "aws:cloudwatch/logGroup:LogGroup user-api-access",
+    ]);
+    const transform = { logGroup: { namePrefix: "/aws/vendedlogs/theirs-" } };
+    t.deepEqual(kept(await registrationsOf(gateway, { ...args, transform })), []);
   });
 
   test.serial(`${gateway}: a domain gives up its mapping before it gets another`, async (t) => {

@@ -131,6 +131,8 @@ function lookUp(token: string, inputs: Record<string, unknown>): Record<string, 
       return { id: region, region };
     case "aws:index/getPartition:getPartition":
       return { id: "aws", partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" };
+    case "aws:index/getCallerIdentity:getCallerIdentity":
+      return { accountId };
     case "aws:route53/getZone:getZone":
       return { ...inputs, id: "Z0ZONE", zoneId: "Z0ZONE" };
     case "aws:dynamodb/getTable:getTable":

@@ -14,7 +14,7 @@ let installation: Installation;
 test.before(async () => {
   const pulumi = ["@pulumi/aws", "@pulumi/pulumi"] as const;
   const versions = pulumi.map((name) => `${name}@${devDependencies[name]}`);
-  installation = await install(...versions, "typescript@5.9", "@types/node@24");
+  installation = await install(...versions, "typescript@5.9", "@types/node@24", "bun@1.4");
 });
 
 test.after.always(() => installation?.remove());
@@ -69,6 +69,17 @@ test.serial("the README's program passes the README's test, and is served", asyn
   t.is(await stop(), 0);
 });
 
+test.serial("a REST API asks for @pulumi/awsx, and is made once it is installed", async (t) => {
+  t.is(
+    await installation.run("bun", "node", "rest.js"),
+    'UserApi "users": `gateway: rest` needs the package @pulumi/awsx, which is not installed. ' +
+      "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+  );
+  const awsx = `@pulumi/awsx@${devDependencies["@pulumi/awsx"]}`;
+  await installation.run(".", "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", awsx);
+  t.is(await installation.run("bun", "node", "rest.js"), "");
+});
+
 for (const program of ["commonjs", "template"]) {
   test.serial(`the packed local cloud serves the own route of ${program}`, async (t) => {
     const { ask, stop } = await serve(installation, program);
@@ -106,6 +117,40 @@ test.serial(
 function withoutNames(code: string): string {
   return code.replace(/(?<![\w$])[A-Za-z_$][\w$]{0,2}(?![\w$])/g, "_");
 }
+
+test.serial("Bun runs the program, and bundles the same bytes as Node", async (t) => {
+  const planned = async (command: string) => JSON.parse(await installation.run("bun", command, "plan.js"));
+  const [byBun, byNode] = [await planned("bun"), await planned("node")];
+  t.deepEqual([byBun.isBun, byNode.isBun], [true, false]);
+  t.is(Object.keys(byBun.bundles).length, 5);
+  t.deepEqual(byBun.bundles, byNode.bundles);
+});
+
+test.serial(
+  "npm installs in the unpacked component, as the engine does, and nothing of a checkout is named in it",
+  async (t) => {
+    const packed = join(installation.folder, "node_modules/@user-api/pulumi");
+    await cp(packed, join(installation.folder, "unpacked"), { recursive: true });
+    const options = ["--omit=dev", "--prefer-offline", "--no-audit", "--no-fund"];
+    await installation.run("unpacked", "npm", "install", ...options);
+    const manifest = JSON.parse(await readFile(join(packed, "package.json"), "utf8"));
+    t.deepEqual(Object.keys(manifest), [
+      ...[
+        "name",
+        "version",
+        "description",
+        "license",
+        "private",
+        "type",
+        "engines",
+        "exports",
+        "main",
+        "types",
+      ],
+      ...["typesVersions", "files", "dependencies", "peerDependencies", "peerDependenciesMeta"],
+    ]);
+  },
+);
 
 test.serial("npx finds the local cloud, and nothing is left for git to see", async (t) => {
   t.regex(

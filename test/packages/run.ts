@@ -6,8 +6,7 @@ import { join } from "node:path";
 
 const folder = mkdtempSync(join(tmpdir(), "packages-"));
 try {
-  const pack = ["pack", "--silent", "--workspaces", "--include-workspace-root", "--pack-destination", folder];
-  execFileSync("npm", pack, { stdio: "inherit" });
+  execFileSync("npm", ["run", "--silent", "tarballs", "--", folder], { stdio: "inherit" });
   const tarballs = readdirSync(folder).map((name) => join(folder, name));
   const { status } = spawnSync("ava", ["--config", "test/packages/ava.config.js", ...process.argv.slice(2)], {
     stdio: "inherit",

@@ -14,7 +14,10 @@ export const groups = {
     "test/components/{function,messages,monitoring,table}/**/*.test.ts",
     "!test/components/messages/late-fault.test.ts",
   ],
-  settings: ["test/components/{settings,gateway}/**/*.test.ts"],
+  settings: [
+    "test/components/{settings,gateway}/**/*.test.ts",
+    "!test/components/settings/checks/awsx-faults.test.ts",
+  ],
   bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
   handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/timeouts.test.ts"],
   e2e: ["test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization}.test.ts"],

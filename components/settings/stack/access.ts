@@ -2,9 +2,12 @@
 
 import { list, oneOf, text } from "../../tools/rules.ts";
 import { Auth } from "../choices.ts";
+import { arn } from "./arn.ts";
 import type { Setting } from "./setting.ts";
 
-const domain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+/** The last label has letters alone, or is one of another script: `xn--p1ai`. */
+const names = `(${label}\\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])`;
 const https = /^https:\/\/[^\s/?#]+[^\s?#]*$/;
 /** The URL of an issuer on this machine, which only a local run can reach. */
 export const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/;
@@ -44,7 +47,7 @@ export const accessSettings = {
     description: "the scope asked of create, update and delete; unset asks for none",
   },
   cognitoUserPoolArn: {
-    rule: text("the ARN of a Cognito user pool", /^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/\S+$/),
+    rule: arn("a Cognito user pool", "cognito-idp", "userpool/\\S+", "userpool/eu-central-1_Ab1Cd2Ef3"),
     description: "the ARN of the Cognito user pool, for `rest` with `jwt`",
   },
   corsOrigins: {
@@ -59,17 +62,21 @@ export const accessSettings = {
   },
   domainName: {
     plain: true,
-    rule: text("a domain name in lower case", domain),
+    // A certificate's first name, of RFC 5280, takes no more: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
+    rule: text(
+      "a domain name in lower case of at most 64 characters, as its certificate takes no longer one",
+      new RegExp(`^(?=.{1,64}$)${names}$`),
+    ),
     description: "a name of the API's own; the default endpoint is then switched off",
   },
   hostedZone: {
     plain: true,
-    rule: text("the name of a Route 53 zone in lower case", domain),
+    rule: text("the name of a Route 53 zone in lower case", new RegExp(`^(?=.{1,253}$)${names}$`)),
     description: "the public Route 53 zone that gets the name's records",
     cost: "0.50 for the zone",
   },
   webAclArn: {
-    rule: text("the ARN of a regional WAF web ACL", /^arn:[\w-]+:wafv2:[\w-]+:\d{12}:regional\/webacl\/\S+$/),
+    rule: arn("a regional WAF web ACL", "wafv2", "regional/webacl/\\S+", "regional/webacl/users/<id>"),
     description: "the ARN of the WAF web ACL in front of a REST API's stage",
     cost: "5.00 and 0.60, 1.00 a rule",
   },

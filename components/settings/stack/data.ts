@@ -1,9 +1,9 @@
 // The settings of the table, and the tags of everything.
 
 import { boolean, list, record, text } from "../../tools/rules.ts";
+import { arn, region } from "./arn.ts";
 import type { Setting } from "./setting.ts";
 
-const region = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 // What every service takes: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
 const tagKey = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu;
 const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
@@ -22,7 +22,7 @@ export const dataSettings = {
     description: "whether table and log groups resist deletion, by Pulumi and by AWS",
   },
   kmsKeyArn: {
-    rule: text("the ARN of a KMS key", /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/\S+$/),
+    rule: arn("a KMS key", "kms", "key/\\S+", "key/<id>"),
     description: "the ARN of the KMS key that encrypts the table; unset is a key that DynamoDB owns",
     cost: "1.00 and 0.03 per 10,000 uses",
   },

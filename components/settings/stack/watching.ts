@@ -1,6 +1,7 @@
 // The settings of logs, traces, alarms and the dashboard.
 
 import { boolean, oneOf, text } from "../../tools/rules.ts";
+import { arn } from "./arn.ts";
 import type { Setting } from "./setting.ts";
 
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -37,7 +38,7 @@ export const watchingSettings = {
     cost: "2.40",
   },
   alarmTopicArn: {
-    rule: text("the ARN of an SNS topic", /^arn:[\w-]+:sns:[\w-]+:\d{12}:\S+$/),
+    rule: arn("an SNS topic", "sns", "[\\w-]{1,256}(\\.fifo)?", "alarms"),
     description: "the ARN of the SNS topic that alarms are sent to",
   },
   alarmEmail: {

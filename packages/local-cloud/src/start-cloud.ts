@@ -29,7 +29,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 }
 
 async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
-  const { host = "127.0.0.1", port = 3000, data, faults, onRequest, onLeft } = options;
+  const { host = "127.0.0.1", port = 3000, data, faults, onRequest, onBatch, onLeft, clock } = options;
   const settings = settingsOf(options);
   const issuerOf = createIssuers(onClose);
   const issuer = await issuerOf(settings);
@@ -56,7 +56,8 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   }
   const region = regionOf(settings);
   const modules = runtimeModules(settings.cwd, archives);
-  const services = await startServices({ data, region, server, modules, faults, onRequest, onLeft }, onClose);
+  const told = { faults, onRequest, onBatch, onLeft };
+  const services = await startServices({ data, region, server, modules, clock, ...told }, onClose);
   const first = await loading;
   const file = join(settings.folder, "openapi.json");
   const read = watcher ? lastGood(file) : () => readOpenApi(file);

@@ -22,6 +22,7 @@ const titles = {
   read: "a user is read as it was created, by `If-None-Match` only when it changed, and not under another id",
   changed: "a user is changed, keeps its id and creation time, and gets another `ETag`",
   guarded: "an update with an old `If-Match` is refused, and one of nobody creates no user",
+  patched: "a patch changes what it names and nothing else, never by an old `If-Match`, and creates no user",
   repeated: "a repeated create is the same user, and other data under its key is refused",
   parallel: "five creates at once with one key make one user",
 };
@@ -62,7 +63,7 @@ const faults: { title: string; answering: Answering; failed: string[]; line: Reg
       method === "GET" && path.startsWith("/v1/users/")
         ? altered(await forward(), { drop: "etag" })
         : forward(),
-    failed: [titles.read, titles.changed],
+    failed: [titles.read, titles.changed, titles.patched],
     line: /^ {6}GET \/v1\/users\/[\w-]+: expected an answer of the document, got ETag is missing\.$/,
   },
   {

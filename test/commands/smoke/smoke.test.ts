@@ -30,7 +30,7 @@ for (const stack of ["dev", "rest"] as const) {
     async (t) => {
       const api = await started(t, { stack });
       const { body: user } = await api.call("POST", "/v1/users", { body: ada });
-      holds(t, await runSmoke(["--url", `${api.url}/`]), 13, 9);
+      holds(t, await runSmoke(["--url", `${api.url}/`]), 14, 10);
       t.deepEqual((await api.call("GET", "/v1/users")).body, { users: [user] });
     },
   );
@@ -46,7 +46,7 @@ test.serial(
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       AWS_REGION: api.region,
     };
-    holds(t, await runSmoke(["--url", api.url, "--iam"], env), 15, 9);
+    holds(t, await runSmoke(["--url", api.url, "--iam"], env), 16, 10);
     t.is(await api.countItems(), 0);
   },
 );
@@ -55,8 +55,8 @@ test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer
   const api = await started(t, { stack: "prod", config: ["user-api:jwtIssuer=local"] });
   const { authorization } = await bearer(api, "--scopes", "users.read users.write");
   const token = authorization.replace("Bearer ", "");
-  holds(t, await runSmoke(["--url", api.url, "--token", token]), 15, 9);
-  holds(t, await runSmoke(["--url", api.url], { USER_API_TOKEN: token }), 15, 9);
+  holds(t, await runSmoke(["--url", api.url, "--token", token]), 16, 10);
+  holds(t, await runSmoke(["--url", api.url], { USER_API_TOKEN: token }), 16, 10);
   const without = await runSmoke(["--url", api.url]);
   t.is(without.status, 1);
   t.true(
@@ -72,7 +72,7 @@ test.serial(
     const api = await started(t, { program: join(import.meta.dirname, "../../fixtures/smoke") });
     const folder = await folderWith(t, { "people.json": JSON.stringify(openApiDocument(people)) });
     const report = await runSmoke(["--url", api.url, "--document", join(folder, "people.json")]);
-    holds(t, report, 15, 11);
+    holds(t, report, 19, 16);
     const own = report.lines.filter((line) => /greet/i.test(line));
     t.deepEqual(own, [
       "ok    greetUser answers as the document states: expected 201, 200 or 404; came 201, 200",

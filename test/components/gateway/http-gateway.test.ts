@@ -22,6 +22,8 @@ test.serial(
       [open.find("apigatewayv2.Api").inputs.description, open.warnings],
       ["Open to everybody: A demo", []],
     );
+    const guarded = await planOf({ auth: Auth.Iam, openReason: "A demo" }, { stack: "test" });
+    t.is(guarded.find("apigatewayv2.Api").inputs.description, undefined);
     const silent = await planOf({}, { stack: "test" });
     t.is(silent.find("apigatewayv2.Api").inputs.description, undefined);
     t.deepEqual(silent.warnings, [

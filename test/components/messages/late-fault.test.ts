@@ -19,6 +19,12 @@ const lines = {
     `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
     "The local run does not know the key of the table missing. Say it with --table missing=KEY:TYPE, for example --table " +
     "missing=id:S.",
+  lateTable:
+    `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
+    "The local run does not know the key of the table missing. Say it with --table missing=KEY:TYPE, for example --table " +
+    "missing=id:S.",
+  lateName:
+    'UserApi "users": Expected `existingTable` to be the name of a table, 3 to 255 letters, digits, _, . or -, got "no table".',
   replica:
     "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Take it out: the table is there.",
   zone:
@@ -40,6 +46,16 @@ for (const [name, line] of Object.entries(lines)) {
       });
     });
   }
+}
+
+for (const preview of [true, false]) {
+  test.serial(
+    `${preview ? "a preview" : "an update"} prints nothing of a table that the same program makes`,
+    async (t) => {
+      const printed = await run(t, { ...readSettings(fixture, "dev", ["case=sameProgram"]), preview });
+      t.deepEqual(printed, { lines: [], diagnostics: undefined });
+    },
+  );
 }
 
 test("a cause is one line, without what Pulumi wraps around it", (t) => {

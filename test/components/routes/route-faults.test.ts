@@ -60,6 +60,46 @@ for (const path of [
   });
 }
 
+const served = "letters, digits, underscores, dots, colons and hyphens, as `gateway: rest` takes no others";
+
+for (const path of ["/v1/ü", "/v1/$x", "/v1/*", "/v1/a+b", "/v1/~me", "/v1/a,b"]) {
+  test(`refuses ${path} on a REST API, and takes it on an HTTP API`, (t) => {
+    t.deepEqual(routeFaults([route(path)], rest), [
+      `Route more: Expected \`path\` to have parts of ${served}, got "${path}". Write such a path, or take \`gateway: http\`.`,
+    ]);
+    t.deepEqual(routeFaults([route(path)], http), []);
+  });
+}
+
+for (const path of ["/v1/a?b=c", "/v1/a%20b", "/v1/a#b"]) {
+  test(`refuses ${path}, which no request matches`, (t) => {
+    t.deepEqual(routeFaults([route(path)], http), [
+      `Route more: Expected \`path\` to have parts without ?, # and %, as no request would match them, got "${path}". ` +
+        "Write what would be encoded as it reads, and leave the query to the handler.",
+    ]);
+    t.is(routeFaults([route(path)], rest).length, 1);
+  });
+}
+
+test("takes every character that both gateways take", (t) => {
+  for (const path of ["/v1/Az09._:-", "/v1/{userId}/{rest+}"]) {
+    t.deepEqual(routeFaults([route(path)], http), []);
+    t.deepEqual(routeFaults([route(path)], rest), []);
+  }
+});
+
+test("refuses the paths that a REST API with a domain name answers itself", (t) => {
+  const domain = { ...rest, domainName: "users.acme.org" };
+  for (const path of ["/ping", "/sping"]) {
+    t.deepEqual(routeFaults([route(path)], domain), [
+      `Route more: Expected \`path\` to be another one, as a REST API with a domain name answers ${path} itself, got "${path}".`,
+    ]);
+    t.deepEqual(routeFaults([route(path)], rest), []);
+    t.deepEqual(routeFaults([route(path)], { ...domain, gateway: "http" }), []);
+  }
+  t.deepEqual(routeFaults([route("/ping/x")], domain), []);
+});
+
 test("refuses a parameter that a path names twice", (t) => {
   t.deepEqual(routeFaults([route("/a/{id}/b/{id}")], http), [
     'Route more: Expected `path` to name each parameter once, got "/a/{id}/b/{id}".',

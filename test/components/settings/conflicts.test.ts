@@ -32,7 +32,6 @@ const refused: [args: Record<string, unknown>, line: string][] = [
     "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
   ],
 
-  [{ ...jwt, openReason: "A demo" }, "`openReason` goes with `auth: none`."],
   [{ jwtIssuer }, "`jwtIssuer` goes with `auth: jwt`."],
   [{ jwtAudiences }, "`jwtAudiences` goes with `auth: jwt`."],
   [{ jwtReadScope: "users.read" }, "`jwtReadScope` goes with `auth: jwt`."],

@@ -20,7 +20,7 @@ test.serial("refuses kinds of the other gateway and unknown ones", async (t) => 
   t.is(messages.length, 1);
   t.regex(
     messages[0] ?? "",
-    /^UserApi "user-api":\n {2}`transform\.restApi` goes with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Known are table, function, /,
+    /^UserApi "user-api":\n {2}`transform\.restApi` goes with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Known are table, claimsTable, function, /,
   );
   t.deepEqual(registered, ["user-api:index:UserApi user-api"]);
 });
@@ -59,14 +59,18 @@ const refused: [title: string, environment: Environment, names: string][] = [
     { variables: { OPERATION: undefined as never, CORS_ORIGIN: undefined as never } },
     "OPERATION, CORS_ORIGIN",
   ],
-  ["no variables", { variables: undefined }, "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
-  ["no environment", undefined, "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
+  [
+    "no variables",
+    { variables: undefined },
+    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN",
+  ],
+  ["no environment", undefined, "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
   ["an output with a variable overwritten", later({ variables: { OPERATION: "theirs" } }), "OPERATION"],
   ["variables that come later", { variables: later({ OPERATION: "theirs" }) }, "OPERATION"],
   [
     "an output without variables",
     later({ variables: undefined as never }),
-    "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN",
+    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN",
   ],
 ];
 
@@ -104,8 +108,58 @@ test.serial("refuses arguments of a kind that are no object", async (t) => {
   t.deepEqual(messages, [
     [
       'UserApi "user-api":',
-      "Expected `transform.function` to be an object of arguments.",
-      "Expected `transform.role` to be an object of arguments.",
+      "Expected `transform.function` to be an object of arguments, got an output or a promise.",
+      'Expected `transform.role` to be an object of arguments, got ["x"].',
     ].join("\n  "),
   ]);
 });
+
+for (const [title, transform, faults] of [
+  ["null", null, ["Expected `transform` to be an object of arguments by kind, got null."]],
+  ["a list", [], ["Expected `transform` to be an object of arguments by kind, got []."]],
+  [
+    "an output",
+    later({}),
+    ["Expected `transform` to be an object of arguments by kind, got an output or a promise."],
+  ],
+  [
+    "kinds that are null",
+    { function: null, table: null },
+    [
+      "Expected `transform.function` to be an object of arguments, got null.",
+      "Expected `transform.table` to be an object of arguments, got null.",
+    ],
+  ],
+  [
+    "a kind that every object has",
+    { toString: {} },
+    [/^Unknown kind `toString` in `transform`\. Known are table, /],
+  ],
+] as [string, unknown, (string | RegExp)[]][]) {
+  test.serial(`refuses a transform that is no object of arguments by kind: ${title}`, async (t) => {
+    const args = { transform: transform as UserApiTransform };
+    const { messages, registered } = await failureOf(() => new UserApi("user-api", args));
+    const lines = (messages[0] ?? "").replace(/^UserApi "user-api":\s+/, "").split("\n  ");
+    t.is(lines.length, faults.length);
+    for (const [index, fault] of faults.entries())
+      if (typeof fault === "string") t.is(lines[index], fault);
+      else t.regex(lines[index] ?? "", fault);
+    t.deepEqual(registered, ["user-api:index:UserApi user-api"]);
+  });
+}
+
+for (const [name, fault] of [
+  ["AWS_REGION", "to be without AWS_REGION, which Lambda sets itself. Take another name."],
+  ["MY-VAR", /^the names in .* got "MY-VAR"\. Write MY_VAR\.$/],
+] as const) {
+  test.serial(`refuses a variable that Lambda refuses, by a transform: ${name}`, async (t) => {
+    for (const environment of [{ variables: { [name]: "x" } }, later({ variables: { [name]: "x" } })]) {
+      const { messages } = await failureOf(
+        () => new UserApi("user-api", { transform: { function: { environment } } }),
+      );
+      const said = (messages[0] ?? "").replace('UserApi "user-api": Expected ', "");
+      if (typeof fault === "string") t.is(said, `\`transform.function.environment.variables\` ${fault}`);
+      else t.regex(said, fault);
+    }
+  });
+}

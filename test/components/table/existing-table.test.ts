@@ -1,6 +1,8 @@
 // Where the users are: a table that exists already.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
-import { tableOf } from "../../helpers/program.ts";
+import { outputsOf, plan, tableOf } from "../../helpers/program.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
 import { kmsKeyArn, rolesOf, rolesOn, useOfKey } from "../../helpers/roles.ts";
@@ -26,6 +28,76 @@ test.serial("takes the name of an existing table that comes late", async (t) => 
   const { outputs, lookups } = await planOf({ existingTable: Promise.resolve("people") });
   t.is(outputs.tableName, "people");
   t.deepEqual(lookups, [["aws:dynamodb/getTable:getTable", { name: "people" }]]);
+});
+
+test.serial(
+  "waits in a preview for a table of the same program, whose name is known, and finds it in the update",
+  async (t) => {
+    const program = () => {
+      const { name } = new aws.dynamodb.Table("people", {
+        name: "people",
+        attributes: [{ name: "id", type: "S" }],
+        hashKey: "id",
+      });
+      return outputsOf(new UserApi("user-api", { existingTable: name }));
+    };
+    const preview = await plan(program, { preview: true });
+    const looksUp = ([token]: [string, unknown]) => token === "aws:dynamodb/getTable:getTable";
+    t.deepEqual(preview.lookups.filter(looksUp), []);
+    t.is(preview.all("lambda.Function").length, 6);
+    const update = await plan(program);
+    t.deepEqual(update.lookups.filter(looksUp), [["aws:dynamodb/getTable:getTable", { name: "people" }]]);
+    t.is(update.outputs.tableName, "people");
+  },
+);
+
+const own = { tags: { project: "user-api", stack: "dev", team: "users" }, deletionProtectionEnabled: false };
+const givenUp =
+  "Expected `existingTable` to be a table that stays when this stack gives it up, got NAME, which by its tags this stack made and " +
+  "which has no deletion protection: the update would delete it with its data. Leave `existingTable` out, set `protectData` and " +
+  "run `pulumi up` first, then hand the table over as docs/operations.md says.";
+
+for (const preview of [true, false]) {
+  const when = preview ? "a preview" : "an update";
+
+  for (const [title, existingTable] of [
+    ["said", "people"],
+    ["a secret", pulumi.secret("user-api-users-0a1b2c3")],
+  ] as const) {
+    test.serial(
+      `refuses the stack's own table without protection in ${when}: its name is ${title}`,
+      async (t) => {
+        const lookUp = (token: string, inputs: Record<string, unknown>) =>
+          token.endsWith(":getTable") ? { ...tableOf(inputs.name as string), ...own } : undefined;
+        const { messages } = await failureOf(() => new UserApi("user-api", { existingTable }), {
+          lookUp,
+          preview,
+        });
+        const name = typeof existingTable === "string" ? existingTable : "user-api-users-0a1b2c3";
+        t.deepEqual(messages, [givenUp.replace("NAME", JSON.stringify(name))]);
+      },
+    );
+  }
+}
+
+for (const [title, found] of [
+  ["protected, as one that is handed over", { deletionProtectionEnabled: true }],
+  ["of another stack", { tags: { ...own.tags, stack: "prod" } }],
+  ["of another project", { tags: { ...own.tags, project: "shop" } }],
+  ["without tags", { tags: {} }],
+] as const) {
+  test.serial(`takes a table that is ${title}`, async (t) => {
+    const lookUp = () => ({ ...tableOf("people"), ...own, ...found });
+    const { outputs } = await planOf({ existingTable: "people" }, { lookUp });
+    t.is(outputs.tableName, "people");
+  });
+}
+
+test.serial("takes a table of the same program that has the stack's tags", async (t) => {
+  const lookUp = (token: string) =>
+    token.endsWith(":getTable") ? { ...tableOf("people"), ...own } : undefined;
+  const existingTable = pulumi.output(Promise.resolve("people"));
+  t.is((await planOf({ existingTable }, { lookUp })).outputs.tableName, "people");
 });
 
 test.serial("lets the roles use the key of an existing table", async (t) => {

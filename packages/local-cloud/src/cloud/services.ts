@@ -2,6 +2,9 @@
 import { randomBytes } from "node:crypto";
 import type { createDocs } from "../docs/docs.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
+import type { BatchLine } from "../event-sources/batch-line.ts";
+import { createEventSources, type EventSources } from "../event-sources/event-sources.ts";
+import { tableStream } from "../event-sources/table-stream.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { createGateway } from "../gateway/gateway.ts";
@@ -9,6 +12,7 @@ import { createIam, type Iam, type Sessions } from "../iam/iam.ts";
 import { createLambda, type Lambda } from "../lambda/lambda.ts";
 import type { Left } from "../lambda/worker-process.ts";
 import type { LocalServer } from "../server/server.ts";
+import { type Clock, systemClock } from "../time/clock.ts";
 import type { OnClose } from "./closers.ts";
 import { tablesFolder } from "./folders.ts";
 
@@ -17,6 +21,7 @@ export interface Services {
   serve: LocalServer["serve"];
   dynamodb: Dynamodb;
   lambda: Lambda;
+  eventSources: EventSources;
   /** Who decides at the moment. */
   authority: { iam: Iam };
   sessions: Sessions;
@@ -39,10 +44,12 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" |
   server: LocalServer;
   /** Where functions find the packages of Lambda's runtime. */
   modules: Promise<string>;
+  clock?: Clock;
+  onBatch?(line: BatchLine): void;
 }
 
 export async function startServices(options: ServicesOptions, onClose: OnClose): Promise<Services> {
-  const { data, region, server, modules, faults, onRequest, onLeft } = options;
+  const { data, region, server, modules, faults, onRequest, onBatch, onLeft, clock = systemClock } = options;
   const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([
     import("../dynamodb/dynamodb.ts"),
     import("../gateway/gateway.ts"),
@@ -55,12 +62,17 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   const dynamodb = await startDynamodb({
     path: data && (await tablesFolder(data)),
     authorize: (request) => authority.iam.authorize(request),
-    faults,
+    ...{ region, faults, clock },
   });
   onClose(dynamodb.close);
   const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };
   const lambda = createLambda({ resources: [], iam: authority.iam, region, faults, env, onLeft });
   onClose(lambda.close);
+  const eventSources = createEventSources({
+    ...{ clock, onBatch, invoke: lambda.invoke, checkpoints: dynamodb.marks },
+    logOf: (streamArn) => tableStream(dynamodb.log, streamArn),
+  });
+  onClose(eventSources.close);
   const credentials = {
     accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
     secretAccessKey: randomBytes(30).toString("base64url"),
@@ -68,6 +80,6 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   const { origin, serve } = server;
   return {
     ...{ origin, serve, dynamodb, lambda, authority, sessions, credentials, env, faults, onRequest, onLeft },
-    ...{ createGateway, createDocs },
+    ...{ eventSources, createGateway, createDocs },
   };
 }

@@ -10,6 +10,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   local-cloud [options]         npm start -- [options]
   local-cloud token [options]   prints a token for an API with a local issuer
   local-cloud preview [options] prints the resources that the program asks for, and serves nothing
+  local-cloud dynamodb [options] serves DynamoDB alone, without a program
 
   --program DIR          where Pulumi.yaml is (.)
   --port PORT            where to listen (3000); 0 takes a free port
@@ -23,7 +24,8 @@ export const help = `Serves the API of a Pulumi program on this machine, without
                          an output of another stack that the program refers to; repeatable
   --organization NAME    what the program gets for its organization (organization)
   --data DIR             keeps the tables between runs (in memory)
-  --fault FAULT          dynamodb=throttle:0.2 or lambda=kill:0.05: that share of requests goes wrong; repeatable
+  --fault FAULT          that share of requests goes wrong: dynamodb=throttle:0.2, dynamodb=conflict:0.1,
+                         dynamodb=lost:0.1 or lambda=kill:0.05; repeatable
   --no-watch             leaves changed files alone; by default they are taken up
   --verbose              prints what the functions print, and how long they took
   --help                 this text
@@ -86,7 +88,8 @@ export function parse<T extends Options>(args: string[], options: T) {
   }
 }
 
-function portOf(text: string): number {
+/** @throws Error of one line for what is no port */
+export function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new Error(`Expected --port to be a number from 0 to 65535, got ${JSON.stringify(text)}.`);

@@ -31,13 +31,14 @@ interface Parts {
 export function createCreation({ deployment, state, provider, hooks, warn }: Parts): Creation {
   let providers = 0;
 
-  /** What is added to the inputs; nothing in a preview. */
+  /** What is added to the inputs; in a preview only what is known before. */
   async function make(
     { urn, type, name, importId }: Entry,
     inputs: Properties,
     options: TransformResourceOptions,
   ): Promise<Awaited<ReturnType<Provider["create"]>>> {
-    if (deployment.preview) return { outputs: {} };
+    if (deployment.preview)
+      return { outputs: importId === "" ? provider.preview({ type, name }, inputs) : {} };
     if (isProvider(type)) return { outputs: { id: `provider-${++providers}` } };
     const resource = { type, name, id: importId };
     const region = state.regionOf(inputs, options.getProvider());

@@ -1,6 +1,8 @@
 // The outputs AWS adds to a resource's inputs: ids, ARNs, names and URLs, the same in every run.
 
 import { accountId } from "../resources/account.ts";
+import { streamLabelOf } from "../resources/stream-label.ts";
+import { mappingOutputs } from "./mapping-outputs.ts";
 
 /** What a resource's outputs are made of. */
 export interface Names {
@@ -28,8 +30,13 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
         ...named(arn("lambda", `function:${physical}`)),
         ...functionOutputs(arn("lambda", `function:${physical}`), region),
       };
+    case "aws:lambda/eventSourceMapping:EventSourceMapping":
+      return mappingOutputs(inputs, hash, (rest) => arn("lambda", rest));
     case "aws:dynamodb/table:Table":
-      return { ...named(arn("dynamodb", `table/${physical}`)) };
+      return {
+        ...named(arn("dynamodb", `table/${physical}`)),
+        ...streamOutputs(arn("dynamodb", `table/${physical}`), inputs),
+      };
     case "aws:iam/role:Role":
       return {
         ...named(arn("iam", `role/${physical}`, "")),
@@ -79,6 +86,12 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     default:
       return generic(type, inputs, names);
   }
+}
+
+function streamOutputs(tableArn: string, { streamEnabled, streamViewType }: Properties): Properties {
+  if (!streamEnabled) return {};
+  const streamLabel = streamLabelOf(streamViewType);
+  return { streamLabel, streamArn: `${tableArn}/stream/${streamLabel}` };
 }
 
 function functionOutputs(arn: string, region: string): Properties {

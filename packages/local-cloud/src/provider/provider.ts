@@ -7,6 +7,16 @@ import type { TableKey } from "./answers/table.ts";
 import { writeArchive } from "./archive.ts";
 import { type Names, outputsOf } from "./outputs.ts";
 
+/** Types whose name Pulumi makes up before there is anything: those that have been seen to. */
+const autonamed = [
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:dynamodb/table:Table",
+  "aws:iam/role:Role",
+  "aws:lambda/function:Function",
+  "aws:sns/topic:Topic",
+  "aws:sqs/queue:Queue",
+];
+
 export interface Provider {
   /**
    * Creates a resource.
@@ -19,6 +29,8 @@ export interface Provider {
     inputs: Properties,
     region: string,
   ): Promise<{ outputs: Properties; folder?: string }>;
+  /** What AWS would add that is known before: the name that Pulumi gives a resource whose name is left out. */
+  preview(resource: { type: string; name: string }, inputs: Properties): Properties;
   /** @throws Error for a function that nothing here answers */
   lookUp(token: string, inputs: Properties, region: string): Properties;
 }
@@ -39,6 +51,13 @@ export interface ProviderOptions {
 export function createProvider(options: ProviderOptions): Provider {
   const { project, stack, cwd, origin, archives, tables = {} } = options;
   const bases = apiBases(origin);
+  const made = new Map<string, { inputs: Properties; outputs: Properties }>();
+  const keyOf = (...parts: string[]) => parts.join("\n");
+
+  function namesOf(type: string, name: string): { hash: string; automatic: string } {
+    const hash = createHash("sha256").update([project, stack, type, name].join("\n")).digest("hex");
+    return { hash, automatic: `${name}-${hash.slice(0, 7)}` };
+  }
 
   async function unpack(name: string, code: Packed): Promise<string> {
     const folder = join(archives, encodeURIComponent(name));
@@ -50,16 +69,27 @@ export function createProvider(options: ProviderOptions): Provider {
     async create({ type, name, id }, inputs, region) {
       if (type.startsWith("pulumi-nodejs:"))
         throw new Error(`The local run does not make ${type}: dynamic providers are not run.`);
-      const hash = createHash("sha256").update([project, stack, type, name].join("\n")).digest("hex");
-      const physical = id ? nameIn(id) : (inputs.name ?? `${name}-${hash.slice(0, 7)}`);
+      const { hash, automatic } = namesOf(type, name);
+      const physical = id ? nameIn(id) : (inputs.name ?? automatic);
       const names: Names = { region, hash, physical, baseOf: bases };
       const outputs = { ...outputsOf(type, inputs, names), ...(id && { id }), ...(isArn(id) && { arn: id }) };
+      if (!id) made.set(keyOf(region, type, physical), { inputs, outputs });
       // An API counts from the moment it is made: the first is the one at the root.
       if (/:(Api|RestApi)$/.test(type)) bases(outputs.id as string);
       if (type !== "aws:lambda/function:Function" || inputs.code === undefined) return { outputs };
       return { outputs, folder: await unpack(name, inputs.code) };
     },
-    lookUp: (token, inputs, region) => lookUp(token, inputs, { region, tables }),
+    preview({ type, name }, inputs) {
+      const isNamed = inputs.name !== undefined || inputs.namePrefix !== undefined;
+      return isNamed || !autonamed.includes(type) ? {} : { name: namesOf(type, name).automatic };
+    },
+    lookUp(token, inputs, region) {
+      const madeAs = (type: string, name: string) => {
+        const own = made.get(keyOf(region, type, name));
+        return own && { ...own.inputs, ...own.outputs };
+      };
+      return lookUp(token, inputs, { region, tables, made: madeAs });
+    },
   };
 }
 

@@ -63,3 +63,22 @@ test("tells the program where it is run", async (t) => {
   const acme = await run(t, "engine/surroundings", { organization: "acme", preview: true });
   t.deepEqual(acme.outputs, { organization: "acme", ...place, isPreview: true });
 });
+
+test("finds a table that the program registers, once it is there", async (t) => {
+  const { outputs, log } = await run(t, "engine/own-table");
+  t.deepEqual(outputs, { hashKey: "customer", tags: { team: "shop" }, isProtected: false });
+  t.deepEqual(log.map((line) => line.replace(/[0-9a-f]{7}$/, "…")).toSorted(), [
+    "found arn:aws:dynamodb:eu-west-1:000000000000:table/orders-…",
+    "knows orders-…",
+    "made orders-…",
+  ]);
+});
+
+test("in a preview its name is known, its id is not, and the look-up waits for it", async (t) => {
+  const { message, log } = await run(t, "engine/own-table", { preview: true });
+  t.is(message, "");
+  t.deepEqual(
+    log.map((line) => line.replace(/[0-9a-f]{7}$/, "…")),
+    ["knows orders-…"],
+  );
+});

@@ -59,8 +59,15 @@ testSettings(accessSettings, {
     accepted: [
       `arn:aws:cognito-idp:${account}:userpool/eu-central-1_Ab1`,
       "arn:aws-cn:cognito-idp:cn-north-1:123456789012:userpool/cn-north-1_Ab1",
+      "arn:aws-iso-b:cognito-idp:us-isob-east-1:123456789012:userpool/us-isob-east-1_Ab1",
     ],
-    refused: ["", "eu-central-1_Ab1", `arn:aws:cognito-identity:${account}:identitypool/eu-central-1:1`],
+    refused: [
+      "arn:aws2:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_Ab1",
+      "arn:aws:cognito-idp:eu-central:123456789012:userpool/eu-central-1_Ab1",
+      "",
+      "eu-central-1_Ab1",
+      `arn:aws:cognito-identity:${account}:identitypool/eu-central-1:1`,
+    ],
   },
   corsOrigins: {
     accepted: [[], [origin], [origin, "http://localhost:5173"], ["*"]],
@@ -79,7 +86,14 @@ testSettings(accessSettings, {
     ],
   },
   domainName: {
-    accepted: ["users.acme.org", "a.co", "xn--bcher-kva.acme.org", `${letters(63)}.org`],
+    accepted: [
+      "users.acme.org",
+      "a.co",
+      "xn--bcher-kva.acme.org",
+      "users.xn--p1ai",
+      "users.acme.xn--vermgensberatung-pwb",
+      `${letters(60)}.org`,
+    ],
     refused: [
       "",
       "org",
@@ -88,15 +102,23 @@ testSettings(accessSettings, {
       "-a.org",
       "a..org",
       "a_b.org",
-      `${letters(64)}.org`,
+      `${letters(61)}.org`,
+      "users.xn--",
+      "users.xn--p1ai-",
+      "users.a1",
     ],
   },
   hostedZone: {
-    accepted: ["acme.org", "eu.acme.org"],
-    refused: ["", "org", "acme.org.", "https://acme.org", "Z0ZONE", ".acme.org"],
+    accepted: ["acme.org", "eu.acme.org", "acme.xn--p1ai", `${letters(63)}.org`],
+    refused: ["", "org", `${letters(64)}.org`, "acme.org.", "https://acme.org", "Z0ZONE", ".acme.org"],
   },
   webAclArn: {
     accepted: [`arn:aws:wafv2:${account}:regional/webacl/users/1-2-3`],
-    refused: ["", "users", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/users/1-2-3"],
+    refused: [
+      "arn:foo:wafv2:eu-central-1:123456789012:regional/webacl/users/1-2-3",
+      "",
+      "users",
+      "arn:aws:wafv2:us-east-1:123456789012:global/webacl/users/1-2-3",
+    ],
   },
 });

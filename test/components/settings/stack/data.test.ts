@@ -11,8 +11,15 @@ testSettings(dataSettings, {
     accepted: [
       `arn:aws:kms:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
       `arn:aws:kms:${account}:key/mrk-1`,
+      "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1",
+      "arn:aws-eusc:kms:eusc-de-east-1:123456789012:key/1",
     ],
     refused: [
+      "arn:foo:kms:bar:123456789012:key/1",
+      "arn:aws:kms:bar:123456789012:key/1",
+      "arn:foo:kms:eu-central-1:123456789012:key/1",
+      "arn:aws_cn:kms:eu-central-1:123456789012:key/1",
+      "arn:aws:kms:eu-central-1:12345678901:key/1",
       "",
       "1234abcd-12ab-34cd-56ef-1234567890ab",
       "alias/users",

@@ -6,7 +6,8 @@ const registered: string[] = [];
 const mocks: pulumi.runtime.Mocks = {
   newResource({ type, name, inputs }) {
     registered.push(`${type} ${name}`);
-    return { id: `${name}-id`, state: inputs };
+    // A topic whose ARN is missing would be refused.
+    return { id: `${name}-id`, state: { arn: `arn:aws:sns:eu-central-1:123456789012:${name}`, ...inputs } };
   },
   call: ({ inputs }) => inputs,
 };

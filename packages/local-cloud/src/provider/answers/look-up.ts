@@ -2,7 +2,7 @@
 import { accountId } from "../../resources/account.ts";
 import { policyDocument } from "./policy-document.ts";
 import { partitionOf, zonesOf } from "./region.ts";
-import { type TableKey, tableOf } from "./table.ts";
+import { registeredTable, type TableKey, tableOf } from "./table.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as functions
 type Properties = Record<string, any>;
@@ -11,6 +11,8 @@ interface Context {
   region: string;
   /** Keys of the tables that may be looked up, by their names. */
   tables: Record<string, TableKey>;
+  /** What the program made before in that region, by type and name: inputs and outputs. */
+  made(type: string, name: string): Properties | undefined;
 }
 
 const answers: Record<string, (inputs: Properties, context: Context) => Properties> = {
@@ -74,8 +76,10 @@ function getPolicyDocument(inputs: Properties): Properties {
   return { id: document.minifiedJson, ...document };
 }
 
-function getTable({ name }: Properties, { region, tables }: Context): Properties {
+function getTable({ name }: Properties, { region, tables, made }: Context): Properties {
   const { partition } = partitionOf(region);
+  const own = made("aws:dynamodb/table:Table", name);
+  if (own) return { region, ...registeredTable(own) };
   return {
     region,
     ...tableOf(name, tables, `arn:${partition}:dynamodb:${region}:${accountId}:table/${name}`),

@@ -57,6 +57,22 @@ export function tableOf(name: string, tables: Record<string, TableKey>, arn: str
     serverSideEncryption: { enabled: false, kmsKeyArn: "" },
     streamEnabled: false,
     tableClass: "STANDARD",
+    deletionProtectionEnabled: false,
     tags: {},
+  };
+}
+
+/** What AWS says of a table that the program itself registered: its inputs and outputs, and what stands for those left out. */
+export function registeredTable({ id, arn, name, ...inputs }: Properties): Properties {
+  const { hashKey, rangeKey = "", attributes = [], globalSecondaryIndexes = [] } = inputs;
+  return {
+    ...{ id, name, arn, hashKey, rangeKey, attributes, globalSecondaryIndexes },
+    billingMode: inputs.billingMode ?? "PROVISIONED",
+    localSecondaryIndexes: inputs.localSecondaryIndexes ?? [],
+    serverSideEncryption: inputs.serverSideEncryption ?? { enabled: false, kmsKeyArn: "" },
+    streamEnabled: inputs.streamEnabled ?? false,
+    tableClass: inputs.tableClass ?? "STANDARD",
+    deletionProtectionEnabled: inputs.deletionProtectionEnabled ?? false,
+    tags: inputs.tags ?? {},
   };
 }

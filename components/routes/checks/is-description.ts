@@ -1,0 +1,45 @@
+// Whether the part `describe` of a route has what CORS and the document cannot do without.
+import { isListOf, isRecord } from "../../tools/rules.ts";
+
+const properties = ["summary", "description", "parameters", "body", "answers"];
+
+export function isDescription(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { summary, description = "", parameters = [], body = {}, answers = {} } = value;
+  return (
+    Object.keys(value).every((name) => properties.includes(name)) &&
+    isText(summary) &&
+    typeof description === "string" &&
+    isListOf(parameters, isParameter) &&
+    isRecord(body) &&
+    isRecord(answers) &&
+    Object.entries(answers).every(([status, answer]) => /^[1-5]\d\d$/.test(status) && isAnswer(answer))
+  );
+}
+
+function isParameter(value: unknown): boolean {
+  return (
+    isRecord(value) && isText(value.name) && /^(path|query|header)$/.test(String(value.in)) && isValue(value)
+  );
+}
+
+function isAnswer(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { $ref, description, headers = {}, body = {} } = value;
+  if ($ref !== undefined) return /^#\/components\/responses\/\w+$/.test(String($ref));
+  return (
+    isText(description) &&
+    isRecord(headers) &&
+    Object.values(headers).every((header) => isRecord(header) && isValue(header)) &&
+    isRecord(body)
+  );
+}
+
+/** Of a parameter or a header. */
+function isValue({ schema = {} }: Record<string, unknown>): boolean {
+  return isRecord(schema);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}

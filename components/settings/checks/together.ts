@@ -1,0 +1,60 @@
+// What is refused of routes and `transform` only beside the settings: each by itself, they are right.
+import type { Fields } from "../../../handlers/user/fields.ts";
+import { sizeFaults } from "../../routes/checks/variable-faults.ts";
+import { environmentOf } from "../../routes/environment.ts";
+import type { Route } from "../../routes/route.ts";
+import { routeFaults, type Serving } from "../../routes/route-faults.ts";
+import { isLater } from "../../tools/later.ts";
+import type { UserApiTransform } from "../transform.ts";
+import { awsxFaults } from "./awsx-faults.ts";
+import { transformLimits } from "./transform-limits.ts";
+
+interface Settled extends Serving {
+  accessLogs: boolean;
+  existingTable?: unknown;
+  tags: unknown;
+}
+
+/**
+ * One sentence for each fault; what is only known later is passed over.
+ *
+ * @param name the component's
+ */
+export function faultsTogether(
+  name: string,
+  { routes, fields, transform }: { routes: Route[]; fields: Fields; transform: UserApiTransform },
+  settings: Settled,
+): string[] {
+  const sizes = routes.flatMap((route) =>
+    sizeFaults({
+      ...environmentOf(route, tableNames(name, settings, transform), { ...settings, fields }),
+      ...variablesOf(transform),
+    }).map((fault) => `Route ${route.operation}: ${fault}`),
+  );
+  return [
+    ...awsxFaults(settings.gateway),
+    ...routeFaults(routes, settings),
+    ...transformLimits(transform, { ...settings, routes }),
+    ...sizes,
+  ];
+}
+
+/** As long as the names will be. */
+function tableNames(
+  name: string,
+  { existingTable }: Settled,
+  { table, claimsTable }: UserApiTransform,
+): Record<"users" | "claims", string> {
+  const nameOf = (given: unknown, made: string) =>
+    typeof given === "string" ? given : given === undefined ? `${name}-${made}-1234567` : "";
+  return {
+    users: nameOf(existingTable ?? table?.name, "users"),
+    claims: nameOf(claimsTable?.name, "claims"),
+  };
+}
+
+function variablesOf({ function: ofFunctions }: UserApiTransform): Record<string, unknown> {
+  const environment = ofFunctions?.environment;
+  const variables = isLater(environment) ? undefined : environment?.variables;
+  return isLater(variables) ? {} : { ...variables };
+}

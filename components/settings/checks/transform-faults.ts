@@ -1,0 +1,52 @@
+// Whether `transform` is what it must be: kinds that there are, and variables that the handlers do not need.
+
+import { variableFaults } from "../../routes/checks/variable-faults.ts";
+import { neededVariables } from "../../routes/limits.ts";
+import { isLater, isPlainObject } from "../../tools/later.ts";
+import { show } from "../../tools/property-faults.ts";
+import type { Gateway } from "../choices.ts";
+import { kinds } from "../transform.ts";
+
+/** One sentence for each kind that is unknown, of the other gateway, no object, or against what the handlers need. */
+export function transformFaults(transform: unknown, gateway: Gateway): string[] {
+  if (!isPlainObject(transform))
+    return [`Expected \`transform\` to be an object of arguments by kind, got ${shown(transform)}.`];
+  const ofKinds = Object.entries(transform).flatMap(([kind, args]) => {
+    const of = Object.hasOwn(kinds, kind) && (kinds as Record<string, string>)[kind];
+    if (!of)
+      return [`Unknown kind \`${kind}\` in \`transform\`. Known are ${Object.keys(kinds).join(", ")}.`];
+    if (of !== "both" && of !== gateway) return [`\`transform.${kind}\` goes with \`gateway: ${of}\`.`];
+    return args === undefined || isPlainObject(args)
+      ? []
+      : [`Expected \`transform.${kind}\` to be an object of arguments, got ${shown(args)}.`];
+  });
+  const { function: ofFunctions } = transform;
+  const hasEnvironment = isPlainObject(ofFunctions) && "environment" in ofFunctions;
+  return [...ofKinds, ...(hasEnvironment ? environmentFaults(ofFunctions.environment) : [])];
+}
+
+function shown(value: unknown): string {
+  return isLater(value) ? "an output or a promise" : show(value);
+}
+
+/** One sentence when variables that the handlers need would go or change; an environment only known later is passed over. */
+export function environmentFaults(environment: unknown): string[] {
+  if (isLater(environment)) return [];
+  const variables = isPlainObject(environment) ? environment.variables : null;
+  if (isLater(variables) || (isPlainObject(environment) && !("variables" in environment))) return [];
+  const taken = isPlainObject(variables)
+    ? neededVariables.filter((name) => name in variables)
+    : neededVariables;
+  const lost =
+    taken.length === 0
+      ? []
+      : [
+          `Expected \`transform.function.environment\` to leave ${taken.join(", ")} alone, as the handlers need them.`,
+        ];
+  return [
+    ...lost,
+    ...(isPlainObject(variables)
+      ? variableFaults(variables, "transform.function.environment.variables")
+      : []),
+  ];
+}

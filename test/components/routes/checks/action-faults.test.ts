@@ -1,0 +1,29 @@
+// Which actions of DynamoDB there are. IAM takes any name, and one that is none allows nothing.
+import test from "ava";
+import { actionFaults, actionWarnings } from "../../../../components/routes/checks/action-faults.ts";
+import { routes } from "../../../helpers/routes.ts";
+
+for (const [action, remedy] of [
+  ["TransactWriteItems", "PutItem, UpdateItem, DeleteItem or ConditionCheckItem, as its parts need"],
+  ["TransactGetItems", "GetItem"],
+  ["ExecuteStatement", "PartiQLSelect, PartiQLInsert, PartiQLUpdate or PartiQLDelete"],
+  ["BatchGet", "BatchGetItem"],
+]) {
+  test(`refuses ${action}, and says what to write`, (t) => {
+    t.deepEqual(actionFaults([`dynamodb:${action}`, "dynamodb:Query"]), [
+      `Expected \`actions\` to be actions of IAM, got dynamodb:${action}, which allows nothing. Write ${remedy}.`,
+    ]);
+  });
+}
+
+test("takes every action of our own rows without a warning", (t) => {
+  const actions = routes.flatMap((route) => route.actions.map(({ action }) => action));
+  t.deepEqual([...actionFaults(actions), ...actionWarnings(actions)], []);
+});
+
+test("warns of an action that is new or misspelt, and does not refuse it", (t) => {
+  t.deepEqual(actionFaults(["dynamodb:SearchVectors"]), []);
+  t.deepEqual(actionWarnings(["dynamodb:SearchVectors", "dynamodb:ConditionCheckItem"]), [
+    "IAM had no action dynamodb:SearchVectors when this was written, and a misspelt one allows nothing.",
+  ]);
+});

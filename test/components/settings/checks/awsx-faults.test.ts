@@ -1,0 +1,26 @@
+// A REST API without the package that makes it. `npm run test:packages` has it really missing.
+import { registerHooks } from "node:module";
+import test from "ava";
+import { failureOf } from "../../../helpers/program-failures.ts";
+import { planOf, UserApi } from "../../../helpers/program-unbundled.ts";
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    if (specifier.startsWith("@pulumi/awsx"))
+      throw Object.assign(new Error(`Cannot find module '${specifier}'`), { code: "MODULE_NOT_FOUND" });
+    return nextResolve(specifier, context);
+  },
+});
+
+test.serial("a REST API asks for it before any resource", async (t) => {
+  const { messages, registered } = await failureOf(() => new UserApi("users", { gateway: "rest" }));
+  t.deepEqual(messages, [
+    'UserApi "users": `gateway: rest` needs the package @pulumi/awsx, which is not installed. ' +
+      "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+  ]);
+  t.deepEqual(registered, ["user-api:index:UserApi users"]);
+});
+
+test.serial("an HTTP API does without it", async (t) => {
+  t.is((await planOf()).all("apigatewayv2.Route").length, 6);
+});

@@ -1,0 +1,13 @@
+// Prints what a REST API is refused with.
+import { runtime } from "@pulumi/pulumi";
+import { UserApi } from "@user-api/pulumi";
+
+await runtime.setMocks({
+  newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
+  call: ({ inputs }) => inputs,
+});
+try {
+  new UserApi("users", { gateway: "rest" });
+} catch (error) {
+  process.stdout.write(error.message);
+}
