@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 export const checkout = resolve(import.meta.dirname, "../..");
 
 /**
- * Patterns by group; a new file in one of these folders joins by itself. `!` keeps a file out that looks at its own process, starts
+ * Patterns by group; a new file in one of these folders joins by itself. `!` keeps a file out that changes or looks at its own process, starts
  * others, waits long or has snapshots.
  */
 export const groups = {
@@ -19,7 +19,7 @@ export const groups = {
     "!test/components/settings/checks/awsx-faults.test.ts",
   ],
   bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
-  handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/timeouts.test.ts"],
+  handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/{client,timeouts}.test.ts"],
   e2e: ["test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization}.test.ts"],
   engine: ["packages/local-cloud/test/{engine,watch}/**/*.test.ts"],
   "local-cloud": [
