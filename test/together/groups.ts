@@ -32,11 +32,12 @@ export const groups = {
   ],
   others: [
     "test/*.test.ts",
-    "test/{openapi,docs,bench,soak}/**/*.test.ts",
+    "test/{openapi,docs,bench,policy,soak}/**/*.test.ts",
     "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers}.test.ts}",
     "!test/{index,npm-start,preview,workflows}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{memory,soak,start}.test.ts",
+    "!test/policy/pack.test.ts",
   ],
 };
 
