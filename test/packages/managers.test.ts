@@ -1,6 +1,6 @@
 // The packed packages, installed by other package managers than npm, in the README's program.
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -60,18 +60,14 @@ for (const version of [oldestPnpm, pnpm]) {
   });
 }
 
-test.serial(`${yarn} installs without node_modules, and the program is served`, async (t) => {
+test.serial(`${yarn} installs into node_modules, and the program is served`, async (t) => {
   const folder = await programFolder(t);
   await writePackage(folder);
-  await writeFile(join(folder, ".yarnrc.yml"), "nodeLinker: pnp\nenableTelemetry: false\n");
+  await writeFile(join(folder, ".yarnrc.yml"), "nodeLinker: node-modules\nenableTelemetry: false\n");
   await writeFile(join(folder, "yarn.lock"), "");
   const tools = join(folder, "../tools");
   await run(folder, "npm", "install", "--no-audit", "--no-fund", "--prefix", tools, yarn);
   const script = join(tools, "node_modules/@yarnpkg/cli-dist/bin/yarn.js");
   await run(folder, "node", script, "install", "--no-immutable");
-  // What serves a program looks for the command where the other managers put it.
-  const command = join(folder, "node_modules/.bin/local-cloud");
-  await mkdir(join(folder, "node_modules/.bin"), { recursive: true });
-  await writeFile(command, `#!/bin/sh\nexec node ${script} local-cloud "$@"\n`, { mode: 0o755 });
   await answers(t, folder);
 });
