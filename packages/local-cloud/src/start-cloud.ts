@@ -56,7 +56,11 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   }
   const region = regionOf(settings);
   const modules = runtimeModules(settings.cwd, archives);
-  const services = await startServices({ data, region, server, modules, faults, onRequest, onLeft }, onClose);
+  const { endpoints } = options;
+  const services = await startServices(
+    { data, region, server, modules, endpoints, faults, onRequest, onLeft },
+    onClose,
+  );
   const first = await loading;
   const file = join(settings.folder, "openapi.json");
   const read = watcher ? lastGood(file) : () => readOpenApi(file);

@@ -1,6 +1,7 @@
 // A run of the local cloud: what it is asked for, and what comes of it.
 import type { ExampleRequest } from "../docs/example-request.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
+import type { Endpoints } from "../endpoints/endpoints.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
 import type { Left } from "../lambda/worker-process.ts";
@@ -24,6 +25,8 @@ export interface CloudOptions extends SurroundingsOptions {
   data?: string;
   /** What goes wrong now and then. */
   faults?: Faults;
+  /** Services that functions reach elsewhere: every other one that is not served here is refused. */
+  endpoints?: Endpoints;
   /** Takes up what changes in the program's files, until it is closed. @default false */
   watch?: boolean;
   /** Receives each request after its answer. */

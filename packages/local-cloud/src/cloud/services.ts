@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { createDocs } from "../docs/docs.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
+import { type Endpoints, variablesOf } from "../endpoints/endpoints.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { createGateway } from "../gateway/gateway.ts";
@@ -37,6 +38,7 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" |
   data?: string;
   region: string;
   server: LocalServer;
+  endpoints?: Endpoints;
   /** Where functions find the packages of Lambda's runtime. */
   modules: Promise<string>;
 }
@@ -58,7 +60,8 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
     faults,
   });
   onClose(dynamodb.close);
-  const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };
+  const elsewhere = variablesOf(options.endpoints ?? {});
+  const env = { ...elsewhere, AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };
   const lambda = createLambda({ resources: [], iam: authority.iam, region, faults, env, onLeft });
   onClose(lambda.close);
   const credentials = {

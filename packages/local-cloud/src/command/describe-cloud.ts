@@ -1,5 +1,7 @@
 // What the local run prints when it serves: its routes, a first command to try, and what has no effect here.
 import type { Cloud } from "../cloud/cloud.ts";
+import type { Endpoints } from "../endpoints/endpoints.ts";
+import { refusedServices } from "../endpoints/refused-services.ts";
 import { isLoopback } from "../server/loopback.ts";
 import { curlCommand } from "./curl-command.ts";
 
@@ -7,14 +9,17 @@ import { curlCommand } from "./curl-command.ts";
 export interface Start {
   stack: string;
   host: string;
+  endpoints?: Endpoints;
 }
 
 /** The routes, the URL, a command that works when pasted, and what has no effect here. */
-export function describeCloud(cloud: Cloud, { stack, host }: Start): string {
+export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Start): string {
   const width = Math.max(0, ...cloud.routes.map(({ path }) => path.length));
   const routes = cloud.routes.map(
     ({ method, path, functionName }) => `  ${method.padEnd(7)} ${path.padEnd(width)}  ${functionName}`,
   );
+  const refused = refusedServices(cloud.resources, endpoints);
+  const elsewhere = Object.entries(endpoints).map(([name, url]) => `${name} at ${url}`);
   const isOpen = cloud.routes.some(({ authorization }) => authorization === undefined);
   return [
     `\n${cloud.project} (stack ${stack}) at ${cloud.url}\n`,
@@ -22,6 +27,10 @@ export function describeCloud(cloud: Cloud, { stack, host }: Start): string {
     `\nTry it:\n  ${curlCommand(cloud)}\n`,
     ...(cloud.docsUrl ? [`In a browser: ${cloud.docsUrl}\n`] : []),
     ...(cloud.withoutEffect.length > 0 ? [`Without effect here: ${cloud.withoutEffect.join(", ")}\n`] : []),
+    ...(elsewhere.length > 0 ? [`Functions reach elsewhere: ${elsewhere.join(", ")}\n`] : []),
+    ...(refused.length > 0
+      ? [`Not served, and refused to functions: ${refused.join(", ")} (--endpoint SERVICE=URL)\n`]
+      : []),
     ...(isOpen && !isLoopback(host) ? [warning(host)] : []),
   ].join("\n");
 }

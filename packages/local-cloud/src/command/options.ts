@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { CloudOptions } from "../cloud/cloud.ts";
+import { parseEndpoints } from "../endpoints/endpoints.ts";
 import { parseFaults } from "../faults/faults.ts";
 
 export const help = `Serves the API of a Pulumi program on this machine, without an account.
@@ -23,6 +24,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
                          an output of another stack that the program refers to; repeatable
   --organization NAME    what the program gets for its organization (organization)
   --data DIR             keeps the tables between runs (in memory)
+  --endpoint SERVICE=URL where functions reach a service of AWS that is not served here (refused); repeatable
   --fault FAULT          dynamodb=throttle:0.2 or lambda=kill:0.05: that share of requests goes wrong; repeatable
   --no-watch             leaves changed files alone; by default they are taken up
   --verbose              prints what the functions print, and how long they took
@@ -46,6 +48,7 @@ const options = {
   port: { type: "string", default: "3000" },
   host: { type: "string", default: "127.0.0.1" },
   data: { type: "string" },
+  endpoint: { type: "string", multiple: true },
   fault: { type: "string", multiple: true },
   "no-watch": { type: "boolean", default: false },
   verbose: { type: "boolean", default: false },
@@ -62,10 +65,20 @@ export interface Command {
 
 /** @throws Error of one line, with a remedy */
 export function parseCommand(args: string[]): Command {
-  const { help, verbose, port, fault, secret: secrets, table: tables, ...values } = parse(args, options);
+  const {
+    help,
+    verbose,
+    port,
+    endpoint,
+    fault,
+    secret: secrets,
+    table: tables,
+    ...values
+  } = parse(args, options);
   const { "stack-output": stackOutputs, "no-watch": noWatch, ...rest } = values;
   const faults = parseFaults(fault ?? []);
-  const cloud = { ...rest, secrets, tables, stackOutputs, faults, watch: !noWatch };
+  const endpoints = parseEndpoints(endpoint ?? []);
+  const cloud = { ...rest, endpoints, secrets, tables, stackOutputs, faults, watch: !noWatch };
   if (!help) assertProgram(cloud.program);
   return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
 }

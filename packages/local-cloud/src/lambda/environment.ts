@@ -31,6 +31,7 @@ export function environment({ outputs, folder = "" }: LambdaFunction, options: E
     PATH: process.env.PATH ?? "",
     TZ: ":UTC",
     ...outputs.environment?.variables,
+    ...endpointsOf(options),
     _HANDLER: outputs.handler ?? "",
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
@@ -46,6 +47,11 @@ export function environment({ outputs, folder = "" }: LambdaFunction, options: E
     LAMBDA_TASK_ROOT: folder,
     ...logging(outputs),
   };
+}
+
+/** Local ones, whatever the function's own variables say. */
+function endpointsOf({ env }: EnvironmentOptions): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith("AWS_ENDPOINT_URL_")));
 }
 
 /** Functions that log text are not told so. */

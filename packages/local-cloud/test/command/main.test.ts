@@ -69,6 +69,7 @@ test.serial("explains its options", async (t) => {
     "--stack-output",
     "--organization",
     "--data",
+    "--endpoint",
     "--fault",
     "--verbose",
     "token",
