@@ -54,11 +54,11 @@ export function createProgramRuns(options: CloudOptions, onClose: OnClose) {
 
   return async (context: RunContext, signal?: AbortSignal): Promise<ProgramRun> => {
     const { settings, origin, onFile, onStart } = context;
-    const { onLog = () => {} } = options;
+    const { onLog = () => {}, endpoints } = options;
     const archives = join(context.archives, String(++runs));
     await mkdir(archives, { recursive: true });
     const signals = [closing.signal, options.signal, signal].filter((one) => one !== undefined);
-    const job = { ...settings, ...surroundings, origin, archives, onFile, onStart };
+    const job = { ...settings, ...surroundings, endpoints, origin, archives, onFile, onStart };
     const starting = startProgram(job, onLog, AbortSignal.any(signals));
     processes.add(starting);
     starting.catch(() => processes.delete(starting));

@@ -1,4 +1,5 @@
 // What the engine is given, and what it has when the program has ended.
+import type { Endpoints } from "../endpoints/endpoints.ts";
 import type { TableKey } from "../provider/answers/table.ts";
 import type { Lookup, Resource } from "../resources/resource.ts";
 
@@ -67,4 +68,6 @@ export interface Deployment {
   stackOutputs?: Record<string, Record<string, unknown>>;
   /** Keys of tables that the program looks up, by their names. */
   tables?: Record<string, TableKey>;
+  /** Services that the program's functions reach elsewhere: its queues have their URLs there. */
+  endpoints?: Endpoints;
 }
