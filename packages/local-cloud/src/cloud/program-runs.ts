@@ -27,7 +27,15 @@ export interface RunContext {
 }
 
 export function settingsOf({ program = ".", stack = "dev", config, secrets }: CloudOptions): Settings {
-  return readSettings(resolve(program), stack, config, secrets);
+  return readSettings(resolve(program), stack, pairsOf(config), pairsOf(secrets));
+}
+
+/** As the command line has them. */
+function pairsOf(settings: CloudOptions["config"] = []): string[] {
+  if (Array.isArray(settings)) return settings;
+  return Object.entries(settings).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${typeof value === "string" ? value : JSON.stringify(value)}`],
+  );
 }
 
 /** The issuer of a run, started when the settings first ask for one; they get its URL. */

@@ -7,6 +7,7 @@ import type { Faults } from "../faults/faults.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { createGateway } from "../gateway/gateway.ts";
 import { createIam, type Iam, type Sessions } from "../iam/iam.ts";
+import { createFunctionLogs, type FunctionLog } from "../lambda/function-logs.ts";
 import { createLambda, type Lambda } from "../lambda/lambda.ts";
 import type { Left } from "../lambda/worker-process.ts";
 import type { LocalServer } from "../server/server.ts";
@@ -23,6 +24,8 @@ export interface Services {
   sessions: Sessions;
   /** Whose signatures routes with IAM authorization accept. */
   credentials: { accessKeyId: string; secretAccessKey: string };
+  /** What the functions have printed. */
+  logs: readonly FunctionLog[];
   /** Variables of every function. */
   env: Record<string, string>;
   /** What goes wrong now and then. */
@@ -44,7 +47,7 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" |
 }
 
 export async function startServices(options: ServicesOptions, onClose: OnClose): Promise<Services> {
-  const { data, region, server, modules, faults, onRequest, onLeft } = options;
+  const { data, region, server, modules, faults, onRequest } = options;
   const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([
     import("../dynamodb/dynamodb.ts"),
     import("../gateway/gateway.ts"),
@@ -62,7 +65,12 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   onClose(dynamodb.close);
   const elsewhere = variablesOf(options.endpoints ?? {});
   const env = { ...elsewhere, AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };
-  const lambda = createLambda({ resources: [], iam: authority.iam, region, faults, env, onLeft });
+  const { logs, add, noted } = createFunctionLogs();
+  const onLeft: Services["onLeft"] = (functionName, left) => {
+    if (left.text) add({ functionName, text: left.text });
+    options.onLeft?.(functionName, left);
+  };
+  const lambda = noted(createLambda({ resources: [], iam: authority.iam, region, faults, env, onLeft }));
   onClose(lambda.close);
   const credentials = {
     accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
@@ -71,6 +79,6 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   const { origin, serve } = server;
   return {
     ...{ origin, serve, dynamodb, lambda, authority, sessions, credentials, env, faults, onRequest, onLeft },
-    ...{ createGateway, createDocs },
+    ...{ logs, createGateway, createDocs },
   };
 }

@@ -23,6 +23,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
                          an output of another stack that the program refers to; repeatable
   --organization NAME    what the program gets for its organization (organization)
+  --seed FILE            what is in the tables at the start: JSON, { "TABLE": [{ "id": "1" }] }
   --data DIR             keeps the tables between runs (in memory)
   --endpoint SERVICE=URL where functions reach a service of AWS that is not served here (refused); repeatable
   --fault FAULT          dynamodb=throttle:0.2 or lambda=kill:0.05: that share of requests goes wrong; repeatable
@@ -47,6 +48,7 @@ const options = {
   ...programOptions,
   port: { type: "string", default: "3000" },
   host: { type: "string", default: "127.0.0.1" },
+  seed: { type: "string" },
   data: { type: "string" },
   endpoint: { type: "string", multiple: true },
   fault: { type: "string", multiple: true },
