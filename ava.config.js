@@ -10,7 +10,8 @@ export default {
     "test/**/*.test.ts",
     "packages/*/test/**/*.test.ts",
     "!test/packages/**",
-    "!test/soak/{soak,start}.test.ts",
+    "!test/clients/**",
+    "!test/soak/{soak,start,transfers/transfers}.test.ts",
   ],
   // Many wait for another process, or for a time limit: others run meanwhile.
   concurrency: availableParallelism() * 2,

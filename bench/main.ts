@@ -8,6 +8,7 @@ const comparisons: Record<string, (runs?: number) => Promise<Report>> = {
   preview: async (runs) => (await import("./preview/preview.ts")).preview(runs),
   warm: async (runs) => (await import("./requests/warm.ts")).warm(runs),
   fields: async (runs) => (await import("./requests/fields.ts")).fields(runs),
+  unique: async (runs) => (await import("./requests/unique.ts")).unique(runs),
   list: async (runs) => (await import("./requests/list.ts")).list(runs),
   local: async (runs) => (await import("./local/local.ts")).local(runs),
 };

@@ -12,10 +12,12 @@ import { Auth, Gateway } from "./settings/choices.ts";
 import { settle } from "./settings/settle.ts";
 import type { Settings } from "./settings/settled.ts";
 import type { UserApiArgs } from "./settings/user-api-args.ts";
+import { createClaimsTable } from "./table/claims-table.ts";
 import { createUsersTable } from "./table/users-table.ts";
 
 export type { BooleanField, Field, Fields, NumberField, StringField } from "../handlers/user/fields.ts";
 export type { Format } from "../handlers/user/formats.ts";
+export type { BundleArgs } from "./bundle/archive/bundle-args.ts";
 export type {
   AnswerDescription,
   JsonSchema,
@@ -31,7 +33,7 @@ export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";
 
 /**
- * A users API in an AWS account: `POST/GET/PUT/DELETE /v1/users`, without servers.
+ * A users API in an AWS account: `POST/GET/PUT/PATCH/DELETE /v1/users`, without servers.
  *
  * @example
  * const api = new UserApi("user-api", { gateway: Gateway.Rest });
@@ -47,6 +49,8 @@ export class UserApi extends pulumi.ComponentResource {
   readonly dashboardUrl: pulumi.Output<string> | undefined;
   /** `undefined` when the table is an existing one. */
   readonly table: aws.dynamodb.Table | undefined;
+  /** What stands for unique values; `undefined` when no field is unique. */
+  readonly claimsTable: aws.dynamodb.Table | undefined;
   readonly functions: RouteFunction[];
   readonly gateway: HttpGateway | RestGateway;
 
@@ -55,17 +59,19 @@ export class UserApi extends pulumi.ComponentResource {
     const settings = settle(name, args, routesFor, this);
     const parent = { parent: this };
     const table = createUsersTable(`${name}-users`, settings, parent);
+    const claims = createClaimsTable(`${name}-claims`, settings, parent);
     this.functions = settings.routes.map(
-      (route) => new RouteFunction(`${name}-${route.slug}`, { route, table, settings }, parent),
+      (route) => new RouteFunction(`${name}-${route.slug}`, { route, table, claims, settings }, parent),
     );
     this.gateway = createGateway(name, { functions: this.functions, settings }, parent);
     const domain = createDomain(name, this.gateway, settings, parent);
-    const watched = { gateway: this.gateway.metrics, functions: this.functions, table };
+    const watched = { gateway: this.gateway.metrics, functions: this.functions, table, claims };
     const monitoring = new Monitoring(name, { watched, settings }, parent);
     warnOfOpenApi(settings, this);
 
     this.url = domain?.url ?? this.gateway.url;
     this.table = table.resource;
+    this.claimsTable = claims?.resource;
     this.tableName = table.name;
     this.functionNames = pulumi.output(
       Object.fromEntries(this.functions.map(({ route, function: fn }) => [route.operation, fn.name])),

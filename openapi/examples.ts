@@ -4,6 +4,8 @@ import { parseIfMatch, parseIfNoneMatch } from "../handlers/http/etag.ts";
 import { HttpError, problemDetails, toHttpError, unavailable } from "../handlers/http/http-error.ts";
 import { parseIdempotencyKey } from "../handlers/http/idempotency-key.ts";
 import { parseJson } from "../handlers/http/request.ts";
+import { valuesTaken } from "../handlers/user/claim-refusals.ts";
+import { uniqueFields } from "../handlers/user/claims.ts";
 import type { Fields } from "../handlers/user/fields.ts";
 import { parseLastKey, parseLimit } from "../handlers/user/page.ts";
 import { keyReused, userChanged, userNotFound } from "../handlers/user/refusals.ts";
@@ -31,6 +33,7 @@ const refused = (fields: Fields) =>
       ifNoneMatch: () => parseIfNoneMatch("1-1"),
     },
     UserNotFound: { user: userNotFound },
+    ValueTaken: { taken: () => valuesTaken(Object.keys(uniqueFields(fields)).slice(0, 1)) },
     PreconditionFailed: { changed: userChanged },
     UserTooLarge: { body: () => parseJson(Buffer.alloc(20_000)) },
     KeyReused: { otherInput: keyReused },

@@ -15,7 +15,7 @@ import { schemaRef } from "./schemas.ts";
 
 /** The operation at one of the route's paths, without the path's parameters that the document knows by name. */
 export function operationOf(path: string, id: string, { describe = { summary: id } }: Route): Part {
-  const { summary, description, body, answers = { 200: succeeded } } = describe;
+  const { summary, description, body, bodyType, answers = { 200: succeeded } } = describe;
   const parameters = [...pathParameters(path, describe), ...otherParameters(describe)];
   return {
     operationId: id,
@@ -23,7 +23,7 @@ export function operationOf(path: string, id: string, { describe = { summary: id
     ...(description !== undefined && { description }),
     tags: ["users"],
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, description: "At most 16 KB.", ...json(body) } }),
+    ...(body && { requestBody: { required: true, description: "At most 16 KB.", ...json(body, bodyType) } }),
     responses: responsesOf(answers),
   };
 }
@@ -60,6 +60,6 @@ function responseOf(status: number, answer: AnswerDescription | ResponseReferenc
   return { ...said, content: { ...problem, ...message } };
 }
 
-function json(schema: Part): { content: Part } {
-  return { content: { "application/json": { schema } } };
+function json(schema: Part, type = "application/json"): { content: Part } {
+  return { content: { [type]: { schema } } };
 }

@@ -1,5 +1,6 @@
 // The refusals and failures of the OpenAPI document: the API's own, as problem details, and API Gateway's, by their media types.
 
+import { isUnique } from "../handlers/user/claims.ts";
 import type { Fields } from "../handlers/user/fields.ts";
 import { type Problems, problemsOf, type Refusal } from "./examples.ts";
 import { headerOf } from "./headers.ts";
@@ -52,6 +53,10 @@ const answers = {
     own: "UserNotFound",
     gateway: { httpApi: "Not Found" },
   },
+  ValueTaken: {
+    description: "Another user has a value that is unique. Nothing is written.",
+    own: "ValueTaken",
+  },
   PreconditionFailed: {
     description: "The user is not, or no longer, in a state that `If-Match` names.",
     own: "PreconditionFailed",
@@ -96,7 +101,10 @@ export const responseRef = (name: ResponseName) => ref("responses", name);
 /** The responses, with the examples that refusals have of users with these fields. */
 export function createResponses(fields: Fields): Record<ResponseName, Part> {
   const problems = problemsOf(fields);
-  const made = Object.entries<Answer>(answers).map(([name, answer]) => [name, responseOf(answer, problems)]);
+  const hasUnique = Object.values(fields).some(isUnique);
+  const made = Object.entries<Answer>(answers)
+    .filter(([name]) => name !== "ValueTaken" || hasUnique)
+    .map(([name, answer]) => [name, responseOf(answer, problems)]);
   return Object.fromEntries(made) as Record<ResponseName, Part>;
 }
 

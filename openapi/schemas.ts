@@ -1,8 +1,9 @@
 // The schemas of the OpenAPI document: users by their fields, and what refusals look like.
 
 import type { Field, Fields } from "../handlers/user/fields.ts";
+import { sortOf } from "../handlers/user/filter.ts";
 import { maxLimit } from "../handlers/user/page.ts";
-import { inputSchemaOf, shownSchemaOf } from "./field-schemas.ts";
+import { inputSchemaOf, patchSchemaOf, shownSchemaOf } from "./field-schemas.ts";
 import { type Part, ref } from "./part.ts";
 import { sampleInput, sampleUser } from "./sample-user.ts";
 
@@ -11,7 +12,25 @@ export const schemaRef = (name: SchemaName) => ref("schemas", name);
 
 /** The schemas for users with these fields. */
 export function createSchemas(fields: Fields): Record<SchemaName, Part> {
-  return { User: user(fields), UserInput: userInput(fields), ...others };
+  return {
+    User: user(fields),
+    UserInput: userInput(fields),
+    UserPatch: userPatch(fields),
+    UserPage: userPage(fields),
+    ...others,
+  };
+}
+
+function userPatch(fields: Fields): Part {
+  const [first = ""] = Object.keys(fields);
+  return {
+    type: "object",
+    description:
+      "What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a " +
+      "text is taken off before anything else; properties of other names are ignored.",
+    properties: mapFields(fields, patchSchemaOf),
+    examples: [{ [first]: sampleInput(fields)[first] }],
+  };
 }
 
 function userInput(fields: Fields): Part {
@@ -33,7 +52,9 @@ function user(fields: Fields): Part {
   const time = { type: "string", format: "date-time" };
   return {
     type: "object",
-    description: "A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds.",
+    description:
+      "A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds. A field has the type and format that clients write it in. " +
+      "What someone else has put into the table is shown as it is stored, even where it is not of that format.",
     properties: {
       id: { type: "string" },
       ...mapFields(fields, shownSchemaOf),
@@ -53,31 +74,51 @@ function mapFields(fields: Fields, schemaOf: (field: Field) => Part): Part {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)]));
 }
 
-const userPage: Part = {
-  type: "object",
-  description: "A page of users, in the table's order.",
-  properties: {
-    users: { type: "array", maxItems: maxLimit, items: schemaRef("User") },
-    lastKey: {
-      type: "string",
-      description: "There while more users may follow: the `lastKey` to ask for the next page with.",
+function userPage(fields: Fields): Part {
+  const hasIndex = Object.values(fields).some((field) => sortOf(field) !== undefined);
+  const cursor = {
+    type: "string",
+    description:
+      "In a list by an indexed field, while more users may follow: the `cursor` to ask for the next page with.",
+  };
+  return {
+    type: "object",
+    description: "A page of users, in the table's order.",
+    properties: {
+      users: { type: "array", maxItems: maxLimit, items: schemaRef("User") },
+      lastKey: {
+        type: "string",
+        description: "There while more users may follow: the `lastKey` to ask for the next page with.",
+      },
+      ...(hasIndex && { cursor }),
     },
-  },
-  required: ["users"],
-};
+    required: ["users"],
+  };
+}
+
+/** A body has at most 100 fields, and one of text as many faults as a field can have: length, characters, surrogates, format, pattern. */
+const maxFaults = 500;
 
 const problem: Part = {
   type: "object",
   description: "Why a request was refused or failed: problem details as in RFC 9457.",
   properties: {
-    type: { type: "string", const: "about:blank" },
+    // Neither is one of a closed set: a client that was generated before must read a problem that comes later.
+    type: { type: "string", description: "`about:blank`: there is no more to know than the status says." },
     title: { type: "string", description: "What the status is called." },
-    status: { type: "integer", minimum: 400, maximum: 599, description: "The answer's status." },
+    status: {
+      type: "integer",
+      format: "int32",
+      minimum: 400,
+      maximum: 599,
+      description: "The answer's status.",
+    },
     detail: { type: "string", description: "What was expected and what came, for a person to read." },
     instance: { type: "string", description: "The request's id, under which the log has it." },
     errors: {
       type: "array",
       minItems: 1,
+      maxItems: maxFaults,
       items: schemaRef("Fault"),
       description: "Every fault of the body.",
     },
@@ -107,10 +148,9 @@ const gatewayMessage: Part = {
 };
 
 const others = {
-  UserPage: userPage,
   Problem: problem,
   Fault: fault,
   GatewayMessage: gatewayMessage,
 } satisfies Record<string, Part>;
 
-export type SchemaName = "User" | "UserInput" | keyof typeof others;
+export type SchemaName = "User" | "UserInput" | "UserPatch" | "UserPage" | keyof typeof others;

@@ -76,11 +76,13 @@ const forbidden: IForbiddenRuleType[] = [
   keepsTo("handlers"),
   keepsTo("components", "handlers"),
   keepsTo("openapi", "handlers", "components"),
+  keepsTo("commands", "handlers"),
   keepsTo("packages/local-cloud/src"),
 ];
 
 const everything = [
   "bench",
+  "commands",
   "components",
   "docs",
   "examples",

@@ -16,6 +16,7 @@ const commands = {
   listUsers: ScanCommand,
   getUser: GetItemCommand,
   updateUser: UpdateItemCommand,
+  patchUser: UpdateItemCommand,
   deleteUser: DeleteItemCommand,
 };
 

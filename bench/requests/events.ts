@@ -14,7 +14,7 @@ export function eventOf({ method, path }: Route, userId: string) {
     headers: { "content-type": "application/json" },
     pathParameters: { userId },
     requestContext: { requestId: "r", http: { method, path: rawPath, sourceIp: "127.0.0.1" } },
-    ...(/POST|PUT/.test(method) && { body }),
+    ...(/POST|PUT|PATCH/.test(method) && { body }),
     isBase64Encoded: false,
   };
 }

@@ -1,29 +1,38 @@
 // usage: a process of `list.ts`, whose output is thrown away. Two tables, the same function against each.
 import { alternate } from "./blocks.ts";
+import { loadFinder } from "./finder.ts";
 import { loadFunctions } from "./functions.ts";
-import { startStore } from "./store.ts";
+import { type Store, startStore } from "./store.ts";
 
 const [requests = 0, small = 0, large = 0] = process.argv.slice(2).map(Number);
 
-async function listOf(users: number) {
+/** A page of the users of a table, and by an index of those of a value, who are all users of it. */
+const ways = {
+  plain: async (store: Store) => {
+    const list = (await loadFunctions(store.url)).get("listUsers");
+    return { page: async () => list?.call(""), action: "Scan" };
+  },
+  index: async (store: Store) => ({ page: await loadFinder(store.url), action: "Query" }),
+};
+
+async function listOf(users: number, way: keyof typeof ways) {
   const store = await startStore();
   await store.fill(users);
-  const list = (await loadFunctions(store.url)).get("listUsers");
+  const { page, action } = await ways[way](store);
   store.record(true);
-  const answer = await list?.call("");
-  const { output } = await store.seen("Scan");
+  const answer = await page();
+  const { output } = await store.seen(action);
   store.record(false);
-  return { store, list, users: JSON.parse(answer.body).users.length, read: output.ScannedCount };
+  return { store, page, users: JSON.parse(answer.body).users.length, read: output.ScannedCount };
 }
 
-const tables = { small: await listOf(small), large: await listOf(large) };
-const costs = await alternate(
-  { small: async () => tables.small.list?.call(""), large: async () => tables.large.list?.call("") },
-  requests,
-);
-for (const size of ["small", "large"] as const) {
-  const { users, read, store } = tables[size];
-  process.send?.({ table: size === "small" ? small : large, users, read, costs: costs[size] });
-  store.stop();
+for (const by of ["plain", "index"] as const) {
+  const tables = { small: await listOf(small, by), large: await listOf(large, by) };
+  const costs = await alternate({ small: tables.small.page, large: tables.large.page }, requests);
+  for (const size of ["small", "large"] as const) {
+    const { users, read, store } = tables[size];
+    process.send?.({ by, table: size === "small" ? small : large, users, read, costs: costs[size] });
+    store.stop();
+  }
 }
 process.disconnect?.();

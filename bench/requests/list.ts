@@ -6,6 +6,7 @@ import { type Report, ratio } from "../report.ts";
 import type { Cost } from "./blocks.ts";
 
 interface Page {
+  by: "plain" | "index";
   /** Users in the table. */
   table: number;
   /** Users on the page. */
@@ -26,19 +27,20 @@ export async function list(requests = 1000, [small, large] = [1_000, 100_000]): 
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error(`The measuring process ended with ${code}.`);
   const columns = ["users on the page", "items read", "ms"];
-  const nameOf = (users: number) => `of ${users.toLocaleString("en-US")} users`;
-  const rows = pages.map(({ table, users, read, costs }) => ({
-    name: nameOf(table),
+  const nameOf = (users: number, by: Page["by"]) =>
+    `${by === "index" ? "by an index, of a value of" : "of"} ${users.toLocaleString("en-US")} users`;
+  const rows = pages.map(({ by, table, users, read, costs }) => ({
+    name: nameOf(table, by),
     figures: [users, read, costs.map(({ wall }) => wall)],
   }));
-  const pair: [string, string] = [nameOf(large), nameOf(small)];
+  const ratios = (["plain", "index"] as const).flatMap((by) => {
+    const pair: [string, string] = [nameOf(large, by), nameOf(small, by)];
+    return ["ms", "items read"].map((column) => ratio({ columns, rows }, pair, column, { atMost: 1.1 }));
+  });
   return {
     title: `A page of 10, ${requests} times each in alternating blocks of 50: medians (quartiles) of the blocks.`,
     columns,
     rows,
-    ratios: [
-      ratio({ columns, rows }, pair, "ms", { atMost: 1.1 }),
-      ratio({ columns, rows }, pair, "items read", { atMost: 1.1 }),
-    ],
+    ratios,
   };
 }

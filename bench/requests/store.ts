@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { BatchWriteItemCommand, CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Fields } from "../../handlers/user/fields.ts";
 
 export interface Store {
   url: string;
@@ -20,6 +21,12 @@ export interface Store {
 
 export const tableName = "users";
 
+/** A field with an index, in which all users have one value. */
+export const indexed = {
+  fields: { plan: { values: ["team"], index: true } } satisfies Fields,
+  query: "plan=team&sort=-createdAt",
+};
+
 export async function startStore(): Promise<Store> {
   const child = fork(join(import.meta.dirname, "store-child.mjs"), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -34,8 +41,21 @@ export async function startStore(): Promise<Store> {
   await client.send(
     new CreateTableCommand({
       TableName: tableName,
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      AttributeDefinitions: ["id", "plan", "createdAt"].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: "S",
+      })),
       KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: "plan-createdAt",
+          KeySchema: [
+            { AttributeName: "plan", KeyType: "HASH" },
+            { AttributeName: "createdAt", KeyType: "RANGE" },
+          ],
+          Projection: { ProjectionType: "ALL" },
+        },
+      ],
       BillingMode: "PAY_PER_REQUEST",
     }),
   );
@@ -62,6 +82,7 @@ async function fill(client: DynamoDBClient, users: number): Promise<string[]> {
         id: { S: id },
         firstName: { S: "Ada" },
         lastName: { S: "Lovelace" },
+        plan: { S: "team" },
         createdAt: { S: now },
         updatedAt: { S: now },
       },

@@ -56,6 +56,15 @@ function anew({ Item, Key, ExpressionAttributeValues: values, ...input }: any, i
     ...input,
     ...(Item && { Item: { ...Item, id: { S: id } } }),
     ...(Key && { Key: { id: { S: id } } }),
-    ...(values && { ExpressionAttributeValues: { ...values, ":requestId": { S: crypto.randomUUID() } } }),
+    ...(values && { ExpressionAttributeValues: withRequestId(values, crypto.randomUUID()) }),
   };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The values with another request's id, the only one of them that is a UUID. */
+function withRequestId(values: Record<string, { S?: string }>, S: string) {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, uuid.test(value.S ?? "") ? { S } : value]),
+  );
 }

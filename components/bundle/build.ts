@@ -1,12 +1,32 @@
 // Bundles functions all in one build: what they share is read once, and yet no bundle depends on which others there are.
 
+import * as pulumi from "@pulumi/pulumi";
+import type { Built, Entry } from "./built.ts";
 import { BundleFault, causeOf, filesOf } from "./faults.ts";
-import { type Built, type Entry, type Run, runEsbuild } from "./run-esbuild.ts";
+import { leftBehind } from "./inspect/left-behind.ts";
+import { type Run, runEsbuild } from "./run-esbuild.ts";
 import { isOfStandIn, standIns } from "./stand-ins.ts";
 import { faultsAmong } from "./warnings.ts";
 
 /** @returns for each function its bundle, or a `BundleFault` */
 export async function build(entries: Entry[], run: Run = runEsbuild): Promise<PromiseSettledResult<Built>[]> {
+  const kinds = [...new Set(entries.map(kindOf))];
+  const results = await Promise.all(
+    kinds.map(async (kind) => {
+      const alike = entries.filter((entry) => kindOf(entry) === kind);
+      return (await buildAlike(alike, run)).map((result, index) => [alike[index], result] as const);
+    }),
+  );
+  const found = new Map(results.flat());
+  return entries.map((entry) => found.get(entry) as PromiseSettledResult<Built>);
+}
+
+/** One run has the same options for all its functions. */
+function kindOf({ beside }: Entry): string {
+  return JSON.stringify(beside ?? {});
+}
+
+async function buildAlike(entries: Entry[], run: Run): Promise<PromiseSettledResult<Built>[]> {
   // A fault may be of any of them: alone, each shows its own.
   const all = await buildLean(entries, run).catch(() => []);
   return Promise.allSettled(
@@ -38,8 +58,15 @@ async function buildAlone(entry: Entry): Promise<Built> {
   }
 }
 
-function checked(entry: Entry, built: Built): Built {
-  const faults = faultsAmong(entry.name, built.warnings);
-  if (faults.length > 0) throw new BundleFault(entry.name, faults.join(" "));
+async function checked(entry: Entry, built: Built): Promise<Built> {
+  const { beside } = entry;
+  if (beside && !beside.isModule && built.left.length > 0) {
+    const module = { ...entry, beside: { ...beside, isModule: true } };
+    return checked(module, await buildAlone(module));
+  }
+  const { faults, warnings } = await leftBehind(built, new Set(beside?.files));
+  const all = [...faultsAmong(entry.name, built.warnings), ...faults];
+  if (all.length > 0) throw new BundleFault(entry.name, all.join(" "), built.files);
+  for (const warning of warnings) pulumi.log.warn(`Function "${entry.name}": ${warning}`);
   return built;
 }

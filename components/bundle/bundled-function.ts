@@ -1,6 +1,8 @@
 // A Lambda function made from a callback, with only what the callback imports in its archive.
+import { dirname } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { BundleArgs } from "./archive/bundle-args.ts";
 import { bundle, type Callback } from "./bundle.ts";
 
 /** Code from elsewhere, of which a bundled function has none. */
@@ -23,6 +25,8 @@ export interface BundledFunctionArgs extends FunctionArgs {
   callback: Callback;
   /** `import.meta.url` of the file the callback stands in; its imports resolve from there. */
   resolveFrom: string;
+  /** What lies beside the bundle in the archive. @default nothing */
+  bundle?: BundleArgs;
 }
 
 /**
@@ -32,8 +36,8 @@ export interface BundledFunctionArgs extends FunctionArgs {
  */
 export class BundledFunction extends aws.lambda.Function {
   constructor(name: string, args: BundledFunctionArgs, opts?: pulumi.CustomResourceOptions) {
-    const { callback, resolveFrom, ...functionArgs } = args;
-    const code = archiveOf(bundle(name, callback, resolveFrom));
+    const { callback, resolveFrom, bundle: beside, ...functionArgs } = args;
+    const code = archiveOf(bundle(name, callback, resolveFrom, beside), beside);
     // The runtime awaits it, and tells of its fault, but not before it has awaited the other properties.
     code.catch(() => {});
     const bundled = { code, handler: "index.handler", runtime: "nodejs24.x" };
@@ -41,6 +45,12 @@ export class BundledFunction extends aws.lambda.Function {
   }
 }
 
-async function archiveOf(bundling: Promise<string>): Promise<pulumi.asset.AssetArchive> {
-  return new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(await bundling) });
+async function archiveOf(
+  bundling: Promise<string>,
+  { files = [] }: BundleArgs = {},
+): Promise<pulumi.asset.Archive> {
+  const file = await bundling;
+  const isAlone = files.length === 0 && file.endsWith(".js");
+  if (!isAlone) return new pulumi.asset.FileArchive(dirname(file));
+  return new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(file) });
 }

@@ -50,18 +50,28 @@ export function describe({ text, location }: Message): string {
 
 const remedies: [text: RegExp, remedy: string][] = [
   [/^Could not resolve "[./]/, "Correct the path, which counts from the file that has the import."],
+  [
+    /^Could not resolve "([@~#]?\/|[~#]|[^@"/]+\/)/,
+    "Install the package, or correct its name. `paths` of a tsconfig.json are the compiler's alone, as Node reads none: " +
+      "write a relative path, or name it in `imports` of package.json.",
+  ],
   [/^Could not resolve /, "Install the package, or correct its name."],
   [/^No matching export .* for import "handler"$/, "Export a function `handler` from it."],
   [/^No matching export /, "Export it there, or import it by `import type` if it is a type."],
   [
     /^No loader is configured for "\.node"/,
-    "A native addon cannot be in a bundle: take a package without one, or put it into a Lambda layer and load it by its path.",
+    "A native addon cannot be in a bundle: take a package without one, or name the package in `bundle.external` where it is " +
+      "installed for Linux and the functions' processor.",
   ],
   [/^No loader is configured /, "Write what it holds into a module, or into a JSON file, and import that."],
   [/^Top-level await /, "Let the module hold the promise, and await it inside the handler."],
   [
     /^"import\.meta" is not available /,
     "Of import.meta a bundle has `url`, `dirname`, `filename` and `main`, each written out.",
+  ],
+  [
+    /^With statements cannot be used /,
+    'With a package of `bundle.external` a callback does nothing but import a module, such as `() => import("./handler.ts")`.',
   ],
   [/"require\.resolve"$/, "The archive has the bundle's one file alone: import what you need of the other."],
   [

@@ -1,31 +1,45 @@
 // How a function's bundle is made again while the program's process is there.
+import { type Assembled, assemble } from "./assemble.ts";
 import { build } from "./build.ts";
+import type { Built, Entry } from "./built.ts";
 import { BundleFault } from "./faults.ts";
-import { type Built, type Entry, rerunEsbuild } from "./run-esbuild.ts";
+import { packageOf } from "./inspect/package-of.ts";
+import { rerunEsbuild } from "./run-esbuild.ts";
 import type { Rebuilt, Source } from "./watch/rebuild-on-change.ts";
 
-/** @param write puts other code in the place of what was built */
+/** @param write puts what was assembled anew in the place of what was there */
 export function rebuilds(
   entry: Entry,
   { code, files }: Built,
-  write: (code: string) => Promise<void>,
+  write: (next: Assembled) => Promise<void>,
 ): Source {
   let written = code;
   return {
     name: entry.name,
-    files,
+    files: [...files, ...besideOf(entry)],
     async rebuild(mayStay): Promise<Rebuilt> {
       const [result] = await build([entry], mayStay ? rerunEsbuild : undefined);
       if (result?.status !== "fulfilled") return faultOf(result?.reason);
-      const { code: next, files } = result.value;
-      if (next === written) return { files };
-      written = next;
-      return { files, write: () => write(next) };
+      const { files } = result.value;
+      const next = await assemble(entry, result.value).catch(faultOf);
+      if ("fault" in next) return next;
+      if (next.code === written && next.files.size === 0) return { files };
+      written = next.code;
+      return { files: [...files, ...ownOf(next.files)], write: () => write(next) };
     },
   };
 }
 
-function faultOf(reason: unknown): Rebuilt {
+function besideOf({ beside }: Entry): string[] {
+  return beside?.files ?? [];
+}
+
+/** Without the files of packages. */
+function ownOf(files: Assembled["files"]): string[] {
+  return [...files.values()].filter((file) => packageOf(file) === undefined);
+}
+
+function faultOf(reason: unknown): Rebuilt & { fault: string } {
   if (reason instanceof BundleFault) return { files: reason.files, fault: reason.reason };
   return { files: [], fault: reason instanceof Error ? reason.message : String(reason) };
 }

@@ -2,40 +2,20 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import * as esbuild from "esbuild";
+import { type Built, type Entry, indexOf, readBuild } from "./built.ts";
 import { callbackNamespace } from "./faults.ts";
-import { importMeta, withImportMeta } from "./import-meta.ts";
+import { bundleFolderBanner, importMeta, importMetaOfModules, moduleBanner } from "./import-meta.ts";
+import { leaveToNode } from "./leave-to-node.ts";
 import { nodeRequire } from "./node-require.ts";
-import { needsMore, packageOf, replaceBy, type StandIn } from "./stand-ins.ts";
+import { placedModules } from "./placed-modules.ts";
+import { replaceBy, type StandIn } from "./stand-ins.ts";
 import { neverSilent } from "./warnings.ts";
-
-/** One function to bundle. */
-export interface Entry {
-  /** The function's resource name. */
-  name: string;
-  /** The first lines, in JavaScript. */
-  contents: string;
-  /** The folder from which its imports resolve. */
-  resolveDir: string;
-}
-
-/** One function's file. */
-export interface Built {
-  code: string;
-  /** Bytes of the code by where they come from: paths relative to the program's folder, or of what a plugin provides. */
-  inputs: Record<string, { bytesInOutput: number }>;
-  /** Whether it holds what may need the parts that stand-ins leave out for DynamoDB's client. */
-  needsMore: boolean;
-  /** Those that arose in one of its inputs. */
-  warnings: esbuild.Message[];
-  /** Absolute paths of what it was made from, without the files of packages. */
-  files: string[];
-}
 
 /** Bundles the functions; `table` says what to replace. Throws `esbuild.BuildFailure` when one of them cannot be bundled. */
 export type Run = (entries: Entry[], table: StandIn[]) => Promise<Built[]>;
 
 export const runEsbuild: Run = async (entries, table) =>
-  read(await esbuild.build(optionsFor(entries, table)));
+  readBuild(await esbuild.build(optionsFor(entries, table)), entries);
 
 const contexts = new Map<string, Promise<esbuild.BuildContext<Options>>>();
 
@@ -44,7 +24,7 @@ export const rerunEsbuild: Run = async (entries, table) => {
   const key = JSON.stringify([entries, table.map(({ specifier }) => specifier)]);
   const context = contexts.get(key) ?? esbuild.context(optionsFor(entries, table));
   contexts.set(key, context);
-  return read(await (await context).rebuild());
+  return readBuild(await (await context).rebuild(), entries);
 };
 
 /** Ends esbuild's own process, which keeps the memory of its last build; the next run starts another. */
@@ -52,35 +32,10 @@ export const stopEsbuild = () => esbuild.stop();
 
 type Options = ReturnType<typeof optionsFor>;
 
-function read({ metafile, outputFiles, warnings }: esbuild.BuildResult<Options>): Built[] {
-  return Object.entries(metafile.outputs)
-    .map(([path, output]) => ({ path, output, index: indexOf(output.entryPoint) }))
-    .sort((a, b) => a.index - b.index)
-    .map(({ path, output }) => ({
-      code: withImportMeta(outputFiles.find((file) => file.path === resolve(path))?.text ?? ""),
-      inputs: output.inputs,
-      needsMore: needsMore(output, metafile.inputs),
-      warnings: warnings.filter(({ location }) => !location || location.file in output.inputs),
-      files: ownFiles(reachable(output.entryPoint, metafile.inputs)),
-    }));
-}
-
-/** All inputs that an entry point imports, by whatever way; also those of which nothing is left in the output. */
-function reachable(entryPoint = "", inputs: esbuild.Metafile["inputs"]): Set<string> {
-  const found = new Set([entryPoint]);
-  // A set goes on to what is added meanwhile.
-  for (const path of found) for (const { path: next } of inputs[path]?.imports ?? []) found.add(next);
-  return found;
-}
-
-function ownFiles(inputs: Iterable<string>): string[] {
-  return [...inputs]
-    .filter((path) => !/^[\w-]{2,}:/.test(path) && packageOf(path) === undefined)
-    .map((path) => resolve(path));
-}
-
 /** Options of a build of these functions, in memory. */
 function optionsFor(entries: Entry[], table: StandIn[]) {
+  const { external = [], files = [], isModule = false } = entries[0]?.beside ?? {};
+  const hasFiles = files.length > 0;
   return {
     entryPoints: entries.map((_, index) => ({ in: `${callbackNamespace}:${index}`, out: `${index}` })),
     absWorkingDir: process.cwd(),
@@ -91,16 +46,23 @@ function optionsFor(entries: Entry[], table: StandIn[]) {
     minify: true,
     platform: "node",
     target: "node24",
-    format: "cjs",
+    format: isModule ? "esm" : "cjs",
+    banner: { js: (isModule ? moduleBanner : "") + (hasFiles ? bundleFolderBanner : "") },
     // For `import` alone: ES modules shake better than their CommonJS twins, which `main` names.
     mainFields: ["module", "main"],
     legalComments: "none",
     logLevel: "silent",
     logOverride: neverSilent,
-    // A tsconfig.json near a handler or the program is for type checking, and changes no bundle.
+    // A tsconfig.json near a handler or the program is for type checking, and changes no bundle: Node reads none.
     tsconfigRaw: "{}",
-    define: importMeta,
-    plugins: [readEntries(entries), nodeRequire, replaceBy(table)],
+    define: isModule ? importMetaOfModules : importMeta,
+    plugins: [
+      readEntries(entries),
+      leaveToNode(external),
+      ...(hasFiles ? [placedModules] : []),
+      nodeRequire,
+      replaceBy(table),
+    ],
   } satisfies esbuild.BuildOptions;
 }
 
@@ -124,8 +86,4 @@ function readEntries(entries: Entry[]): esbuild.Plugin {
       });
     },
   };
-}
-
-function indexOf(entryPoint = ""): number {
-  return Number(entryPoint.slice(callbackNamespace.length + 1));
 }

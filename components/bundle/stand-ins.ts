@@ -1,6 +1,7 @@
 // Parts of the AWS SDK that no function in Lambda gets to, replaced by less: they would only make the cold start longer.
-import { dirname, sep } from "node:path";
+import { dirname } from "node:path";
 import type { BuildFailure, Metafile, Plugin } from "esbuild";
+import { packageOf } from "./inspect/package-of.ts";
 
 /** A module that an import of one package gets instead of the one it names. */
 export interface StandIn {
@@ -75,12 +76,6 @@ export function needsMore(output: Metafile["outputs"][string], inputs: Metafile[
     if (name?.startsWith("@aws-sdk/client-") && name !== "@aws-sdk/client-dynamodb") return true;
     return inputs[path]?.imports.some(({ original = "" }) => /event-?stream/.test(original)) ?? false;
   });
-}
-
-/** The npm package that a file belongs to. */
-export function packageOf(path: string): string | undefined {
-  const [, name] = /.*\/?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path.split(sep).join("/")) ?? [];
-  return name;
 }
 
 function exactly(specifier: string): RegExp {

@@ -3,6 +3,7 @@ import { checkValue } from "../../handlers/user/field-value.ts";
 import { type Field, type Fields, lengthsOf, type StringField } from "../../handlers/user/fields.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
 import { isRecord } from "../tools/rules.ts";
+import { keyFaults, notAKey } from "./key-faults.ts";
 import { type FieldType, properties } from "./properties.ts";
 import { sizeFaults } from "./sizes.ts";
 
@@ -18,7 +19,7 @@ export function fieldFaults(fields: unknown): string[] {
     ...nameFaults(key),
     ...faultsOf(`fields.${key}`, field),
   ]);
-  return faults.length > 0 ? faults : sizeFaults(fields as Fields);
+  return faults.length > 0 ? faults : [...keyFaults(fields as Fields), ...sizeFaults(fields as Fields)];
 }
 
 function nameFaults(key: string): string[] {
@@ -38,11 +39,13 @@ function faultsOf(place: string, field: unknown): string[] {
       `Expected \`${place}.type\` to be one of ${Object.keys(properties).join(", ")}, got ${show(type)}.`,
     ];
   }
-  const faults = propertyFaults(field, properties[type as FieldType], {
+  const { never, rest } = notAKey(place, field);
+  const faults = propertyFaults(rest, properties[type as FieldType], {
     whose: `A field of type ${type}`,
     place: `${place}.`,
   });
-  return faults.length > 0 ? faults : contradictions(place, field as Field);
+  const all = [...never, ...faults];
+  return all.length > 0 ? all : contradictions(place, field as Field);
 }
 
 /** What makes no sense together. */

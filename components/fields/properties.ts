@@ -1,7 +1,16 @@
 // What each property of a field must be, by the field's type.
 import { numberSizes } from "../../handlers/user/fields.ts";
 import { formats } from "../../handlers/user/formats.ts";
-import { text as anyText, boolean, integer, list, oneOf, optional, type Rule } from "../tools/rules.ts";
+import {
+  text as anyText,
+  boolean,
+  integer,
+  isRecord,
+  list,
+  oneOf,
+  optional,
+  type Rule,
+} from "../tools/rules.ts";
 import { commonPattern, isCommonPattern } from "./common-pattern.ts";
 
 /** No text is longer than the body that it comes in. */
@@ -20,6 +29,12 @@ const choices = list(
   (texts) => texts.length > 0 && new Set(texts).size === texts.length,
 );
 
+/** `true`, or which time the users of one value are listed by. */
+const index = optional({
+  expected: 'true, false, { sort: "createdAt" } or { sort: "updatedAt" }',
+  accepts: isIndex,
+});
+
 export const properties = {
   string: {
     ...common(text),
@@ -28,9 +43,12 @@ export const properties = {
     format: optional(oneOf(Object.keys(formats))),
     pattern: optional({ expected: commonPattern, accepts: isCommonPattern }),
     values: optional(choices),
+    unique: flag,
+    ignoreCase: flag,
+    index,
   },
-  integer: { ...common(exact), minimum: exact, maximum: exact },
-  number: { ...common(number), minimum: number, maximum: number },
+  integer: { ...common(exact), minimum: exact, maximum: exact, unique: flag, index },
+  number: { ...common(number), minimum: number, maximum: number, index },
   boolean: common(flag),
 } satisfies Record<string, Record<string, Rule>>;
 
@@ -41,6 +59,12 @@ function common(value: Rule): Record<"type" | "required" | "description" | "exam
   // Which type a field has is found out before its properties are looked at.
   const type = optional({ expected: "a type", accepts: () => true });
   return { type, required: flag, description: text, example: value, whenAbsent: value };
+}
+
+function isIndex(value: unknown): boolean {
+  if (!isRecord(value)) return typeof value === "boolean";
+  const { sort = "createdAt", ...others } = value;
+  return (sort === "createdAt" || sort === "updatedAt") && Object.keys(others).length === 0;
 }
 
 function isStorable(value: unknown): boolean {

@@ -3,12 +3,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Route } from "../routes/route.ts";
 import type { Settings } from "../settings/settled.ts";
+import type { ClaimsTable } from "../table/claims-table.ts";
 import type { EncryptionKey, UsersTable } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";
 
 export interface ExecutionRoleArgs {
   route: Route;
   table: UsersTable;
+  claims?: ClaimsTable | undefined;
   logGroup: aws.cloudwatch.LogGroup;
   settings: Settings;
 }
@@ -16,7 +18,7 @@ export interface ExecutionRoleArgs {
 /** The role, and the policy that must be there before a function with the role serves requests. */
 export function createExecutionRole(
   name: string,
-  { route, table, logGroup, settings }: ExecutionRoleArgs,
+  { route, table, claims, logGroup, settings }: ExecutionRoleArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   const { tags, tracing, transform } = settings;
@@ -25,12 +27,18 @@ export function createExecutionRole(
     merge<aws.iam.RoleArgs>({ assumeRolePolicy: JSON.stringify(assumedByLambda), tags }, transform.role),
     opts,
   );
-  const known = pulumi.all([table.arn, table.key, logGroup.arn, table.hasIndexes, route.statements ?? []]);
-  const policy = known.apply(([tableArn, key, logGroupArn, hasIndexes, statements]) =>
+  const known = pulumi.all([
+    { users: table.arn, ...(claims && { claims: claims.arn }) },
+    table.key,
+    logGroup.arn,
+    table.hasIndexes,
+    route.statements ?? [],
+  ]);
+  const policy = known.apply(([arns, key, logGroupArn, hasIndexes, statements]) =>
     JSON.stringify({
       Version: "2012-10-17",
       Statement: [
-        ...statementsOf(route, tableArn, hasIndexes),
+        ...statementsOf(route, arns, hasIndexes),
         // The suffix stands for the group's streams; without it nothing is ever logged.
         allow(["logs:CreateLogStream", "logs:PutLogEvents"], [`${logGroupArn}:*`]),
         ...(key ? [useOfKey(key)] : []),
@@ -50,14 +58,14 @@ const assumedByLambda = {
 };
 
 /** A statement for the actions that are allowed on the same places. */
-function statementsOf({ actions }: Route, tableArn: string, hasIndexes: boolean) {
+function statementsOf({ actions }: Route, arns: Record<string, string>, hasIndexes: boolean) {
   const statements = new Map<string, ReturnType<typeof allow>>();
   for (const { action, on } of actions) {
     const places = on.filter((place) => hasIndexes || place !== "users/index/*");
     const others = statements.get(places.join())?.Action ?? [];
     // IAM refuses a statement without resources.
     if (places.length === 0) continue;
-    const resources = places.map((place) => place.replace("users", tableArn));
+    const resources = places.map((place) => place.replace(/^\w+/, (table) => arns[table] ?? table));
     statements.set(places.join(), allow([...others, action], resources));
   }
   return [...statements.values()];

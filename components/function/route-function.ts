@@ -1,12 +1,14 @@
 // The function behind one route, with its log group and its execution role.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { together } from "../bundle/archive/bundle-args.ts";
 import { BundledFunction, type FunctionArgs } from "../bundle/bundled-function.ts";
 import { LateFault } from "../messages/late-fault.ts";
 import { sizeFaults } from "../routes/checks/variable-faults.ts";
 import { environmentOf } from "../routes/environment.ts";
 import type { Route } from "../routes/route.ts";
 import type { Settings } from "../settings/settled.ts";
+import type { ClaimsTable } from "../table/claims-table.ts";
 import type { UsersTable } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";
 import { createExecutionRole } from "./execution-role.ts";
@@ -15,6 +17,8 @@ import { createLogGroup } from "./log-group.ts";
 export interface RouteFunctionArgs {
   route: Route;
   table: UsersTable;
+  /** Not there when no field is unique. */
+  claims?: ClaimsTable | undefined;
   settings: Settings;
 }
 
@@ -27,12 +31,12 @@ export class RouteFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteFunctionArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RouteFunction", name, {}, opts);
-    const { route, table, settings } = args;
+    const { route, table, claims, settings } = args;
     this.route = route;
     this.logGroup = createLogGroup(name, { settings }, { parent: this });
     const { role, policy } = createExecutionRole(
       name,
-      { route, table, logGroup: this.logGroup, settings },
+      { route, table, claims, logGroup: this.logGroup, settings },
       { parent: this },
     );
     this.role = role;
@@ -51,7 +55,7 @@ interface Needed {
 function createFunction(
   name: string,
   { role, policy, logGroup }: Needed,
-  { route, table, settings }: RouteFunctionArgs,
+  { route, table, claims, settings }: RouteFunctionArgs,
   parent: pulumi.Resource,
 ) {
   const args = merge<FunctionArgs>(
@@ -64,7 +68,7 @@ function createFunction(
       ...(settings.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: settings.reservedConcurrency,
       }),
-      environment: { variables: environmentOf(route, table.name, settings) },
+      environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       // Said either way: AWS keeps what it is told nothing of.
       tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
@@ -74,7 +78,12 @@ function createFunction(
   );
   return new BundledFunction(
     name,
-    { ...args, callback: route.handler, resolveFrom: route.resolveFrom },
+    {
+      ...args,
+      callback: route.handler,
+      resolveFrom: route.resolveFrom,
+      bundle: together(settings.bundle, route.bundle),
+    },
     // Without them a first request could be refused, or leave a log group that outlives the stack.
     { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route, logGroup)] },
   );

@@ -3,6 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { metrics as handlerMetrics, namespace as handlerNamespace } from "../../handlers/http/metrics.ts";
 import type { RouteFunction } from "../function/route-function.ts";
 import type { GatewayMetrics } from "../gateway/gateway.ts";
+import type { Route } from "../routes/route.ts";
+import type { ClaimsTable } from "../table/claims-table.ts";
 import type { UsersTable } from "../table/users-table.ts";
 
 export interface Metric {
@@ -20,6 +22,8 @@ export interface Watched {
   gateway: GatewayMetrics;
   functions: RouteFunction[];
   table: UsersTable;
+  /** Not there when no field is unique. */
+  claims?: ClaimsTable | undefined;
 }
 
 /** Metrics of API Gateway. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */
@@ -73,26 +77,53 @@ export function coldStarts({ functions }: Watched): Metric[] {
  * A metric of DynamoDB that exists by table and operation only, for each operation that the functions use.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
-export function tableOperationMetrics({ table, functions }: Watched, metricName: string): Metric[] {
-  const operations = functions.flatMap(({ route }) =>
-    route.actions.map(({ action }) => action.replace("dynamodb:", "")),
-  );
-  return [...new Set(operations)].map((operation) => ({
+export function tableOperationMetrics(watched: Watched, metricName: string): Metric[] {
+  const { table, claims, functions } = watched;
+  const metric = (name: pulumi.Input<string>, operation: string, label = operation): Metric => ({
     namespace: "AWS/DynamoDB",
     metricName,
-    dimensions: { TableName: table.name, Operation: operation },
+    dimensions: { TableName: name, Operation: operation },
     stat: "Sum",
-    label: operation,
-  }));
+    label,
+  });
+  const routes = functions.map(({ route }) => route);
+  const ofUsers = operationsOn("users", routes).map((operation) => metric(table.name, operation));
+  if (!claims) return ofUsers;
+  const ofClaims = operationsOn("claims", routes);
+  return [
+    ...ofUsers,
+    ...ofClaims.map((operation) => metric(claims.name, operation, `${operation} of claims`)),
+  ];
 }
 
-/** What the table has consumed, in capacity units. */
-export function consumedCapacity({ table }: Watched): Metric[] {
-  return ["Read", "Write"].map((kind) => ({
+/** The operations on a table, each once. Whoever writes claims writes both tables in transactions, which count as one of their own. */
+function operationsOn(table: "users" | "claims", routes: Route[]): string[] {
+  const operations = routes.flatMap((route) => {
+    const transacts = route.actions.some(({ action, on }) => on.includes("claims") && !isRead(action));
+    const own = route.actions
+      .filter(
+        ({ action, on }) =>
+          on.some((place) => place.startsWith(table)) && !(table === "claims" && !isRead(action)),
+      )
+      .map(({ action }) => action.replace("dynamodb:", ""));
+    return transacts ? [...own, "TransactWriteItems"] : own;
+  });
+  return [...new Set(operations)];
+}
+
+const isRead = (action: string) => /^dynamodb:(?:Batch)?Get|:Query$|:Scan$/.test(action);
+
+/** What the tables have consumed, in capacity units. */
+export function consumedCapacity({ table, claims }: Watched): Metric[] {
+  const consumed = (name: pulumi.Input<string>, kind: "Read" | "Write", of: string): Metric => ({
     namespace: "AWS/DynamoDB",
     metricName: `Consumed${kind}CapacityUnits`,
-    dimensions: { TableName: table.name },
+    dimensions: { TableName: name },
     stat: "Sum",
-    label: kind.toLowerCase(),
-  }));
+    label: kind.toLowerCase() + of,
+  });
+  return (["Read", "Write"] as const).flatMap((kind) => [
+    consumed(table.name, kind, ""),
+    ...(claims ? [consumed(claims.name, kind, " of claims")] : []),
+  ]);
 }

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { fieldsVariable } from "../fields/fields-variable.ts";
 import type { neededVariables } from "./limits.ts";
-import type { Route } from "./route.ts";
+import { type Route, uses } from "./route.ts";
 
 interface Surroundings {
   gateway: "http" | "rest";
@@ -11,16 +11,24 @@ interface Surroundings {
   fields: Fields;
 }
 
+/** The names of the tables; there are claims where some field is unique. */
+interface Tables {
+  users: pulumi.Input<string>;
+  claims: pulumi.Input<string> | undefined;
+}
+
 export function environmentOf(
-  { operation, environment }: Route,
-  tableName: pulumi.Input<string>,
+  route: Route,
+  tables: Tables,
   { gateway, corsOrigins, fields }: Surroundings,
 ): Record<string, pulumi.Input<string>> {
   // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
   const corsOrigin = gateway === "rest" ? corsOrigins[0] : undefined;
+  const { operation, environment } = route;
   const needed: Partial<Record<(typeof neededVariables)[number], pulumi.Input<string>>> = {
     OPERATION: operation,
-    USERS_TABLE_NAME: tableName,
+    USERS_TABLE_NAME: tables.users,
+    ...(tables.claims !== undefined && uses(route, "claims") && { CLAIMS_TABLE_NAME: tables.claims }),
     FIELDS: fieldsVariable(fields),
     ...(corsOrigin && { CORS_ORIGIN: corsOrigin }),
   };

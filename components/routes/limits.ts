@@ -11,4 +11,10 @@ export const gatewayTimeout = { http: 30, rest: 29 };
 export const timeout = integer(1, Math.max(...Object.values(gatewayTimeout)));
 
 /** The variables that the handlers need; what they hold is ours to say. */
-export const neededVariables = ["OPERATION", "USERS_TABLE_NAME", "FIELDS", "CORS_ORIGIN"] as const;
+export const neededVariables = [
+  "OPERATION",
+  "USERS_TABLE_NAME",
+  "CLAIMS_TABLE_NAME",
+  "FIELDS",
+  "CORS_ORIGIN",
+] as const;

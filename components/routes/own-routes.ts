@@ -1,5 +1,6 @@
 // The check of `routes` and `without`, route by route. What a gateway cannot serve of all routes together comes after it.
 import { isAbsolute } from "node:path";
+import { bundleRule } from "../bundle/archive/bundle-args.ts";
 import { isKnown, isLater } from "../tools/later.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
 import { isListOf, isRecord, optional, type Rule, text } from "../tools/rules.ts";
@@ -96,6 +97,7 @@ const properties = {
   }),
   memorySize: optional(later(memorySize)),
   timeout: optional(later(timeout)),
+  bundle: optional(bundleRule),
 } satisfies Record<keyof RouteArgs, Rule>;
 
 /** An action with the table or the indexes that it is allowed on, or its name alone. */
@@ -104,7 +106,10 @@ function isAction(value: unknown): boolean {
   return (
     isText(action) &&
     /^dynamodb:[A-Z][A-Za-z]*$/.test(action) &&
-    isListOf([on].flat(), (place) => isText(place) && /^users(\/index\/([\w.-]+|\*))?$/.test(place)) &&
+    isListOf(
+      [on].flat(),
+      (place) => isText(place) && /^(claims|users(\/index\/([\w.-]+|\*))?)$/.test(place),
+    ) &&
     typeof when === "boolean" &&
     Object.keys(others).length === 0
   );

@@ -1,6 +1,7 @@
 // A row of the routes table: what one operation of the API is, ours or a caller's.
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
 import type { Callback } from "../bundle/bundle.ts";
 import type { RouteDescription } from "./description.ts";
 
@@ -38,10 +39,15 @@ export interface RouteArgs {
   memorySize?: pulumi.Input<number>;
   /** Seconds after which Lambda ends a request. @default that of all functions */
   timeout?: pulumi.Input<number>;
+  /** What lies beside the bundle in the function's archive, besides that of all functions. @default nothing */
+  bundle?: BundleArgs;
 }
 
-/** The users table, an index of it, or all of them (`users/index/*`), which are none on a table without indexes. */
-export type Place = "users" | `users/index/${string}`;
+/**
+ * The users table, an index of it, or all of them (`users/index/*`), which are none on a table without indexes; or the claims, the table
+ * that there is beside it when some field is unique.
+ */
+export type Place = "users" | `users/index/${string}` | "claims";
 
 /** An action with the places where it is allowed. Alone, as a string, it has the defaults. */
 export interface Action {
@@ -58,6 +64,11 @@ export interface Route extends RouteArgs {
   slug: string;
   otherPaths: string[];
   actions: { action: string; on: Place[] }[];
+}
+
+/** Whether the route's function may do anything to the table that a place is of. */
+export function uses({ actions }: Route, table: "users" | "claims"): boolean {
+  return actions.some(({ on }) => on.some((place) => place.startsWith(table)));
 }
 
 /** The parameters of a path template, by their names: `userId`, and `rest` for `{rest+}`. */

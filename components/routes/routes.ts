@@ -1,23 +1,34 @@
 // The routes table: a row an operation. Functions, roles, gateways, CORS, the OpenAPI document and the README derive from it.
+import { isUnique } from "../../handlers/user/claims.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import type { RouteDescription } from "./description.ts";
-import type { RouteArgs } from "./route.ts";
+import { lookupParameters, queriesOf } from "./lookups.ts";
+import type { Action, RouteArgs } from "./route.ts";
 
 const resolveFrom = import.meta.url;
 const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const response = (name: string) => ({ $ref: `#/components/responses/${name}` }) as const;
 const anyType = "The body is read as JSON whatever `Content-Type` says.";
 
-/** The rows of our own for users with these fields, on which none of them depends yet. */
-export function routesFor(_fields: Fields) {
+/** The rows of our own for users with these fields. Unique ones take other handlers, and the claims table. */
+export function routesFor(fields: Fields) {
+  const hasUnique = Object.values(fields).some(isUnique);
+  const queries = queriesOf(fields);
+  const filters = lookupParameters(fields);
+  const taken: RouteDescription["answers"] = hasUnique ? { 409: response("ValueTaken") } : {};
+  const onClaims = (...actions: string[]) =>
+    actions.map((action): Action => ({ action: `dynamodb:${action}`, on: "claims", when: hasUnique }));
+  const read = { action: "dynamodb:GetItem", on: "users", when: hasUnique } as const;
   return named([
     {
       operation: "createUser",
       method: "POST",
       path: "/v1/users",
       access: "write",
-      actions: ["dynamodb:PutItem"],
-      handler: () => import("../../handlers/create-user.ts"),
+      actions: ["dynamodb:PutItem", read, ...onClaims("PutItem")],
+      handler: hasUnique
+        ? () => import("../../handlers/create-user-with-claims.ts")
+        : () => import("../../handlers/create-user.ts"),
       resolveFrom,
       describe: {
         summary: "Create a user",
@@ -31,6 +42,7 @@ export function routesFor(_fields: Fields) {
             body: schema("User"),
           },
           400: response("InvalidUser"),
+          ...taken,
           413: response("UserTooLarge"),
           422: response("KeyReused"),
         },
@@ -41,17 +53,22 @@ export function routesFor(_fields: Fields) {
       method: "GET",
       path: "/v1/users",
       access: "read",
-      actions: [{ action: "dynamodb:Scan", on: "users" }],
-      handler: () => import("../../handlers/list-users.ts"),
+      actions: [{ action: "dynamodb:Scan", on: "users" }, read, ...onClaims("GetItem"), ...queries],
+      handler:
+        filters.length > 0
+          ? () => import("../../handlers/find-users.ts")
+          : () => import("../../handlers/list-users.ts"),
       resolveFrom,
       describe: {
         summary: "List users",
-        description:
+        description: [
           "A page at a time, in no order that means anything. Follow `lastKey`, or the `Link`, until there is none.",
-        parameters: [
-          { in: "query", name: "limit" },
-          { in: "query", name: "lastKey" },
-        ],
+          ...(hasUnique ? ["By a unique field it is the user as the last write left it."] : []),
+          ...(queries.length > 0
+            ? ["By an indexed field, follow `cursor`; such a list may miss what was written a moment ago."]
+            : []),
+        ].join(" "),
+        parameters: [{ in: "query", name: "limit" }, { in: "query", name: "lastKey" }, ...filters],
         answers: {
           200: { description: "A page of users.", headers: { Link: {} }, body: schema("UserPage") },
           400: response("InvalidParameter"),
@@ -86,8 +103,10 @@ export function routesFor(_fields: Fields) {
       method: "PUT",
       path: "/v1/users/{userId}",
       access: "write",
-      actions: ["dynamodb:UpdateItem"],
-      handler: () => import("../../handlers/update-user.ts"),
+      actions: ["dynamodb:UpdateItem", ...onClaims("PutItem", "DeleteItem", "ConditionCheckItem")],
+      handler: hasUnique
+        ? () => import("../../handlers/update-user-with-claims.ts")
+        : () => import("../../handlers/update-user.ts"),
       resolveFrom,
       describe: {
         summary: "Change a user",
@@ -98,6 +117,37 @@ export function routesFor(_fields: Fields) {
           200: { description: "The user as it is now.", headers: { ETag: {} }, body: schema("User") },
           400: response("InvalidUser"),
           404: response("UserNotFound"),
+          ...taken,
+          412: response("PreconditionFailed"),
+          413: response("UserTooLarge"),
+        },
+      },
+    },
+    {
+      operation: "patchUser",
+      method: "PATCH",
+      path: "/v1/users/{userId}",
+      access: "write",
+      actions: [
+        "dynamodb:UpdateItem",
+        "dynamodb:GetItem",
+        ...onClaims("PutItem", "DeleteItem", "ConditionCheckItem"),
+      ],
+      handler: hasUnique
+        ? () => import("../../handlers/patch-user-with-claims.ts")
+        : () => import("../../handlers/patch-user.ts"),
+      resolveFrom,
+      describe: {
+        summary: "Change some fields of a user",
+        description: `A JSON Merge Patch (RFC 7396): what is left out stays, and \`null\` takes an optional field away. Never creates a user. ${anyType} A body without any field changes nothing. With \`If-Match\`, of several changes at once exactly one is carried out.`,
+        parameters: [{ in: "header", name: "If-Match" }],
+        body: schema("UserPatch"),
+        bodyType: "application/merge-patch+json",
+        answers: {
+          200: { description: "The user as it is now.", headers: { ETag: {} }, body: schema("User") },
+          400: response("InvalidUser"),
+          404: response("UserNotFound"),
+          ...taken,
           412: response("PreconditionFailed"),
           413: response("UserTooLarge"),
         },
@@ -108,8 +158,10 @@ export function routesFor(_fields: Fields) {
       method: "DELETE",
       path: "/v1/users/{userId}",
       access: "write",
-      actions: ["dynamodb:DeleteItem"],
-      handler: () => import("../../handlers/delete-user.ts"),
+      actions: ["dynamodb:DeleteItem", read, ...onClaims("DeleteItem", "ConditionCheckItem")],
+      handler: hasUnique
+        ? () => import("../../handlers/delete-user-with-claims.ts")
+        : () => import("../../handlers/delete-user.ts"),
       resolveFrom,
       describe: {
         summary: "Delete a user",

@@ -1,11 +1,13 @@
 // From a caller's arguments to the settings that all children get. It comes before any of them.
 import * as pulumi from "@pulumi/pulumi";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
+import { bundleRule, together } from "../bundle/archive/bundle-args.ts";
 import { fieldFaults } from "../fields/field-faults.ts";
 import { allRoutes } from "../routes/all-routes.ts";
 import { ownRouteFaults, ownRouteWarnings, withoutFaults } from "../routes/own-routes.ts";
 import type { RouteArgs } from "../routes/route.ts";
 import { isKnown } from "../tools/later.ts";
+import { faultOf, show } from "../tools/property-faults.ts";
 import { isRecord } from "../tools/rules.ts";
 import { argumentFaults, given } from "./argument-faults.ts";
 import { checkIssuer } from "./checks/local-issuer.ts";
@@ -14,6 +16,7 @@ import { checkPlaces } from "./checks/place-of-arn.ts";
 import { faultsTogether } from "./checks/together.ts";
 import { transformFaults } from "./checks/transform-faults.ts";
 import { ofOurOwn } from "./conflicts.ts";
+import { fieldConflicts } from "./field-conflicts.ts";
 import { argumentLater, messageOf, routeLater, transformLater } from "./later-checks.ts";
 import { nameFaults } from "./name-faults.ts";
 import { defaultsOf, type Settings, type Tags } from "./settled.ts";
@@ -33,7 +36,7 @@ export function settle(
   rowsFor: (fields: Fields) => RouteArgs[],
   component: pulumi.Resource,
 ): Settings {
-  const { fields = defaultFields, routes: own, without, transform = {}, ...rest } = args;
+  const { fields = defaultFields, routes: own, without, bundle, transform = {}, ...rest } = args;
   const values = given(rest);
   const defaults = defaultsOf(args.gateway);
   const wrongFields = faultsOfFields(fields);
@@ -47,9 +50,15 @@ export function settle(
     ...argumentFaults(values),
     ...wrongFields,
     ...faultsOfTransform(args),
+    ...(bundle === undefined || bundleRule.accepts(bundle)
+      ? []
+      : [faultOf("bundle", bundleRule, show(bundle))]),
   ];
   if (faults.length === 0)
-    faults.push(...faultsTogether(name, { routes, fields, transform }, { ...defaults, ...values }));
+    faults.push(
+      ...faultsTogether(name, { routes, fields, transform }, { ...defaults, ...values }),
+      ...fieldConflicts(fields, own ?? [], args),
+    );
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
   for (const warning of ownRouteWarnings(served)) pulumi.log.warn(warning, component);
   if (pulumi.Output.isInstance(values.existingTable))
@@ -65,6 +74,7 @@ export function settle(
     fields,
     routes: routes.map((route) => routeLater(name, route, settings)),
     transform: transformLater(name, transform),
+    bundle: together(bundle),
   };
 }
 

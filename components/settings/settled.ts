@@ -1,6 +1,7 @@
 // The settled arguments, which all children get: checked, every default filled in, the tags merged.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
+import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
 import type { Route } from "../routes/route.ts";
 import type { Gateway } from "./choices.ts";
 import { allSettings } from "./stack/all-settings.ts";
@@ -37,6 +38,7 @@ export interface Settings
   tags: Tags;
   fields: Fields;
   transform: UserApiTransform;
+  bundle: Required<BundleArgs>;
 }
 
 /** What the arguments are when they are left out, with this gateway or, when it is left out too, its default. */

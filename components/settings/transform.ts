@@ -9,6 +9,8 @@ import type { Gateway } from "./choices.ts";
  */
 export interface UserApiTransform {
   table?: Partial<aws.dynamodb.TableArgs>;
+  /** The table that there is beside it when some field is unique. */
+  claimsTable?: Partial<aws.dynamodb.TableArgs>;
   /** All functions. Their code, handler and runtime stay, and the variables that the handlers need. */
   function?: Partial<FunctionArgs>;
   role?: Partial<aws.iam.RoleArgs>;
@@ -42,6 +44,7 @@ export interface UserApiTransform {
 /** Every kind, with the gateway whose child it is where only one has such. */
 export const kinds: Record<keyof UserApiTransform, Gateway | "both"> = {
   table: "both",
+  claimsTable: "both",
   function: "both",
   role: "both",
   rolePolicy: "both",

@@ -1,6 +1,7 @@
 // The arguments of UserApi. What each must be, and its default, stand in stack/.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
+import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
 import type { RouteArgs } from "../routes/route.ts";
 import type { Operation } from "../routes/routes.ts";
 import type { Architecture, Auth, Gateway } from "./choices.ts";
@@ -81,12 +82,14 @@ export interface UserApiArgs {
 
   /** Tags for every resource that takes them, besides `project` and `stack`. @default none */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** What lies beside the bundle in every function's archive. @default nothing */
+  bundle?: BundleArgs;
   /** Changes to the children, kind by kind, for what has no argument of its own. @default none */
   transform?: UserApiTransform;
 }
 
 /** The arguments that are a program's alone. */
-export type ProgramArg = "fields" | "routes" | "without" | "transform";
+export type ProgramArg = "fields" | "routes" | "without" | "bundle" | "transform";
 
 /** The arguments that a stack can set. */
 export type SettingName = Exclude<keyof UserApiArgs, ProgramArg>;

@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { causeOf, LateFault } from "../messages/late-fault.ts";
 import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
+import { keysOf } from "./indexes.ts";
+import { tableArgs } from "./table-args.ts";
 
 /** What the rest of the API knows of its table. */
 export interface UsersTable {
@@ -41,38 +43,14 @@ export function createUsersTable(
 }
 
 function createTable(name: string, settings: Settings, opts: pulumi.CustomResourceOptions) {
-  const { kmsKeyArn, pointInTimeRecovery, protectData, replicaRegions, tags, transform } = settings;
+  const { args, options } = tableArgs(settings, opts);
   return new aws.dynamodb.Table(
     name,
     merge<aws.dynamodb.TableArgs>(
-      {
-        attributes: [{ name: "id", type: "S" }],
-        hashKey: "id",
-        billingMode: "PAY_PER_REQUEST",
-        pointInTimeRecovery: { enabled: pointInTimeRecovery },
-        // Said either way, here and below: AWS keeps what it is told nothing of.
-        deletionProtectionEnabled: protectData,
-        // Without a key DynamoDB encrypts with one that it owns; `enabled` alone would select a charged one.
-        ...(kmsKeyArn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn } }),
-        ...(replicaRegions.length > 0 && {
-          // Replication reads the table's stream.
-          streamEnabled: true,
-          streamViewType: "NEW_AND_OLD_IMAGES",
-          replicas: otherRegions(replicaRegions, opts).apply((regions) =>
-            regions.map((regionName) => ({
-              regionName,
-              pointInTimeRecovery,
-              propagateTags: true,
-              deletionProtectionEnabled: protectData,
-            })),
-          ),
-        }),
-        tags,
-      },
-      transform.table,
+      { ...keysOf(settings.fields), hashKey: "id", ...args },
+      settings.transform.table,
     ),
-    // Retained, so that a table which is unprotected to be given up leaves the state and stays in AWS.
-    { ...opts, protect: protectData || undefined, retainOnDelete: protectData || undefined },
+    options,
   );
 }
 
@@ -98,16 +76,6 @@ function indexed({
   return pulumi
     .all([globalSecondaryIndexes, localSecondaryIndexes])
     .apply((lists) => lists.some((list) => (list ?? []).length > 0));
-}
-
-/** The regions, none of them the table's own, which AWS would refuse only in the update. */
-function otherRegions(regions: string[], { parent }: pulumi.CustomResourceOptions) {
-  return aws.getRegionOutput({}, { parent }).region.apply((own) => {
-    if (!regions.includes(own)) return regions;
-    throw new LateFault(
-      `Expected \`replicaRegions\` to be other regions than the table's own, got ${own}. Take it out: the table is there.`,
-    );
-  });
 }
 
 function lookUpTable(

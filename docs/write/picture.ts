@@ -1,5 +1,5 @@
 // The README's picture of what a stack creates, made from the routes.
-import { pathsOf, type Route } from "../../components/routes/route.ts";
+import { pathsOf, type Route, uses } from "../../components/routes/route.ts";
 
 export function picture(routes: Route[]): string {
   return [
@@ -9,6 +9,7 @@ export function picture(routes: Route[]): string {
     "  subgraph account [your AWS account]",
     "    gateway[API Gateway<br>HTTP API or REST API]",
     "    table[(users table)]",
+    ...(routes.some((route) => uses(route, "claims")) ? ["    claims[(claims)]"] : []),
     ...routes.flatMap(toFunction).map((arrow) => `    ${arrow}`),
     ...routes.flatMap(toTable).map((arrow) => `    ${arrow}`),
     "  end",
@@ -23,5 +24,8 @@ function toFunction(route: Route): string[] {
 }
 
 function toTable({ slug, actions }: Route): string[] {
-  return actions.map(({ action }) => `${slug} -->|${action.replace("dynamodb:", "")}| table`);
+  return actions.map(({ action, on }) => {
+    const table = on.includes("claims") ? "claims" : "table";
+    return `${slug} -->|${action.replace("dynamodb:", "")}| ${table}`;
+  });
 }

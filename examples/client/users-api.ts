@@ -59,7 +59,11 @@ export interface paths {
     delete: operations["deleteUser"];
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Change some fields of a user
+     * @description A JSON Merge Patch (RFC 7396): what is left out stays, and `null` takes an optional field away. Never creates a user. The body is read as JSON whatever `Content-Type` says. A body without any field changes nothing. With `If-Match`, of several changes at once exactly one is carried out.
+     */
+    patch: operations["patchUser"];
     trace?: never;
   };
 }
@@ -67,7 +71,7 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
-     * @description A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds.
+     * @description A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds. A field has the type and format that clients write it in. What someone else has put into the table is shown as it is stored, even where it is not of that format.
      * @example {
      *       "id": "f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c",
      *       "firstName": "Ada",
@@ -96,6 +100,16 @@ export interface components {
       firstName: string;
       lastName: string;
     };
+    /**
+     * @description What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a text is taken off before anything else; properties of other names are ignored.
+     * @example {
+     *       "firstName": "Ada"
+     *     }
+     */
+    UserPatch: {
+      firstName?: string;
+      lastName?: string;
+    };
     /** @description A page of users, in the table's order. */
     UserPage: {
       users: components["schemas"]["User"][];
@@ -104,11 +118,14 @@ export interface components {
     };
     /** @description Why a request was refused or failed: problem details as in RFC 9457. */
     Problem: {
-      /** @constant */
-      type: "about:blank";
+      /** @description `about:blank`: there is no more to know than the status says. */
+      type: string;
       /** @description What the status is called. */
       title: string;
-      /** @description The answer's status. */
+      /**
+       * Format: int32
+       * @description The answer's status.
+       */
       status: number;
       /** @description What was expected and what came, for a person to read. */
       detail: string;
@@ -547,6 +564,53 @@ export interface operations {
       404: components["responses"]["UserNotFound"];
       412: components["responses"]["PreconditionFailed"];
       413: components["responses"]["RequestTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      431: components["responses"]["HeadersTooLarge"];
+      500: components["responses"]["InternalServerError"];
+      502: components["responses"]["BadGateway"];
+      503: components["responses"]["ServiceUnavailable"];
+      504: components["responses"]["GatewayTimeout"];
+    };
+  };
+  patchUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Entity tags, or `*` for any: the request is carried out if the user is there in a state that one of them names, and else refused with 412. Compared strongly. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        /**
+         * @description The id of a user. A longer one than any user has is not found.
+         * @example f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
+         */
+        userId: components["parameters"]["UserId"];
+      };
+      cookie?: never;
+    };
+    /** @description At most 16 KB. */
+    requestBody: {
+      content: {
+        "application/merge-patch+json": components["schemas"]["UserPatch"];
+      };
+    };
+    responses: {
+      /** @description The user as it is now. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      400: components["responses"]["InvalidUser"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UserNotFound"];
+      412: components["responses"]["PreconditionFailed"];
+      413: components["responses"]["UserTooLarge"];
       429: components["responses"]["TooManyRequests"];
       431: components["responses"]["HeadersTooLarge"];
       500: components["responses"]["InternalServerError"];

@@ -13,6 +13,9 @@ interface FieldOf<Type> {
   whenAbsent?: Type;
 }
 
+/** A list of the users that have a value: by when they were created, or by another of the times that every user has. */
+export type Index = boolean | { sort?: "createdAt" | "updatedAt" };
+
 /** Text, stored without the white space around it. It never has control characters or lone surrogates. */
 export interface StringField extends FieldOf<string> {
   /** @default "string" */
@@ -26,6 +29,12 @@ export interface StringField extends FieldOf<string> {
   pattern?: string;
   /** The only texts that there are. They go without the other rules. */
   values?: readonly string[];
+  /** Whether no two users have the same, so that one is found by it. @default false */
+  unique?: boolean;
+  /** Whether unique texts that differ by case alone are the same. @default true for `format: "email"`, else false */
+  ignoreCase?: boolean;
+  /** Whether users are listed by it. @default false */
+  index?: Index;
 }
 
 /** A number, stored as it is. */
@@ -36,6 +45,10 @@ export interface NumberField extends FieldOf<number> {
   minimum?: number;
   /** @default the greatest that can be stored */
   maximum?: number;
+  /** Of integers: whether no two users have the same, so that one is found by it. @default false */
+  unique?: boolean;
+  /** Whether users are listed by it. @default false */
+  index?: Index;
 }
 
 export interface BooleanField extends FieldOf<boolean> {

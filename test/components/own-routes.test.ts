@@ -64,7 +64,7 @@ for (const gateway of gateways) {
 
 test.serial("an HTTP API asks of it what its access says, and lets pages use its method", async (t) => {
   const { find } = await planOf({
-    routes: [{ ...findUserByEmail, method: "PATCH" }],
+    routes: [{ ...findUserByEmail, method: "HEAD" }],
     auth: Auth.Jwt,
     jwtIssuer: "https://issuer.acme.org",
     jwtAudiences: ["users"],
@@ -73,13 +73,13 @@ test.serial("an HTTP API asks of it what its access says, and lets pages use its
     ...everything,
   });
   t.like(find("apigatewayv2.Route", name).inputs, {
-    routeKey: "PATCH /v1/users-by-email/{email}",
+    routeKey: "HEAD /v1/users-by-email/{email}",
     operationName: "findUserByEmail",
     authorizationType: "JWT",
     authorizationScopes: ["users/read"],
   });
   const { allowMethods } = find("apigatewayv2.Api").inputs.corsConfiguration;
-  t.deepEqual(allowMethods, ["POST", "GET", "PUT", "DELETE", "PATCH"]);
+  t.deepEqual(allowMethods, ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD"]);
 });
 
 test.serial("a REST API's definition has it, with a preflight", async (t) => {

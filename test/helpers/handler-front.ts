@@ -56,18 +56,21 @@ export interface Front {
   requests: { operation: string; input: Record<string, unknown> }[];
   /** What becomes of the next requests, in turn; those beyond pass. */
   next: Behaviour[];
+  /** What becomes of those beyond, where it is said. */
+  otherwise?: (operation: string, input: Record<string, unknown>) => Behaviour | undefined;
   close(): void;
 }
 
 /** Starts a front of the DynamoDB at `target`. */
 export async function startFront(target: string): Promise<Front> {
-  const front: Pick<Front, "requests" | "next"> = { requests: [], next: [] };
+  const front: Pick<Front, "requests" | "next" | "otherwise"> = { requests: [], next: [] };
   const server = createServer(async (req, res) => {
     const body = await buffer(req).catch(() => undefined);
     // The client hung up, as the SDK does at the end of its patience.
     if (!body) return;
     const operation = String(req.headers["x-amz-target"]).replace(/^.*\./, "");
-    front.requests.push({ operation, input: JSON.parse(body.toString()) });
+    const input = JSON.parse(body.toString());
+    front.requests.push({ operation, input });
     const forward = async () => {
       const { authorization = "", "x-amz-date": date = "", "x-amz-target": target_ = "" } = req.headers;
       const answer = await fetch(target, {
@@ -84,7 +87,10 @@ export async function startFront(target: string): Promise<Front> {
       res.setHeader("content-type", "application/x-amz-json-1.0");
       return Buffer.from(await answer.arrayBuffer());
     };
-    const behave = front.next.shift() ?? (async () => void res.end(await forward()));
+    const behave =
+      front.next.shift() ??
+      front.otherwise?.(operation, input) ??
+      (async () => void res.end(await forward()));
     await behave(forward, res);
   });
   server.listen(0, "127.0.0.1");

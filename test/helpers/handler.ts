@@ -7,6 +7,7 @@ import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { type Dynamodb, startDynamodb } from "../../packages/local-cloud/src/dynamodb/dynamodb.ts";
 import { gateways } from "./handler-events.ts";
 import { type Front, startFront } from "./handler-front.ts";
+import { tablesFor } from "./tables.ts";
 
 export * from "./handler-events.ts";
 
@@ -72,11 +73,15 @@ export interface Table {
   put(...items: Record<string, unknown>[]): Promise<void>;
   /** Every item. */
   items(): Promise<Any[]>;
+  /** The users' ids by the claims that there are, where fields are unique. */
+  claims(): Promise<Record<string, string>>;
+  /** Stores a claim as someone else would. */
+  claim(claim: string, userId: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * A users table for this test file, and the environment of a function that uses it. Handlers must be imported after it. `call`,
+ * A users table for this test file, with the indexes of the fields and the claims that they need, and the environment of a function that uses it. Handlers must be imported after it. `call`,
  * and so `item` and `put`, are the table's administrator.
  */
 export async function startTable(fields: Fields = defaultFields): Promise<Table> {
@@ -86,18 +91,14 @@ export async function startTable(fields: Fields = defaultFields): Promise<Table>
     OPERATION: "anOperation",
     FIELDS: JSON.stringify(fields),
     USERS_TABLE_NAME: "users",
+    CLAIMS_TABLE_NAME: "claims",
     AWS_ENDPOINT_URL_DYNAMODB: front.url,
     AWS_REGION: "eu-central-1",
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_LAMBDA_FUNCTION_NAME: "users-function",
   });
-  await dynamodb.call("CreateTable", {
-    TableName: "users",
-    KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-    BillingMode: "PAY_PER_REQUEST",
-  });
+  for (const table of tablesFor(fields)) await dynamodb.call("CreateTable", table);
   const key = (id: string) => ({ TableName: "users", Key: { id: { S: id } } });
   return {
     front,
@@ -107,6 +108,14 @@ export async function startTable(fields: Fields = defaultFields): Promise<Table>
       for (const Item of items) await dynamodb.call("PutItem", { TableName: "users", Item });
     },
     items: async () => (await dynamodb.call("Scan", { TableName: "users" })).Items,
+    claims: async () => {
+      const { Items } = await dynamodb.call("Scan", { TableName: "claims" });
+      return Object.fromEntries(Items.map(({ claim, userId }: Any) => [claim.S, userId.S]));
+    },
+    claim: async (claim, userId) => {
+      const Item = { claim: { S: claim }, userId: { S: userId } };
+      await dynamodb.call("PutItem", { TableName: "claims", Item });
+    },
     close: async () => {
       front.close();
       await dynamodb.close();

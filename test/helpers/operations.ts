@@ -1,4 +1,4 @@
-// The five operations on a table whose front can be made to fail, each with an event that it carries out.
+// The operations on a table whose front can be made to fail, each with an event that it carries out.
 import { startTable, storedTime } from "./handler.ts";
 
 /** Starts the table first: the handlers read its name when they are loaded. */
@@ -13,6 +13,10 @@ export async function startOperations() {
     updateUser: {
       handler: (await import("../../handlers/update-user.ts")).handler,
       event: { userId: "ada", body, headers },
+    },
+    patchUser: {
+      handler: (await import("../../handlers/patch-user.ts")).handler,
+      event: { userId: "ada", body: { firstName: "Ada" }, headers },
     },
     deleteUser: {
       handler: (await import("../../handlers/delete-user.ts")).handler,

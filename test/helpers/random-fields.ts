@@ -1,6 +1,7 @@
 // Generators of tables of fields.
 import * as fc from "fast-check";
 import { fieldFaults } from "../../components/fields/field-faults.ts";
+import { isUnique } from "../../handlers/user/claims.ts";
 import type { Field, Fields } from "../../handlers/user/fields.ts";
 import { type Format, formats } from "../../handlers/user/formats.ts";
 import { parseUserInput } from "../../handlers/user/user-input.ts";
@@ -97,6 +98,37 @@ export const tablesOfFields: fc.Arbitrary<Fields> = fc
   .uniqueArray(tuple(fieldName, field), { minLength: 1, maxLength: 6, selector: ([name]) => name })
   .map((entries) => Object.fromEntries(entries))
   .filter((fields) => fieldFaults(fields).length === 0);
+
+/** Whether the users are found by a field: mostly, where its type can be. */
+const finding = tuple(constantFrom("unique", "unique", "index", "none"), orNone(boolean()), boolean());
+
+/** Tables of fields that the component accepts, of which at least one is unique. */
+export const foundFields: fc.Arbitrary<Fields> = tuple(
+  tablesOfFields,
+  fc.array(finding, { minLength: 6, maxLength: 6 }),
+)
+  .map(([fields, findings]) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, each], index) => [
+        name,
+        found(each, findings[index] ?? ["none", undefined, false]),
+      ]),
+    ),
+  )
+  .filter((fields) => Object.values(fields).some(isUnique) && fieldFaults(fields).length === 0);
+
+function found(
+  each: Field,
+  [by, ignoreCase, byUpdate]: typeof finding extends fc.Arbitrary<infer T> ? T : never,
+): Field {
+  const isText = each.type === undefined || each.type === "string";
+  if (by === "unique" && isText)
+    return { ...each, unique: true, ...(ignoreCase !== undefined && { ignoreCase }) };
+  if (by === "unique" && each.type === "integer") return { ...each, unique: true };
+  if (by === "index" && each.type !== "boolean")
+    return { ...each, index: byUpdate ? { sort: "updatedAt" } : true };
+  return each;
+}
 
 /** The fields with examples, which their document needs of those with a pattern. */
 export function withExamples(fields: Fields): Fields {

@@ -1,7 +1,8 @@
 // What a bundle consists of, and by which packages it grew.
 import { deflateRawSync } from "node:zlib";
-import type { Built } from "../../components/bundle/run-esbuild.ts";
-import { packageOf, replacedIn, standIns } from "../../components/bundle/stand-ins.ts";
+import type { Built } from "../../components/bundle/built.ts";
+import { packageOf } from "../../components/bundle/inspect/package-of.ts";
+import { replacedIn, standIns } from "../../components/bundle/stand-ins.ts";
 
 /** Bytes of a function's file, by package; the program's own folders count as one each. */
 export type Size = Record<string, number>;

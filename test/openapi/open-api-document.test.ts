@@ -130,7 +130,7 @@ test("it has the fields and the name of the program, and no operation that is le
   const fields = { email: { format: "email" } } as const;
   const document = documentOf({ fields, without: ["deleteUser"], title: "People", version: "2.0.0" });
   t.deepEqual(Object.keys(document.components.schemas.UserInput.properties), ["email"]);
-  t.deepEqual(Object.keys(document.paths["/v1/users/{userId}"]), ["parameters", "get", "put"]);
+  t.deepEqual(Object.keys(document.paths["/v1/users/{userId}"]), ["parameters", "get", "put", "patch"]);
   t.like(document.info, { title: "People", version: "2.0.0", license: undefined });
 });
 

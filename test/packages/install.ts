@@ -15,7 +15,7 @@ export interface Installation {
 }
 
 /** What `npm pack` made. */
-const tarballs = (process.env.TARBALLS ?? "").split("\n").filter(Boolean);
+export const tarballs = (process.env.TARBALLS ?? "").split("\n").filter(Boolean);
 
 /** Copies `programs/`, the example of a program and the README's into a folder whose node_modules have the packed packages and these (`name@version`). */
 export async function install(...others: string[]): Promise<Installation> {
@@ -40,7 +40,7 @@ export async function install(...others: string[]): Promise<Installation> {
 }
 
 /** The program that the README shows, with what it says of it. */
-async function writeReadmeProgram(folder: string): Promise<void> {
+export async function writeReadmeProgram(folder: string): Promise<void> {
   const readme = await readFile(join(import.meta.dirname, "../../README.md"), "utf8");
   await mkdir(folder);
   for (const [, file = "", text = ""] of readme.matchAll(

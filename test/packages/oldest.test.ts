@@ -1,4 +1,4 @@
-// The oldest versions of Pulumi's packages that the component takes, and of TypeScript.
+// The oldest versions of Pulumi's packages that the component takes, of TypeScript and of Node, and the newest TypeScript.
 import test from "ava";
 import project from "../../package.json" with { type: "json" };
 import { type Installation, install } from "./install.ts";
@@ -18,7 +18,7 @@ function oldest(range: string): string {
   return range.replace("^", "");
 }
 
-test("one copy of each is installed, in its oldest version", async (t) => {
+test.serial("one copy of each is installed, in its oldest version", async (t) => {
   for (const [name, range] of Object.entries(project.peerDependencies)) {
     const listed = JSON.parse(await installation.run(".", "npm", "ls", "--all", "--json", name));
     const versions = [...JSON.stringify(listed).matchAll(new RegExp(`"${name}":{"version":"([^"]+)"`, "g"))];
@@ -26,11 +26,38 @@ test("one copy of each is installed, in its oldest version", async (t) => {
   }
 });
 
-test("the template's program compiles and passes its own tests", async (t) => {
+test.serial("the template's program compiles and passes its own tests", async (t) => {
   t.is(await installation.run("template", "tsc"), "");
   t.is(await installation.passed("template", "bin/index.test.js"), "1");
 });
 
-test("the local cloud runs a program by the oldest SDK's own runner", async (t) => {
+test.serial("the local cloud runs a program by the oldest SDK's own runner", async (t) => {
   t.is(await installation.passed("local", "index.test.mjs"), "1");
+});
+
+/** Runs a command with packages of the registry first on the PATH. */
+function runWith(packages: string, program: string, ...command: string[]): Promise<string> {
+  return installation.run(program, "npm", "exec", "--yes", `--package=${packages}`, "--", ...command);
+}
+
+for (const version of ["20.19.0", "22.12.0"]) {
+  test.serial(`the component passes a program's own test on Node ${version}`, async (t) => {
+    const command = ["node", "--test", "--test-reporter=tap", "index.test.js"];
+    t.regex(await runWith(`node@${version}`, "commonjs", ...command), /^# pass 1$/m);
+  });
+}
+
+for (const [version, program] of [
+  ["22.12.0", "commonjs"],
+  ["22.18.0", "readme"],
+] as const) {
+  test.serial(`the local cloud runs the program ${program} on Node ${version}`, async (t) => {
+    const printed = await runWith(`node@${version}`, program, "local-cloud", "preview", "--json");
+    const { resources } = JSON.parse(printed) as { resources: { type: string }[] };
+    t.true(resources.some(({ type }) => type === "aws:lambda/function:Function"));
+  });
+}
+
+test.serial("TypeScript 7 finds nothing in the example's program", async (t) => {
+  t.is(await runWith("typescript@7.0.2", "own-route", "tsc"), "");
 });

@@ -14,9 +14,9 @@ export interface Served {
   stop(): Promise<number | null>;
 }
 
-/** Starts the program's API on a free port; throws with what was printed when it does not come up. */
-export async function serve({ folder }: Installation, program: string): Promise<Served> {
-  const child = spawn("local-cloud", ["--port", "0"], {
+/** Starts the API of a program's stack on a free port; throws with what was printed when it does not come up. */
+export async function serve({ folder }: Installation, program: string, stack = "dev"): Promise<Served> {
+  const child = spawn("local-cloud", ["--port", "0", "--stack", stack], {
     cwd: join(folder, program),
     env: environmentOf(folder),
     stdio: ["ignore", "pipe", "pipe"],

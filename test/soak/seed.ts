@@ -1,42 +1,27 @@
 // Fills the table in a data folder at once: through operations of DynamoDB, a hundred thousand users take minutes.
 import { randomUUID } from "node:crypto";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
-import { promisify } from "node:util";
-
-type Item = Record<string, { S: string } | { N: string }>;
-
-/** The part of dynalite's storage that this needs; the package ships no types. */
-interface Storage {
-  create(options: { path: string }): {
-    getTable(name: string, done: (error: Error | null, table: object) => void): void;
-    getItemDb(table: string): {
-      batch(puts: { type: "put"; key: string; value: Item }[], done: (error: Error | null) => void): void;
-    };
-    tableDb: { createKeyStream(): Readable };
-    db: { close(): Promise<void> };
-  };
-  createKey(item: Item, table: object): string;
-}
-
-const localCloud = join(import.meta.dirname, "../../packages/local-cloud/package.json");
-const { create, createKey }: Storage = createRequire(localCloud)("dynalite/db");
+import { stageChange } from "../../packages/local-cloud/src/dynamodb/items/action.ts";
+import { itemKey } from "../../packages/local-cloud/src/dynamodb/store/keys.ts";
+import { openStore } from "../../packages/local-cloud/src/dynamodb/store/store.ts";
+import type { Table } from "../../packages/local-cloud/src/dynamodb/store/table.ts";
+import { createUnit } from "../../packages/local-cloud/src/dynamodb/store/unit.ts";
+import type { Item } from "../../packages/local-cloud/src/dynamodb/values/item.ts";
 
 /** Adds users to the one table of the folder, which no run has open; gives their ids. */
 export async function seedUsers(data: string, count: number): Promise<string[]> {
-  const store = create({ path: join(data, "dynamodb") });
-  const [name] = (await store.tableDb.createKeyStream().toArray()) as [string];
-  const table = await promisify(store.getTable)(name);
-  const itemDb = store.getItemDb(name);
+  const store = await openStore(join(data, "dynamodb"), "us-east-1", "000000000000");
+  const [table] = [...store.tables.values()] as [Table];
   const ids = Array.from({ length: count }, () => randomUUID() as string);
-  const puts = ids.map((id, index) => {
-    const value = itemOf(id, index);
-    return { type: "put" as const, key: createKey(value, table), value };
-  });
-  for (let start = 0; start < count; start += 10_000)
-    await promisify(itemDb.batch)(puts.slice(start, start + 10_000));
-  await store.db.close();
+  for (let start = 0; start < count; start += 10_000) {
+    const unit = createUnit(store.database);
+    for (const [index, id] of ids.slice(start, start + 10_000).entries()) {
+      const after = itemOf(id, start + index);
+      stageChange(store, unit, { table, key: itemKey(table, after) }, { after });
+    }
+    await unit.done();
+  }
+  await store.database.close();
   return ids;
 }
 

@@ -5,7 +5,7 @@ import { randomOf } from "./client/random.ts";
 import { describeMemory, growth, watchMemory } from "./memory.ts";
 import { startRun } from "./run-of-cloud.ts";
 import { audit, load, openBooks } from "./scenario.ts";
-import { type Allowed, killed, noFailures, throttled, unanswered } from "./wire/failures.ts";
+import { type Allowed, killed, lost, noFailures, throttled, unanswered } from "./wire/failures.ts";
 import { Traffic } from "./wire/traffic.ts";
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 2);
@@ -55,6 +55,13 @@ test.serial(
   async (t) => {
     const { failures } = await soak(t, ["--fault", "dynamodb=throttle:0.5"], throttled);
     t.true(failures > 0);
+  },
+);
+
+test.serial(
+  "a table whose answers get lost costs clients 503s at most, and no write happens twice",
+  async (t) => {
+    await soak(t, ["--fault", "dynamodb=lost:0.1"], lost);
   },
 );
 

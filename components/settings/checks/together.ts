@@ -27,7 +27,7 @@ export function faultsTogether(
 ): string[] {
   const sizes = routes.flatMap((route) =>
     sizeFaults({
-      ...environmentOf(route, tableName(name, settings, transform), { ...settings, fields }),
+      ...environmentOf(route, tableNames(name, settings, transform), { ...settings, fields }),
       ...variablesOf(transform),
     }).map((fault) => `Route ${route.operation}: ${fault}`),
   );
@@ -39,10 +39,18 @@ export function faultsTogether(
   ];
 }
 
-/** As long as the name will be. */
-function tableName(name: string, { existingTable }: Settled, { table }: UserApiTransform): string {
-  const given = existingTable ?? table?.name;
-  return typeof given === "string" ? given : given === undefined ? `${name}-users-1234567` : "";
+/** As long as the names will be. */
+function tableNames(
+  name: string,
+  { existingTable }: Settled,
+  { table, claimsTable }: UserApiTransform,
+): Record<"users" | "claims", string> {
+  const nameOf = (given: unknown, made: string) =>
+    typeof given === "string" ? given : given === undefined ? `${name}-${made}-1234567` : "";
+  return {
+    users: nameOf(existingTable ?? table?.name, "users"),
+    claims: nameOf(claimsTable?.name, "claims"),
+  };
 }
 
 function variablesOf({ function: ofFunctions }: UserApiTransform): Record<string, unknown> {

@@ -13,6 +13,10 @@ async function main([first, ...rest]: string[]): Promise<void> {
     return print(await printToken(rest));
   }
   if (first === "preview") return print(await preview(rest, (line) => process.stderr.write(`${line}\n`)));
+  if (first === "dynamodb") {
+    const { serveDynamodb } = await import("./command/dynamodb.ts");
+    return serveDynamodb(rest, print, stopSignal);
+  }
   const command = parseCommand(first === undefined ? [] : [first, ...rest]);
   if (command.help) return print(help.trimEnd());
   const signal = stopSignal();

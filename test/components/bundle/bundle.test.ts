@@ -10,6 +10,9 @@ import test from "ava";
 import { bundle, bundleInMemory, type Callback } from "../../../components/bundle/bundle.ts";
 import { BundledFunction } from "../../../components/bundle/bundled-function.ts";
 import { BundleFault } from "../../../components/bundle/faults.ts";
+import { allRoutes } from "../../../components/routes/all-routes.ts";
+import { routesFor } from "../../../components/routes/routes.ts";
+import { defaultFields, type Fields } from "../../../handlers/user/fields.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { routes } from "../../helpers/routes.ts";
@@ -85,6 +88,30 @@ test("leaves out of a function what its handler does not take from the index of 
     const { inputs } = await bundleInMemory(slug, handler, resolveFrom);
     t.is(inputs["handlers/http/local-event.ts"]?.bytesInOutput ?? 0, 0, slug);
   }
+});
+
+test("holds nothing of claims, filters and indexes unless a field is unique or indexed", async (t) => {
+  const ofFound =
+    /^handlers\/(?:table\/claims\/|table\/list-by-index|user\/(?:claims|claim-refusals|cursor|filter|index-name))/;
+  const held = async (fields: Fields) => {
+    const found = allRoutes(routesFor(fields)).map(async ({ slug, handler, resolveFrom }) => {
+      const { inputs } = await bundleInMemory(slug, handler, resolveFrom);
+      const some = Object.entries(inputs).some(
+        ([path, { bytesInOutput }]) => ofFound.test(path) && bytesInOutput > 0,
+      );
+      return some ? [slug] : [];
+    });
+    return (await Promise.all(found)).flat();
+  };
+  t.deepEqual(await held(defaultFields), []);
+  t.deepEqual(await held({ plan: { index: true } }), ["list-users"]);
+  t.deepEqual(await held({ email: { unique: true } }), [
+    "create-user",
+    "list-users",
+    "update-user",
+    "patch-user",
+    "delete-user",
+  ]);
 });
 
 test("evaluates the handler's module when the function starts, not at its first request", async (t) => {

@@ -1,4 +1,5 @@
 import test from "ava";
+import { bundleInMemory, type Callback } from "../../../components/bundle/bundle.ts";
 import { faultOf } from "../../helpers/bundles.ts";
 
 const using = (code: string) => `${code}\nexport const handler = async () => 1;`;
@@ -19,6 +20,16 @@ const faults: [title: string, files: Record<string, string>, message: string][] 
     { "handler.ts": using('\nimport { x } from "not-installed"; console.log(x);') },
     'Could not resolve "not-installed" (handler.ts:2). Install the package, or correct its name.',
   ],
+  ...["@/lib/db", "~/lib/db", "#db", "src/lib/db.ts"].map((path): (typeof faults)[number] => [
+    `${path}, which only the compiler's paths know`,
+    {
+      "handler.ts": using(`import { x } from "${path}"; console.log(x);`),
+      "tsconfig.json": JSON.stringify({ compilerOptions: { paths: { [path]: ["./db.ts"] } } }),
+      "db.ts": "export const x = 1;",
+    },
+    `Could not resolve "${path}" (handler.ts:1). Install the package, or correct its name. \`paths\` of a tsconfig.json are ` +
+      "the compiler's alone, as Node reads none: write a relative path, or name it in `imports` of package.json.",
+  ]),
   [
     "a name that a module does not export",
     {
@@ -36,7 +47,7 @@ const faults: [title: string, files: Record<string, string>, message: string][] 
     "a native addon",
     { "handler.ts": using('import x from "./addon.node"; console.log(x);'), "addon.node": "" },
     'No loader is configured for ".node" files: addon.node (handler.ts:1). A native addon cannot be in a bundle: take a ' +
-      "package without one, or put it into a Lambda layer and load it by its path.",
+      "package without one, or name the package in `bundle.external` where it is installed for Linux and the functions' processor.",
   ],
   [
     "a module that awaits while it loads",
@@ -77,6 +88,20 @@ for (const [title, files, message] of faults) {
     t.is(await faultOf(t, files), `Cannot bundle function "echo": ${message}`);
   });
 }
+
+test("says that a callback which captures values goes with no package that is left to Node", async (t) => {
+  const word = "hello";
+  const callback: Callback = async () => {
+    const uuid = await import("uuid");
+    return { handler: async () => [word, uuid.NIL] };
+  };
+  const bundling = bundleInMemory("echo", callback, import.meta.url, { external: ["uuid"] });
+  const error = await t.throwsAsync(bundling);
+  t.regex(
+    error?.message ?? "",
+    /^Cannot bundle function "echo": With statements cannot be used .* With a package of `bundle\.external` a callback does nothing but import a module, such as `\(\) => import\("\.\/handler\.ts"\)`\./,
+  );
+});
 
 test("names every fault of a function at once", async (t) => {
   const files = { "handler.ts": using('import "a-package";\nimport "b-package";') };

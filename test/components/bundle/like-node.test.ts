@@ -93,6 +93,39 @@ test("lets a package go without what it requires optionally", async (t) => {
   t.is(await call(t, code), "none");
 });
 
+const driver = (code: string) => ({
+  "handler.ts": `import { use } from "old"; export const handler = async () => use();`,
+  "node_modules/old/package.json": '{"main":"index.js"}',
+  "node_modules/old/index.js": code,
+});
+const drivers: Record<string, string> = {
+  "in a method": `class Client { driver() { return require("not-installed"); } }
+    exports.use = () => { try { return new Client().driver(); } catch (error) { return error.code; } };`,
+  "in an arrow function that imports it": `const load = () => import("not-installed");
+    exports.use = () => load().catch(({ code }) => code.replace("ERR_", ""));`,
+};
+for (const [title, code] of Object.entries(drivers)) {
+  test(`leaves a driver to run time that a package asks for ${title}`, async (t) => {
+    const { code: bundled } = await bundleOf(t, driver(code));
+    t.is(await call(t, bundled), "MODULE_NOT_FOUND");
+  });
+}
+
+const eager: Record<string, string> = {
+  "at its top": 'exports.use = () => require("not-installed"); require("not-installed");',
+  "in a function that it calls where it stands":
+    '(function () { require("not-installed"); })(); exports.use = () => 1;',
+};
+for (const [title, code] of Object.entries(eager)) {
+  test(`stops at what a package requires ${title}`, async (t) => {
+    t.is(
+      await faultOf(t, driver(code)),
+      'Cannot bundle function "echo": Could not resolve "not-installed" (node_modules/old/index.js:1). ' +
+        "Install the package, or correct its name.",
+    );
+  });
+}
+
 test("makes the same of a handler whatever tsconfig.json is near", async (t) => {
   const handler = `import { Base } from "./base.ts";
     class Own extends Base { value; }

@@ -2,6 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
 import { bundleInMemory } from "../../../components/bundle/bundle.ts";
+import { allRoutes } from "../../../components/routes/all-routes.ts";
+import { routesFor } from "../../../components/routes/routes.ts";
 import { routes } from "../../helpers/routes.ts";
 import { growth, notReplaced, type Size, sizeOf, zipped } from "../../helpers/sizes.ts";
 
@@ -11,8 +13,11 @@ const file = join(import.meta.dirname, "sizes.json");
 const budgets: Record<string, Size> = JSON.parse(await readFile(file, "utf8"));
 
 test("keeps each function within 5 % of its size, and names the packages that grew", async (t) => {
+  const found = allRoutes(routesFor({ email: { unique: true }, plan: { index: true } }))
+    .filter(({ operation }) => operation !== "getUser")
+    .map((route) => ({ ...route, slug: `${route.slug}, where fields are unique or indexed` }));
   const built = await Promise.all(
-    routes.map(async ({ slug, handler, resolveFrom }) => ({
+    [...routes, ...found].map(async ({ slug, handler, resolveFrom }) => ({
       slug,
       bundle: await bundleInMemory(slug, handler, resolveFrom),
     })),
@@ -22,7 +27,10 @@ test("keeps each function within 5 % of its size, and names the packages that gr
   for (const { slug, bundle } of built) {
     t.deepEqual(growth(sizeOf(bundle), budgets[slug] ?? {}), [], slug);
     t.deepEqual(notReplaced(bundle), [], `${slug} holds parts of the SDK that were replaced`);
-    t.true(zipped(bundle) <= 65_000, `${slug}: ${zipped(bundle)} bytes zipped`);
+    t.true(
+      zipped(bundle) <= (slug.includes(" ") ? 67_000 : 65_000),
+      `${slug}: ${zipped(bundle)} bytes zipped`,
+    );
   }
 });
 

@@ -9,7 +9,7 @@ import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
 import { routes } from "../../helpers/routes.ts";
 
 const known =
-  "operation, slug, method, path, otherPaths, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout";
+  "operation, slug, method, path, otherPaths, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout, bundle";
 const handler = 'a callback, such as () => import("./handlers/find-user-by-email.ts")';
 const stands = "the file that the callback stands in: import.meta.url, or __filename in CommonJS";
 const actions =
@@ -27,7 +27,7 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
   [{ actions: ["sns:Publish"] }, `Expected \`actions\` to be ${actions}, got ["sns:Publish"].`],
   ...[
     { on: "users" },
-    { action: "dynamodb:Query", on: "claims" },
+    { action: "dynamodb:Query", on: "others" },
     { action: "dynamodb:Query", on: ["users", "users/index/"] },
     { action: "dynamodb:Query", when: "never" },
     { action: "dynamodb:Query", table: "users" },
@@ -79,6 +79,18 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
       "Write PutItem, UpdateItem, DeleteItem or ConditionCheckItem, as its parts need.",
   ],
   [{ memorySize: 64 }, "Expected `memorySize` to be an integer from 128 to 10240, got 64."],
+  ...[
+    "pino",
+    { external: "pino" },
+    { external: ["node:fs"] },
+    { files: ["../templates/**"] },
+    { files: ["/etc/hosts"] },
+    { packages: ["pino"] },
+  ].map((bundle): [Record<string, unknown>, string] => [
+    { bundle },
+    'Expected `bundle` to be an object with `external`, names of packages such as "pino", and `files`, patterns below the ' +
+      `program's folder such as "templates/**", got ${JSON.stringify(bundle)}.`,
+  ]),
   [{ timeout: 31 }, "Expected `timeout` to be an integer from 1 to 30, got 31."],
   [{ action: [] }, `Unknown property \`action\`. A route may have ${known}.`],
 ];
@@ -111,7 +123,7 @@ test("takes what is right, by file name too, and values that come later", (t) =>
 
 test("refuses to leave out what there is not", (t) => {
   const expected =
-    "Expected `without` to be a list of some of createUser, listUsers, getUser, updateUser, deleteUser, got";
+    "Expected `without` to be a list of some of createUser, listUsers, getUser, updateUser, patchUser, deleteUser, got";
   t.deepEqual(withoutFaults(["removeUser"], routes), [`${expected} ["removeUser"].`]);
   t.deepEqual(withoutFaults("deleteUser", routes), [`${expected} "deleteUser".`]);
   t.deepEqual(withoutFaults(["deleteUser"], routes), []);
@@ -139,13 +151,19 @@ const refused: [title: string, args: UserApiArgs, fault: string][] = [
     "Route findUserByEMail: Expected slug find-user-by-email once, as findUserByEmail has it too.",
   ],
   [
+    "what lies beside every bundle in no form",
+    { bundle: { external: ["pino"], folder: "templates" } as UserApiArgs["bundle"] },
+    'Expected `bundle` to be an object with `external`, names of packages such as "pino", and `files`, patterns below the ' +
+      'program\'s folder such as "templates/**", got {"external":["pino"],"folder":"templates"}.',
+  ],
+  [
     "a longer timeout than the gateway's",
     { gateway: Gateway.Rest, routes: [{ ...findUserByEmail, timeout: 30 }] },
     "Route findUserByEmail: Expected `timeout` to be at most 29, which is how long the gateway waits, got 30.",
   ],
   [
     "no route at all",
-    { without: ["createUser", "listUsers", "getUser", "updateUser", "deleteUser"] },
+    { without: ["createUser", "listUsers", "getUser", "updateUser", "patchUser", "deleteUser"] },
     "Expected at least one route, got none. Leave one in, or add one of your own.",
   ],
 ];

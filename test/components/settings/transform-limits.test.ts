@@ -20,7 +20,7 @@ test.serial("refuses kinds of the other gateway and unknown ones", async (t) => 
   t.is(messages.length, 1);
   t.regex(
     messages[0] ?? "",
-    /^UserApi "user-api":\n {2}`transform\.restApi` goes with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Known are table, function, /,
+    /^UserApi "user-api":\n {2}`transform\.restApi` goes with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Known are table, claimsTable, function, /,
   );
   t.deepEqual(registered, ["user-api:index:UserApi user-api"]);
 });
@@ -59,14 +59,18 @@ const refused: [title: string, environment: Environment, names: string][] = [
     { variables: { OPERATION: undefined as never, CORS_ORIGIN: undefined as never } },
     "OPERATION, CORS_ORIGIN",
   ],
-  ["no variables", { variables: undefined }, "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
-  ["no environment", undefined, "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
+  [
+    "no variables",
+    { variables: undefined },
+    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN",
+  ],
+  ["no environment", undefined, "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
   ["an output with a variable overwritten", later({ variables: { OPERATION: "theirs" } }), "OPERATION"],
   ["variables that come later", { variables: later({ OPERATION: "theirs" }) }, "OPERATION"],
   [
     "an output without variables",
     later({ variables: undefined as never }),
-    "OPERATION, USERS_TABLE_NAME, FIELDS, CORS_ORIGIN",
+    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN",
   ],
 ];
 

@@ -6,6 +6,7 @@ import { Auth, planOf } from "../../helpers/program-unbundled.ts";
 import { routes } from "../../helpers/routes.ts";
 
 const common: UserApiArgs = {
+  fields: { email: { format: "email", unique: true } },
   alarms: true,
   alarmEmail: "ops@acme.io",
   dashboard: true,
@@ -23,6 +24,8 @@ const everything: Record<Gateway, UserApiArgs> = {
 
 interface Case<Change> {
   kind: string;
+  /** Of the one resource of that kind, where others of it are not changed. */
+  name?: string;
   count: number;
   /** The gateway that has such a child, where the other has none. @default "http" */
   gateway?: Gateway;
@@ -34,8 +37,15 @@ interface Case<Change> {
 const cases: { [Kind in keyof UserApiTransform]-?: Case<UserApiTransform[Kind]> } = {
   table: {
     kind: "dynamodb.Table",
+    name: "user-api-users",
     count: 1,
     change: { pointInTimeRecovery: { enabled: false }, tableClass: "STANDARD_INFREQUENT_ACCESS" },
+  },
+  claimsTable: {
+    kind: "dynamodb.Table",
+    name: "user-api-claims",
+    count: 1,
+    change: { deletionProtectionEnabled: true, tableClass: "STANDARD_INFREQUENT_ACCESS" },
   },
   function: {
     kind: "lambda.Function",
@@ -152,12 +162,12 @@ test.before(async () => {
   before.rest = inputsOf(await planOf(everything.rest));
 });
 
-for (const [key, { kind, count, gateway = "http", change }] of Object.entries(cases)) {
-  test.serial(`merges \`${key}\` last into every ${kind} and nothing else`, async (t) => {
+for (const [key, { kind, name: of = "", count, gateway = "http", change }] of Object.entries(cases)) {
+  test.serial(`merges \`${key}\` last into every ${kind} ${of} and nothing else`, async (t) => {
     const after = inputsOf(await planOf({ ...everything[gateway], transform: { [key]: change } }));
     let changed = 0;
     const expected = Object.entries(before[gateway]).map(([name, inputs]) => {
-      if (!name.startsWith(`aws.${kind} `)) return [name, inputs];
+      if (!name.startsWith(`aws.${kind} ${of}`)) return [name, inputs];
       changed++;
       return [name, merged(inputs, key === "methodSettings" ? { settings: change } : { ...change })];
     });

@@ -61,6 +61,19 @@ export function bodyOf(fields: Fields): fc.Arbitrary<Buffer> {
   );
 }
 
+/** Merge patches: some of the fields of an input, and `null` for others. */
+export function patchOf(fields: Fields): fc.Arbitrary<Buffer> {
+  const kept = fc.array(constantFrom("set", "remove", "leave"), { minLength: 6, maxLength: 6 });
+  return fc.tuple(goodInputs(fields), kept).map(([input, what]) => {
+    const entries = Object.keys(fields).flatMap((name, index) => {
+      if (what[index % 6] === "leave" || (what[index % 6] === "set" && !Object.hasOwn(input, name)))
+        return [];
+      return [[name, what[index % 6] === "set" ? input[name] : null]];
+    });
+    return Buffer.from(JSON.stringify(Object.fromEntries(entries)));
+  });
+}
+
 /** Bytes that are no UTF-8, or text that is not what it seems. */
 function bytesOf(good: fc.Arbitrary<string>): fc.Arbitrary<Buffer> {
   return oneof(

@@ -12,6 +12,24 @@ const maxBodyBytes = 16 * 1024;
  * @param isText whether the gateway reads the body as text, in which bytes that are no UTF-8 become U+FFFD
  */
 export function inputIn(conformance: Conformance, body: Buffer, isText: boolean): Input | 400 | 413 {
+  return fieldsIn(conformance, "UserInput", body, isText) as Input | 400 | 413;
+}
+
+/** The fields in a merge patch, likewise by `UserPatch`: `null` for those to take away. */
+export function patchIn(
+  conformance: Conformance,
+  body: Buffer,
+  isText: boolean,
+): Record<string, FieldValue | null> | 400 | 413 {
+  return fieldsIn(conformance, "UserPatch", body, isText);
+}
+
+function fieldsIn(
+  conformance: Conformance,
+  schema: "UserInput" | "UserPatch",
+  body: Buffer,
+  isText: boolean,
+): Record<string, FieldValue | null> | 400 | 413 {
   const bytes = isText ? Buffer.from(body.toString()) : body;
   if (bytes.length > maxBodyBytes) return 413;
   const json = parse(bytes);
@@ -21,8 +39,10 @@ export function inputIn(conformance: Conformance, body: Buffer, isText: boolean)
   const input = Object.fromEntries(
     own.map((name) => [name, trimmed((json as Record<string, unknown>)[name])]),
   );
-  const isStated = conformance.inputFaults(input).length === 0;
-  return isStated && Object.values(input).every(isWellFormed) ? (input as Record<string, FieldValue>) : 400;
+  const isStated = conformance.schemaFaults(["components", "schemas", schema], input).length === 0;
+  return isStated && Object.values(input).every(isWellFormed)
+    ? (input as Record<string, FieldValue | null>)
+    : 400;
 }
 
 function parse(bytes: Buffer): unknown {

@@ -1,7 +1,7 @@
 // Generators of requests: sensible ones on users that are there, and all that a client must not do.
 import * as fc from "fast-check";
 import type { Fields } from "../../../handlers/user/fields.ts";
-import { bodyOf } from "./bodies.ts";
+import { bodyOf, patchOf } from "./bodies.ts";
 import { headers, contentType as type } from "./headers.ts";
 import { malformed } from "./malformed.ts";
 import { path, query } from "./targets.ts";
@@ -11,6 +11,7 @@ export type Plan =
   | { kind: "create"; body: Buffer; key: number; type: string | undefined; chunked: boolean }
   | { kind: "read"; user: number; spelling: Spelling; tag: Tag }
   | { kind: "update"; user: number; spelling: Spelling; tag: Tag; body: Buffer; type: string | undefined }
+  | { kind: "patch"; user: number; spelling: Spelling; tag: Tag; body: Buffer; type: string | undefined }
   | { kind: "delete"; user: number; spelling: Spelling; tag: Tag }
   | { kind: "list"; limit: number }
   | {
@@ -51,8 +52,8 @@ export function planOf(fields: Fields): fc.Arbitrary<Plan> {
   const wild = record({
     kind: constant("wild" as const),
     method: oneof(
-      { weight: 6, arbitrary: constantFrom("GET", "POST", "PUT", "DELETE") },
-      constantFrom("HEAD", "OPTIONS", "PATCH", "TRACE", "PROPFIND", "QUERY"),
+      { weight: 6, arbitrary: constantFrom("GET", "POST", "PUT", "PATCH", "DELETE") },
+      constantFrom("HEAD", "OPTIONS", "TRACE", "PROPFIND", "QUERY"),
     ),
     path,
     query,
@@ -67,10 +68,19 @@ export function planOf(fields: Fields): fc.Arbitrary<Plan> {
     chunked: boolean(),
   });
   const update = record({ kind: constant("update" as const), user, spelling, tag, body, type });
+  const patch = record({
+    kind: constant("patch" as const),
+    user,
+    spelling,
+    tag,
+    body: oneof({ weight: 3, arbitrary: patchOf(fields) }, body),
+    type: oneof(type, constant("application/merge-patch+json")),
+  });
   return oneof(
     { weight: 6, arbitrary: create },
     { weight: 3, arbitrary: record({ kind: constant("read" as const), user, spelling, tag }) },
     { weight: 4, arbitrary: update },
+    { weight: 4, arbitrary: patch },
     { weight: 2, arbitrary: record({ kind: constant("delete" as const), user, spelling, tag }) },
     {
       weight: 1,

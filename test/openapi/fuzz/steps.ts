@@ -1,7 +1,7 @@
 // Carries out planned requests one after the other and holds every answer against the model.
 import type { WireAnswer } from "../raw-http.ts";
 import { call, expect, expectStatus, expectUser, header, readUser, type Target } from "./answers.ts";
-import { inputIn } from "./input-in.ts";
+import { inputIn, patchIn } from "./input-in.ts";
 import { hashOf, type Input, type KnownUser, type Model, shown } from "./model.ts";
 import type { Plan, Spelling, Tag } from "./plan.ts";
 import { malformed, wild } from "./wild-steps.ts";
@@ -67,6 +67,25 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
     if (!known) return expectStatus(answer, tag === "none" ? 404 : 412);
     if (["stale", "weak"].includes(tag)) return expectStatus(answer, 412);
     expectStatus(answer, 200);
+    const next = readUser(target, answer, { input, version: known.version + 1, inputHash: known.inputHash });
+    if (next.tag === known.tag) throw new Error(`the ETag ${next.tag} stayed the same`);
+    expectUser(target, answer, { ...next, createdAt: known.createdAt });
+    target.model.users.set(id, next);
+  },
+  async patch(target, { user, spelling, tag, body, type }) {
+    const { id, known } = choose(target.model, user);
+    const headers = [...tagHeader("If-Match", tag, known), ...contentType(type)];
+    const request = { method: "PATCH", target: pathOf(id, spelling), headers, body };
+    const answer = await call(target, "patchUser", request);
+    const patch = patchIn(target.conformance, body, isText(target, type));
+    if (tag === "junk") return expectStatus(answer, 400);
+    if (typeof patch === "number") return expectStatus(answer, patch);
+    if (!known) return expectStatus(answer, tag === "none" ? 404 : 412);
+    if (["stale", "weak"].includes(tag)) return expectStatus(answer, 412);
+    expectStatus(answer, 200);
+    if (Object.keys(patch).length === 0) return expectUser(target, answer, known);
+    const left = Object.entries({ ...known.input, ...patch }).filter(([, value]) => value !== null);
+    const input: Input = Object.fromEntries(left as [string, Input[string]][]);
     const next = readUser(target, answer, { input, version: known.version + 1, inputHash: known.inputHash });
     if (next.tag === known.tag) throw new Error(`the ETag ${next.tag} stayed the same`);
     expectUser(target, answer, { ...next, createdAt: known.createdAt });

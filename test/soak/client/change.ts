@@ -27,11 +27,13 @@ export async function read(client: Client, id: string): Promise<void> {
 
 /** Updates the user: whatever its state, in the state that was answered last, or in one that never was. */
 export async function change(client: Client, id: string): Promise<void> {
-  const { traffic, ledger, connection } = client;
+  const { traffic, ledger, connection, random } = client;
   const names = nextNames(client);
   const before = ledger.user(id);
   const { headers, isStale } = condition(client, id);
-  const call: Call = { method: "PUT", path: `/v1/users/${id}`, headers, body: names };
+  // A patch with every field is no other change.
+  const method = random.of(["PUT", "PATCH"] as const);
+  const call: Call = { method, path: `/v1/users/${id}`, headers, body: names };
   const answer = await traffic.send(connection, call);
   if (answer === "unsure" && !isStale) ledger.unsure(id, names);
   if (typeof answer === "string" || !traffic.expect(call, answer, isStale ? 412 : 200) || isStale) return;

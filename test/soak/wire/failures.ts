@@ -17,6 +17,9 @@ export const throttled: Allowed = (answer) =>
     ? "refused"
     : undefined;
 
+/** The same, of a table whose answers get lost: what all tries of a write have asked for may have happened. */
+export const lost: Allowed = (answer) => (throttled(answer) ? "unsure" : undefined);
+
 /** What an HTTP API answers for a function that does not. */
 export const killed: Allowed = (answer) =>
   answer?.status === 500 && answer.body === '{"message":"Internal Server Error"}' ? "unsure" : undefined;

@@ -40,8 +40,10 @@ export interface DeployOptions {
   issuerUrl?: string;
   /** The program's OpenAPI document as it is now. */
   read(): OpenApi | undefined;
-  /** Lets tables whose key or indexes have changed be made anew, and is told so. */
+  /** Is told of tables that have got another key or other indexes. */
   onRemade?(line: string): void;
+  /** Whether a table that has got another key may start empty; an error unless it is so. */
+  mayStartEmpty?: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export interface DeployOptions {
 export async function deploy(
   services: Services,
   { resources, lookups, outputs }: Program,
-  { region, issuerUrl, read, onRemade }: DeployOptions,
+  { region, issuerUrl, read, onRemade, mayStartEmpty }: DeployOptions,
 ): Promise<Deployed & InitFailures> {
   const { origin, lambda, dynamodb, sessions, env, faults, onLeft, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
@@ -67,7 +69,7 @@ export async function deploy(
   let initFailures: InitFailures["initFailures"];
   try {
     const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
-    await createTables(dynamodb, resources, lookups, onRemade).catch(async (error) => {
+    await createTables(dynamodb, resources, lookups, { onRemade, mayStartEmpty }).catch(async (error) => {
       await functions.discard();
       throw error;
     });

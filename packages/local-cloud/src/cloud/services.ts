@@ -60,6 +60,7 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   const dynamodb = await startDynamodb({
     path: data && (await tablesFolder(data)),
     authorize: (request) => authority.iam.authorize(request),
+    region,
     faults,
   });
   onClose(dynamodb.close);

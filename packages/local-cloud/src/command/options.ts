@@ -11,6 +11,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   local-cloud [options]         npm start -- [options]
   local-cloud token [options]   prints a token for an API with a local issuer
   local-cloud preview [options] prints the resources that the program asks for, and serves nothing
+  local-cloud dynamodb [options] serves DynamoDB alone, without a program
 
   --program DIR          where Pulumi.yaml is (.)
   --port PORT            where to listen (3000); 0 takes a free port
@@ -26,7 +27,8 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   --seed FILE            what is in the tables at the start: JSON, { "TABLE": [{ "id": "1" }] }
   --data DIR             keeps the tables between runs (in memory)
   --endpoint SERVICE=URL where functions reach a service of AWS that is not served here (refused); repeatable
-  --fault FAULT          dynamodb=throttle:0.2 or lambda=kill:0.05: that share of requests goes wrong; repeatable
+  --fault FAULT          that share of requests goes wrong: dynamodb=throttle:0.2, dynamodb=conflict:0.1,
+                         dynamodb=lost:0.1 or lambda=kill:0.05; repeatable
   --no-watch             leaves changed files alone; by default they are taken up
   --verbose              prints what the functions print, and how long they took
   --help                 this text
@@ -101,7 +103,8 @@ export function parse<T extends Options>(args: string[], options: T) {
   }
 }
 
-function portOf(text: string): number {
+/** @throws Error of one line for what is no port */
+export function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new Error(`Expected --port to be a number from 0 to 65535, got ${JSON.stringify(text)}.`);

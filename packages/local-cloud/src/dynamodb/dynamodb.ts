@@ -1,153 +1,99 @@
-// DynamoDB on this machine: dynalite behind a front that authorizes callers and returns the item of a failed condition.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { text } from "node:stream/consumers";
-import { type Faults, strikes } from "../faults/faults.ts";
-import type { AccessRequest, Refusal } from "../iam/access-request.ts";
-import { accountId } from "../resources/account.ts";
-import { conditionalWrites } from "./conditional-writes.ts";
-import {
-  administrator,
-  listen,
-  type Output,
-  type Reply,
-  type Send,
-  startDynalite,
-  tryParse,
-} from "./dynalite.ts";
-import { createGate, type Gate } from "./gate.ts";
+// DynamoDB on this machine.
 
-export interface DynamodbOptions {
+import { accountId, defaultRegion } from "../resources/account.ts";
+import { listen } from "../server/server.ts";
+import { answer, type FrontOptions } from "./front.ts";
+import { operations, streamOperations } from "./requests/operations.ts";
+import { runOperation } from "./requests/run-operation.ts";
+import { unknownOperation } from "./requests/unknown-operation.ts";
+import { goOn } from "./store/go-on.ts";
+import { openStore, type Store } from "./store/store.ts";
+import { createStreamLog, type StreamLog } from "./streams/log.ts";
+import { type RegisteredStream, setStream } from "./streams/set-stream.ts";
+import { type Filled, fillIndexes } from "./tables/fill-indexes.ts";
+import { findTable } from "./tables/find-table.ts";
+import { type Indexes, setIndexes } from "./tables/set-indexes.ts";
+import { dropOldTokens } from "./transactions/request-tokens.ts";
+import type { Output } from "./values/item.ts";
+
+export interface DynamodbOptions extends FrontOptions {
   /** Folder that keeps the tables between runs; in memory unless given. */
   path?: string;
-  /** Asked before each request; `undefined` lets it pass. Everything passes unless given. */
-  authorize?(request: AccessRequest): Refusal | undefined;
-  /** What goes wrong now and then, but never for `call`. */
-  faults?: Faults;
+  /** Of the tables' ARNs. */
+  region?: string;
+  /** The loopback interface unless given. */
+  host?: string;
+  /** A free one unless given. */
+  port?: number;
 }
 
 export interface Dynamodb {
   /** Endpoint for `AWS_ENDPOINT_URL_DYNAMODB`. */
   url: string;
-  /** Runs an operation as an administrator; rejects with an Error named after DynamoDB's. A new table is ready when it has run. */
+  /** Runs an operation as an administrator, whom no fault meets; rejects with an Error named after DynamoDB's. */
   call(operation: string, input: Record<string, unknown>): Promise<Output>;
-  /** Runs a task while no request of a function is under way: they wait. */
-  alone: Gate["alone"];
+  /** Gives a table other indexes, local ones too, and fills them. */
+  setIndexes(tableName: string, indexes: Indexes): Promise<Filled>;
+  /** Gives a table the stream that a program registers, or none. */
+  setStream(tableName: string, stream: RegisteredStream | undefined): Promise<void>;
+  /** What the streams of the tables have. */
+  log: StreamLog;
   close(): Promise<void>;
 }
 
-const service = "com.amazon.coral.service#";
+const housekeepingMs = 10 * 60 * 1000;
 
-/** Starts DynamoDB on a free port of the loopback interface. */
+/**
+ * Starts DynamoDB.
+ *
+ * @throws Error of one line when the port is taken, or the folder is in use
+ */
 export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dynamodb> {
-  const dynalite = await startDynalite(options.path);
-  const send = conditionalWrites(dynalite.send);
-  const gate = createGate();
-  const front = createServer((req, res) => {
-    answer(req, (...request) => gate.pass(() => send(...request)), options).then(
-      (reply) => res.writeHead(reply.status, reply.headers).end(reply.body),
-      (error: Error) => fail(res, error),
-    );
-  });
-  const port = await listen(front);
+  const { path, region = defaultRegion, host = "127.0.0.1", port = 0 } = options;
+  const store = await openStore(path, region, accountId);
+  // A run may have ended while it filled them.
+  for (const table of store.tables.values())
+    if (table.record.unfilled?.length) await fillIndexes(store, table);
+  const front = await listen(host, port);
+  // Idle connections stay, so that no client loses a request on one that is being closed.
+  front.server.keepAliveTimeout = 0;
+  front.serve((req, res) => answer(store, req, res, options));
+  const log = createStreamLog(store);
+  const housekeeping = setInterval(() => goOn(store, keepHouse(store, log)), housekeepingMs).unref();
   return {
-    url: `http://127.0.0.1:${port}`,
-    async call(operation, input) {
-      const output = await callAs(send, operation, input);
-      if (operation === "CreateTable") await untilActive(send, String(input.TableName));
-      return output;
-    },
-    alone: gate.alone,
+    url: front.origin,
+    call: (operation, input) => callAs(store, operation, input),
+    setIndexes: (tableName, indexes) => setIndexes(store, findTable(store, tableName), indexes),
+    setStream: (tableName, stream) => setStream(store, findTable(store, tableName), stream),
+    log,
     async close() {
-      front.close();
-      front.closeAllConnections();
-      await dynalite.close();
+      clearInterval(housekeeping);
+      front.abort();
+      await Promise.allSettled(store.work);
+      await store.database.close();
     },
   };
 }
 
-async function callAs(send: Send, operation: string, input: Record<string, unknown>): Promise<Output> {
-  return parse(operation, await send(administrator(operation), JSON.stringify(input)));
+async function keepHouse(store: Store, log: StreamLog): Promise<void> {
+  await dropOldTokens(store);
+  await log.dropOld();
 }
 
-async function untilActive(send: Send, TableName: string): Promise<void> {
-  for (;;) {
-    const { Table } = await callAs(send, "DescribeTable", { TableName });
-    if (Table.TableStatus === "ACTIVE") return;
-    await new Promise((resolve) => setTimeout(resolve, 1));
+function copyOf(value: Output): Output {
+  return JSON.parse(JSON.stringify(value));
+}
+
+async function callAs(store: Store, operation: string, input: Output): Promise<Output> {
+  try {
+    const found = operations[operation] ?? streamOperations[operation];
+    if (!found) throw unknownOperation(operation);
+    // A copy both ways, as over HTTP.
+    return copyOf(await runOperation(store, found, copyOf(input)));
+  } catch (error) {
+    const { body, message } = error as Error & { body?: Output };
+    if (!body) throw error;
+    const name = String(body.__type).replace(/^.*#/, "");
+    throw Object.assign(new Error(`${operation}: ${name}: ${message}`), { name, body });
   }
-}
-
-async function answer(req: IncomingMessage, send: Send, options: DynamodbOptions): Promise<Reply> {
-  const body = await text(req);
-  const headers = Object.fromEntries(
-    ["authorization", "content-type", "x-amz-date", "x-amz-target"].flatMap((name) => {
-      const value = req.headers[name];
-      return typeof value === "string" ? [[name, value]] : [];
-    }),
-  );
-  const refusal = refuse(headers, body, options);
-  if (refusal) return refused(refusal);
-  return strikes(options.faults?.["dynamodb=throttle"]) ? throttled : send(headers, body);
-}
-
-/** The first refusal among the tables and indexes that the request names. */
-function refuse(
-  headers: Record<string, string>,
-  body: string,
-  options: DynamodbOptions,
-): Refusal | undefined {
-  const credential = /Credential=([^/,\s]+)\/\d+\/([^/]+)\//.exec(headers.authorization ?? "");
-  const operation = headers["x-amz-target"]?.split(".")[1];
-  // Without either dynalite refuses by itself, as DynamoDB does.
-  if (!options.authorize || !credential || !operation) return undefined;
-  const [, accessKeyId = "", region] = credential;
-  const prefix = `arn:aws:dynamodb:${region}:${accountId}:`;
-  for (const resource of resources(body, prefix)) {
-    const refusal = options.authorize({ accessKeyId, action: `dynamodb:${operation}`, resource });
-    if (refusal) return refusal;
-  }
-  return undefined;
-}
-
-function resources(body: string, prefix: string): string[] {
-  const input = tryParse(body);
-  const tables = [input.TableName, ...Object.keys(input.RequestItems ?? {})].filter(
-    (name) => typeof name === "string",
-  );
-  const index = typeof input.IndexName === "string" ? `/index/${input.IndexName}` : "";
-  const arns = tables.map((name) => `${name.startsWith("arn:") ? name : `${prefix}table/${name}`}${index}`);
-  return arns.length > 0 ? arns : ["*"];
-}
-
-function refused({ type, message }: Refusal): Reply {
-  return {
-    status: 400,
-    headers: { "content-type": "application/x-amz-json-1.0" },
-    body: JSON.stringify({ __type: service + type, Message: message }),
-  };
-}
-
-const throttled: Reply = {
-  status: 400,
-  headers: { "content-type": "application/x-amz-json-1.0" },
-  body: JSON.stringify({
-    __type: "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
-    message:
-      "The level of configured provisioned throughput for the table was exceeded. Consider increasing your " +
-      "provisioning level with the UpdateTable API.",
-  }),
-};
-
-function parse(operation: string, reply: Reply): Output {
-  const output = tryParse(reply.body);
-  if (reply.status === 200) return output;
-  const type = String(output.__type ?? reply.status).replace(/^.*#/, "");
-  const error = new Error(`${operation}: ${type}: ${output.message ?? output.Message ?? reply.body}`);
-  throw Object.assign(error, { name: type });
-}
-
-function fail(res: ServerResponse, error: Error): void {
-  if (res.destroyed) return;
-  const body = JSON.stringify({ __type: `${service}InternalServerError`, message: error.message });
-  res.writeHead(500, { "content-type": "application/x-amz-json-1.0" }).end(body);
 }

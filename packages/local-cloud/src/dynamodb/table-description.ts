@@ -1,16 +1,26 @@
 // A table in DynamoDB's words: what creates it, and what tells one from another.
 import type { ResourceOf } from "../resources/resource.ts";
-import type { Output } from "./dynalite.ts";
+import type { Indexes } from "./tables/set-indexes.ts";
+import type { Output } from "./values/item.ts";
 
 export type Table = Pick<
   ResourceOf<"aws:dynamodb/table:Table">["outputs"],
-  "name" | "attributes" | "hashKey" | "rangeKey" | "globalSecondaryIndexes" | "localSecondaryIndexes"
+  | "name"
+  | "attributes"
+  | "hashKey"
+  | "rangeKey"
+  | "globalSecondaryIndexes"
+  | "localSecondaryIndexes"
+  | "streamEnabled"
+  | "streamViewType"
+  | "deletionProtectionEnabled"
 >;
 
 interface Index {
   name: string;
   hashKey?: string;
   rangeKey?: string;
+  keySchemas?: { attributeName: string; keyType: string }[];
   projectionType: string;
   nonKeyAttributes?: string[];
 }
@@ -20,6 +30,8 @@ export interface Description extends Record<string, unknown> {
   TableName: string;
   KeySchema: Output[];
   AttributeDefinitions: Output[];
+  GlobalSecondaryIndexes?: Output[];
+  LocalSecondaryIndexes?: Output[];
 }
 
 /** The same of a table that a program registers. */
@@ -27,7 +39,7 @@ export function description(table: Table): Description {
   const indexes = (list: Index[] = []) =>
     list.map((index) => ({
       IndexName: index.name,
-      KeySchema: keySchema(index.hashKey ?? table.hashKey, index.rangeKey),
+      KeySchema: indexKeySchema(index, table),
       Projection: {
         ProjectionType: index.projectionType,
         ...(index.nonKeyAttributes && { NonKeyAttributes: index.nonKeyAttributes }),
@@ -48,16 +60,20 @@ export function description(table: Table): Description {
   };
 }
 
-/** The same of a table that exists, from what `DescribeTable` says. */
-export function descriptionOf(table: Output): Description {
-  const indexes = (list: Output[]) =>
-    list.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
-  const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = table;
+/** The indexes in what creates a table, and the types of the attributes that they are by. */
+export function indexesIn(description: Description): Indexes {
+  const { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = description;
   return {
-    ...{ TableName, KeySchema, AttributeDefinitions, BillingMode: "PAY_PER_REQUEST" },
-    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes: indexes(GlobalSecondaryIndexes) }),
-    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: indexes(LocalSecondaryIndexes) }),
+    AttributeDefinitions,
+    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
+    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes }),
   };
+}
+
+/** A local index has its table's partition key; a global one says its own, in one of two forms. */
+function indexKeySchema({ keySchemas = [], hashKey, rangeKey }: Index, table: Table): Output[] {
+  if (keySchemas.length === 0) return keySchema(hashKey ?? table.hashKey, rangeKey);
+  return keySchemas.map(({ attributeName, keyType }) => ({ AttributeName: attributeName, KeyType: keyType }));
 }
 
 function keySchema(hashKey: string, rangeKey?: string) {
@@ -70,7 +86,7 @@ export function keyOf(table: Output): string {
   return inWords(table, table.KeySchema);
 }
 
-/** `by-mail: mail (S), projects ALL`; a table's secondary indexes in words, or `none`. */
+/** `by-mail: mail (S), projects ALL`, with `and` between attributes of one side; a table's secondary indexes in words, or `none`. */
 export function indexesOf(table: Output): string {
   const indexes: Output[] = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
   const words = indexes.map(({ IndexName, KeySchema, Projection }) => {
@@ -84,5 +100,11 @@ function inWords(table: Output, schema: Output[]): string {
   const types = new Map(
     table.AttributeDefinitions.map((attribute: Output) => [attribute.AttributeName, attribute.AttributeType]),
   );
-  return schema.map(({ AttributeName }) => `${AttributeName} (${types.get(AttributeName)})`).join(", ");
+  const sides = ["HASH", "RANGE"].map((side) =>
+    schema
+      .filter(({ KeyType }) => KeyType === side)
+      .map(({ AttributeName }) => `${AttributeName} (${types.get(AttributeName)})`)
+      .join(" and "),
+  );
+  return sides.filter(Boolean).join(", ");
 }

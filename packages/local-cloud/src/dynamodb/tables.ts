@@ -1,13 +1,13 @@
 // Creates the tables that a program registers or adopts, and checks those that a data folder already has.
-import { setTimeout } from "node:timers/promises";
 import type { Served } from "../resources/effects.ts";
 import { type Lookup, ofType, type Resource } from "../resources/resource.ts";
-import type { Output } from "./dynalite.ts";
+import { streamLabelOf } from "../resources/stream-label.ts";
 import type { Dynamodb } from "./dynamodb.ts";
+import type { ViewType } from "./store/table.ts";
 import {
   type Description,
   description,
-  descriptionOf,
+  indexesIn,
   indexesOf,
   keyOf,
   type Table,
@@ -17,45 +17,54 @@ import {
 export const dynamodbServes = {
   "aws:dynamodb/table:Table": [
     "attributes",
-    ...["hashKey", "name", "nonKeyAttributes", "projectionType", "rangeKey"].map(
+    "deletionProtectionEnabled",
+    ...["hashKey", "keySchemas", "name", "nonKeyAttributes", "projectionType", "rangeKey"].map(
       (input) => `globalSecondaryIndexes.${input}` as const,
     ),
     "hashKey",
     "localSecondaryIndexes",
     "rangeKey",
+    "streamEnabled",
+    "streamViewType",
   ],
 } satisfies Served;
 
-type Database = Pick<Dynamodb, "call" | "alone">;
+type Database = Pick<Dynamodb, "call" | "setIndexes" | "setStream">;
+
+export interface TablesOptions {
+  /** Is told of a table that exists with another key or other indexes. */
+  onRemade?(line: string): void;
+  /** Whether a table that exists with another key starts empty. */
+  mayStartEmpty?: boolean;
+}
 
 /**
- * Brings up every table of the program; those that exist keep their items.
+ * Brings up every table of the program; those that exist keep their items, and their indexes become those that are registered.
  *
- * @param onRemade is told of a table that exists with another key or other indexes, and is then made anew: with another key it
- * starts empty; without it either is an error
- * @throws Error when a table exists with another key or other indexes
+ * @throws Error when a table exists with another key, unless it may start empty
  */
 export async function createTables(
   dynamodb: Database,
   resources: Resource[],
   lookups: Lookup[],
-  onRemade?: (line: string) => void,
+  options: TablesOptions = {},
 ): Promise<void> {
   const registered = ofType(resources, "aws:dynamodb/table:Table").map(({ outputs }): Table => outputs);
+  const names = new Set(registered.map(({ name }) => name));
   const adopted = lookups
     .filter(({ token }) => token === "aws:dynamodb/getTable:getTable")
-    .map(({ outputs }) => outputs as unknown as Table);
-  const tables = new Map([...adopted, ...registered].map((table) => [table.name, table]));
-  for (const table of tables.values()) {
-    const adopts = !registered.includes(table);
-    await createTable(dynamodb, description(table), { adopts, onRemade });
+    .map(({ outputs }) => outputs as unknown as Table)
+    .filter(({ name }) => !names.has(name));
+  for (const table of adopted) await createTable(dynamodb, description(table), { ...options, adopts: true });
+  for (const table of registered) {
+    await createTable(dynamodb, description(table), options);
+    await settle(dynamodb, table);
   }
 }
 
-interface TableOptions {
+interface TableOptions extends TablesOptions {
   /** Whether the program only looks the table up: then it says the key alone. */
-  adopts: boolean;
-  onRemade?(line: string): void;
+  adopts?: boolean;
 }
 
 async function createTable(dynamodb: Database, wanted: Description, options: TableOptions): Promise<void> {
@@ -71,69 +80,43 @@ async function createTable(dynamodb: Database, wanted: Description, options: Tab
 async function adjustTable(
   dynamodb: Database,
   wanted: Description,
-  { adopts, onRemade }: TableOptions,
+  { adopts, onRemade, mayStartEmpty }: TableOptions,
 ): Promise<void> {
   const { TableName: name } = wanted;
   const { Table } = await dynamodb.call("DescribeTable", { TableName: name });
-  const hasItsKey = keyOf(Table) === keyOf(wanted);
-  if (hasItsKey && adopts) return;
-  const [part, inWords] = hasItsKey ? ["indexes", indexesOf] : ["key", keyOf];
-  const [found, asked] = [inWords(Table), inWords(wanted)];
-  if (found === asked) return;
-  if (!onRemade)
-    throw new Error(
-      `The table ${name} exists with the ${part} ${found}, the program wants ${asked}. Choose another --data folder.`,
-    );
-  if (!hasItsKey) {
+  const [key, wantedKey] = [keyOf(Table), keyOf(wanted)];
+  if (key !== wantedKey) {
+    if (!mayStartEmpty)
+      throw new Error(
+        `The table ${name} exists with the key ${key}, the program wants ${wantedKey}. Choose another --data folder.`,
+      );
     await replaceTable(dynamodb, wanted);
-    return onRemade(`The table ${name} starts empty: its key was ${found} and is ${asked} now.`);
+    return onRemade?.(`The table ${name} starts empty: its key was ${key} and is ${wantedKey} now.`);
   }
-  const count = await dynamodb.alone(() => replaceKeepingItems(dynamodb, descriptionOf(Table), wanted));
-  onRemade(`The table ${name} keeps its items (${count}); its indexes were ${found} and are ${asked} now.`);
+  const [indexes, wantedIndexes] = [indexesOf(Table), indexesOf(wanted)];
+  if (adopts || indexes === wantedIndexes) return;
+  const { items, unfit } = await dynamodb.setIndexes(name, indexesIn(wanted));
+  const left = unfit > 0 ? ` ${unfit} of them do not fit an index, and are not in it.` : "";
+  onRemade?.(
+    `The table ${name} keeps its items (${items}); its indexes were ${indexes} and are ${wantedIndexes} now.${left}`,
+  );
 }
 
-async function replaceTable(dynamodb: Database, wanted: Description, items: Output[] = []): Promise<void> {
+/** What a table has besides its key and its indexes. */
+async function settle(dynamodb: Database, table: Table): Promise<void> {
+  const { name: TableName, streamEnabled, streamViewType: viewType } = table;
+  const stream = streamEnabled
+    ? { viewType: viewType as ViewType, label: streamLabelOf(viewType) }
+    : undefined;
+  await dynamodb.setStream(TableName, stream);
+  const { Table: found } = await dynamodb.call("DescribeTable", { TableName });
+  const DeletionProtectionEnabled = table.deletionProtectionEnabled === true;
+  if (found.DeletionProtectionEnabled !== DeletionProtectionEnabled)
+    await dynamodb.call("UpdateTable", { TableName, DeletionProtectionEnabled });
+}
+
+/** Both at once, so that no request comes between. */
+async function replaceTable(dynamodb: Database, wanted: Description): Promise<void> {
   const { TableName } = wanted;
-  await deleteTable(dynamodb, TableName);
-  await dynamodb.call("CreateTable", wanted);
-  for (const Item of items) await dynamodb.call("PutItem", { TableName, Item });
-}
-
-/**
- * @returns how many items there are
- * @throws Error when one of them does not fit an index: then the table is as before
- */
-async function replaceKeepingItems(
-  dynamodb: Database,
-  before: Description,
-  wanted: Description,
-): Promise<number> {
-  const items: Output[] = [];
-  let page: Output = {};
-  do {
-    const { LastEvaluatedKey: ExclusiveStartKey } = page;
-    page = await dynamodb.call("Scan", { TableName: wanted.TableName, ExclusiveStartKey });
-    items.push(...page.Items);
-  } while (page.LastEvaluatedKey);
-  try {
-    await replaceTable(dynamodb, wanted, items);
-  } catch (error) {
-    await replaceTable(dynamodb, before, items);
-    throw error;
-  }
-  return items.length;
-}
-
-/** A table is still there for a moment after it has been deleted. */
-async function deleteTable(dynamodb: Database, TableName: string): Promise<void> {
-  await dynamodb.call("DeleteTable", { TableName });
-  const isThere = () =>
-    dynamodb.call("DescribeTable", { TableName }).then(
-      () => true,
-      (error: Error) => {
-        if (error.name === "ResourceNotFoundException") return false;
-        throw error;
-      },
-    );
-  while (await isThere()) await setTimeout(5);
+  await Promise.all([dynamodb.call("DeleteTable", { TableName }), dynamodb.call("CreateTable", wanted)]);
 }

@@ -1,6 +1,7 @@
 // The outputs AWS adds to a resource's inputs: ids, ARNs, names and URLs, the same in every run.
 
 import { accountId } from "../resources/account.ts";
+import { streamLabelOf } from "../resources/stream-label.ts";
 
 /** What a resource's outputs are made of. */
 export interface Names {
@@ -31,7 +32,10 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
         ...functionOutputs(arn("lambda", `function:${physical}`), region),
       };
     case "aws:dynamodb/table:Table":
-      return { ...named(arn("dynamodb", `table/${physical}`)) };
+      return {
+        ...named(arn("dynamodb", `table/${physical}`)),
+        ...streamOutputs(arn("dynamodb", `table/${physical}`), inputs),
+      };
     case "aws:iam/role:Role":
       return {
         ...named(arn("iam", `role/${physical}`, "")),
@@ -86,6 +90,12 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     default:
       return generic(type, inputs, names);
   }
+}
+
+function streamOutputs(tableArn: string, { streamEnabled, streamViewType }: Properties): Properties {
+  if (!streamEnabled) return {};
+  const streamLabel = streamLabelOf(streamViewType);
+  return { streamLabel, streamArn: `${tableArn}/stream/${streamLabel}` };
 }
 
 function functionOutputs(arn: string, region: string): Properties {

@@ -66,7 +66,8 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuerUrl?: stri
   const { initFailures, ...deployed } = await deploy(services, next.program, {
     ...{ region: regionOf(next.settings), issuerUrl, read: reload.read },
     // What is kept in a folder is nothing to lose by a save.
-    ...(options.data === undefined && { onRemade: (line: string) => notes.push(line) }),
+    onRemade: (line: string) => notes.push(line),
+    mayStartEmpty: options.data === undefined,
   });
   Object.assign(cloud, deployed);
   const plan = planOf({ resources, routes }, deployed);

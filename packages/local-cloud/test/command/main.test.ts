@@ -15,7 +15,10 @@ for (const [args, message] of [
   [["--stack", "nope"], "There is no stack nope. Choose one of: "],
   [["--config", "limit=much"], 'Expected the setting fixture:limit to be of type integer, got "much".'],
   [["--config", "limit"], 'Expected --config key=value, got "limit".'],
-  [["--fault", "all"], "Expected --fault dynamodb=throttle:0.1 or lambda=kill:0.1, a share from 0 to 1"],
+  [
+    ["--fault", "all"],
+    "Expected --fault FAULT:SHARE with dynamodb=throttle, dynamodb=conflict, dynamodb=lost or lambda=kill",
+  ],
   [["--program", "/nowhere"], "Found no Pulumi.yaml in /nowhere. Choose a program's folder with --program."],
   [["--host", "nowhere.invalid"], "Cannot listen on nowhere.invalid:0: "],
 ] as [string[], string][]) {

@@ -2,12 +2,10 @@ import {
   DeleteItemCommand,
   DynamoDBClient,
   PutItemCommand,
-  ScanCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import test, { type ExecutionContext } from "ava";
-import { conditionalWrites } from "../../src/dynamodb/conditional-writes.ts";
-import { administrator } from "../../src/dynamodb/dynalite.ts";
+import { Level } from "level";
 import { type DynamodbOptions, startDynamodb } from "../../src/dynamodb/dynamodb.ts";
 import { folderWith } from "../helpers/folders.ts";
 
@@ -81,26 +79,6 @@ test("lets one of 20 parallel updates of one version win", async (t) => {
   for (const { Item } of losers) t.deepEqual(Item, { id: { S: "a" }, version: { N: "2" } });
 });
 
-test("shows the item as it was when the condition failed, not as the next write left it", async (t) => {
-  let item = "old";
-  // An engine that is slow to read.
-  const write = conditionalWrites(async (headers, body) => {
-    const operation = headers["x-amz-target"]?.split(".")[1];
-    const reply = (status: number, output: object) => ({ status, headers: {}, body: JSON.stringify(output) });
-    if (operation === "GetItem") await new Promise((resolve) => setTimeout(resolve, 50));
-    if (operation === "GetItem") return reply(200, { Item: { id: { S: item } } });
-    if (JSON.parse(body).ConditionExpression)
-      return reply(400, { __type: "x#ConditionalCheckFailedException" });
-    item = "new";
-    return reply(200, {});
-  });
-  const input = { TableName, Key: { id: { S: "a" } } };
-  const update = (more: object) => write(administrator("UpdateItem"), JSON.stringify({ ...input, ...more }));
-  const [failed] = await Promise.all([update({ ConditionExpression: "never", ...onFailure }), update({})]);
-  t.deepEqual(JSON.parse(failed.body).Item, { id: { S: "old" } });
-  t.is(item, "new");
-});
-
 test("shows the item of a failed condition only when there is one and it is asked for", async (t) => {
   const { client, call } = await start(t);
   const remove = (id: string, options = {}) =>
@@ -121,39 +99,16 @@ test("shows the item of a failed condition only when there is one and it is aske
   t.is((await remove("b", onFailure)).Item, undefined);
 });
 
-test("asks for every request, by key, action and table of the caller's region", async (t) => {
-  const asked: unknown[] = [];
-  const { client } = await start(t, {
-    authorize(request) {
-      asked.push(request);
-      return request.action === "dynamodb:Scan"
-        ? { type: "AccessDeniedException", message: "No scans." }
-        : undefined;
-    },
+test("refuses a folder that an earlier version has written", async (t) => {
+  const path = await folderWith(t, {});
+  const level = new Level<string, unknown>(path, { valueEncoding: "json" });
+  await level.put("table~users", { TableName });
+  await level.close();
+  await t.throwsAsync(startDynamodb({ path }), {
+    message:
+      `The data folder ${path} was written by an earlier version, which kept tables in another form. ` +
+      "Choose another --data folder, or delete this one.",
   });
-  await client.send(new PutItemCommand({ TableName, Item: { id: { S: "a" } } }));
-  await t.throwsAsync(client.send(new ScanCommand({ TableName, IndexName: "byName" })), {
-    name: "AccessDeniedException",
-    message: "No scans.",
-  });
-  const resource = "arn:aws:dynamodb:eu-west-1:000000000000:table/users";
-  t.deepEqual(asked, [
-    { accessKeyId: "ASIATEST", action: "dynamodb:PutItem", resource },
-    { accessKeyId: "ASIATEST", action: "dynamodb:Scan", resource: `${resource}/index/byName` },
-  ]);
-});
-
-test("refuses an unsigned request by itself", async (t) => {
-  const { url } = await start(t, {
-    authorize: () => t.fail("asked about a caller who did not say who it is"),
-  });
-  const headers = {
-    "content-type": "application/x-amz-json-1.0",
-    "x-amz-target": "DynamoDB_20120810.ListTables",
-  };
-  const response = await fetch(url, { method: "POST", headers, body: "{}" });
-  t.is(response.status, 400);
-  t.regex(await response.text(), /MissingAuthenticationTokenException/);
 });
 
 test("rejects an administrator's call with DynamoDB's error", async (t) => {

@@ -48,7 +48,7 @@ test("a new index finds the items that were there, and those that are written me
     client.send(new PutItemCommand({ TableName, Item: person(String(id), { S: "a@example.com" }) }));
   for (let id = 0; id < 50; id++) await put(id);
   const lines: string[] = [];
-  const remade = createTables(dynamodb, table(byMail), [], (line) => lines.push(line));
+  const remade = createTables(dynamodb, table(byMail), [], { onRemade: (line) => lines.push(line) });
   const meanwhile = Array.from({ length: 50 }, (_, id) => put(50 + id));
   await Promise.all([remade, ...meanwhile]);
   t.is((await withMail(dynamodb, "a@example.com")).Count, 100);
@@ -60,37 +60,139 @@ test("a new index finds the items that were there, and those that are written me
     line,
     `The table people keeps its items (${kept}); its indexes were none and are by-mail: mail (S), projects ALL now.`,
   );
-  await createTables(dynamodb, table(byMail), [], (more) => lines.push(more));
+  await createTables(dynamodb, table(byMail), [], { onRemade: (more) => lines.push(more) });
   t.is(lines.length, 1);
 });
 
-test("an item that does not fit an index leaves the table and all its items as before", async (t) => {
+test("an item that does not fit a new index stays in its table, and is not in the index", async (t) => {
   const dynamodb = await start(t);
-  const items = [person("a", { S: "a@example.com" }), person("b", { N: "7" })];
+  const items = [person("a", { S: "a@example.com" }), person("b", { N: "7" }), person("c", { S: "" })];
   for (const Item of items) await dynamodb.call("PutItem", { TableName, Item });
-  await t.throwsAsync(
-    createTables(dynamodb, table(byMail), [], () => {}),
-    { message: /^PutItem: ValidationException: .*mail/ },
-  );
-  const { Items } = await dynamodb.call("Scan", { TableName });
-  t.deepEqual(
-    Items.toSorted((a: { id: { S: string } }, b: typeof a) => a.id.S.localeCompare(b.id.S)),
-    items,
-  );
-  await t.throwsAsync(withMail(dynamodb, "a@example.com"), { message: /index/ });
+  const lines: string[] = [];
+  await createTables(dynamodb, table(byMail), [], { onRemade: (line) => lines.push(line) });
+  t.deepEqual(lines, [
+    "The table people keeps its items (3); its indexes were none and are by-mail: mail (S), projects ALL now. " +
+      "2 of them do not fit an index, and are not in it.",
+  ]);
+  t.is((await dynamodb.call("Scan", { TableName })).Count, 3);
+  t.is((await dynamodb.call("Scan", { TableName, IndexName: "by-mail" })).Count, 1);
+  await t.throwsAsync(dynamodb.call("PutItem", { TableName, Item: person("b", { N: "7" }) }), {
+    message: /Type mismatch for Index Key mail Expected: S Actual: N IndexName: by-mail/,
+  });
 });
 
-test("without a word for it, other indexes are refused; those of an adopted table are its own", async (t) => {
+test("another key is refused unless the table may start empty, and then stands in the place of the other", async (t) => {
   const dynamodb = await start(t);
-  await t.throwsAsync(createTables(dynamodb, table(byMail), []), {
+  await dynamodb.call("PutItem", { TableName, Item: { id: { S: "a" } } });
+  const [wanted] = table();
+  const other = [
+    { ...wanted, outputs: { ...wanted?.outputs, attributes: [{ name: "id", type: "N" }] } },
+  ] as Resource[];
+  await t.throwsAsync(createTables(dynamodb, other, []), {
     message:
-      "The table people exists with the indexes none, the program wants by-mail: mail (S), projects ALL. " +
-      "Choose another --data folder.",
+      "The table people exists with the key id (S), the program wants id (N). Choose another --data folder.",
   });
-  const indexed = await startDynamodb();
-  t.teardown(indexed.close);
-  await createTables(indexed, table(byMail), []);
+  const lines: string[] = [];
+  await createTables(dynamodb, other, [], { mayStartEmpty: true, onRemade: (line) => lines.push(line) });
+  t.deepEqual(lines, ["The table people starts empty: its key was id (S) and is id (N) now."]);
+  t.is((await dynamodb.call("Scan", { TableName })).Count, 0);
+});
+
+test("the indexes of a table that is only looked up are its own", async (t) => {
+  const dynamodb = await startDynamodb();
+  t.teardown(dynamodb.close);
+  await createTables(dynamodb, table(byMail), []);
   const outputs = { name: TableName, hashKey: "id", attributes: [{ name: "id", type: "S" }] };
-  await createTables(indexed, [], [{ token: "aws:dynamodb/getTable:getTable", inputs: {}, outputs }]);
-  t.is((await withMail(indexed, "a@example.com")).Count, 0);
+  await createTables(dynamodb, [], [{ token: "aws:dynamodb/getTable:getTable", inputs: {}, outputs }]);
+  t.is((await withMail(dynamodb, "a@example.com")).Count, 0);
+});
+
+test("an index by `keySchemas` is by those attributes, several a side included", async (t) => {
+  const dynamodb = await startDynamodb();
+  t.teardown(dynamodb.close);
+  const index = {
+    name: "by-city",
+    keySchemas: [
+      { attributeName: "country", keyType: "HASH" },
+      { attributeName: "city", keyType: "HASH" },
+      { attributeName: "age", keyType: "RANGE" },
+      { attributeName: "name", keyType: "RANGE" },
+    ],
+    projectionType: "ALL",
+  };
+  const [wanted] = table(index);
+  const attributes = [
+    ...["id", "country", "city", "name"].map((name) => ({ name, type: "S" })),
+    { name: "age", type: "N" },
+  ];
+  await createTables(
+    dynamodb,
+    [{ ...wanted, outputs: { ...wanted?.outputs, attributes } }] as Resource[],
+    [],
+  );
+  const put = (id: string, country: string, city: string, age: number, name: string) =>
+    dynamodb.call("PutItem", {
+      TableName,
+      Item: {
+        id: { S: id },
+        country: { S: country },
+        city: { S: city },
+        age: { N: String(age) },
+        name: { S: name },
+      },
+    });
+  await put("a", "de", "Ulm", 9, "Zoe");
+  await put("b", "de", "Ulm", 10, "Ada");
+  await put("c", "de", "Ulm", 9, "Ada");
+  await put("d", "de", "Bonn", 9, "Ada");
+  await dynamodb.call("PutItem", { TableName, Item: { id: { S: "e" }, country: { S: "de" } } });
+  const query = async (more: string, values: object = {}) => {
+    const { Items } = await dynamodb.call("Query", {
+      TableName,
+      IndexName: "by-city",
+      KeyConditionExpression: `country = :de AND city = :ulm${more}`,
+      ExpressionAttributeNames: more.includes("#name") ? { "#name": "name" } : undefined,
+      ExpressionAttributeValues: { ":de": { S: "de" }, ":ulm": { S: "Ulm" }, ...values },
+    });
+    return Items.map(({ id }: { id: { S: string } }) => id.S);
+  };
+  t.deepEqual(await query(""), ["c", "a", "b"]);
+  t.deepEqual(await query(" AND age = :nine AND #name > :b", { ":nine": { N: "9" }, ":b": { S: "B" } }), [
+    "a",
+  ]);
+  t.deepEqual(await query(" AND age > :nine", { ":nine": { N: "9" } }), ["b"]);
+  await t.throwsAsync(query(" AND #name = :b", { ":b": { S: "B" } }), {
+    message: /^Query: ValidationException: RANGE key attributes age must have equality conditions/,
+  });
+  await t.throwsAsync(
+    dynamodb.call("Query", {
+      TableName,
+      IndexName: "by-city",
+      KeyConditionExpression: "country = :de",
+      ExpressionAttributeValues: { ":de": { S: "de" } },
+    }),
+    { message: "Query: ValidationException: Query condition missed key schema element: city" },
+  );
+});
+
+test("deletion protection is shown and enforced, and goes when the program says so", async (t) => {
+  const dynamodb = await startDynamodb();
+  t.teardown(dynamodb.close);
+  const [wanted] = table();
+  const protect = (deletionProtectionEnabled: boolean) =>
+    createTables(
+      dynamodb,
+      [{ ...wanted, outputs: { ...wanted?.outputs, deletionProtectionEnabled } }] as Resource[],
+      [],
+    );
+  const shown = async () =>
+    (await dynamodb.call("DescribeTable", { TableName })).Table.DeletionProtectionEnabled;
+  await protect(true);
+  t.true(await shown());
+  await t.throwsAsync(dynamodb.call("DeleteTable", { TableName }), {
+    message: /^DeleteTable: ValidationException: Resource cannot be deleted as it is currently protected/,
+  });
+  await protect(false);
+  t.false(await shown());
+  await dynamodb.call("DeleteTable", { TableName });
 });

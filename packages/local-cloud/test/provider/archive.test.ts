@@ -26,6 +26,15 @@ test("writes archives of texts, files and folders, nested as they are", async (t
   t.deepEqual(await Promise.all(written), ["index", "a", "b", "b"]);
 });
 
+test("refuses remote code, also inside of an archive", async (t) => {
+  const folder = await folderWith(t, {});
+  const remote = { kind: "archive", uri: "https://example.org/code.zip" } as const;
+  for (const code of [remote, { kind: "archive", assets: { lib: remote } } as const])
+    await t.throwsAsync(writeArchive(join(folder, "out"), code, folder), {
+      message: "The local run does not fetch remote code. Expected an archive of files or of a folder.",
+    });
+});
+
 test("refuses packed archives, and entries that point elsewhere", async (t) => {
   const folder = await folderWith(t, { "code.zip": "PK" });
   await mkdir(join(folder, "out"));

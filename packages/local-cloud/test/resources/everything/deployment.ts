@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ExecutionContext } from "ava";
+import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { createTables } from "../../../src/dynamodb/tables.ts";
 import { createGateway } from "../../../src/gateway/gateway.ts";
 import { createIam } from "../../../src/iam/iam.ts";
@@ -41,7 +42,9 @@ export async function deployEverything(t: ExecutionContext): Promise<Deployment>
   const iam = createIam(resources);
   const lambda = createLambda({ resources, iam, region, env: {} });
   t.teardown(() => lambda.close());
-  await createTables({ call: async () => ({}), alone: (task) => task() }, resources, []);
+  const dynamodb = await startDynamodb();
+  t.teardown(dynamodb.close);
+  await createTables(dynamodb, resources, []);
   const credentials = { accessKeyId: "A", secretAccessKey: "s" };
   server.on("request", createGateway({ resources, lambda, origin, credentials }).listener);
   return { declared, reads, statuses: await calls(`${origin}/v9`, stageUrl(resources)) };

@@ -1,0 +1,80 @@
+// `npm run claims -- --stack NAME`: claims the unique values that are stored, and tells which users share one.
+
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { claimStored, type Report } from "./claim-stored.ts";
+import { type DeployedApi, deployedApis } from "./deployed-apis.ts";
+import { exportStack } from "./export-stack.ts";
+import { removeLeft } from "./remove-left.ts";
+
+const usage = `Claims the unique values of the users that are stored.
+
+  --stack NAME   the stack, as \`pulumi\` knows it in this folder
+  --state FILE   in its place, what \`pulumi stack export --show-secrets\` printed
+  --repair       first removes claims whose user is gone or has another value
+
+It can be stopped and repeated. It ends with 1 while two users share a value, and with 2 when it cannot begin.`;
+
+const options = {
+  stack: { type: "string" },
+  state: { type: "string" },
+  repair: { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
+/** The exit status: 0 when every value is claimed. */
+export async function claims(args: string[]): Promise<number> {
+  let apis: DeployedApi[];
+  let repair: boolean | undefined;
+  try {
+    const { values } = parseArgs({ args, options });
+    if (values.help) {
+      console.log(usage);
+      return 0;
+    }
+    ({ repair } = values);
+    apis = deployedApis(await stateOf(values.stack, values.state));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 2;
+  }
+  let left = 0;
+  for (const api of apis) left += await claimsOf(api, repair === true);
+  return left > 0 ? 1 : 0;
+}
+
+async function stateOf(stack: string | undefined, file: string | undefined): Promise<string> {
+  if ((stack === undefined) === (file === undefined)) {
+    throw new Error(
+      `Expected \`--stack\` or \`--state\`, got ${stack === undefined ? "neither" : "both"}.\n\n${usage}`,
+    );
+  }
+  return file === undefined ? exportStack(String(stack)) : readFile(file, "utf8");
+}
+
+/** How many values two users share, or a claim that is left stands in the way of. */
+async function claimsOf(api: DeployedApi, repair: boolean): Promise<number> {
+  const client = new DynamoDBClient({ region: api.region, maxAttempts: 10 });
+  console.log(`${api.users}: ${Object.keys(api.unique).join(", ")}`);
+  if (repair)
+    console.log(`  ${await removeLeft(client, api)} claims removed whose user is gone or has another value`);
+  const report = await claimStored(client, api);
+  print(report);
+  client.destroy();
+  return report.duplicates.length + report.left.length;
+}
+
+function print({ claimed, before, duplicates, left }: Report): void {
+  console.log(`  ${claimed} values claimed, ${before} were before`);
+  for (const { claim, users } of duplicates) console.log(`  duplicate ${claim}: ${users.join(", ")}`);
+  for (const { claim, users } of left) {
+    console.log(
+      `  not claimed ${claim} of ${users[1]}: the claim is left of ${users[0]}, who is gone or has another value`,
+    );
+  }
+  if (duplicates.length > 0) {
+    console.log("  Change or delete one user of each duplicate. Then run this again.");
+  }
+  if (left.length > 0) console.log("  `--repair` removes what is left.");
+}

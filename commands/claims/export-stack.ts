@@ -1,0 +1,19 @@
+// The state of a stack, by the Pulumi CLI.
+
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+/** @throws Error with what the CLI said, or how to come by one */
+export async function exportStack(stack: string): Promise<string> {
+  const args = ["stack", "export", "--stack", stack, "--show-secrets"];
+  try {
+    const { stdout } = await promisify(execFile)("pulumi", args, { maxBuffer: 2 ** 30 });
+    return stdout;
+  } catch (error) {
+    const { code, stderr } = error as { code?: unknown; stderr?: string };
+    const cause = code === "ENOENT" ? "There is no `pulumi` on the PATH." : String(stderr || error).trim();
+    throw new Error(
+      `Expected \`pulumi ${args.join(" ")}\` to print the stack's state, got none: ${cause} Export it elsewhere and name the file by \`--state\`.`,
+    );
+  }
+}

@@ -1,0 +1,28 @@
+// From a bundle to all that a function's archive holds.
+import * as pulumi from "@pulumi/pulumi";
+import { sizeReport } from "./archive/archive-size.ts";
+import { type Files, filesBeside } from "./archive/files-beside.ts";
+import type { Built, Entry } from "./built.ts";
+import { BundleFault } from "./faults.ts";
+
+export interface Assembled {
+  /** The bundle's name in the archive. */
+  index: "index.js" | "index.mjs";
+  code: string;
+  /** What lies beside it. */
+  files: Files;
+}
+
+/** @throws BundleFault when a file or a package is not there, or all of them are more than Lambda takes */
+export async function assemble({ name, resolveDir, beside }: Entry, built: Built): Promise<Assembled> {
+  const { code, left } = built;
+  const index = left.length > 0 ? "index.mjs" : "index.js";
+  if (!beside) return { index, code, files: new Map() };
+  const files = await filesBeside(beside, left, resolveDir).catch((error: Error) => {
+    throw new BundleFault(name, error.message, built.files);
+  });
+  const { fault, warning } = await sizeReport(files);
+  if (fault) throw new BundleFault(name, fault, built.files);
+  if (warning) pulumi.log.warn(`Function "${name}": ${warning}`);
+  return { index, code, files };
+}

@@ -1,0 +1,96 @@
+// The change of some or all fields of a user of whom some may be unique.
+
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type EntityTags, matches } from "../../http/etag.ts";
+import type { Invocation } from "../../http/request.ts";
+import { refuseLongClaims, valuesTaken } from "../../user/claim-refusals.ts";
+import { fields } from "../../user/deployed-fields.ts";
+import { isEmpty, type UserPatch } from "../../user/user-patch.ts";
+import { attributesOf } from "../attributes.ts";
+import { Conflict, client, type Item, unlessConflict } from "../client.ts";
+import { getMatchingUser } from "../get-matching-user.ts";
+import type { Held } from "../placeholders.ts";
+import { readItem, type StoredUser } from "../stored-user.ts";
+import { assignedBy, stateIn, stateNamedBy, updateOf } from "../update.ts";
+import { claimsIn, claimsOf, unique } from "./own-claims.ts";
+import { pause, unlessUnderWay } from "./try-again.ts";
+import { Taken, writeWithClaims } from "./write-with-claims.ts";
+
+/**
+ * Sets and takes away what the patch says; undefined when there is no such user, or none in a state that `ifMatch` names.
+ *
+ * The first write is on condition that the unique values stay. The item that its refusal returns leads to one that changes them, on
+ * exactly that item.
+ *
+ * @throws HttpError 400 for values too long to be unique, 409 for those that other users have
+ */
+export async function changeClaimedUser(
+  invocation: Invocation,
+  id: string,
+  patch: UserPatch,
+  ifMatch?: EntityTags,
+): Promise<StoredUser | undefined> {
+  if (isEmpty(patch)) return getMatchingUser(invocation, id, ifMatch);
+  refuseLongClaims(claimsOf(patch.set));
+  const state = Array.isArray(ifMatch) ? stateNamedBy(ifMatch) : {};
+  if (!state) return undefined;
+  let result = await write(invocation, id, patch, { ...state, ...valuesToBe(patch) });
+  for (let tries = 0; result instanceof Conflict; tries++) {
+    if (!result.item) return undefined;
+    const found = readItem(fields, result.item);
+    if (found.requestId === invocation.id) return found;
+    if (ifMatch && !matches(ifMatch, found.tag)) return undefined;
+    if (tries > 0) await pause(invocation, tries);
+    result = await changeRead(invocation, id, patch, result.item);
+  }
+  return readItem(fields, result);
+}
+
+/** The unique values after the change, of the fields that it is about. */
+function valuesToBe({ set, remove }: UserPatch): Held {
+  const attributes = attributesOf(set);
+  const names = Object.keys(unique).filter((name) => Object.hasOwn(set, name) || remove.includes(name));
+  return Object.fromEntries(names.map((name) => [name, attributes[name]]));
+}
+
+/** Changes the item as it was read: its claims with it, if they are other ones afterwards. */
+async function changeRead(
+  invocation: Invocation,
+  id: string,
+  patch: UserPatch,
+  item: Item,
+): Promise<Item | Conflict> {
+  const names = Object.keys(valuesToBe(patch));
+  const held = { ...stateIn(item), ...Object.fromEntries(names.map((name) => [name, item[name]])) };
+  const [old, next] = [claimsIn(item), claimsOf(patch.set)];
+  const changed = names.filter((name) => old.get(name) !== next.get(name));
+  if (changed.length === 0) return write(invocation, id, patch, held);
+  const some = (claims: Map<string, string>) =>
+    new Map([...claims].filter(([name]) => changed.includes(name)));
+  const assigned = assignedBy(invocation, patch, held);
+  const refused = await writeWithClaims(
+    invocation,
+    id,
+    { Update: updateOf(id, assigned, patch.remove, held) },
+    { taken: some(next), freed: some(old) },
+  );
+  if (refused instanceof Taken) throw valuesTaken(refused.names);
+  if (refused) return refused;
+  const kept = Object.entries(item).filter(([name]) => !patch.remove.includes(name));
+  return { ...Object.fromEntries(kept), ...assigned };
+}
+
+/** One plain write; the item afterwards. */
+async function write(
+  invocation: Invocation,
+  id: string,
+  patch: UserPatch,
+  held: Held,
+): Promise<Item | Conflict> {
+  const input = updateOf(id, assignedBy(invocation, patch, held), patch.remove, held);
+  const command = new UpdateItemCommand({ ...input, ReturnValues: "ALL_NEW" });
+  const result = await unlessUnderWay(invocation, () =>
+    unlessConflict(client.send(command, { abortSignal: invocation.signal })),
+  );
+  return result instanceof Conflict ? result : (result.Attributes ?? {});
+}

@@ -1,0 +1,62 @@
+// The delete of a user with unique values.
+
+import { DeleteItemCommand, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { type EntityTags, matches } from "../../http/etag.ts";
+import type { Invocation } from "../../http/request.ts";
+import { variable } from "../../http/variable.ts";
+import { fields } from "../../user/deployed-fields.ts";
+import { Conflict, client, type Item, unlessConflict } from "../client.ts";
+import { Placeholders } from "../placeholders.ts";
+import { readItem } from "../stored-user.ts";
+import { stateIn } from "../update.ts";
+import { claimsIn, unique } from "./own-claims.ts";
+import { pause, unlessUnderWay } from "./try-again.ts";
+import { writeWithClaims } from "./write-with-claims.ts";
+
+const TableName = /* @__PURE__ */ variable("USERS_TABLE_NAME");
+
+/**
+ * Deletes the user and its claims, whatever state the user is in then, or one that `ifMatch` names; false when there is none in such
+ * a state. A user whom nobody finds is deleted.
+ */
+export async function deleteClaimedUser(
+  invocation: Invocation,
+  id: string,
+  ifMatch?: EntityTags,
+): Promise<boolean> {
+  const command = new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true });
+  let { Item: item } = await client.send(command, { abortSignal: invocation.signal });
+  let wasSent = false;
+  for (let tries = 0; item; tries++) {
+    if (ifMatch && !matches(ifMatch, readItem(fields, item).tag)) return false;
+    if (tries > 0) await pause(invocation, tries);
+    const conflict = await deleteRead(invocation, id, item);
+    if (!conflict) return true;
+    item = conflict.item;
+    wasSent = conflict.attempts > 1;
+  }
+  // A deleted item tells nobody who deleted it, so a repeat that finds nothing is taken for the first one's success.
+  return !ifMatch || wasSent;
+}
+
+/** Deletes the item as it was read, or says what it is now. */
+async function deleteRead(invocation: Invocation, id: string, item: Item): Promise<Conflict | undefined> {
+  const use = new Placeholders();
+  const values = Object.keys(unique).map((name) => [name, item[name]]);
+  const held = { ...stateIn(item), ...Object.fromEntries(values) };
+  const input = {
+    TableName,
+    Key: { id: { S: id } },
+    ConditionExpression: ["attribute_exists(id)", ...use.holding(held)].join(" AND "),
+    ...use.attributes,
+    ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+  } as const;
+  const freed = claimsIn(item);
+  const result =
+    freed.size > 0
+      ? await writeWithClaims(invocation, id, { Delete: input }, { taken: new Map(), freed })
+      : await unlessUnderWay(invocation, () =>
+          unlessConflict(client.send(new DeleteItemCommand(input), { abortSignal: invocation.signal })),
+        );
+  return result instanceof Conflict ? result : undefined;
+}

@@ -1,0 +1,53 @@
+// `local-cloud dynamodb`: DynamoDB alone, without a program.
+import { tablesFolder } from "../cloud/folders.ts";
+import { startDynamodb } from "../dynamodb/dynamodb.ts";
+import { parseFaults } from "../faults/faults.ts";
+import { defaultRegion } from "../resources/account.ts";
+import { parse, portOf } from "./options.ts";
+
+const help = `Serves DynamoDB on this machine: tables and their streams, on one port, with any credentials.
+
+  local-cloud dynamodb --port 8000
+
+  --port PORT      where to listen (8000); 0 takes a free port
+  --host HOST      on which address (127.0.0.1); 0.0.0.0 lets other machines in, and a container's host
+  --region REGION  of the tables' ARNs (${defaultRegion})
+  --data DIR       keeps the tables between runs (in memory)
+  --fault FAULT    that share of requests goes wrong: dynamodb=throttle:0.2, dynamodb=conflict:0.1 or
+                   dynamodb=lost:0.1; repeatable
+  --help           this text
+`;
+
+/**
+ * Serves until the signal comes.
+ *
+ * @throws Error of one line, with a remedy
+ */
+export async function serveDynamodb(
+  args: string[],
+  print: (text: string) => void,
+  signal: () => AbortSignal,
+): Promise<void> {
+  const values = parse(args, {
+    port: { type: "string", default: "8000" },
+    host: { type: "string", default: "127.0.0.1" },
+    region: { type: "string", default: defaultRegion },
+    data: { type: "string" },
+    fault: { type: "string", multiple: true },
+    help: { type: "boolean", default: false },
+  });
+  if (values.help) return print(help.trimEnd());
+  const { host, region, data } = values;
+  const stopped = signal();
+  const dynamodb = await startDynamodb({
+    ...{ host, region, port: portOf(values.port) },
+    path: data && (await tablesFolder(data)),
+    faults: parseFaults(values.fault ?? []),
+  });
+  print(`DynamoDB is at ${dynamodb.url}; any credentials will do.`);
+  await new Promise<void>((resolve) => {
+    stopped.addEventListener("abort", () => resolve());
+    if (stopped.aborted) resolve();
+  });
+  await dynamodb.close();
+}

@@ -1,0 +1,22 @@
+// How deep the values of a request may be.
+import type { AttributeValue, Item, Output } from "../values/item.ts";
+
+const mostLevels = 32;
+
+/** What is wrong with the depth of an item, or of a value for an expression. */
+export function checkDepth({
+  Item: item = {},
+  ExpressionAttributeValues: values = {},
+}: Output): string | undefined {
+  if (deepest({ M: item as Item }) <= mostLevels + 1 && deepest({ M: values as Item }) <= mostLevels + 1)
+    return undefined;
+  return (
+    "Nesting Levels have exceeded supported limits: " +
+    "Attributes in the item have nested levels beyond supported limit"
+  );
+}
+
+function deepest({ M, L }: AttributeValue): number {
+  const inside = L ?? (M && Object.values(M));
+  return inside ? 1 + inside.reduce((most, each) => Math.max(most, deepest(each)), 0) : 0;
+}

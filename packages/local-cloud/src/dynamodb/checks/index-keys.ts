@@ -1,0 +1,39 @@
+// Keys of global indexes that are by several attributes a side, which dynalite does not know.
+import type { Output } from "../values/item.ts";
+
+const mostOfASide = 4;
+
+/** What is wrong with the key of an index of more than two attributes, or with two that are not one of each side. */
+export function checkIndexKeys(schema: Output[]): string | undefined {
+  const sides = schema.map(({ KeyType }) => KeyType).join(" ");
+  if (schema.length <= 2 && sides !== "HASH HASH") return undefined;
+  const names = schema.map(({ AttributeName }) => AttributeName as string);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) return `One or more parameter values were invalid: Duplicate attribute in KeySchema: ${twice}`;
+  if (!/^HASH(?: HASH)*(?: RANGE)*$/.test(sides))
+    return "Invalid KeySchema: All HASH key types must come before any RANGE key type";
+  const count = (side: string) => schema.filter(({ KeyType }) => KeyType === side).length;
+  if (count("HASH") > mostOfASide || count("RANGE") > mostOfASide)
+    return `One or more parameter values were invalid: An index has at most ${mostOfASide} attributes of each key type`;
+  return undefined;
+}
+
+/** The input with the first attribute of each side of an index alone, and all of them looked up among the definitions. */
+export function withSingleKeys(input: Output): Output {
+  const { GlobalSecondaryIndexes } = input;
+  if (!GlobalSecondaryIndexes) return input;
+  const single = (schema: Output[]) =>
+    ["HASH", "RANGE"].flatMap((side) => schema.find(({ KeyType }) => KeyType === side) ?? []);
+  return {
+    ...input,
+    GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index: Output) => ({
+      ...index,
+      KeySchema:
+        index.KeySchema.length > 2 || isHashOnly(index.KeySchema) ? single(index.KeySchema) : index.KeySchema,
+    })),
+  };
+}
+
+function isHashOnly(schema: Output[]): boolean {
+  return schema.every(({ KeyType }) => KeyType === "HASH");
+}

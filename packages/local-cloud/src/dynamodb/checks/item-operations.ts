@@ -1,0 +1,33 @@
+// What requests for single items may have.
+import deleteItem from "dynalite/validations/deleteItem.js";
+import getItem from "dynalite/validations/getItem.js";
+import putItem from "dynalite/validations/putItem.js";
+import updateItem from "dynalite/validations/updateItem.js";
+import type { Output } from "../values/item.ts";
+import { type Check, type Types, withExpressions } from "./check-input.ts";
+
+/** The form of an operation's request. */
+export interface Form {
+  types: Types;
+  check?: Check;
+}
+
+/** What is in dynalite's declarations, which are older. */
+export const returnValuesOnFailure: Types = {
+  ReturnValuesOnConditionCheckFailure: { type: "String", enum: ["ALL_OLD", "NONE"] },
+};
+
+const form = ({ types, custom }: typeof putItem, more: Types = {}): Form => ({
+  types: { ...types, ...more },
+  ...(custom && { check: withExpressions(custom) }),
+});
+
+const attributeUpdates = structuredClone(updateItem.types.AttributeUpdates) as Output;
+attributeUpdates.children.children.Action = { type: "String", enum: ["ADD", "PUT", "DELETE"] };
+
+export const itemForms = {
+  PutItem: form(putItem, returnValuesOnFailure),
+  UpdateItem: form(updateItem, { ...returnValuesOnFailure, AttributeUpdates: attributeUpdates }),
+  DeleteItem: form(deleteItem, returnValuesOnFailure),
+  GetItem: form(getItem),
+} satisfies Record<string, Form>;

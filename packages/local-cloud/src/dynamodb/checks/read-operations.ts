@@ -1,0 +1,35 @@
+// What queries and scans may have.
+import query from "dynalite/validations/query.js";
+import scan from "dynalite/validations/scan.js";
+import type { Output } from "../values/item.ts";
+import { withExpressions } from "./check-input.ts";
+import type { Form } from "./item-operations.ts";
+import { checkSelect } from "./select.ts";
+
+const checkQuery = withExpressions((data, store) => {
+  const fault = query.custom?.(data, store);
+  // An index may be by several attributes on a side, which dynalite does not know.
+  const mayHaveMore = "IndexName" in data && Object.keys((data as Output).KeyConditions ?? {}).length > 2;
+  if (fault === "Conditions can be of length 1 or 2 only" && mayHaveMore) return undefined;
+  return fault?.replace(/^Invalid condition .* Multiple attribute/, "Invalid KeyConditionExpression: $&");
+});
+
+const checkScan = withExpressions((data, store) => {
+  const { Segment, TotalSegments } = data as Output;
+  const fault = scan.custom?.(data, store);
+  if (fault || Segment === undefined || TotalSegments !== undefined) return fault;
+  return "The TotalSegments parameter is required but was not present in the request when Segment parameter is present";
+});
+
+export const readForms = {
+  Query: { types: query.types, check: (input) => checkSelect(input) ?? checkQuery(input) },
+  Scan: {
+    types: {
+      ...scan.types,
+      ConsistentRead: "Boolean",
+      Segment: { type: "Integer", greaterThanOrEqual: 0, lessThanOrEqual: 999_999 },
+      TotalSegments: { type: "Integer", greaterThanOrEqual: 1, lessThanOrEqual: 1_000_000 },
+    },
+    check: (input) => checkSelect(input) ?? checkScan(input),
+  },
+} satisfies Record<string, Form>;

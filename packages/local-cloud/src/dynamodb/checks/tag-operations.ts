@@ -1,0 +1,42 @@
+// What requests for tags may have.
+import listTagsOfResource from "dynalite/validations/listTagsOfResource.js";
+import tagResource from "dynalite/validations/tagResource.js";
+import untagResource from "dynalite/validations/untagResource.js";
+import type { Output } from "../values/item.ts";
+import type { Form } from "./item-operations.ts";
+
+/** What is wrong with a resource's ARN. */
+function checkArn({ ResourceArn: arn }: Output): string | undefined {
+  if (arn === undefined) return "Invalid TableArn";
+  if (!arn.startsWith("arn:"))
+    return `Invalid TableArn: Invalid ResourceArn provided as input ${arn}: ARNs must start with 'arn:'`;
+  if (/^arn:[^:]+:dynamodb:[^:]*:\d+:table\/[^/]+\/index\/[^/]+$/.test(arn))
+    return (
+      "One or more parameter values were invalid: Invalid resource arn provided, only table or stream is accepted. " +
+      `Provided resource arn: ${arn}`
+    );
+  return /^arn:[^:]+:dynamodb:[^:]*:\d+:table\/[^/]{3,}$/.test(arn)
+    ? undefined
+    : `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`;
+}
+
+const missing = (property: string) =>
+  `1 validation error detected: Value null at '${property}' failed to satisfy constraint: Member must not be null`;
+
+export const tagForms = {
+  ListTagsOfResource: { types: { ...listTagsOfResource.types, NextToken: "String" }, check: checkArn },
+  TagResource: {
+    types: tagResource.types,
+    check: (input) =>
+      checkArn(input) ??
+      (input.Tags ? undefined : missing("tags")) ??
+      (input.Tags.length > 0 ? undefined : "Atleast one Tag needs to be provided as Input."),
+  },
+  UntagResource: {
+    types: untagResource.types,
+    check: (input) =>
+      checkArn(input) ??
+      (input.TagKeys ? undefined : missing("tagKeys")) ??
+      (input.TagKeys.length > 0 ? undefined : "Atleast one Tag Key needs to be provided as Input."),
+  },
+} satisfies Record<string, Form>;

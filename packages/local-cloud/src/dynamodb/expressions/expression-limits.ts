@@ -1,0 +1,65 @@
+// How long and how deep expressions may be.
+import type { Output } from "../values/item.ts";
+import type { Call, Operand, Path } from "./evaluate.ts";
+
+const mostBytes = 4096;
+const mostOperators = 300;
+const mostOperandsOfIn = 100;
+const deepestPath = 32;
+const highestPlace = 2 ** 31 - 1;
+
+const kinds = {
+  UpdateExpression: "_updates",
+  ConditionExpression: "_condition",
+  KeyConditionExpression: "_keyCondition",
+  FilterExpression: "_filter",
+  ProjectionExpression: "_projection",
+} as const;
+
+/** What is wrong with the length of an expression: that comes before its syntax. */
+export function checkLengths(input: Output): string | undefined {
+  for (const kind of Object.keys(kinds)) {
+    const bytes = typeof input[kind] === "string" ? Buffer.byteLength(input[kind]) : 0;
+    if (bytes > mostBytes)
+      return `Invalid ${kind}: Expression size has exceeded the maximum allowed size; expression size: ${bytes}`;
+  }
+  return undefined;
+}
+
+/** What is wrong with compiled expressions. */
+export function checkCompiled(input: Output): string | undefined {
+  for (const [kind, compiled] of Object.entries(kinds)) {
+    const fault = input[compiled] && faultOf(input[compiled]);
+    if (fault) return `Invalid ${kind}: ${fault}`;
+  }
+  return undefined;
+}
+
+function faultOf({ expression, paths = [], sections = [] }: Output): string | undefined {
+  const found = { operators: 0, paths: [...paths, ...sections.map(({ path }: Output) => path)] as Path[] };
+  const fault = expression && count(expression, found);
+  if (fault) return fault;
+  if (found.operators > mostOperators)
+    return `The expression contains too many operators; operator count: ${mostOperators + 1}`;
+  const far = found.paths.flat().find((step) => typeof step === "number" && step > highestPlace);
+  if (far !== undefined) return `List index is not within the allowable range; index: [${far}]`;
+  const deep = found.paths.find((path) => Array.isArray(path) && path.length > deepestPath);
+  return deep && `The document path has too many nesting levels; nesting levels: ${deep.length}`;
+}
+
+function count(operand: Operand, found: { operators: number; paths: Path[] }): string | undefined {
+  if (Array.isArray(operand)) {
+    found.paths.push(operand);
+    return undefined;
+  }
+  if (!operand || !("args" in operand)) return undefined;
+  const { type, args } = operand as Call;
+  if (type !== "function") found.operators += 1;
+  if (type === "in" && args.length - 1 > mostOperandsOfIn)
+    return `The IN operator is provided with too many operands; number of operands: ${args.length - 1}`;
+  for (const each of args) {
+    const fault = count(each, found);
+    if (fault) return fault;
+  }
+  return undefined;
+}

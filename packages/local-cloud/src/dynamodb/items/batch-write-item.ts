@@ -1,0 +1,72 @@
+// BatchWriteItem: each item on its own, one after the other.
+import type { Request } from "../store/request.ts";
+import { tableOf } from "../store/store.ts";
+import type { Table } from "../store/table.ts";
+import { createUnit } from "../store/unit.ts";
+import type { Item, Output } from "../values/item.ts";
+import { validationError } from "../values/service-error.ts";
+import { type Action, stageChange } from "./action.ts";
+import { addUnits, consumed, type Units, writeUnits } from "./capacity.ts";
+import { collectionMetrics } from "./collection-metrics.ts";
+import { put } from "./put.ts";
+import { remove } from "./remove.ts";
+
+interface Part {
+  action: Action;
+  item: Item;
+}
+
+export async function batchWriteItem({ store, input, shown }: Request): Promise<Output> {
+  const tables = Object.entries<Output[]>(input.RequestItems).map(([name, requests]) => {
+    const table = tableOf(store, name);
+    return { table, parts: partsOf(table, requests) };
+  });
+  const written: Promise<void>[] = [];
+  const answers = tables.map(({ table, parts }) => {
+    const units = parts.map(({ action }): Units => {
+      const unit = createUnit(store.database);
+      const before = unit.get<Item>(action.key);
+      const after = action.next(before);
+      stageChange(store, unit, action, { before, after });
+      written.push(unit.done());
+      return writeUnits(table, before, after);
+    });
+    return {
+      capacity: consumed(input, table, shown(table.name), addUnits(units)),
+      metrics: parts.map(({ item }) => collectionMetrics(input, table, item)).filter(Boolean),
+      name: shown(table.name),
+    };
+  });
+  await Promise.all(written);
+  const metrics = answers.filter((answer) => answer.metrics.length > 0);
+  return {
+    UnprocessedItems: {},
+    ...(answers.some(({ capacity }) => capacity) && {
+      ConsumedCapacity: answers.map(({ capacity }) => capacity),
+    }),
+    ...(metrics.length > 0 && {
+      ItemCollectionMetrics: Object.fromEntries(metrics.map((answer) => [answer.name, answer.metrics])),
+    }),
+  };
+}
+
+function partsOf(table: Table, requests: Output[]): Part[] {
+  const parts = requests.map(({ PutRequest, DeleteRequest }): Part => {
+    const action = PutRequest ? inBatch(() => put(table, PutRequest)) : remove(table, DeleteRequest);
+    return { action, item: PutRequest?.Item ?? DeleteRequest.Key };
+  });
+  if (new Set(parts.map(({ action }) => action.key)).size < parts.length)
+    throw validationError("Provided list of item keys contains duplicates");
+  return parts;
+}
+
+/** A batch has another word for an item that does not have its table's key. */
+function inBatch(make: () => Action): Action {
+  try {
+    return make();
+  } catch (error) {
+    if (/Missing the key|Type mismatch for key/.test((error as Error).message))
+      throw validationError("The provided key element does not match the schema");
+    throw error;
+  }
+}

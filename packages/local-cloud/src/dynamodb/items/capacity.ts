@@ -1,0 +1,78 @@
+// What a request consumes.
+import type { Table } from "../store/table.ts";
+import type { Item, Output } from "../values/item.ts";
+import { itemSize } from "../values/item-size.ts";
+import { sameItem } from "../values/same-value.ts";
+import { entryOf } from "./index-entries.ts";
+
+/** Units of a table and of its indexes, by their names. */
+export interface Units {
+  table: number;
+  indexes: Map<string, number>;
+}
+
+/** A unit for each 1,024 bytes of the larger of two items, at least one. */
+function unitsOfWrite(before: Item | undefined, after: Item | undefined): number {
+  const size = Math.max(before ? itemSize(before) : 0, after ? itemSize(after) : 0);
+  return Math.max(1, Math.ceil(size / 1024));
+}
+
+/** A unit for each 4,096 bytes, at least one; half of that where the read need not be consistent. */
+export function unitsOfRead(bytes: number, isConsistent: boolean): number {
+  return Math.max(1, Math.ceil(bytes / 4096)) * (isConsistent ? 1 : 0.5);
+}
+
+/** What a write of an item takes, indexes included. */
+export function writeUnits(table: Table, before: Item | undefined, after: Item | undefined): Units {
+  const indexes = new Map<string, number>();
+  for (const index of table.indexes) {
+    const [old, entry] = [entryOf(table, index, before), entryOf(table, index, after)];
+    if (old?.key === entry?.key && (!old || sameItem(old.item, entry?.item))) continue;
+    const units =
+      old && entry && old.key !== entry.key
+        ? unitsOfWrite(old.item, undefined) + unitsOfWrite(undefined, entry.item)
+        : unitsOfWrite(old?.item, entry?.item);
+    indexes.set(index.name, units);
+  }
+  return { table: unitsOfWrite(before, after), indexes };
+}
+
+/** The sum, each counted so many times. */
+export function addUnits(all: Units[], times = 1): Units {
+  const sum: Units = { table: 0, indexes: new Map() };
+  for (const { table, indexes } of all) {
+    sum.table += table * times;
+    for (const [name, units] of indexes) sum.indexes.set(name, (sum.indexes.get(name) ?? 0) + units * times);
+  }
+  return sum;
+}
+
+/** `ConsumedCapacity` as the request asks for it. */
+export function consumed(
+  { ReturnConsumedCapacity }: Output,
+  table: Table,
+  shown: string,
+  units: Units,
+  /** What a transaction calls them, besides `CapacityUnits`. */
+  alsoAs?: "ReadCapacityUnits" | "WriteCapacityUnits",
+): Output | undefined {
+  if (ReturnConsumedCapacity !== "TOTAL" && ReturnConsumedCapacity !== "INDEXES") return undefined;
+  const named = (CapacityUnits: number) => ({ CapacityUnits, ...(alsoAs && { [alsoAs]: CapacityUnits }) });
+  const total = [...units.indexes.values()].reduce((sum, each) => sum + each, units.table);
+  const whole = { ...named(total), TableName: shown };
+  if (ReturnConsumedCapacity === "TOTAL") return whole;
+  const ofIndexes = (isGlobal: boolean) => {
+    const list = table.indexes.filter(
+      (index) => index.isGlobal === isGlobal && units.indexes.has(index.name),
+    );
+    return list.length > 0
+      ? Object.fromEntries(list.map(({ name }) => [name, named(units.indexes.get(name) ?? 0)]))
+      : undefined;
+  };
+  return {
+    ...whole,
+    Table: named(units.table),
+    GlobalSecondaryIndexes: ofIndexes(true),
+    LocalSecondaryIndexes: ofIndexes(false),
+  };
+}

@@ -1,0 +1,11 @@
+// Holds a condition against an item, and leaves the item as it is.
+import type { Table } from "../store/table.ts";
+import type { Output } from "../values/item.ts";
+import { type Action, actionOf } from "./action.ts";
+import { checkKey } from "./check-key.ts";
+
+/** @throws ServiceError when the key does not fit the table */
+export function conditionCheck(table: Table, input: Output): Action {
+  checkKey(table, input.Key);
+  return actionOf(table, input.Key, input, (before) => before);
+}

@@ -1,0 +1,43 @@
+// What an item has in its table's indexes.
+import { entryKey } from "../store/keys.ts";
+import { type Index, keyOf, type Table } from "../store/table.ts";
+import type { Unit } from "../store/unit.ts";
+import type { Item } from "../values/item.ts";
+import { sameItem } from "../values/same-value.ts";
+import { fitsIndex } from "./check-key.ts";
+
+export interface Entry {
+  key: string;
+  item: Item;
+}
+
+/** The item's entry in an index; none where it lacks an attribute that the index is by. */
+export function entryOf(table: Table, index: Index, item: Item | undefined): Entry | undefined {
+  if (!item) return undefined;
+  const fits =
+    index.hash.every((attribute) => fitsIndex(attribute, item[attribute.name], true)) &&
+    index.range.every((attribute) => fitsIndex(attribute, item[attribute.name], false));
+  return fits ? { key: entryKey(table, index, item), item: projected(table, index, item) } : undefined;
+}
+
+function projected(table: Table, index: Index, item: Item): Item {
+  if (!index.projected) return item;
+  const names = [...index.hash, ...index.range, ...keyOf(table)].map(({ name }) => name);
+  return Object.fromEntries(
+    [...new Set([...names, ...index.projected])].flatMap((name) => (item[name] ? [[name, item[name]]] : [])),
+  );
+}
+
+/** Adds what changes in the indexes to what a unit writes. */
+export function stageEntries(
+  unit: Unit,
+  table: Table,
+  before: Item | undefined,
+  after: Item | undefined,
+): void {
+  for (const index of table.indexes) {
+    const [old, entry] = [entryOf(table, index, before), entryOf(table, index, after)];
+    if (old && old.key !== entry?.key) unit.remove(old.key);
+    if (entry && !(old?.key === entry.key && sameItem(old.item, entry.item))) unit.put(entry.key, entry.item);
+  }
+}

@@ -1,0 +1,57 @@
+// What SET gives an attribute: a value, an attribute's, a sum, or a function's.
+import Big from "big.js";
+import { type Path, valueAt } from "../expressions/evaluate.ts";
+import type { AttributeValue, Item } from "../values/item.ts";
+import { validationError } from "../values/service-error.ts";
+
+/** A sum, a difference, or a function of others. */
+interface Computed {
+  type: "add" | "subtract" | "function";
+  name?: string;
+  args: SetValue[];
+}
+
+export type SetValue = Path | Computed | AttributeValue;
+
+const wrongOperand = "An operand in the update expression has an incorrect data type";
+
+/** @throws ServiceError for an attribute that is not there, or of the wrong type */
+export function resolveValue(value: SetValue, item: Item): AttributeValue {
+  if (Array.isArray(value)) {
+    const found = valueAt(item, value);
+    if (!found)
+      throw validationError("The provided expression refers to an attribute that does not exist in the item");
+    return found;
+  }
+  return "args" in value ? compute(value, item) : value;
+}
+
+function compute({ type, name, args }: Computed, item: Item): AttributeValue {
+  const [first, second] = args as [SetValue, SetValue];
+  if (name === "if_not_exists") return valueAt(item, first as Path) ?? resolveValue(second, item);
+  const [one, other] = [resolveValue(first, item), resolveValue(second, item)];
+  if (type !== "function") return sum(one, type, other);
+  if (!one.L || !other.L) throw validationError(wrongOperand);
+  return { L: [...one.L, ...other.L] };
+}
+
+/**
+ * The sum or difference of two numbers.
+ *
+ * @throws ServiceError when one of them is none, or the result is out of range
+ */
+export function sum(one: AttributeValue, type: "add" | "subtract", other: AttributeValue): AttributeValue {
+  if (one.N === undefined || other.N === undefined) throw validationError(wrongOperand);
+  const result = type === "add" ? new Big(one.N).plus(other.N) : new Big(one.N).minus(other.N);
+  if (result.e > 125)
+    throw validationError(
+      "Number overflow. Attempting to store a number with magnitude larger than supported range",
+    );
+  if (result.e < -130)
+    throw validationError(
+      "Number underflow. Attempting to store a number with magnitude smaller than supported range",
+    );
+  if (result.c.length > 38)
+    throw validationError("Attempting to store more than 38 significant digits in a Number");
+  return { N: result.toFixed() };
+}

@@ -1,0 +1,42 @@
+// GetItem, and the items of BatchGetItem and TransactGetItems.
+import dynalite from "dynalite/db/index.js";
+import { consumed, unitsOfRead } from "../items/capacity.ts";
+import { checkKey, checkKeyPaths } from "../items/check-key.ts";
+import { itemKey } from "../store/keys.ts";
+import type { Request } from "../store/request.ts";
+import { tableOf } from "../store/store.ts";
+import type { Table } from "../store/table.ts";
+import { createUnit, type Unit } from "../store/unit.ts";
+import type { Item, Output } from "../values/item.ts";
+import { itemSize } from "../values/item-size.ts";
+
+export interface Found {
+  /** What the request asks for of the item. */
+  shown?: Item;
+  /** Of the whole item, in bytes. */
+  size: number;
+}
+
+/** Reads one item. */
+export function readItem(unit: Unit, table: Table, input: Output): Found {
+  checkKey(table, input.Key);
+  checkKeyPaths(table, input._projection?.nestedPaths);
+  const item = unit.get<Item>(itemKey(table, input.Key));
+  if (!item) return { size: 0 };
+  return { shown: project(input, item), size: itemSize(item) };
+}
+
+/** The attributes of an item that a request asks for: all of them unless it says some. */
+export function project({ _projection, AttributesToGet }: Output, item: Item): Item {
+  const paths = _projection?.paths ?? AttributesToGet;
+  return paths ? dynalite.mapPaths(paths, item) : item;
+}
+
+export async function getItem({ store, input, shown }: Request): Promise<Output> {
+  const table = tableOf(store, input.TableName);
+  const unit = createUnit(store.database);
+  const { shown: Item, size } = readItem(unit, table, input);
+  await unit.done();
+  const units = { table: unitsOfRead(size, input.ConsistentRead === true), indexes: new Map() };
+  return { Item, ConsumedCapacity: consumed(input, table, shown(table.name), units) };
+}

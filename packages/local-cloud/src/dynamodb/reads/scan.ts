@@ -1,0 +1,65 @@
+// Scan, in segments or as a whole.
+import { checkKey } from "../items/check-key.ts";
+import type { Range } from "../store/database.ts";
+import { below, entryKey, hashLength, itemKey, prefixOf } from "../store/keys.ts";
+import type { Request } from "../store/request.ts";
+import { justAfter } from "../values/encode-key.ts";
+import type { Item, Output } from "../values/item.ts";
+import { validationError } from "../values/service-error.ts";
+import { readPage } from "./page.ts";
+import { checkStart, type Target, targetOf, withProjection } from "./target.ts";
+
+const invalidStart = "The provided starting key is invalid";
+
+export async function scan(request: Request): Promise<Output> {
+  const { input } = request;
+  const target = targetOf(request);
+  const { ExclusiveStartKey: start } = input;
+  if (start) checkStartNames(target, start);
+  const reads = withProjection(target, input);
+  const whole = segmentOf(target, input);
+  return readPage(request, reads, start ? from(target, start, whole, input) : whole);
+}
+
+function checkStartNames(target: Target, start: Item): void {
+  const { table, index, hash, range, position } = target;
+  if (!index) {
+    try {
+      checkKey(table, start);
+      return;
+    } catch (error) {
+      throw validationError(`${invalidStart}: ${(error as Error).message}`);
+    }
+  }
+  const fits =
+    Object.keys(start).length === position.length &&
+    [...hash, ...range].every(({ name, type }) => start[name]?.[type] !== undefined);
+  if (!fits) throw validationError(invalidStart);
+  checkStart(target, start);
+}
+
+/** The keys whose hashes are in a segment's share. */
+function segmentOf({ table, index }: Target, { Segment, TotalSegments }: Output): Range {
+  const prefix = prefixOf(table, index);
+  const whole = below(prefix);
+  if (!TotalSegments) return whole;
+  const border = (segment: number) =>
+    prefix +
+    Math.ceil((16 ** hashLength * segment) / TotalSegments)
+      .toString(16)
+      .padStart(hashLength, "0");
+  return {
+    gte: border(Segment),
+    lt: Segment + 1 < TotalSegments ? border(Segment + 1) : whole.lt,
+  };
+}
+
+function from({ table, index }: Target, start: Item, range: Range, input: Output): Range {
+  const key = index ? entryKey(table, index, start) : itemKey(table, start);
+  if (key < range.gte || key >= range.lt)
+    throw validationError(
+      `${invalidStart}: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. ` +
+        `TotalSegments: ${input.TotalSegments} Segment: ${input.Segment}`,
+    );
+  return { ...range, gte: justAfter(key) };
+}

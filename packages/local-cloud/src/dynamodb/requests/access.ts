@@ -1,0 +1,51 @@
+// What a request asks of IAM: an action on each table, index or stream that it names.
+import { type WriteKind, writeParts } from "../transactions/parts.ts";
+import type { Output } from "../values/item.ts";
+
+export interface Access {
+  /** As a policy spells it. */
+  action: string;
+  /** An ARN, or `*`. */
+  resource: string;
+}
+
+/** @param tables what stands before `table/…` in the caller's ARNs */
+export function accessOf(operation: string, input: Output, tables: string): Access[] {
+  const arnOf = (name: unknown) =>
+    String(name).startsWith("arn:") ? String(name) : `${tables}table/${String(name)}`;
+  // IAM has no action for transactions: each part needs its own.
+  if (operation === "TransactWriteItems" || operation === "TransactGetItems")
+    return partsOf(input).map(([kind, { TableName }]) => ({
+      action: `dynamodb:${kind === "Get" ? "GetItem" : writeParts[kind as WriteKind]}`,
+      resource: arnOf(TableName),
+    }));
+  const action = `dynamodb:${operation}`;
+  const index = typeof input.IndexName === "string" ? `/index/${input.IndexName}` : "";
+  const names = [input.TableName, ...Object.keys(Object(input.RequestItems))].filter(
+    (name) => typeof name === "string",
+  );
+  const others = [input.ResourceArn, input.StreamArn, streamOf(input.ShardIterator)];
+  const resources = [
+    ...(operation === "ListStreams" ? [] : names.map((name) => arnOf(name) + index)),
+    ...others.filter((arn): arn is string => typeof arn === "string"),
+  ];
+  return resources.length > 0
+    ? resources.map((resource) => ({ action, resource }))
+    : [{ action, resource: "*" }];
+}
+
+/** An iterator begins with the ARN of its stream. */
+function streamOf(iterator: unknown): string | undefined {
+  return typeof iterator === "string" ? iterator.split("|")[0] : undefined;
+}
+
+/** The parts of a transaction that have a form at all; of the others the check of the request says what is wrong. */
+function partsOf({ TransactItems }: Output): [kind: string, part: Output][] {
+  const entries: unknown[] = Array.isArray(TransactItems) ? TransactItems : [];
+  return entries
+    .flatMap((entry) => Object.entries(Object(entry)))
+    .filter(
+      ([kind, part]) => (kind === "Get" || kind in writeParts) && typeof part === "object" && part !== null,
+    )
+    .map(([kind, part]) => [kind, part as Output]);
+}

@@ -1,0 +1,40 @@
+// The form of a request over HTTP, before it is known what it asks for. A signature is read, not verified.
+import type { IncomingHttpHeaders } from "node:http";
+import { frontError, type ServiceError } from "../values/service-error.ts";
+
+/** Who asks: as a signature says it. */
+export interface Caller {
+  accessKeyId: string;
+  region: string;
+}
+
+const credential = /Credential=([^/,\s]+)\/[^/]*\/([^/]*)\//;
+
+/** The service and the operation in a request's header; `undefined` when it has no such form. */
+export function targetOf({ "x-amz-target": target }: IncomingHttpHeaders) {
+  const [, service, operation] = /^(DynamoDB_\d{8}|DynamoDBStreams_\d{8})\.(\w+)$/.exec(String(target)) ?? [];
+  return service && operation ? { service, operation } : undefined;
+}
+
+/** @throws ServiceError for a request that says nobody, or says it badly */
+export function callerOf({ authorization, "x-amz-date": amzDate, date }: IncomingHttpHeaders): Caller {
+  if (!authorization?.trim().startsWith("AWS4-"))
+    throw inService("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+  const missing = ["Credential", "Signature", "SignedHeaders"]
+    .filter((part) => !new RegExp(`[ ,]${part}=[^,\\s]`).test(authorization))
+    .map((part) => `Authorization header requires '${part}' parameter. `);
+  if (!amzDate && !date)
+    missing.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");
+  if (missing.length > 0)
+    throw inService("IncompleteSignatureException", `${missing.join("")}Authorization=${authorization}`);
+  const [, accessKeyId = "", region = ""] = credential.exec(authorization) ?? [];
+  return { accessKeyId, region };
+}
+
+/** These two spell `message` in small letters. */
+function inService(name: string, message: string): ServiceError {
+  const error = frontError(name, message);
+  error.body.message = message;
+  delete error.body.Message;
+  return error;
+}

@@ -1,0 +1,85 @@
+// The operations that are served: each with what its request may have, and what it does.
+import { batchForms } from "../checks/batch-operations.ts";
+import { type Form, itemForms } from "../checks/item-operations.ts";
+import { readForms } from "../checks/read-operations.ts";
+import { streamForms } from "../checks/stream-operations.ts";
+import { tableForms } from "../checks/table-operations.ts";
+import { tagForms } from "../checks/tag-operations.ts";
+import { transactionForms } from "../checks/transaction-operations.ts";
+import { updateTableForm } from "../checks/update-table.ts";
+import { batchWriteItem } from "../items/batch-write-item.ts";
+import { put } from "../items/put.ts";
+import { remove } from "../items/remove.ts";
+import { update } from "../items/update.ts";
+import { writeItem } from "../items/write-item.ts";
+import { batchGetItem } from "../reads/batch-get-item.ts";
+import { getItem } from "../reads/get-item.ts";
+import { query } from "../reads/query.ts";
+import { scan } from "../reads/scan.ts";
+import type { Request } from "../store/request.ts";
+import { describeStream } from "../streams/describe-stream.ts";
+import { getRecords } from "../streams/get-records.ts";
+import { getShardIterator } from "../streams/get-shard-iterator.ts";
+import { listStreams } from "../streams/list-streams.ts";
+import { createTable } from "../tables/create-table.ts";
+import { deleteTable } from "../tables/delete-table.ts";
+import { describeTable } from "../tables/describe-table.ts";
+import { listTables } from "../tables/list-tables.ts";
+import { listTagsOfResource, tagResource, untagResource } from "../tables/tags.ts";
+import { updateTable } from "../tables/update-table.ts";
+import { transactGetItems } from "../transactions/transact-get-items.ts";
+import { transactWriteItems } from "../transactions/transact-write-items.ts";
+import type { Output } from "../values/item.ts";
+
+type Run = (request: Request) => Promise<Output>;
+
+export interface Operation extends Form {
+  name: string;
+  run: Run;
+}
+
+/** Operations by their names, from their forms and what they do. */
+function named<Name extends string>(
+  forms: Record<Name, Form>,
+  runs: Record<Name, Run>,
+): Record<string, Operation | undefined> {
+  return Object.fromEntries(
+    (Object.keys(runs) as Name[]).map((name) => [name, { ...forms[name], name, run: runs[name] }]),
+  );
+}
+
+/** Of `DynamoDB_20120810`. */
+export const operations = named(
+  {
+    ...{ ...batchForms, ...itemForms, ...readForms, ...tableForms, ...tagForms, ...transactionForms },
+    UpdateTable: updateTableForm,
+  },
+  {
+    BatchGetItem: batchGetItem,
+    BatchWriteItem: batchWriteItem,
+    CreateTable: createTable,
+    DeleteItem: (request) => writeItem(request, remove),
+    DeleteTable: deleteTable,
+    DescribeTable: describeTable,
+    GetItem: getItem,
+    ListTables: listTables,
+    ListTagsOfResource: listTagsOfResource,
+    PutItem: (request) => writeItem(request, put),
+    Query: query,
+    Scan: scan,
+    TagResource: tagResource,
+    TransactGetItems: transactGetItems,
+    TransactWriteItems: transactWriteItems,
+    UntagResource: untagResource,
+    UpdateItem: (request) => writeItem(request, update),
+    UpdateTable: updateTable,
+  },
+);
+
+/** Of `DynamoDBStreams_20120810`, on the same port. */
+export const streamOperations = named(streamForms, {
+  DescribeStream: describeStream,
+  GetRecords: getRecords,
+  GetShardIterator: getShardIterator,
+  ListStreams: listStreams,
+});

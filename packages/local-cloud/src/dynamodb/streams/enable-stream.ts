@@ -1,0 +1,50 @@
+// Streams begin and end with what their table says.
+import { randomBytes } from "node:crypto";
+import { goOn } from "../store/go-on.ts";
+import { recordsOf, streamKey } from "../store/keys.ts";
+import type { Store } from "../store/store.ts";
+import type { Stream, TableRecord, ViewType } from "../store/table.ts";
+import type { Unit } from "../store/unit.ts";
+
+/** Begins a stream, which has one shard; to be kept in the table's record. */
+export function enableStream(
+  store: Store,
+  unit: Unit,
+  { description }: Pick<TableRecord, "description">,
+  viewType: ViewType,
+  label = newLabel(store),
+): Stream {
+  const { TableArn, TableName, KeySchema } = description;
+  const createdAt = Date.now();
+  // The number before any record is the shard's first.
+  store.sequence += 1;
+  const stream: Stream = {
+    id: randomBytes(6).toString("hex"),
+    arn: `${TableArn}/stream/${label}`,
+    label,
+    shardId: `shardId-${String(createdAt).padStart(20, "0")}-${randomBytes(4).toString("hex")}`,
+    viewType,
+    tableName: TableName,
+    keySchema: KeySchema,
+    createdAt,
+    firstSequence: store.sequence,
+  };
+  const before = store.streams.get(stream.arn);
+  if (before) unit.afterwards(() => goOn(store, store.database.clear(recordsOf(before.id))));
+  unit.put(streamKey(stream.arn), stream);
+  store.streams.set(stream.arn, stream);
+  return stream;
+}
+
+/** Ends a stream: its records are read for a day still. */
+export function disableStream(store: Store, unit: Unit, stream: Stream): void {
+  const ended: Stream = { ...stream, disabledAt: Date.now(), lastSequence: store.sequence };
+  unit.put(streamKey(stream.arn), ended);
+  store.streams.set(stream.arn, ended);
+}
+
+/** A stream's name is its time, so no two of them begin in the same millisecond. */
+function newLabel({ streams }: Store): string {
+  const latest = Math.max(0, ...[...streams.values()].map(({ createdAt }) => createdAt));
+  return new Date(Math.max(Date.now(), latest + 1)).toISOString().slice(0, -1);
+}

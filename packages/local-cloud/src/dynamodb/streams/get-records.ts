@@ -1,0 +1,31 @@
+// GetRecords.
+import type { Request } from "../store/request.ts";
+import type { Output } from "../values/item.ts";
+import { serviceError } from "../values/service-error.ts";
+import { findStream } from "./find-stream.ts";
+import { createStreamLog } from "./log.ts";
+import { readIterator, shardIterator } from "./shard-iterator.ts";
+
+const mostRecords = 1000;
+const mostBytes = 1024 * 1024;
+const validMs = 15 * 60 * 1000;
+
+export async function getRecords({ store, input }: Request): Promise<Output> {
+  const { streamArn, after, at } = readIterator(input.ShardIterator);
+  if (at < Date.now() - validMs)
+    throw serviceError(
+      "ExpiredIteratorException",
+      "The shard iterator is older than 15 minutes and has expired.",
+    );
+  const stream = findStream(store, streamArn);
+  const log = createStreamLog(store);
+  const found = await log.read(stream, { after, limit: input.Limit ?? mostRecords, bytes: mostBytes });
+  const last = found.at(-1)?.sequence ?? after;
+  // A stream that has ended has no place after its last record.
+  const goesOn =
+    stream.lastSequence === undefined || (await log.read(stream, { after: last, limit: 1 })).length > 0;
+  return {
+    Records: found.map(({ record }) => record),
+    ...(goesOn && { NextShardIterator: shardIterator({ streamArn, after: last }) }),
+  };
+}

@@ -1,0 +1,87 @@
+// What streams keep, for those that read it.
+import { recordKey, recordsOf, sequenceOf, streamKey } from "../store/keys.ts";
+import type { Store } from "../store/store.ts";
+import type { Stream } from "../store/table.ts";
+import { justAfter } from "../values/encode-key.ts";
+import type { Output } from "../values/item.ts";
+
+/** A record, and its number in the order of all records of all streams. */
+export interface Logged {
+  sequence: number;
+  record: Output;
+}
+
+export interface Page {
+  /** The number after which to read; 0 for the oldest that there is. */
+  after: number;
+  limit?: number;
+  /** Bytes after which a page ends. */
+  bytes?: number;
+}
+
+export interface StreamLog {
+  /** A stream by its ARN, be it enabled or ended less than a day ago. */
+  stream(arn: string): Stream | undefined;
+  /** The number of the last record of all; what is written from now on has higher ones. */
+  last(): number;
+  /** The records of a stream in their order, none older than a day. */
+  read(stream: Stream, page: Page): Promise<Logged[]>;
+  /** Calls back with the ARN of a stream when new records of it are on the disk; what it returns ends that. */
+  onAppended(listener: (streamArn: string) => void): () => void;
+  /** Removes what is older than a day. */
+  dropOld(): Promise<void>;
+}
+
+const keptMs = 24 * 60 * 60 * 1000;
+
+export function createStreamLog(store: Store): StreamLog {
+  const { events, streams } = store;
+  return {
+    stream: (arn) => streams.get(arn),
+    last: () => store.sequence,
+    read: (stream, page) => read(store, stream, page),
+    onAppended(listener) {
+      events.on("appended", listener);
+      return () => events.off("appended", listener);
+    },
+    dropOld: () => dropOld(store),
+  };
+}
+
+const isOld = (record: Output) => record.dynamodb.ApproximateCreationDateTime < (Date.now() - keptMs) / 1000;
+
+async function read(
+  { database }: Store,
+  stream: Stream,
+  { after, limit = 1000, bytes = Number.POSITIVE_INFINITY }: Page,
+): Promise<Logged[]> {
+  const { lt } = recordsOf(stream.id);
+  const found: Logged[] = [];
+  let size = 0;
+  for await (const [key, value] of database.entries({ gte: justAfter(recordKey(stream.id, after)), lt })) {
+    const record = value as Output;
+    if (isOld(record)) continue;
+    size += record.dynamodb.SizeBytes;
+    if (found.length > 0 && size > bytes) break;
+    found.push({ sequence: sequenceOf(key), record });
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+async function dropOld({ database, streams }: Store): Promise<void> {
+  for (const { id, arn, disabledAt } of streams.values()) {
+    const range = recordsOf(id);
+    if (disabledAt !== undefined && disabledAt < Date.now() - keptMs) {
+      streams.delete(arn);
+      await database.write([{ type: "del", key: streamKey(arn) }]);
+      await database.clear(range);
+      continue;
+    }
+    for await (const [key, record] of database.entries(range)) {
+      if (isOld(record as Output)) continue;
+      await database.clear({ gte: range.gte, lt: key });
+      break;
+    }
+  }
+}

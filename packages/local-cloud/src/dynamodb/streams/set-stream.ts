@@ -1,0 +1,29 @@
+// Begins or ends a table's stream.
+import { tableKey } from "../store/keys.ts";
+import type { Store } from "../store/store.ts";
+import { readTable, type Table, type ViewType } from "../store/table.ts";
+import { createUnit } from "../store/unit.ts";
+import { disableStream, enableStream } from "./enable-stream.ts";
+
+/** The stream of a registered table: its view type, and the end of its ARN. */
+export interface RegisteredStream {
+  viewType: ViewType;
+  label: string;
+}
+
+/** Gives a table the stream that a program registers; one that is the same goes on. */
+export async function setStream(
+  store: Store,
+  table: Table,
+  wanted: RegisteredStream | undefined,
+): Promise<void> {
+  const { record } = table;
+  if (record.stream?.label === wanted?.label) return;
+  const unit = createUnit(store.database);
+  if (record.stream) disableStream(store, unit, record.stream);
+  const stream = wanted && enableStream(store, unit, record, wanted.viewType, wanted.label);
+  const changed = readTable({ ...record, stream });
+  store.tables.set(changed.name, changed);
+  unit.put(tableKey(changed.name), changed.record);
+  await unit.done();
+}

@@ -1,0 +1,29 @@
+// Iterators: a place in a stream, as a text that a client hands back.
+import { validationError } from "../values/service-error.ts";
+
+export interface Place {
+  streamArn: string;
+  /** The number after which to read. */
+  after: number;
+  /** When the iterator was given, in epoch milliseconds. */
+  at: number;
+}
+
+/** The stream's ARN, a version, and the rest for this program alone, as AWS has it. */
+export function shardIterator({ streamArn, after }: Omit<Place, "at">): string {
+  const rest = Buffer.from(JSON.stringify({ after, at: Date.now() })).toString("base64");
+  return `${streamArn}|1|${rest}`;
+}
+
+/** @throws ServiceError for a text that is no iterator */
+export function readIterator(text: string): Place {
+  const [streamArn, version, rest] = text.split("|");
+  try {
+    if (!streamArn || version !== "1" || rest === undefined) throw new Error("It has not three parts.");
+    const { after, at } = JSON.parse(Buffer.from(rest, "base64").toString());
+    if (typeof after !== "number" || typeof at !== "number") throw new Error("It has no place.");
+    return { streamArn, after, at };
+  } catch {
+    throw validationError("Invalid ShardIterator");
+  }
+}

@@ -1,0 +1,19 @@
+// Changes what is kept of a table.
+import { tableKey } from "../store/keys.ts";
+import type { Store } from "../store/store.ts";
+import { readTable, type Table, type TableRecord } from "../store/table.ts";
+import { createUnit, type Unit } from "../store/unit.ts";
+
+/** Takes effect at once; resolves when it is on the disk, with all else that the unit changes. */
+export async function changeTable(
+  store: Store,
+  { record }: Table,
+  changes: Partial<TableRecord>,
+  unit: Unit = createUnit(store.database),
+): Promise<Table> {
+  const changed = readTable({ ...record, ...changes });
+  store.tables.set(changed.name, changed);
+  unit.put(tableKey(changed.name), changed.record);
+  await unit.done();
+  return changed;
+}

@@ -1,0 +1,69 @@
+// CreateTable.
+import { randomBytes, randomUUID } from "node:crypto";
+import { tableKey } from "../store/keys.ts";
+import type { Request } from "../store/request.ts";
+import type { Store } from "../store/store.ts";
+import { readTable, type TableRecord } from "../store/table.ts";
+import { createUnit } from "../store/unit.ts";
+import { enableStream } from "../streams/enable-stream.ts";
+import type { Output } from "../values/item.ts";
+import { serviceError } from "../values/service-error.ts";
+import { describe } from "./describe.ts";
+import { throughputOf } from "./throughput.ts";
+
+export async function createTable({ store, input }: Request): Promise<Output> {
+  const { TableName } = input;
+  if (store.tables.has(TableName))
+    throw serviceError("ResourceInUseException", `Table already exists: ${TableName}`);
+  const record = recordOf(store, input);
+  const unit = createUnit(store.database);
+  if (input.StreamSpecification?.StreamEnabled)
+    record.stream = enableStream(store, unit, record, input.StreamSpecification.StreamViewType);
+  unit.put(tableKey(TableName), record);
+  const table = readTable(record);
+  store.tables.set(TableName, table);
+  await unit.done();
+  return { TableDescription: describe(table, "CREATING") };
+}
+
+export function newIndexId(): string {
+  return randomBytes(4).toString("hex");
+}
+
+function recordOf({ region, account }: Store, input: Output): TableRecord {
+  const { TableName, KeySchema, AttributeDefinitions } = input;
+  const TableArn = `arn:aws:dynamodb:${region}:${account}:table/${TableName}`;
+  const created = Date.now() / 1000;
+  const onDemand = input.BillingMode === "PAY_PER_REQUEST";
+  const ofIndexes = [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
+  return {
+    id: randomBytes(6).toString("hex"),
+    description: {
+      ...{ TableName, KeySchema, AttributeDefinitions, TableArn },
+      TableId: randomUUID(),
+      CreationDateTime: created,
+      ProvisionedThroughput: throughputOf(input),
+      ...(onDemand && {
+        BillingModeSummary: { BillingMode: "PAY_PER_REQUEST", LastUpdateToPayPerRequestDateTime: created },
+      }),
+      DeletionProtectionEnabled: input.DeletionProtectionEnabled === true,
+      ...(input.TableClass && { TableClassSummary: { TableClass: input.TableClass } }),
+      ...(input.GlobalSecondaryIndexes && {
+        GlobalSecondaryIndexes: input.GlobalSecondaryIndexes.map((index: Output) => ({
+          ...indexOf(TableArn, index),
+          ProvisionedThroughput: throughputOf(index),
+        })),
+      }),
+      ...(input.LocalSecondaryIndexes && {
+        LocalSecondaryIndexes: input.LocalSecondaryIndexes.map((index: Output) => indexOf(TableArn, index)),
+      }),
+    },
+    indexIds: Object.fromEntries(ofIndexes.map(({ IndexName }) => [IndexName, newIndexId()])),
+    tags: Object.fromEntries((input.Tags ?? []).map(({ Key, Value }: Output) => [Key, Value])),
+  };
+}
+
+/** An index as it is kept. */
+export function indexOf(tableArn: string, { IndexName, KeySchema, Projection }: Output): Output {
+  return { IndexName, KeySchema, Projection, IndexArn: `${tableArn}/index/${IndexName}` };
+}

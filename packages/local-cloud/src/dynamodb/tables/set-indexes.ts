@@ -1,0 +1,75 @@
+// Gives a table other indexes than it has.
+import { isDeepStrictEqual } from "node:util";
+import type { Store } from "../store/store.ts";
+import type { Index, Table, TableRecord } from "../store/table.ts";
+import type { Output } from "../values/item.ts";
+import { changeTable } from "./change-table.ts";
+import { indexOf, newIndexId } from "./create-table.ts";
+import { clearIndex } from "./delete-table.ts";
+import { type Filled, fillIndexes } from "./fill-indexes.ts";
+import { throughputOf } from "./throughput.ts";
+
+/** The indexes of a table, and the types of the attributes in them. */
+export interface Indexes {
+  AttributeDefinitions: Output[];
+  GlobalSecondaryIndexes?: Output[];
+  LocalSecondaryIndexes?: Output[];
+}
+
+/** From now on all writes go into the new indexes; resolves when what was there before is in them too. */
+export async function setIndexes(store: Store, table: Table, wanted: Indexes): Promise<Filled> {
+  const { record } = table;
+  const { GlobalSecondaryIndexes: _global, LocalSecondaryIndexes: _local, ...rest } = record.description;
+  const definitions = [record.description.AttributeDefinitions, wanted.AttributeDefinitions];
+  const all = [...(wanted.GlobalSecondaryIndexes ?? []), ...(wanted.LocalSecondaryIndexes ?? [])];
+  const isKept = (index: Output) => isSame(indexNamed(record, index.IndexName), index, definitions);
+  const added = all.filter((index) => !isKept(index)).map(({ IndexName }) => IndexName as string);
+  const indexIds = Object.fromEntries(
+    all.map((index) => [index.IndexName, isKept(index) ? record.indexIds[index.IndexName] : newIndexId()]),
+  ) as Record<string, string>;
+  const changed = await changeTable(store, table, {
+    indexIds,
+    unfilled: added,
+    description: { ...rest, ...asKept(rest.TableArn, wanted) },
+  });
+  const filled = await fillIndexes(store, changed);
+  const isGone = ({ id }: Index) => !Object.values(indexIds).includes(id);
+  for (const index of table.indexes.filter(isGone)) await clearIndex(store, table, index);
+  return filled;
+}
+
+function asKept(
+  tableArn: string,
+  { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes }: Indexes,
+): Indexes {
+  return {
+    AttributeDefinitions,
+    ...(GlobalSecondaryIndexes && {
+      GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => ({
+        ...indexOf(tableArn, index),
+        // One that stays keeps what is known of its throughput.
+        ProvisionedThroughput: { ...throughputOf(index), ...index.ProvisionedThroughput },
+      })),
+    }),
+    ...(LocalSecondaryIndexes && {
+      LocalSecondaryIndexes: LocalSecondaryIndexes.map((index) => indexOf(tableArn, index)),
+    }),
+  };
+}
+
+function indexNamed({ description }: TableRecord, name: string): Output | undefined {
+  const { GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] } = description;
+  return [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].find(({ IndexName }) => IndexName === name);
+}
+
+/** An index that is by another attribute, or by one of another type, or has others in it, is another index. */
+function isSame(before: Output | undefined, index: Output, [old = [], now = []]: Output[][]): boolean {
+  const inFull = ({ KeySchema, Projection }: Output, definitions: Output[]) => ({
+    projection: { ...Projection, NonKeyAttributes: Projection.NonKeyAttributes?.toSorted() },
+    keys: KeySchema.map(({ AttributeName: name, KeyType }: Output) => ({
+      ...{ name, KeyType },
+      type: definitions.find(({ AttributeName }) => AttributeName === name)?.AttributeType,
+    })),
+  });
+  return before !== undefined && isDeepStrictEqual(inFull(before, old), inFull(index, now));
+}

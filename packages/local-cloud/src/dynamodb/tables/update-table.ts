@@ -1,0 +1,61 @@
+// UpdateTable: stream, protection, throughput, one global index.
+import { goOn } from "../store/go-on.ts";
+import type { Request } from "../store/request.ts";
+import type { Store } from "../store/store.ts";
+import type { Table, TableRecord } from "../store/table.ts";
+import { createUnit } from "../store/unit.ts";
+import { disableStream, enableStream } from "../streams/enable-stream.ts";
+import type { Output } from "../values/item.ts";
+import { validationError } from "../values/service-error.ts";
+import { changeTable } from "./change-table.ts";
+import { describe } from "./describe.ts";
+import { findTable } from "./find-table.ts";
+import { indexChange } from "./index-change.ts";
+import { setIndexes } from "./set-indexes.ts";
+import { changedThroughput } from "./throughput.ts";
+
+export async function updateTable({ store, input }: Request): Promise<Output> {
+  const table = findTable(store, input.TableName);
+  // What is wrong with the index is found before anything changes.
+  const change = indexChange(table, input);
+  const written = changeSettings(store, table, input);
+  if (change) goOn(store, setIndexes(store, findTable(store, table.name), change.indexes));
+  const description = describe(findTable(store, table.name), "UPDATING");
+  await written;
+  await store.database.settled();
+  return { TableDescription: withRemoved(description, change?.removed) };
+}
+
+/** Takes effect at once. */
+function changeSettings(store: Store, table: Table, input: Output): Promise<Table> {
+  const unit = createUnit(store.database);
+  const changes: Partial<TableRecord> = { description: settingsOf(table.record, input) };
+  const { StreamSpecification: wanted } = input;
+  const { stream } = table.record;
+  if (wanted?.StreamEnabled === true) {
+    if (stream) throw validationError(`Table already has an enabled stream: TableName: ${table.name}`);
+    changes.stream = enableStream(store, unit, table.record, wanted.StreamViewType);
+  } else if (wanted?.StreamEnabled === false) {
+    if (!stream) throw validationError(`Table has no stream to disable: TableName: ${table.name}`);
+    disableStream(store, unit, stream);
+    changes.stream = undefined;
+  }
+  return changeTable(store, table, changes, unit);
+}
+
+function settingsOf({ description }: TableRecord, input: Output): Output {
+  const { DeletionProtectionEnabled, TableClass } = input;
+  return {
+    ...description,
+    ...changedThroughput(description, input),
+    ...(DeletionProtectionEnabled !== undefined && { DeletionProtectionEnabled }),
+    ...(TableClass && { TableClassSummary: { TableClass } }),
+  };
+}
+
+/** An index that goes is described once more. */
+function withRemoved(description: Output, removed: Output | undefined): Output {
+  if (!removed) return description;
+  const { GlobalSecondaryIndexes: others = [] } = description;
+  return { ...description, GlobalSecondaryIndexes: [...others, { ...removed, IndexStatus: "DELETING" }] };
+}

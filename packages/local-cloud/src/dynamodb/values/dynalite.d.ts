@@ -1,0 +1,52 @@
+// The parts of dynalite that the local DynamoDB uses: its parsers, and its declarations of what a request may have. The package
+// ships no types, and these are its inner modules: hence the exact version in package.json.
+
+declare module "dynalite/db/index.js" {
+  const db: {
+    /** A number as a text that sorts as it does. */
+    toLexiStr(value: string, type: "N"): string;
+    /** Less than, equal to and so on, for the parser's check of BETWEEN. */
+    compare(operator: string, value: object, others: object | object[]): boolean;
+    mapPaths(paths: (string | (string | number)[])[], item: object): Record<string, never>;
+    mapPath(path: (string | number)[], item: object): object | null | undefined;
+    itemSize(item: object, compress?: boolean, addMetaSize?: boolean, rangeKey?: string): number;
+  };
+  export default db;
+}
+
+declare module "dynalite/validations/index.js" {
+  type Data = Record<string, never>;
+  type Message = string | null | undefined;
+  const validations: {
+    /** A copy of the data with what is declared; throws an Error with `statusCode` and `body`. */
+    checkTypes(data: object, types: object): Data;
+    /** Throws likewise. */
+    checkValidations(
+      data: object,
+      types: object,
+      custom?: (data: Data, store: object) => Message,
+      store?: object,
+    ): void;
+    validateAttributeValue(value: object): Message;
+    validateExpressionParams(data: object, expressions: string[], nonExpressions: string[]): Message;
+    /** Compiles expressions into `_condition`, `_updates`, `_keyCondition`, `_filter` and `_projection`. */
+    validateExpressions(data: object): Message;
+    convertKeyCondition(expression: object): object | string;
+    validateConditions(conditions: object): Message;
+    findDuplicate(values: string[]): string | null | undefined;
+  };
+  export default validations;
+}
+
+declare module "dynalite/validations/*.js" {
+  const declaration: {
+    types: Record<string, Record<string, unknown> | string>;
+    custom?(data: Record<string, never>, store: object): string | null | undefined;
+  };
+  export default declaration;
+}
+
+declare module "dynalite/db/*Parser.js" {
+  const parser: { parse(text: string, options: object): unknown };
+  export default parser;
+}

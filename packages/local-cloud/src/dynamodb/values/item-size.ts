@@ -1,0 +1,50 @@
+// How large an item is: names and values, in bytes.
+import Big from "big.js";
+import { type AttributeValue, type Item, typeOf } from "./item.ts";
+
+/** The size that DynamoDB's limits and prices speak of, in bytes. */
+export function itemSize(item: Item): number {
+  let size = 0;
+  for (const name in item) size += Buffer.byteLength(name) + sizeOf(item[name] as AttributeValue);
+  return size;
+}
+
+function sizeOf(value: AttributeValue): number {
+  const type = typeOf(value);
+  switch (type) {
+    case "S":
+      return Buffer.byteLength(value.S ?? "");
+    case "B":
+      return binarySize(value.B ?? "");
+    case "N":
+      return numberSize(value.N ?? "");
+    case "SS":
+      return total(value.SS, (each) => Buffer.byteLength(each));
+    case "BS":
+      return total(value.BS, binarySize);
+    case "NS":
+      return total(value.NS, numberSize);
+    case "L":
+      return 3 + total(value.L, (each) => 1 + sizeOf(each));
+    case "M":
+      return 3 + Object.keys(value.M ?? {}).length + itemSize(value.M ?? {});
+    default:
+      return 1;
+  }
+}
+
+function total<T>(values: T[] = [], size: (value: T) => number): number {
+  return values.reduce((sum, each) => sum + size(each), 0);
+}
+
+function binarySize(base64: string): number {
+  return Buffer.byteLength(base64, "base64");
+}
+
+/** About a byte for two digits, and one for the exponent and one for the sign. */
+function numberSize(text: string): number {
+  const { c: digits, e: exponent, s: sign } = new Big(text);
+  if (digits.length === 1 && digits[0] === 0) return 1;
+  const unaligned = digits.length % 2 !== 0 || exponent % 2 !== 0;
+  return 1 + Math.ceil(digits.length / 2) + (unaligned ? 0 : 1) + (sign === -1 ? 1 : 0);
+}

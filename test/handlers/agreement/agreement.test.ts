@@ -1,0 +1,37 @@
+// Claims and users agree, whatever happens at once and fails, in random tables of fields.
+
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import test from "ava";
+import * as fc from "fast-check";
+import { foundFields } from "../../helpers/random-fields.ts";
+import type { Found, Task } from "./agreement.ts";
+
+/** Longer by `FUZZ_REQUESTS`, other ones by `FUZZ_SEED`. */
+const requests = Number(process.env.FUZZ_REQUESTS ?? 300);
+const seed = Number(process.env.FUZZ_SEED ?? 1);
+const isLong = requests >= 5_000;
+const tables = fc.sample(foundFields, { numRuns: isLong ? 10 : 3, seed });
+
+async function agreement(task: Task): Promise<Found> {
+  const worker = new Worker(new URL("./agreement.ts", import.meta.url), { workerData: task });
+  const [found] = await once(worker, "message");
+  await worker.terminate();
+  return found;
+}
+
+for (const [index, fields] of tables.entries()) {
+  for (const share of [0, 0.2]) {
+    const title = share === 0 ? "without faults" : "with answers lost, conflicts and throttling";
+    test.serial(`claims and users agree ${title} (table ${index + 1})`, async (t) => {
+      t.timeout(600_000);
+      const rounds = isLong ? 50 : 6;
+      const { faults, statuses } = await agreement({ fields, seed: seed + index, rounds, share });
+      t.deepEqual(faults, [], JSON.stringify(fields));
+      t.log(JSON.stringify(statuses));
+      for (const status of ["create 201", "create 409", "patch 200", "delete 200"]) {
+        t.true((statuses[status] ?? 0) > 0, `nothing was answered ${status}: ${JSON.stringify(statuses)}`);
+      }
+    });
+  }
+}

@@ -1,0 +1,3 @@
+import { bundleOfRoute } from "./bundles.ts";
+
+console.log(JSON.stringify(await bundleOfRoute()));
