@@ -4,11 +4,12 @@ import { createClosers, type OnClose } from "./cloud/closers.ts";
 import type { Cloud, CloudOptions } from "./cloud/cloud.ts";
 import { deploy, regionOf } from "./cloud/deploy.ts";
 import { temporaryFolder } from "./cloud/folders.ts";
-import { createIssuers, createProgramRuns, settingsOf } from "./cloud/program-runs.ts";
+import { createIssuers, createProgramRuns, hasSourceMaps, settingsOf } from "./cloud/program-runs.ts";
 import { startServices } from "./cloud/services.ts";
 import { lastGood, readOpenApi } from "./docs/open-api.ts";
 import type { TokenRequest } from "./issuer/issuer.ts";
 import { audienceOf } from "./issuer/issuer-page.ts";
+import { createInspectors, debuggersOf } from "./lambda/inspectors.ts";
 import { runtimeModules } from "./lambda/runtime-modules.ts";
 import type { FileWatcher } from "./reload/file-watcher.ts";
 import { readSeed } from "./seed/read-seed.ts";
@@ -72,9 +73,12 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   }
   const region = regionOf(settings);
   const modules = runtimeModules(settings.cwd, archives);
-  const { endpoints } = options;
+  const { endpoints, inspect } = options;
+  const inspectors = inspect === undefined ? undefined : createInspectors(inspect);
+  if (inspectors) onClose(inspectors.close);
+  const debug = { sourceMaps: hasSourceMaps(options), inspectors };
   const services = await startServices(
-    { data, region, server, modules, endpoints, faults, onRequest, onLeft },
+    { data, region, server, modules, endpoints, faults, debug, onRequest, onLeft },
     onClose,
   );
   const first = await loading;
@@ -94,7 +98,9 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
     if (!running) throw new Error(noIssuer);
     return running.token({ audience: audienceOf(running.url, cloud.resources), ...request });
   };
-  const cloud = { project: settings.project, credentials, dynamodb, logs, token, ...tables, ...deployed };
+  const debuggers = await debuggersOf(inspectors, inspect, deployed.resources);
+  const { project } = settings;
+  const cloud = { project, credentials, dynamodb, logs, token, debuggers, ...tables, ...deployed };
   if (options.seed !== undefined) await tables.seed(await readSeed(options.seed));
   if (watcher) {
     const { reloadOnChange } = await import("./reload/reload.ts");

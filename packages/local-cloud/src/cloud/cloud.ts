@@ -32,6 +32,8 @@ export interface CloudOptions extends SurroundingsOptions {
   faults?: Faults;
   /** Services that functions reach elsewhere: every other one that is not served here is refused. */
   endpoints?: Endpoints;
+  /** The function that is debugged, by its own name or that of its resource; all of them when it is empty. */
+  inspect?: string;
   /** Takes up what changes in the program's files, until it is closed. @default false */
   watch?: boolean;
   /** Receives each request after its answer. */
@@ -65,6 +67,8 @@ export interface Cloud {
   dynamodb: Pick<Dynamodb, "call">;
   /** What the functions have printed, the oldest first: that of the last 1,000 events. */
   logs: readonly FunctionLog[];
+  /** Where a debugger attaches to functions. */
+  debuggers: { functionName: string; address: string }[];
   /** A token that the API takes; rejects where the stack has no issuer on this machine. */
   token(request?: TokenRequest): Promise<string>;
   /** Puts items in the tables, and again on each `reset()`. */

@@ -38,6 +38,11 @@ function pairsOf(settings: CloudOptions["config"] = []): string[] {
   );
 }
 
+/** Where code is worked on, stacks name its sources; elsewhere they are as on AWS. */
+export function hasSourceMaps({ watch = false, inspect }: CloudOptions): boolean {
+  return watch || inspect !== undefined;
+}
+
 /** The issuer of a run, started when the settings first ask for one; they get its URL. */
 export function createIssuers(onClose: OnClose): (settings: Settings) => Promise<Issuer | undefined> {
   let running: Issuer | undefined;
@@ -63,10 +68,11 @@ export function createProgramRuns(options: CloudOptions, onClose: OnClose) {
   return async (context: RunContext, signal?: AbortSignal): Promise<ProgramRun> => {
     const { settings, origin, onFile, onStart } = context;
     const { onLog = () => {}, endpoints } = options;
+    const sourceMaps = hasSourceMaps(options);
     const archives = join(context.archives, String(++runs));
     await mkdir(archives, { recursive: true });
     const signals = [closing.signal, options.signal, signal].filter((one) => one !== undefined);
-    const job = { ...settings, ...surroundings, endpoints, origin, archives, onFile, onStart };
+    const job = { ...settings, ...surroundings, endpoints, sourceMaps, origin, archives, onFile, onStart };
     const starting = startProgram(job, onLog, AbortSignal.any(signals));
     processes.add(starting);
     starting.catch(() => processes.delete(starting));

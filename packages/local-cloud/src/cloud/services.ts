@@ -7,6 +7,7 @@ import type { Faults } from "../faults/faults.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { createGateway } from "../gateway/gateway.ts";
 import { createIam, type Iam, type Sessions } from "../iam/iam.ts";
+import type { Debug } from "../lambda/environment.ts";
 import { createFunctionLogs, type FunctionLog } from "../lambda/function-logs.ts";
 import { createLambda, type Lambda } from "../lambda/lambda.ts";
 import type { Left } from "../lambda/worker-process.ts";
@@ -42,6 +43,7 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" |
   region: string;
   server: LocalServer;
   endpoints?: Endpoints;
+  debug?: Debug;
   /** Where functions find the packages of Lambda's runtime. */
   modules: Promise<string>;
 }
@@ -71,7 +73,10 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
     if (left.text) add({ functionName, text: left.text });
     options.onLeft?.(functionName, left);
   };
-  const lambda = noted(createLambda({ resources: [], iam: authority.iam, region, faults, env, onLeft }));
+  const { debug } = options;
+  const lambda = noted(
+    createLambda({ resources: [], iam: authority.iam, region, faults, env, debug, onLeft }),
+  );
   onClose(lambda.close);
   const credentials = {
     accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,

@@ -27,6 +27,9 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
     `\nTry it:\n  ${curlCommand(cloud)}\n`,
     ...(cloud.docsUrl ? [`In a browser: ${cloud.docsUrl}\n`] : []),
     ...(cloud.withoutEffect.length > 0 ? [`Without effect here: ${cloud.withoutEffect.join(", ")}\n`] : []),
+    ...(cloud.debuggers.length > 0
+      ? [`A debugger attaches to:\n${cloud.debuggers.map(debuggerLine).join("")}`]
+      : []),
     ...(elsewhere.length > 0 ? [`Functions reach elsewhere: ${elsewhere.join(", ")}\n`] : []),
     ...(refused.length > 0
       ? [`Not served, and refused to functions: ${refused.join(", ")} (--endpoint SERVICE=URL)\n`]
@@ -37,4 +40,8 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
 
 function warning(host: string): string {
   return `Warning: the API is open, and whoever reaches this machine on ${host} may call it.\n`;
+}
+
+function debuggerLine({ functionName, address }: Cloud["debuggers"][number]): string {
+  return `  ${address}  ${functionName}\n`;
 }

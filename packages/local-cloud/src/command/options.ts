@@ -29,6 +29,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   --endpoint SERVICE=URL where functions reach a service of AWS that is not served here (refused); repeatable
   --fault FAULT          that share of requests goes wrong: dynamodb=throttle:0.2, dynamodb=conflict:0.1,
                          dynamodb=lost:0.1 or lambda=kill:0.05; repeatable
+  --inspect [FUNCTION]   lets a debugger attach to a function, or to all of them; without time-outs
   --no-watch             leaves changed files alone; by default they are taken up
   --verbose              prints what the functions print, and how long they took
   --help                 this text
@@ -54,6 +55,7 @@ const options = {
   data: { type: "string" },
   endpoint: { type: "string", multiple: true },
   fault: { type: "string", multiple: true },
+  inspect: { type: "string" },
   "no-watch": { type: "boolean", default: false },
   verbose: { type: "boolean", default: false },
 } as const;
@@ -78,13 +80,20 @@ export function parseCommand(args: string[]): Command {
     secret: secrets,
     table: tables,
     ...values
-  } = parse(args, options);
+  } = parse(withInspected(args), options);
   const { "stack-output": stackOutputs, "no-watch": noWatch, ...rest } = values;
   const faults = parseFaults(fault ?? []);
   const endpoints = parseEndpoints(endpoint ?? []);
   const cloud = { ...rest, endpoints, secrets, tables, stackOutputs, faults, watch: !noWatch };
   if (!help) assertProgram(cloud.program);
   return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
+}
+
+/** `--inspect` may go without a function: then it means them all. */
+function withInspected(args: string[]): string[] {
+  return args.map((arg, index) =>
+    arg === "--inspect" && !/^[^-]/.test(args[index + 1] ?? "") ? "--inspect=" : arg,
+  );
 }
 
 /** @throws Error of one line for a folder without a program */

@@ -60,6 +60,8 @@ export interface Deployment {
   origin: string;
   /** Folder for the archives of the functions. */
   archives: string;
+  /** Whether the functions' code is told where its source map is. */
+  sourceMaps?: boolean;
   /** Whether nothing is created, as in `pulumi preview`: what only AWS knows stays unknown. */
   preview?: boolean;
   /** @default organization, as with a backend that has none */

@@ -6,6 +6,7 @@ import type { Packed, Properties } from "../wire/values.ts";
 import { lookUp } from "./answers/look-up.ts";
 import type { TableKey } from "./answers/table.ts";
 import { writeArchive } from "./archive.ts";
+import { linkSourceMap } from "./link-source-map.ts";
 import { type Names, outputsOf } from "./outputs.ts";
 
 /** Types whose name Pulumi makes up before there is anything: those that have been seen to. */
@@ -48,6 +49,7 @@ export interface ProviderOptions {
   archives: string;
   tables?: Record<string, TableKey>;
   endpoints?: Endpoints;
+  sourceMaps?: boolean;
 }
 
 export function createProvider(options: ProviderOptions): Provider {
@@ -65,6 +67,7 @@ export function createProvider(options: ProviderOptions): Provider {
   async function unpack(name: string, code: Packed): Promise<string> {
     const folder = join(archives, encodeURIComponent(name));
     await writeArchive(folder, code, cwd);
+    if (options.sourceMaps) await linkSourceMap(folder, code, cwd);
     return folder;
   }
 

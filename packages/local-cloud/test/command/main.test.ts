@@ -73,6 +73,8 @@ test.serial("explains its options", async (t) => {
     "--organization",
     "--data",
     "--endpoint",
+    "--inspect",
+    "--seed",
     "--fault",
     "--verbose",
     "token",

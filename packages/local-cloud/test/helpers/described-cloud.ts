@@ -18,6 +18,7 @@ export function cloud(route: Partial<ApiRoute>, more: Partial<Cloud> = {}): Clou
     credentials: { accessKeyId: "AKIA1", secretAccessKey: "secret" },
     dynamodb: { call: async () => ({}) },
     logs: [],
+    debuggers: [],
     token: async () => "",
     seed: async () => {},
     reset: async () => {},
