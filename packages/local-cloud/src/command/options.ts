@@ -31,7 +31,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
                          dynamodb=lost:0.1 or lambda=kill:0.05; repeatable
   --inspect [FUNCTION]   lets a debugger attach to a function, or to all of them; without time-outs
   --no-watch             leaves changed files alone; by default they are taken up
-  --verbose              prints what the functions print, and how long they took
+  --verbose              prints what the functions print, how long they took, their events and their answers
   --help                 this text
 `;
 

@@ -33,6 +33,14 @@ export type Outcome =
 interface Printed {
   log?: string;
   report?: string;
+  exchange?: Exchange;
+}
+
+/** What a function was given, and what it answered. */
+export interface Exchange {
+  event: object;
+  /** Absent where it gave none. */
+  answer?: unknown;
 }
 
 /** Resolves the function of a route; throws when the URI names none. */
@@ -81,7 +89,7 @@ export async function invoke(
     if (invocation === "timeout") {
       return { failure: "timeout", note: `no answer within ${integration.timeoutMs / 1000} s` };
     }
-    return outcomeOf(invocation);
+    return { ...outcomeOf(invocation), exchange: { event, answer: invocation.payload } };
   } catch (error) {
     return { failure: "failed", note: error instanceof Error ? error.message : String(error) };
   } finally {

@@ -1,4 +1,5 @@
 // An answer on its way to the client.
+import type { Exchange } from "../integration/integration.ts";
 
 /** The answer to one request. */
 export interface Answer {
@@ -12,6 +13,7 @@ export interface Answer {
   log?: string;
   /** Lambda's line of the event. */
   report?: string;
+  exchange?: Exchange;
 }
 
 /** An answer of the gateway itself, `{"message": …}`. */
