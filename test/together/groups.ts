@@ -30,7 +30,7 @@ export const groups = {
   others: [
     "test/*.test.ts",
     "test/{openapi,docs,bench,soak}/**/*.test.ts",
-    "!test/{index,npm-start,preview,workflows}.test.ts",
+    "!test/{debugging,index,npm-start,preview,workflows}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{memory,soak,start}.test.ts",
   ],

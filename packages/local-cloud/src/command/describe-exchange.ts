@@ -1,6 +1,6 @@
 // What a function was given and what it answered, as a terminal shows it: short, and without what lets a caller in.
 
-import type { Exchange } from "../gateway/integration/integration.ts";
+import type { Exchange } from "../gateway/request/answer.ts";
 
 /** Of each text at most; a body is the longest. */
 const maxText = 200;

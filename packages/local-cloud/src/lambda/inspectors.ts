@@ -1,7 +1,6 @@
 // Node's inspector for the functions that are debugged: each has one port, whichever process runs its code at the moment.
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
-import { ofType, type Resource } from "../resources/resource.ts";
-import type { LambdaFunction } from "./environment.ts";
+import { ofType, type Resource, type ResourceOf } from "../resources/resource.ts";
 
 /** What Node itself says of its inspector; the function has not printed it. */
 const notice =
@@ -53,7 +52,7 @@ export class Inspector {
 export interface Inspectors {
   all: Inspector[];
   /** The one of a function, if it is debugged. */
-  of(fn: LambdaFunction): Inspector | undefined;
+  of(fn: Pick<ResourceOf<"aws:lambda/function:Function">, "name" | "outputs">): Inspector | undefined;
   close(): void;
 }
 

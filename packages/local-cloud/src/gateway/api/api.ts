@@ -2,8 +2,7 @@
 import type { LambdaService } from "../../lambda/lambda.ts";
 import type { Resource } from "../../resources/resource.ts";
 import type { Credentials } from "../access/signature.ts";
-import type { Exchange } from "../integration/integration.ts";
-import type { Answer } from "../request/answer.ts";
+import type { Answer, Exchange } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 
 export interface GatewayOptions {

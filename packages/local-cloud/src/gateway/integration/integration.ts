@@ -4,6 +4,7 @@ import type { Invocation } from "../../lambda/invocation.ts";
 import type { LambdaService } from "../../lambda/lambda.ts";
 import { functionNameOf } from "../../resources/arn.ts";
 import type { Resource } from "../../resources/resource.ts";
+import type { Exchange } from "../request/answer.ts";
 import { mayInvoke } from "./permissions.ts";
 
 /** Where a route leads. */
@@ -34,13 +35,6 @@ interface Printed {
   log?: string;
   report?: string;
   exchange?: Exchange;
-}
-
-/** What a function was given, and what it answered. */
-export interface Exchange {
-  event: object;
-  /** Absent where it gave none. */
-  answer?: unknown;
 }
 
 /** Resolves the function of a route; throws when the URI names none. */

@@ -1,5 +1,11 @@
 // An answer on its way to the client.
-import type { Exchange } from "../integration/integration.ts";
+
+/** What a function was given, and what it answered. */
+export interface Exchange {
+  event: object;
+  /** Absent where it gave none. */
+  answer?: unknown;
+}
 
 /** The answer to one request. */
 export interface Answer {
