@@ -10,7 +10,7 @@ export default {
     "test/**/*.test.ts",
     "packages/*/test/**/*.test.ts",
     "!test/packages/**",
-    "!test/clients/**",
+    "!test/{clients,ric}/**",
     "!test/soak/{soak,start,transfers/transfers}.test.ts",
   ],
   // Many wait for another process, or for a time limit: others run meanwhile.

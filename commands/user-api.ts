@@ -1,15 +1,21 @@
 #!/usr/bin/env node
-// The command of the package: `user-api claims`.
+// The commands of the package: `user-api claims` and `user-api smoke`. Each loads what it alone needs.
 
-import { claims } from "./claims/claims.ts";
+type Command = (args: string[]) => Promise<number>;
 
-const [, , command, ...args] = process.argv;
+const commands: Record<string, () => Promise<Command>> = {
+  claims: async () => (await import("./claims/claims.ts")).claims,
+  smoke: async () => (await import("./smoke/smoke.ts")).smoke,
+};
+const [, , name, ...args] = process.argv;
 
-if (command === "claims") {
-  process.exitCode = await claims(args);
+const load = Object.hasOwn(commands, name ?? "") ? commands[name as string] : undefined;
+if (load) {
+  const command = await load();
+  process.exitCode = await command(args);
 } else {
-  console.error(
-    `Expected the command \`claims\`, got ${command === undefined ? "none" : JSON.stringify(command)}.`,
-  );
+  const known = Object.keys(commands).map((each) => `\`${each}\``);
+  const came = name === undefined ? "none" : JSON.stringify(name);
+  console.error(`Expected the command ${known.join(" or ")}, got ${came}.`);
   process.exitCode = 2;
 }

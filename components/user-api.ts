@@ -104,8 +104,11 @@ function createDomain(
   return new CustomDomain(name, { domainName, hostedZone, apiId: gateway.api.id, stageName, settings }, opts);
 }
 
-function warnOfOpenApi({ auth }: Settings, component: pulumi.Resource) {
+function warnOfOpenApi({ auth, openReason }: Settings, component: pulumi.Resource) {
   const stack = pulumi.getStack();
-  if (auth !== Auth.None || stack === "dev") return;
-  pulumi.log.warn(`Everybody may call the API of stack ${stack}. Set \`auth\` to iam or jwt.`, component);
+  if (auth !== Auth.None || stack === "dev" || openReason !== undefined) return;
+  pulumi.log.warn(
+    `Everybody may call the API of stack ${stack}. Set \`auth\` to iam or jwt, or say why by \`openReason\`.`,
+    component,
+  );
 }

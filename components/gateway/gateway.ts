@@ -1,5 +1,5 @@
 // What the two gateways have in common.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
 import { requestHeaders } from "../routes/cors-headers.ts";
 import type { Route } from "../routes/route.ts";
@@ -34,6 +34,12 @@ export function methodsOf(functions: RouteFunction[]): string[] {
 export function allowedHeaders({ auth, routes }: Settings): string[] {
   const signature = ["X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Content-Sha256"];
   return [...requestHeaders(routes), ...(auth === Auth.Iam ? signature : [])];
+}
+
+/** The description of an API that everybody may call for a reason. */
+export function openness({ auth, openReason }: Settings): pulumi.Output<string> | undefined {
+  if (auth !== Auth.None || openReason === undefined) return undefined;
+  return pulumi.interpolate`Open to everybody: ${openReason}`;
 }
 
 /** Seconds that a browser may remember the answer to a preflight. */

@@ -13,6 +13,7 @@ import {
   type GatewayArgs,
   type GatewayMetrics,
   methodsOf,
+  openness,
   scopesOf,
 } from "./gateway.ts";
 import { createInvokePermission } from "./invoke-permission.ts";
@@ -48,6 +49,7 @@ function createApi(name: string, { functions, settings }: GatewayArgs, opts: pul
     merge<aws.apigatewayv2.ApiArgs>(
       {
         protocolType: "HTTP",
+        description: openness(settings),
         ...(corsOrigins.length > 0 && {
           corsConfiguration: {
             allowOrigins: corsOrigins,

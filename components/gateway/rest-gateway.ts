@@ -8,7 +8,7 @@ import type { UserApiTransform } from "../settings/transform.ts";
 import { merge } from "../tools/merge.ts";
 import { uniqueName } from "../tools/unique-name.ts";
 import { createAccessLog } from "./access-log.ts";
-import type { GatewayArgs, GatewayMetrics } from "./gateway.ts";
+import { type GatewayArgs, type GatewayMetrics, openness } from "./gateway.ts";
 import { createInvokePermission } from "./invoke-permission.ts";
 import { createSwagger } from "./swagger.ts";
 
@@ -58,6 +58,7 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
         {
           // CloudWatch tells REST APIs apart by name alone.
           name: uniqueName(name),
+          description: openness(args.settings),
           endpointConfiguration: { types: "REGIONAL" },
           // Said either way: AWS keeps what it is told nothing of.
           disableExecuteApiEndpoint: domainName !== undefined,

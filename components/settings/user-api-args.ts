@@ -26,6 +26,8 @@ export interface UserApiArgs {
 
   /** Who may call. @default Auth.None */
   auth?: Auth;
+  /** Why everybody may call, with `Auth.None`; the API's description says it. @default none */
+  openReason?: pulumi.Input<string>;
   /** HTTP API with `Auth.Jwt`: the URL in the tokens' `iss`. @default none */
   jwtIssuer?: pulumi.Input<string>;
   /** HTTP API with `Auth.Jwt`: what the tokens' `aud`, or else `client_id`, may be. @default none */

@@ -2,6 +2,7 @@
 import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";
 import { fields } from "../../fields.ts";
+import { costTable, metricsLine } from "./cost-table.ts";
 import { operationsTable } from "./operations-table.ts";
 import { picture } from "./picture.ts";
 import { settingsTable } from "./settings-table.ts";
@@ -12,6 +13,7 @@ const parts: Record<string, () => string> = {
   picture: () => picture(routes),
   operations: () => operationsTable(routes),
   settings: settingsTable,
+  costs: () => `${costTable()}\n\n${metricsLine(routes.length)}`,
 };
 
 /**

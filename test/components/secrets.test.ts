@@ -17,6 +17,7 @@ const cases: Record<string, { value: unknown; others?: UserApiArgs }> = {
   stageName: { value: "stage-1", others: rest },
   throttleRate: { value: 4711 },
   throttleBurst: { value: 4711 },
+  openReason: { value: "a public reason" },
   jwtIssuer: { value: "https://issuer.acme.io", others: http },
   jwtAudiences: { value: ["audience-1"], others: http },
   jwtReadScope: { value: "scope-1", others: http },

@@ -36,6 +36,7 @@ for (const [name, others] of Object.entries(withDefault)) {
 }
 
 const withoutDefault: Record<string, UserApiArgs> = {
+  openReason: {},
   jwtIssuer: jwt,
   jwtReadScope: jwt,
   jwtWriteScope: restJwt,

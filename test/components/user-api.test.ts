@@ -34,17 +34,6 @@ test("registers the table, a function for each route with role, policy and log g
   ]);
 });
 
-test("keeps users in an on-demand table with recovery, encrypted with DynamoDB's own key", (t) => {
-  t.deepEqual(dev.find("dynamodb.Table", "user-api-users").inputs, {
-    attributes: [{ name: "id", type: "S" }],
-    hashKey: "id",
-    billingMode: "PAY_PER_REQUEST",
-    pointInTimeRecovery: { enabled: true },
-    deletionProtectionEnabled: false,
-    tags,
-  });
-});
-
 test("serves an HTTP API from one stage that deploys itself, with limits and detailed metrics", (t) => {
   t.deepEqual(dev.find("apigatewayv2.Api").inputs, { protocolType: "HTTP", tags });
   const { accessLogSettings, ...stage } = dev.find("apigatewayv2.Stage").inputs;

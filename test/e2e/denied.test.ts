@@ -24,6 +24,7 @@ test("a handler sees its operation, the table's name, the fields and what Lambda
   const { body } = await api.call("GET", "/peek");
   t.deepEqual(body.variables.toSorted(), [
     "FIELDS",
+    "HOME",
     "LAMBDA_TASK_ROOT",
     "LANG",
     "NODE_PATH",

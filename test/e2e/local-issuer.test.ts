@@ -2,7 +2,7 @@
 import test from "ava";
 import { type Api, bearer, startApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";
-import { published } from "../openapi/conformance.ts";
+import { published } from "../openapi/published.ts";
 import { send } from "../openapi/raw-http.ts";
 
 let api: Api;

@@ -45,7 +45,7 @@ test("a preflight needs no token, and refusals carry the CORS headers too", asyn
   });
   t.is(preflight.status, 204);
   t.is(preflight.headers.get("access-control-allow-origin"), origin);
-  t.is(preflight.headers.get("access-control-allow-methods"), "GET,PUT,DELETE");
+  t.is(preflight.headers.get("access-control-allow-methods"), "GET,PUT,PATCH,DELETE");
   const headers = { ...(await bearer(api, "--scopes", "users/write")), origin };
   for (const [status, answer] of [
     [401, await api.call("GET", users, { headers: { origin } })],

@@ -1,6 +1,7 @@
 // Document and handlers agree: whatever fields there are, one accepts exactly what the other does.
 import test from "ava";
 import * as fc from "fast-check";
+import { Conformance } from "../../commands/smoke/conformance.ts";
 import { parseIfMatch } from "../../handlers/http/etag.ts";
 import { parseIdempotencyKey } from "../../handlers/http/idempotency-key.ts";
 import { attributesOf, readFields } from "../../handlers/table/attributes.ts";
@@ -10,7 +11,7 @@ import { createDocument } from "../../openapi/document.ts";
 import { tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { anyInputs, goodInputs, nastyText } from "../helpers/random-inputs.ts";
 import { routes } from "../helpers/routes.ts";
-import { Conformance, published } from "./conformance.ts";
+import { published } from "./published.ts";
 
 /** What becomes of an input, or undefined if it is refused. */
 function parsed(fields: Fields, json: unknown) {

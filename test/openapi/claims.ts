@@ -2,12 +2,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { ExecutionContext } from "ava";
+import type { Json } from "../../commands/smoke/conformance.ts";
 import { fields } from "../../fields.ts";
 import { faultyInput, type Refusal } from "../../openapi/examples.ts";
 import type { Api } from "../helpers/cloud.ts";
 import { ada, grace } from "../helpers/sample-user.ts";
-import { type Json, published } from "./conformance.ts";
 import { fuzz } from "./fuzz/fuzz.ts";
+import { published } from "./published.ts";
 import { send } from "./raw-http.ts";
 
 export type Gateway = "http" | "rest";

@@ -13,7 +13,7 @@ import { createDocument, formatDocument } from "../../openapi/document.ts";
 import { info } from "../../openapi/info.ts";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { routes } from "../helpers/routes.ts";
-import { published } from "./conformance.ts";
+import { published } from "./published.ts";
 
 const root = `${import.meta.dirname}/../..`;
 const bin = (name: string) => join(root, "node_modules/.bin", name);

@@ -1,5 +1,6 @@
 // What a field is in the document: the exact schemas that generators read, and the verdicts of those that say a rule in another way.
 import test from "ava";
+import { Conformance } from "../../commands/smoke/conformance.ts";
 import { readFields } from "../../handlers/table/attributes.ts";
 import type { Field, Fields } from "../../handlers/user/fields.ts";
 import { formats } from "../../handlers/user/formats.ts";
@@ -8,7 +9,6 @@ import { createDocument } from "../../openapi/document.ts";
 import { anyText, inputSchemaOf, shownSchemaOf } from "../../openapi/field-schemas.ts";
 import { createSchemas } from "../../openapi/schemas.ts";
 import { routes } from "../helpers/routes.ts";
-import { Conformance } from "./conformance.ts";
 
 /** What both schemas of a field say of it. */
 const schemasOf = (field: Field) => ({ input: inputSchemaOf(field), shown: shownSchemaOf(field) });

@@ -68,7 +68,7 @@ test("an own route stands in it as it is described, beside what any operation ma
 test("an own route that is not described has its path's parameters, and answers 200", (t) => {
   const own = [
     findUserByEmail,
-    { ...findUserByEmail, operation: "patchUser", method: "PATCH", path: "/v1/users/{userId}" } as const,
+    { ...findUserByEmail, operation: "probeUser", method: "HEAD", path: "/v1/users/{userId}" } as const,
     { ...findUserByEmail, operation: "getFile", path: "/v1/files/{file+}" } as const,
   ];
   const { paths } = documentOf({ routes: own });
@@ -78,7 +78,7 @@ test("an own route that is not described has its path's parameters, and answers 
   t.deepEqual(paths[path].get.responses[200], { description: "What the operation answers." });
   // The document knows the parameter of the path by name.
   t.deepEqual(paths["/v1/users/{userId}"].parameters, [{ $ref: "#/components/parameters/UserId" }]);
-  t.is(paths["/v1/users/{userId}"].patch.parameters, undefined);
+  t.is(paths["/v1/users/{userId}"].head.parameters, undefined);
   t.deepEqual(paths["/v1/files/{file}"].get.parameters, [parameter("file")]);
 });
 

@@ -1,13 +1,13 @@
 // Whatever fields the users have, answers are by the document that is made of them, and the table holds what they say.
 import test from "ava";
 import * as fc from "fast-check";
+import { Conformance } from "../../commands/smoke/conformance.ts";
 import { fieldFaults } from "../../components/fields/field-faults.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { createDocument } from "../../openapi/document.ts";
 import { startApi } from "../helpers/cloud.ts";
 import { tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { routes } from "../helpers/routes.ts";
-import { Conformance } from "./conformance.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 
 /** How many tables of fields there are in `npm run fuzz`, for each gateway. In `npm test` there is this one. */

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import test from "ava";
 import { RE2JS } from "re2js";
+import { Conformance, type Json } from "../../commands/smoke/conformance.ts";
 import { isCommonPattern } from "../../components/fields/common-pattern.ts";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { type Format, formats } from "../../handlers/user/formats.ts";
@@ -9,7 +10,6 @@ import { parseUserInput } from "../../handlers/user/user-input.ts";
 import { createDocument } from "../../openapi/document.ts";
 import { anyText } from "../../openapi/field-schemas.ts";
 import { routes } from "../helpers/routes.ts";
-import { Conformance, type Json } from "./conformance.ts";
 
 const names = { firstName: "x", lastName: "x" };
 const fields: Fields = {

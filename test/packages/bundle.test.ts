@@ -63,7 +63,7 @@ const others = [
 let installation: Installation;
 
 test.before(async () => {
-  const pulumi = (["@pulumi/aws", "@pulumi/pulumi"] as const).map(
+  const pulumi = (["@pulumi/aws", "@pulumi/awsx", "@pulumi/pulumi"] as const).map(
     (name) => `${name}@${project.devDependencies[name]}`,
   );
   installation = await install(...pulumi, ...Object.keys(quiet), ...others);

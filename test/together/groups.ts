@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 export const checkout = resolve(import.meta.dirname, "../..");
 
 /**
- * Patterns by group; a new file in one of these folders joins by itself. `!` keeps a file out that looks at its own process, starts
+ * Patterns by group; a new file in one of these folders joins by itself. `!` keeps a file out that changes or looks at its own process, starts
  * others, waits long or has snapshots.
  */
 export const groups = {
@@ -14,9 +14,12 @@ export const groups = {
     "test/components/{function,messages,monitoring,table}/**/*.test.ts",
     "!test/components/messages/late-fault.test.ts",
   ],
-  settings: ["test/components/{settings,gateway}/**/*.test.ts"],
+  settings: [
+    "test/components/{settings,gateway}/**/*.test.ts",
+    "!test/components/settings/checks/awsx-faults.test.ts",
+  ],
   bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
-  handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/timeouts.test.ts"],
+  handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/{client,timeouts}.test.ts"],
   e2e: ["test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization}.test.ts"],
   engine: ["packages/local-cloud/test/{engine,watch}/**/*.test.ts"],
   "local-cloud": [
@@ -29,10 +32,12 @@ export const groups = {
   ],
   others: [
     "test/*.test.ts",
-    "test/{openapi,docs,bench,soak}/**/*.test.ts",
+    "test/{openapi,docs,bench,policy,soak}/**/*.test.ts",
+    "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers}.test.ts}",
     "!test/{debugging,index,npm-start,preview,workflows}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{memory,soak,start}.test.ts",
+    "!test/policy/pack.test.ts",
   ],
 };
 

@@ -20,6 +20,10 @@ export const accessSettings = {
     default: Auth.None,
     description: "who may call: `none` (everybody, with a warning outside dev), `iam` or `jwt`",
   },
+  openReason: {
+    rule: text("a line of 1 to 200 characters", /^[^\p{Cc}]{1,200}$/u),
+    description: "why everybody may call, with `auth: none`; it stands in the API's description",
+  },
   jwtIssuer: {
     rule: text("an https URL, the `iss` of your tokens", new RegExp(`${https.source}|${loopback.source}`)),
     description: "the URL in the tokens' `iss`, for `http` with `jwt`",

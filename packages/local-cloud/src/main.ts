@@ -1,7 +1,7 @@
 // `local-cloud`: runs a program until it is told to stop, and prints a line a request.
 import { setFlagsFromString } from "node:v8";
 import { describeCloud } from "./command/describe-cloud.ts";
-import { describeLeft, describeRequest } from "./command/describe-request.ts";
+import { describeBatch, describeLeft, describeRequest } from "./command/describe-request.ts";
 import { help, parseCommand } from "./command/options.ts";
 import { preview } from "./command/preview.ts";
 import { stopSignal } from "./command/stop.ts";
@@ -24,6 +24,7 @@ async function main([first, ...rest]: string[]): Promise<void> {
   const cloud = await startCloud({
     ...command.cloud,
     onRequest: (line) => print(describeRequest(line, command.verbose)),
+    onBatch: (line) => print(describeBatch(line, command.verbose)),
     onLeft: (name, left) => {
       if (left.crashed || command.verbose) print(describeLeft(name, left));
     },

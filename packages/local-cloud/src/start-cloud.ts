@@ -46,7 +46,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 }
 
 async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
-  const { host = "127.0.0.1", port = 0, data, faults, onRequest, onLeft } = options;
+  const { host = "127.0.0.1", port = 0, data, faults, onRequest, onBatch, onLeft, clock } = options;
   const settings = settingsOf(options);
   const issuerOf = createIssuers(onClose);
   const issuer = await issuerOf(settings);
@@ -77,8 +77,9 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const inspectors = inspect === undefined ? undefined : createInspectors(inspect);
   if (inspectors) onClose(inspectors.close);
   const debug = { sourceMaps: hasSourceMaps(options), inspectors };
+  const told = { faults, onRequest, onBatch, onLeft };
   const services = await startServices(
-    { data, region, server, modules, endpoints, faults, debug, onRequest, onLeft },
+    { data, region, server, modules, clock, endpoints, debug, ...told },
     onClose,
   );
   const first = await loading;

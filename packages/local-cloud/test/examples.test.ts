@@ -1,13 +1,14 @@
 // Programs in the shape of public examples, which nobody here wrote for the local run.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
-import { startCloud } from "../src/start-cloud.ts";
+import type { BatchLine } from "../src/event-sources/batch-line.ts";
+import { type CloudOptions, startCloud } from "../src/start-cloud.ts";
 import { fixture } from "./helpers/local.ts";
 
 const otherNode = `the Node of nodejs22.x (functions run on ${process.versions.node})`;
 
-async function start(t: ExecutionContext, name: string) {
-  const cloud = await startCloud({ program: join(fixture, "examples", name), port: 0 });
+async function start(t: ExecutionContext, name: string, options: CloudOptions = {}) {
+  const cloud = await startCloud({ program: join(fixture, "examples", name), port: 0, ...options });
   t.teardown(cloud.close);
   const call = async (method: string, path: string) => {
     const response = await fetch(`${Object.values(cloud.outputs)[0]}${path}`, { method });
@@ -55,4 +56,15 @@ test("names at the start what it does not serve: aws-ts-apigatewayv2-http-api-qu
   const { routes, withoutEffect } = await start(t, "quick-create");
   t.deepEqual(routes, []);
   t.deepEqual(withoutEffect, ["apigatewayv2.Api (routeKey, target)", otherNode]);
+});
+
+test("calls a closure for each change of a table: the documentation of aws.dynamodb.Table.onEvent", async (t) => {
+  const { promise, resolve } = Promise.withResolvers<BatchLine>();
+  const { dynamodb, outputs, withoutEffect } = await start(t, "table-events", { onBatch: resolve });
+  const { things, copies } = outputs.tables as { things: string; copies: string };
+  const Item = { id: { S: "a" }, size: { N: "1" } };
+  await dynamodb.call("PutItem", { TableName: things, Item });
+  t.like(await promise, { tableName: things, records: 1, error: undefined });
+  t.deepEqual((await dynamodb.call("Scan", { TableName: copies })).Items, [Item]);
+  t.false(withoutEffect.some((line) => /EventSourceMapping|AmazonDynamoDBFullAccess/.test(line)));
 });

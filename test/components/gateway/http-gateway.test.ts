@@ -14,6 +14,24 @@ test.serial("limits every route by the throttling settings", async (t) => {
   });
 });
 
+test.serial(
+  "says in its description why everybody may call, and warns of an open API without a reason",
+  async (t) => {
+    const open = await planOf({ openReason: "A demo" }, { stack: "test" });
+    t.deepEqual(
+      [open.find("apigatewayv2.Api").inputs.description, open.warnings],
+      ["Open to everybody: A demo", []],
+    );
+    const guarded = await planOf({ auth: Auth.Iam, openReason: "A demo" }, { stack: "test" });
+    t.is(guarded.find("apigatewayv2.Api").inputs.description, undefined);
+    const silent = await planOf({}, { stack: "test" });
+    t.is(silent.find("apigatewayv2.Api").inputs.description, undefined);
+    t.deepEqual(silent.warnings, [
+      "Everybody may call the API of stack test. Set `auth` to iam or jwt, or say why by `openReason`.",
+    ]);
+  },
+);
+
 test.serial("asks for a signature on every route with `auth: iam`, without an authorizer", async (t) => {
   const plan = await planOf({ auth: Auth.Iam });
   t.is(plan.all("apigatewayv2.Route").length, routes.length);

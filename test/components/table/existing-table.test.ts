@@ -44,7 +44,7 @@ test.serial(
     const preview = await plan(program, { preview: true });
     const looksUp = ([token]: [string, unknown]) => token === "aws:dynamodb/getTable:getTable";
     t.deepEqual(preview.lookups.filter(looksUp), []);
-    t.is(preview.all("lambda.Function").length, 5);
+    t.is(preview.all("lambda.Function").length, 6);
     const update = await plan(program);
     t.deepEqual(update.lookups.filter(looksUp), [["aws:dynamodb/getTable:getTable", { name: "people" }]]);
     t.is(update.outputs.tableName, "people");

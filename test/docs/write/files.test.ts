@@ -57,15 +57,19 @@ test("a description in Pulumi.yaml is plain text", (t) => {
 });
 
 test("the README's other text stays, and a lost mark of a part is told", (t) => {
-  const marks = ["picture", "operations", "settings"].map(
+  const marks = ["picture", "operations", "settings", "costs"].map(
     (name) => `<!-- ${name}: written by \`npm run settings\` -->stale<!-- end of ${name} -->`,
   );
   const written = writeReadme(`before ${marks.join(" between ")} after`);
-  t.regex(written, /^before <!-- picture.* between <!-- operations.* between <!-- settings.* after$/s);
+  t.regex(
+    written,
+    /^before <!-- picture.* between <!-- operations.* between <!-- settings.* between <!-- costs.* after$/s,
+  );
   t.false(written.includes("stale"));
   t.true(written.includes("| `memorySize`          | `256` "));
   t.true(written.includes('gateway -->|"GET /v1/users/{userId}"| get-user[get-user]'));
   t.true(written.includes("list-users -->|Scan| table"));
+  t.regex(written, /^\| together, with writes +\| 3\.17 +\| 5\.42 +\|$/m);
   t.regex(written, /^\| `GET \/v1\/users\?limit&lastKey` +\| List users +\| 200, `Link` +\| 400 +\|$/m);
   t.throws(() => writeReadme(marks[0] ?? ""), {
     message: /^Expected <!-- operations: .* in README.md, got none/,

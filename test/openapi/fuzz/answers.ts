@@ -1,7 +1,7 @@
 // Sends a planned request and holds the answer against the document; what steps expect of an answer.
 import { isDeepStrictEqual } from "node:util";
+import type { Conformance } from "../../../commands/smoke/conformance.ts";
 import type { Fields } from "../../../handlers/user/fields.ts";
-import type { Conformance } from "../conformance.ts";
 import { send, type WireAnswer, type WireRequest } from "../raw-http.ts";
 import { inputShown, type KnownUser, type Model, shown } from "./model.ts";
 

@@ -1,8 +1,8 @@
 // The property: whatever clients send, answers are by the document, and the table holds what they say.
 import * as fc from "fast-check";
+import type { Conformance } from "../../../commands/smoke/conformance.ts";
 import type { Fields } from "../../../handlers/user/fields.ts";
 import type { Api } from "../../helpers/cloud.ts";
-import type { Conformance } from "../conformance.ts";
 import { type Model, tableFaults } from "./model.ts";
 import { planOf } from "./plan.ts";
 import { carryOut } from "./steps.ts";

@@ -1,6 +1,7 @@
 // The input in a body, told by the document alone.
+
+import type { Conformance } from "../../../commands/smoke/conformance.ts";
 import type { FieldValue } from "../../../handlers/user/fields.ts";
-import type { Conformance } from "../conformance.ts";
 import type { Input } from "./model.ts";
 
 const maxBodyBytes = 16 * 1024;

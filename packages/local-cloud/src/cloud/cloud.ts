@@ -2,6 +2,8 @@
 import type { ExampleRequest } from "../docs/example-request.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
 import type { Endpoints } from "../endpoints/endpoints.ts";
+import type { BatchLine } from "../event-sources/batch-line.ts";
+import type { MappingLine } from "../event-sources/mapping.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { ApiRoute, RequestLine } from "../gateway/api/api.ts";
 import type { TokenRequest } from "../issuer/issuer.ts";
@@ -10,6 +12,7 @@ import type { Left } from "../lambda/worker-process.ts";
 import type { SurroundingsOptions } from "../program/surroundings.ts";
 import type { Resource } from "../resources/resource.ts";
 import type { Seed } from "../seed/read-seed.ts";
+import type { Clock } from "../time/clock.ts";
 
 export interface CloudOptions extends SurroundingsOptions {
   /** Folder of the program, where Pulumi.yaml is. @default the working directory */
@@ -38,12 +41,16 @@ export interface CloudOptions extends SurroundingsOptions {
   watch?: boolean;
   /** Receives each request after its answer. */
   onRequest?(line: RequestLine): void;
+  /** Receives each batch of a stream's records, when the function has had it. */
+  onBatch?(line: BatchLine): void;
   /** Receives what a function printed outside of events, when its environment has ended. */
   onLeft?(functionName: string, left: Left): void;
   /** Receives each line that the program prints, and what a reload has to say. */
   onLog?(line: string): void;
   /** Ends the start early. */
   signal?: AbortSignal;
+  /** What the pauses of event sources and the sweeps of tables go by. @default the machine's clock */
+  clock?: Clock;
 }
 
 export interface Cloud {
@@ -59,6 +66,8 @@ export interface Cloud {
   outputs: Record<string, unknown>;
   resources: Resource[];
   routes: ApiRoute[];
+  /** The tables whose changes go to functions. */
+  mappings: MappingLine[];
   /** Resource types, inputs and parts of policies without effect here, for people to read. */
   withoutEffect: string[];
   /** Whose signatures routes with IAM authorization accept. */

@@ -3,6 +3,8 @@ import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts"
 import type { OpenApi } from "../docs/open-api.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program, Registered } from "../engine/deployment.ts";
+import type { MappingLine } from "../event-sources/mapping.ts";
+import { eventSourcesServe, mappingsOf, otherEventSources } from "../event-sources/mappings.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
 import { urlOf } from "../gateway/api/base-path.ts";
 import { unreadExtensions } from "../gateway/rest/unread-extensions.ts";
@@ -26,6 +28,7 @@ export interface Deployed {
   outputs: Record<string, unknown>;
   resources: Registered[];
   routes: ApiRoute[];
+  mappings: MappingLine[];
   withoutEffect: string[];
 }
 
@@ -56,7 +59,7 @@ export async function deploy(
   { resources, lookups, outputs }: Program,
   { region, issuerUrl, read, onRemade, mayStartEmpty }: DeployOptions,
 ): Promise<Deployed & InitFailures> {
-  const { origin, lambda, dynamodb, sessions, env, faults, onLeft, authority } = services;
+  const { origin, lambda, dynamodb, eventSources, sessions, env, faults, onLeft, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
   const url = urlOf(resources, origin);
   const docs = services.createDocs({ read, apiUrl: url, routes: gateway.routes });
@@ -67,27 +70,33 @@ export async function deploy(
   const iam = createIam(resources, sessions);
   authority.iam = iam;
   let initFailures: InitFailures["initFailures"];
+  let mappings: Deployed["mappings"];
   try {
+    const registered = mappingsOf(resources, iam);
+    mappings = registered.map(({ tableName, functionName }) => ({ tableName, functionName }));
     const functions = await lambda.prepare({ resources, iam, region, faults, env, onLeft });
     await createTables(dynamodb, resources, lookups, { onRemade, mayStartEmpty }).catch(async (error) => {
       await functions.discard();
       throw error;
     });
     functions.apply();
+    await eventSources.apply(registered);
+    eventSources.retryNow();
     initFailures = functions.initFailures;
   } catch (error) {
     authority.iam = before;
     throw error;
   }
   services.serve(listener);
-  const serves = [dynamodbServes, gatewayServes, iamServes, lambdaServes];
+  const serves = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
   return {
-    ...{ url, region, outputs, resources, routes: gateway.routes, initFailures },
+    ...{ url, region, outputs, resources, routes: gateway.routes, mappings, initFailures },
     ...documented(read(), { origin, url, routes: gateway.routes }),
     withoutEffect: [
       ...withoutEffect(resources, serves),
       ...unreadExtensions(resources),
       ...otherRuntimes(resources),
+      ...otherEventSources(resources),
       ...iam.notEvaluated,
     ],
   };

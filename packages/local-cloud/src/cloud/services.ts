@@ -3,6 +3,9 @@ import { randomBytes } from "node:crypto";
 import type { createDocs } from "../docs/docs.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
 import { type Endpoints, variablesOf } from "../endpoints/endpoints.ts";
+import type { BatchLine } from "../event-sources/batch-line.ts";
+import { createEventSources, type EventSources } from "../event-sources/event-sources.ts";
+import { tableStream } from "../event-sources/table-stream.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { createGateway } from "../gateway/gateway.ts";
@@ -12,6 +15,7 @@ import { createFunctionLogs, type FunctionLog } from "../lambda/function-logs.ts
 import { createLambda, type Lambda } from "../lambda/lambda.ts";
 import type { Left } from "../lambda/worker-process.ts";
 import type { LocalServer } from "../server/server.ts";
+import { type Clock, systemClock } from "../time/clock.ts";
 import type { OnClose } from "./closers.ts";
 import { tablesFolder } from "./folders.ts";
 
@@ -20,6 +24,7 @@ export interface Services {
   serve: LocalServer["serve"];
   dynamodb: Dynamodb;
   lambda: Lambda;
+  eventSources: EventSources;
   /** Who decides at the moment. */
   authority: { iam: Iam };
   sessions: Sessions;
@@ -46,10 +51,12 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" |
   debug?: Debug;
   /** Where functions find the packages of Lambda's runtime. */
   modules: Promise<string>;
+  clock?: Clock;
+  onBatch?(line: BatchLine): void;
 }
 
 export async function startServices(options: ServicesOptions, onClose: OnClose): Promise<Services> {
-  const { data, region, server, modules, faults, onRequest } = options;
+  const { data, region, server, modules, faults, onRequest, onBatch, clock = systemClock } = options;
   const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([
     import("../dynamodb/dynamodb.ts"),
     import("../gateway/gateway.ts"),
@@ -62,8 +69,7 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   const dynamodb = await startDynamodb({
     path: data && (await tablesFolder(data)),
     authorize: (request) => authority.iam.authorize(request),
-    region,
-    faults,
+    ...{ region, faults, clock },
   });
   onClose(dynamodb.close);
   const elsewhere = variablesOf(options.endpoints ?? {});
@@ -78,6 +84,11 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
     createLambda({ resources: [], iam: authority.iam, region, faults, env, debug, onLeft }),
   );
   onClose(lambda.close);
+  const eventSources = createEventSources({
+    ...{ clock, onBatch, invoke: lambda.invoke, checkpoints: dynamodb.marks },
+    logOf: (streamArn) => tableStream(dynamodb.log, streamArn),
+  });
+  onClose(eventSources.close);
   const credentials = {
     accessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
     secretAccessKey: randomBytes(30).toString("base64url"),
@@ -85,6 +96,6 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   const { origin, serve } = server;
   return {
     ...{ origin, serve, dynamodb, lambda, authority, sessions, credentials, env, faults, onRequest, onLeft },
-    ...{ logs, createGateway, createDocs },
+    ...{ eventSources, logs, createGateway, createDocs },
   };
 }

@@ -12,10 +12,14 @@ export interface Start {
   endpoints?: Endpoints;
 }
 
-/** The routes, the URL, a command that works when pasted, and what has no effect here. */
+/** The routes, the tables whose changes go to functions, the URL, a command that works when pasted, and what has no effect here. */
 export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Start): string {
-  const width = Math.max(0, ...cloud.routes.map(({ path }) => path.length));
-  const routes = cloud.routes.map(
+  const streams = cloud.mappings.map(({ tableName, functionName }) => ({
+    ...{ method: "STREAM", path: tableName, functionName },
+  }));
+  const sources = [...cloud.routes, ...streams];
+  const width = Math.max(0, ...sources.map(({ path }) => path.length));
+  const lines = sources.map(
     ({ method, path, functionName }) => `  ${method.padEnd(7)} ${path.padEnd(width)}  ${functionName}`,
   );
   const refused = refusedServices(cloud.resources, endpoints);
@@ -23,7 +27,7 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
   const isOpen = cloud.routes.some(({ authorization }) => authorization === undefined);
   return [
     `\n${cloud.project} (stack ${stack}) at ${cloud.url}\n`,
-    ...routes,
+    ...lines,
     `\nTry it:\n  ${curlCommand(cloud)}\n`,
     ...(cloud.docsUrl ? [`In a browser: ${cloud.docsUrl}\n`] : []),
     ...(cloud.withoutEffect.length > 0 ? [`Without effect here: ${cloud.withoutEffect.join(", ")}\n`] : []),

@@ -1,5 +1,5 @@
-// The line that the local run prints for a request.
-
+// The line that the local run prints for a request, and for a batch of a stream's records.
+import type { BatchLine } from "../event-sources/batch-line.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { Left } from "../lambda/worker-process.ts";
 import { describeExchange } from "./describe-exchange.ts";
@@ -22,6 +22,27 @@ export function describeRequest(line: RequestLine, verbose: boolean): string {
   ];
   const below = shown.filter((text) => text !== undefined).map(indented);
   return words.filter(Boolean).join(" ") + below.join("");
+}
+
+/** The same for a batch of a stream's records. */
+export function describeBatch(line: BatchLine, verbose: boolean): string {
+  const { tableName, records, durationMs, functionName, error, note, log, report } = line;
+  const words = [
+    "STREAM",
+    tableName,
+    `${records} ${records === 1 ? "record" : "records"}`,
+    error && "failed",
+    `${Math.round(durationMs)} ms`,
+    functionName,
+    note && `(${note})`,
+  ];
+  // What a function printed has its error at the end; one that was not run has printed nothing.
+  const shown = [verbose || error ? log || error : undefined, verbose ? report : undefined];
+  return words.filter(Boolean).join(" ") + shown.filter(isText).map(indented).join("");
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined && text !== "";
 }
 
 /** The same for what a function printed outside of requests. */

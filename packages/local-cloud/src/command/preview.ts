@@ -1,6 +1,8 @@
 // `local-cloud preview`: runs the program without creating anything, and prints what it asks for.
-import { resolve } from "node:path";
-import { loadProgram } from "../program/program.ts";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { loadProgram, type ProgramJob } from "../program/program.ts";
 import { readSettings } from "../program/settings.ts";
 import { readSurroundings } from "../program/surroundings.ts";
 import { assertProgram, parse, programOptions } from "./options.ts";
@@ -11,6 +13,8 @@ const help = `Prints the resources that a Pulumi program asks for, as \`pulumi p
   local-cloud preview [options]
 
   --json                 prints JSON, to compare two versions of a program
+  --made-up              shows what only AWS knows as a local run makes it up, the same in each run; the program
+                         then runs as in an update, with its hooks
   --program DIR          where Pulumi.yaml is (.)
   --stack STACK          whose settings to take (dev)
   --config KEY=VALUE     a setting that wins over the stack's; repeatable
@@ -22,7 +26,11 @@ const help = `Prints the resources that a Pulumi program asks for, as \`pulumi p
   --help                 this text
 `;
 
-const options = { ...programOptions, json: { type: "boolean", default: false } } as const;
+const options = {
+  ...programOptions,
+  json: { type: "boolean", default: false },
+  "made-up": { type: "boolean", default: false },
+} as const;
 
 /**
  * What the command prints.
@@ -38,8 +46,19 @@ export async function preview(args: string[], onLog: (line: string) => void): Pr
   const settings = readSettings(resolve(values.program), stack, config, secret);
   const surroundings = readSurroundings({ organization, tables, stackOutputs });
   // Nothing is created: there is neither an address nor a file of an archive.
-  const nothing = { origin: "", archives: "" };
-  const program = await loadProgram({ ...settings, ...surroundings, ...nothing, preview: true }, onLog);
+  const job = { ...settings, ...surroundings, origin: "", archives: "", preview: true };
+  const program = await (values["made-up"] ? loadMadeUp(job, onLog) : loadProgram(job, onLog));
   const plan = planOf(settings, program);
   return values.json ? JSON.stringify(plan, undefined, 2) : describePlan(plan);
+}
+
+/** Runs the program as an update does. The files of the archives are needed for that time only. */
+async function loadMadeUp(job: ProgramJob, onLog: (line: string) => void) {
+  const archives = await mkdtemp(join(tmpdir(), "local-cloud-"));
+  const origin = "http://127.0.0.1:3000";
+  try {
+    return await loadProgram({ ...job, origin, archives, preview: false, masked: true }, onLog);
+  } finally {
+    await rm(archives, { recursive: true });
+  }
 }

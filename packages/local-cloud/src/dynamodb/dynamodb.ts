@@ -2,17 +2,20 @@
 
 import { accountId, defaultRegion } from "../resources/account.ts";
 import { listen } from "../server/server.ts";
+import { type Clock, systemClock } from "../time/clock.ts";
 import { answer, type FrontOptions } from "./front.ts";
 import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
 import { unknownOperation } from "./requests/unknown-operation.ts";
 import { goOn } from "./store/go-on.ts";
+import { createMarks, type Marks } from "./store/marks.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createStreamLog, type StreamLog } from "./streams/log.ts";
 import { type RegisteredStream, setStream } from "./streams/set-stream.ts";
 import { type Filled, fillIndexes } from "./tables/fill-indexes.ts";
 import { findTable } from "./tables/find-table.ts";
 import { type Indexes, setIndexes } from "./tables/set-indexes.ts";
+import { startSweeps } from "./tables/sweep.ts";
 import { dropOldTokens } from "./transactions/request-tokens.ts";
 import type { Output } from "./values/item.ts";
 
@@ -25,6 +28,8 @@ export interface DynamodbOptions extends FrontOptions {
   host?: string;
   /** A free one unless given. */
   port?: number;
+  /** What the removal of items goes by whose time is over. */
+  clock?: Clock;
 }
 
 export interface Dynamodb {
@@ -38,6 +43,8 @@ export interface Dynamodb {
   setStream(tableName: string, stream: RegisteredStream | undefined): Promise<void>;
   /** What the streams of the tables have. */
   log: StreamLog;
+  /** How far those have come who read them. */
+  marks: Marks;
   close(): Promise<void>;
 }
 
@@ -49,7 +56,7 @@ const housekeepingMs = 10 * 60 * 1000;
  * @throws Error of one line when the port is taken, or the folder is in use
  */
 export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dynamodb> {
-  const { path, region = defaultRegion, host = "127.0.0.1", port = 0 } = options;
+  const { path, region = defaultRegion, host = "127.0.0.1", port = 0, clock = systemClock } = options;
   const store = await openStore(path, region, accountId);
   // A run may have ended while it filled them.
   for (const table of store.tables.values())
@@ -59,6 +66,7 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
   front.server.keepAliveTimeout = 0;
   front.serve((req, res) => answer(store, req, res, options));
   const log = createStreamLog(store);
+  const endSweeps = startSweeps(store, clock);
   const housekeeping = setInterval(() => goOn(store, keepHouse(store, log)), housekeepingMs).unref();
   return {
     url: front.origin,
@@ -66,8 +74,10 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
     setIndexes: (tableName, indexes) => setIndexes(store, findTable(store, tableName), indexes),
     setStream: (tableName, stream) => setStream(store, findTable(store, tableName), stream),
     log,
+    marks: createMarks(store.database),
     async close() {
       clearInterval(housekeeping);
+      await endSweeps();
       front.abort();
       await Promise.allSettled(store.work);
       await store.database.close();

@@ -14,6 +14,7 @@ export type Table = Pick<
   | "streamEnabled"
   | "streamViewType"
   | "deletionProtectionEnabled"
+  | "ttl"
 >;
 
 interface Index {

@@ -12,6 +12,7 @@ import {
   keyOf,
   type Table,
 } from "./table-description.ts";
+import { setTimeToLive } from "./time-to-live.ts";
 
 /** What has an effect here. */
 export const dynamodbServes = {
@@ -26,6 +27,7 @@ export const dynamodbServes = {
     "rangeKey",
     "streamEnabled",
     "streamViewType",
+    "ttl",
   ],
 } satisfies Served;
 
@@ -105,10 +107,16 @@ async function adjustTable(
 /** What a table has besides its key and its indexes. */
 async function settle(dynamodb: Database, table: Table): Promise<void> {
   const { name: TableName, streamEnabled, streamViewType: viewType } = table;
+  if (streamEnabled && !viewType)
+    throw new Error(
+      `Expected \`streamViewType\` of the table ${TableName} to be set where \`streamEnabled\` is true, got none. ` +
+        "Set it to KEYS_ONLY, NEW_IMAGE, OLD_IMAGE or NEW_AND_OLD_IMAGES.",
+    );
   const stream = streamEnabled
     ? { viewType: viewType as ViewType, label: streamLabelOf(viewType) }
     : undefined;
   await dynamodb.setStream(TableName, stream);
+  await setTimeToLive(dynamodb, table);
   const { Table: found } = await dynamodb.call("DescribeTable", { TableName });
   const DeletionProtectionEnabled = table.deletionProtectionEnabled === true;
   if (found.DeletionProtectionEnabled !== DeletionProtectionEnabled)

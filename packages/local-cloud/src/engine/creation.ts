@@ -69,7 +69,7 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
         type,
         name,
         parent,
-        inputs: deployment.preview ? masked(object) : inputs,
+        inputs: deployment.preview || deployment.masked ? masked(object) : inputs,
         secretInputs: Object.keys(object).filter((key) => holdsSecret(object[key])),
         outputs: plain(values),
         ...(folder !== undefined && { folder }),

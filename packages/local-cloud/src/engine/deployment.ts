@@ -64,6 +64,8 @@ export interface Deployment {
   sourceMaps?: boolean;
   /** Whether nothing is created, as in `pulumi preview`: what only AWS knows stays unknown. */
   preview?: boolean;
+  /** Whether inputs and outputs have `[secret]` in place of each secret, as those of a preview always do. */
+  masked?: boolean;
   /** @default organization, as with a backend that has none */
   organization?: string;
   /** Outputs of other stacks, which the program refers to, by their full names. */

@@ -33,7 +33,7 @@ interface Parts {
 
 export function createRegistration(parts: Parts): Registration {
   const { sdk, deployment, state, transforms, hooks, creation, failures } = parts;
-  const shown = deployment.preview ? masked : plain;
+  const shown = deployment.preview || deployment.masked ? masked : plain;
 
   async function createResource(entry: Entry, object: Properties, options: TransformResourceOptions) {
     const { urn, type, name } = entry;

@@ -1,6 +1,7 @@
 // The roles of a program: whom they trust, and the statements of all their policies.
 import { matchesWildcards } from "../resources/arn.ts";
 import { ofType, type Resource } from "../resources/resource.ts";
+import { managedPolicies } from "./managed-policies.ts";
 import { type Statement, statementsOf } from "./statements.ts";
 
 export interface Role {
@@ -13,9 +14,13 @@ export interface Role {
 
 /** The registered roles by name, each with its inline, its attached and its managed policies. */
 export function rolesOf(resources: Resource[]): Map<string, Role> {
-  const managed = new Map(
-    ofType(resources, "aws:iam/policy:Policy").map(({ outputs }) => [outputs.arn, outputs.policy]),
-  );
+  const managed = new Map<string, unknown>([
+    ...managedPolicies,
+    ...ofType(resources, "aws:iam/policy:Policy").map(({ outputs }): [string, unknown] => [
+      outputs.arn,
+      outputs.policy,
+    ]),
+  ]);
   const roles = new Map<string, Role>();
   for (const { inputs, outputs } of ofType(resources, "aws:iam/role:Role")) {
     const documents = [
@@ -48,7 +53,8 @@ export function trusts({ trust }: Role, service: string): boolean {
 
 /** Parts of policies that are not evaluated here, for people to read. */
 export function notEvaluated(resources: Resource[], roles: Iterable<Role>): string[] {
-  const known = new Set(ofType(resources, "aws:iam/policy:Policy").map(({ outputs }) => outputs.arn));
+  const own = ofType(resources, "aws:iam/policy:Policy").map(({ outputs }) => outputs.arn);
+  const known = new Set([...managedPolicies.keys(), ...own]);
   const attached = [
     ...ofType(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment").map(
       ({ inputs }) => inputs.policyArn,

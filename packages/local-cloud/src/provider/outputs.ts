@@ -2,6 +2,7 @@
 
 import { accountId } from "../resources/account.ts";
 import { streamLabelOf } from "../resources/stream-label.ts";
+import { mappingOutputs } from "./mapping-outputs.ts";
 
 /** What a resource's outputs are made of. */
 export interface Names {
@@ -31,6 +32,8 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
         ...named(arn("lambda", `function:${physical}`)),
         ...functionOutputs(arn("lambda", `function:${physical}`), region),
       };
+    case "aws:lambda/eventSourceMapping:EventSourceMapping":
+      return mappingOutputs(inputs, hash, (rest) => arn("lambda", rest));
     case "aws:dynamodb/table:Table":
       return {
         ...named(arn("dynamodb", `table/${physical}`)),

@@ -56,7 +56,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const { project, stack, cwd, origin, archives, tables = {}, endpoints } = options;
   const bases = apiBases(origin);
   const sqs = endpoints?.sqs?.replace(/\/$/, "");
-  const made = new Map<string, Properties>();
+  const made = new Map<string, { inputs: Properties; outputs: Properties }>();
   const keyOf = (...parts: string[]) => parts.join("\n");
 
   function namesOf(type: string, name: string): { hash: string; automatic: string } {
@@ -79,7 +79,7 @@ export function createProvider(options: ProviderOptions): Provider {
       const physical = id ? nameIn(id) : (inputs.name ?? automatic);
       const names: Names = { region, hash, physical, baseOf: bases, sqs };
       const outputs = { ...outputsOf(type, inputs, names), ...(id && { id }), ...(isArn(id) && { arn: id }) };
-      if (!id) made.set(keyOf(region, type, physical), { ...inputs, ...outputs });
+      if (!id) made.set(keyOf(region, type, physical), { inputs, outputs });
       // An API counts from the moment it is made: the first is the one at the root.
       if (/:(Api|RestApi)$/.test(type)) bases(outputs.id as string);
       if (type !== "aws:lambda/function:Function" || inputs.code === undefined) return { outputs };
@@ -89,8 +89,13 @@ export function createProvider(options: ProviderOptions): Provider {
       const isNamed = inputs.name !== undefined || inputs.namePrefix !== undefined;
       return isNamed || !autonamed.includes(type) ? {} : { name: namesOf(type, name).automatic };
     },
-    lookUp: (token, inputs, region) =>
-      lookUp(token, inputs, { region, tables, made: (type, name) => made.get(keyOf(region, type, name)) }),
+    lookUp(token, inputs, region) {
+      const madeAs = (type: string, name: string) => {
+        const own = made.get(keyOf(region, type, name));
+        return own && { ...own.inputs, ...own.outputs };
+      };
+      return lookUp(token, inputs, { region, tables, made: madeAs });
+    },
   };
 }
 

@@ -28,11 +28,12 @@ async function replaceCode(reload: Reload, urns: string[], startedAt: number): P
       return { ...resource, folder };
     }),
   );
-  const { lambda, authority, env, faults, onLeft } = services;
+  const { lambda, eventSources, authority, env, faults, onLeft } = services;
   const { changed, initFailures, apply } = await lambda.prepare({
     ...{ resources, iam: authority.iam, region: cloud.region, env, faults, onLeft },
   });
   apply();
+  eventSources.retryNow();
   cloud.resources = resources;
   const names = resources.flatMap(({ urn, outputs }) => (urns.includes(urn) ? [String(outputs.name)] : []));
   tellOfFunctions(reload, names, initFailures);

@@ -29,6 +29,10 @@ export interface ResourceTypes {
     args: iam.RolePolicyAttachmentArgs;
     resource: iam.RolePolicyAttachment;
   };
+  "aws:lambda/eventSourceMapping:EventSourceMapping": {
+    args: lambda.EventSourceMappingArgs;
+    resource: lambda.EventSourceMapping;
+  };
   "aws:lambda/function:Function": { args: lambda.FunctionArgs; resource: lambda.Function };
   "aws:lambda/permission:Permission": { args: lambda.PermissionArgs; resource: lambda.Permission };
 }

@@ -1,7 +1,7 @@
 // What a run prints when it serves, and a request's line.
 import test from "ava";
 import { describeCloud } from "../../src/command/describe-cloud.ts";
-import { describeLeft, describeRequest } from "../../src/command/describe-request.ts";
+import { describeBatch, describeLeft, describeRequest } from "../../src/command/describe-request.ts";
 import type { Cloud } from "../../src/start-cloud.ts";
 import { cloud, create } from "../helpers/described-cloud.ts";
 
@@ -111,4 +111,35 @@ test("shows the services that functions reach elsewhere, and those that they are
   t.true(text.includes("\nFunctions reach elsewhere: sqs at http://localhost:1\n"), text);
   t.true(text.includes("\nNot served, and refused to functions: sns (--endpoint SERVICE=URL)\n"), text);
   t.notRegex(describeCloud(cloud({}), start), /elsewhere|refused/);
+});
+
+test("describes a batch of a stream's records in a line, with the output of one that failed", (t) => {
+  const line = {
+    tableName: "things-1",
+    functionName: "on-change-1",
+    records: 2,
+    durationMs: 12.3,
+    log: "a\nb",
+  };
+  t.is(describeBatch(line, false), "STREAM things-1 2 records 12 ms on-change-1");
+  t.is(
+    describeBatch({ ...line, records: 1, report: "REPORT r" }, true),
+    "STREAM things-1 1 record 12 ms on-change-1\n    a\n    b\n    REPORT r",
+  );
+  t.is(
+    describeBatch({ ...line, error: "broken", note: "again, retry 1; the records after it wait" }, false),
+    "STREAM things-1 2 records failed 12 ms on-change-1 (again, retry 1; the records after it wait)\n    a\n    b",
+  );
+  const notRun = { ...line, durationMs: 0, log: "", error: "Rate Exceeded.", note: "again later" };
+  t.is(
+    describeBatch(notRun, false),
+    "STREAM things-1 2 records failed 0 ms on-change-1 (again later)\n    Rate Exceeded.",
+  );
+});
+
+test("lists the tables whose changes go to functions below the routes", (t) => {
+  const mappings = [{ tableName: "things-1", functionName: "on-change-1" }];
+  const lines = describeCloud(cloud({}, { mappings }), { stack: "dev", host: "127.0.0.1" }).split("\n");
+  t.true(lines.includes("  GET     /api-demo/things/{id}  get-1"), lines.join("\n"));
+  t.true(lines.includes("  STREAM  things-1               on-change-1"), lines.join("\n"));
 });

@@ -103,8 +103,19 @@ test("gives the paths of a function's code from the project's folder", async (t)
   });
 });
 
+test("makes up what only AWS knows, the same in each run, if asked", async (t) => {
+  const { resources, outputs } = await planOf("engine/preview", "--made-up");
+  const arn = "arn:aws:sns:eu-west-1:000000000000:alarms-";
+  const topic = String(resources[1]?.inputs.topic);
+  t.true(topic.startsWith(arn), topic);
+  t.deepEqual(outputs, { outputs: { arn: topic, name: "Alarms", region: "eu-west-1" } });
+  t.deepEqual(await planOf("engine/preview", "--made-up"), {
+    ...{ project: "fixture", stack: "dev", resources, outputs },
+  });
+});
+
 test("shows no secret, neither of an input nor of an output", async (t) => {
-  for (const args of [[], ["--json"]]) {
+  for (const args of [[], ["--json"], ["--made-up"], ["--made-up", "--json"]]) {
     const { stdout } = await preview("engine/secrets", "--secret", "password=hush", ...args);
     t.false(stdout.includes("hush"), stdout);
     t.regex(stdout, /"?displayName"?: "\[secret\]"/);

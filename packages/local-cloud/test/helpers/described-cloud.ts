@@ -14,6 +14,7 @@ export function cloud(route: Partial<ApiRoute>, more: Partial<Cloud> = {}): Clou
     resources: [],
     routes: [create, { method: "GET", path: "/api-demo/things/{id}", functionName: "get-1", ...route }],
     example: { route: create, body: { contentType: "application/json", text: `{"name":"Ada's"}` } },
+    mappings: [],
     withoutEffect: [],
     credentials: { accessKeyId: "AKIA1", secretAccessKey: "secret" },
     dynamodb: { call: async () => ({}) },

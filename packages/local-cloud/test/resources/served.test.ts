@@ -1,13 +1,14 @@
 // What each room says that it serves, against what the rooms read while everything is declared.
 import test from "ava";
 import { dynamodbServes } from "../../src/dynamodb/tables.ts";
+import { eventSourcesServe } from "../../src/event-sources/mappings.ts";
 import { gatewayServes } from "../../src/gateway/served.ts";
 import { iamServes } from "../../src/iam/iam.ts";
 import { lambdaServes } from "../../src/lambda/lambda.ts";
 import { type Served, withoutEffect } from "../../src/resources/effects.ts";
 import { deployEverything } from "./everything/deployment.ts";
 
-const rooms: Served[] = [dynamodbServes, gatewayServes, iamServes, lambdaServes];
+const rooms: Served[] = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
 
 test("what is named as without effect is what is declared and read nowhere, and no list has more than is read", async (t) => {
   const { declared, reads, statuses } = await deployEverything(t);

@@ -22,5 +22,5 @@ test.serial("a REST API asks for it before any resource", async (t) => {
 });
 
 test.serial("an HTTP API does without it", async (t) => {
-  t.is((await planOf()).all("apigatewayv2.Route").length, 5);
+  t.is((await planOf()).all("apigatewayv2.Route").length, 6);
 });

@@ -38,7 +38,7 @@ for (const preview of [true, false]) {
   for (const { name, what, args } of cases) {
     test.serial(`takes ${name} of the stack's own region in ${when}`, async (t) => {
       const { counts } = await planOf(args("eu-central-1"), { preview, stack: "dev" });
-      t.is(counts()["aws.lambda.Function"], 5);
+      t.is(counts()["aws.lambda.Function"], 6);
     });
 
     test.serial(`refuses ${name} of another partition in ${when}`, async (t) => {

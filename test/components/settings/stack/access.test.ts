@@ -9,6 +9,10 @@ const numbered = (count: number) => Array.from({ length: count }, (_, number) =>
 
 testSettings(accessSettings, {
   auth: { accepted: ["none", "iam", "jwt"], refused: ["", "JWT", "cognito", true] },
+  openReason: {
+    accepted: ["It shows the API, and has no users.", letters(200)],
+    refused: ["", "two\nlines", letters(201), true],
+  },
   jwtIssuer: {
     accepted: [
       "https://login.acme.org",

@@ -1,5 +1,5 @@
 // Conditions as they were before there were expressions: `Expected`, `QueryFilter`, `ScanFilter`.
-import type { AttributeValue, Item, Output } from "../values/item.ts";
+import { type AttributeValue, attributeOf, type Item, type Output } from "../values/item.ts";
 import { holds } from "./evaluate.ts";
 
 const operators: Record<string, string> = {
@@ -19,7 +19,7 @@ const operators: Record<string, string> = {
 
 /** Whether the item meets all conditions, or one of them where the request says `OR`. */
 export function meetsLegacy(item: Item, conditions: Output, conditionalOperator?: string): boolean {
-  const test = ([name, condition]: [string, Output]) => meetsOne(item[name], condition);
+  const test = ([name, condition]: [string, Output]) => meetsOne(attributeOf(item, name), condition);
   const all = Object.entries(conditions);
   return conditionalOperator === "OR" ? all.some(test) : all.every(test);
 }

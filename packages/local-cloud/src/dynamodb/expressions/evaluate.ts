@@ -1,7 +1,6 @@
 // Whether an item meets a compiled condition or filter.
-import dynalite from "dynalite/db/index.js";
 import { compareValues } from "../values/compare-values.ts";
-import { type AttributeValue, type Item, typeOf } from "../values/item.ts";
+import { type AttributeValue, attributeOf, type Item, typeOf } from "../values/item.ts";
 import { sameValue } from "../values/same-value.ts";
 
 /** A step of a path: an attribute's name, or a place in a list. */
@@ -35,7 +34,9 @@ export function meets(item: Item, { type, name, args }: Call): boolean {
 
 /** The value at a path of an item. */
 export function valueAt(item: Item, path: Path): AttributeValue | undefined {
-  return (dynalite.mapPath(path, item) as AttributeValue | null | undefined) ?? undefined;
+  let at: AttributeValue | undefined = { M: item };
+  for (const step of path) at = typeof step === "number" ? at?.L?.[step] : at?.M && attributeOf(at.M, step);
+  return at;
 }
 
 function resolve(item: Item, operand: Operand): AttributeValue | undefined {

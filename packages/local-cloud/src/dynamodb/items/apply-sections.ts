@@ -1,6 +1,6 @@
 // What SET, REMOVE, ADD and DELETE make of an item.
 import { type Path, valueAt } from "../expressions/evaluate.ts";
-import { type AttributeValue, type Item, typeOf } from "../values/item.ts";
+import { type AttributeValue, attributeOf, type Item, typeOf } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { resolveValue, type SetValue, sum } from "./resolve-value.ts";
 
@@ -43,7 +43,7 @@ function copyOf(item: Item, sections: Section[]): Item {
   const copy = { ...item };
   for (const { path } of sections) {
     const name = String(path[0]);
-    const value = item[name];
+    const value = attributeOf(item, name);
     if (value && copy[name] === value) copy[name] = structuredClone(value);
   }
   return copy;
@@ -66,7 +66,7 @@ function placeOf(item: Item, path: Path): Place {
 
 function placeInMap(map: Item, name: string): Place {
   return {
-    get: () => map[name],
+    get: () => attributeOf(map, name),
     set(value) {
       map[name] = value;
     },

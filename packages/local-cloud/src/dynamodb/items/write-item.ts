@@ -1,5 +1,5 @@
 // PutItem, UpdateItem and DeleteItem.
-import dynalite from "dynalite/db/index.js";
+import { project } from "../expressions/project.ts";
 import type { Request } from "../store/request.ts";
 import { tableOf } from "../store/store.ts";
 import type { Table } from "../store/table.ts";
@@ -44,7 +44,7 @@ function conditionFailed({ ReturnValuesOnConditionCheckFailure }: Output, before
 function attributes(input: Output, before: Item | undefined, after: Item | undefined): Item | undefined {
   const changed = (item: Item | undefined) => {
     const paths = input._updates?.paths ?? Object.keys(input.AttributeUpdates ?? {});
-    const found: Item = item ? dynalite.mapPaths(paths, item) : {};
+    const found: Item = item ? project(paths, item) : {};
     return Object.keys(found).length > 0 ? found : undefined;
   };
   switch (input.ReturnValues) {

@@ -1,5 +1,5 @@
 // GetItem, and the items of BatchGetItem and TransactGetItems.
-import dynalite from "dynalite/db/index.js";
+import { project } from "../expressions/project.ts";
 import { consumed, unitsOfRead } from "../items/capacity.ts";
 import { checkKey, checkKeyPaths } from "../items/check-key.ts";
 import { itemKey } from "../store/keys.ts";
@@ -23,13 +23,13 @@ export function readItem(unit: Unit, table: Table, input: Output): Found {
   checkKeyPaths(table, input._projection?.nestedPaths);
   const item = unit.get<Item>(itemKey(table, input.Key));
   if (!item) return { size: 0 };
-  return { shown: project(input, item), size: itemSize(item) };
+  return { shown: asAsked(input, item), size: itemSize(item) };
 }
 
 /** The attributes of an item that a request asks for: all of them unless it says some. */
-export function project({ _projection, AttributesToGet }: Output, item: Item): Item {
+export function asAsked({ _projection, AttributesToGet }: Output, item: Item): Item {
   const paths = _projection?.paths ?? AttributesToGet;
-  return paths ? dynalite.mapPaths(paths, item) : item;
+  return paths ? project(paths, item) : item;
 }
 
 export async function getItem({ store, input, shown }: Request): Promise<Output> {

@@ -8,7 +8,7 @@ import { itemKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
 import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
-import { project } from "./get-item.ts";
+import { asAsked } from "./get-item.ts";
 import type { Target } from "./target.ts";
 
 const megabyte = 1024 * 1024;
@@ -33,7 +33,7 @@ export async function readPage(request: Request, target: Target, range: Range): 
     indexes: new Map(index ? [[index.name, unitsOfRead(scanned.index, isConsistent)]] : []),
   };
   return {
-    ...(input.Select !== "COUNT" && { Items: wanted.map((item) => project(input, item)) }),
+    ...(input.Select !== "COUNT" && { Items: wanted.map((item) => asAsked(input, item)) }),
     Count: wanted.length,
     ScannedCount: scanned.items.length,
     LastEvaluatedKey:

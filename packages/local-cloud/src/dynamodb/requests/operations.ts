@@ -6,6 +6,7 @@ import { streamForms } from "../checks/stream-operations.ts";
 import { tableForms } from "../checks/table-operations.ts";
 import { tagForms } from "../checks/tag-operations.ts";
 import { transactionForms } from "../checks/transaction-operations.ts";
+import { ttlForms } from "../checks/ttl-operations.ts";
 import { updateTableForm } from "../checks/update-table.ts";
 import { batchWriteItem } from "../items/batch-write-item.ts";
 import { put } from "../items/put.ts";
@@ -26,6 +27,7 @@ import { deleteTable } from "../tables/delete-table.ts";
 import { describeTable } from "../tables/describe-table.ts";
 import { listTables } from "../tables/list-tables.ts";
 import { listTagsOfResource, tagResource, untagResource } from "../tables/tags.ts";
+import { describeTimeToLive, updateTimeToLive } from "../tables/ttl.ts";
 import { updateTable } from "../tables/update-table.ts";
 import { transactGetItems } from "../transactions/transact-get-items.ts";
 import { transactWriteItems } from "../transactions/transact-write-items.ts";
@@ -51,7 +53,15 @@ function named<Name extends string>(
 /** Of `DynamoDB_20120810`. */
 export const operations = named(
   {
-    ...{ ...batchForms, ...itemForms, ...readForms, ...tableForms, ...tagForms, ...transactionForms },
+    ...{
+      ...batchForms,
+      ...itemForms,
+      ...readForms,
+      ...tableForms,
+      ...tagForms,
+      ...transactionForms,
+      ...ttlForms,
+    },
     UpdateTable: updateTableForm,
   },
   {
@@ -61,6 +71,7 @@ export const operations = named(
     DeleteItem: (request) => writeItem(request, remove),
     DeleteTable: deleteTable,
     DescribeTable: describeTable,
+    DescribeTimeToLive: describeTimeToLive,
     GetItem: getItem,
     ListTables: listTables,
     ListTagsOfResource: listTagsOfResource,
@@ -73,6 +84,7 @@ export const operations = named(
     UntagResource: untagResource,
     UpdateItem: (request) => writeItem(request, update),
     UpdateTable: updateTable,
+    UpdateTimeToLive: updateTimeToLive,
   },
 );
 

@@ -31,6 +31,7 @@ export const sequenceOf = (key: string) => Number(`0x${key.slice(-16)}`);
 export const below = (prefix: string): Range => ({ gte: prefix, lt: afterAll(prefix) });
 
 export const allTables = below(kind.table);
+export const allMarks = below(kind.mark);
 export const allTokens = below(kind.token);
 export const allStreams = below(kind.stream);
 export const recordsOf = (streamId: string) => below(kind.record + streamId);

@@ -5,10 +5,6 @@ declare module "dynalite/db/index.js" {
   const db: {
     /** A number as a text that sorts as it does. */
     toLexiStr(value: string, type: "N"): string;
-    /** Less than, equal to and so on, for the parser's check of BETWEEN. */
-    compare(operator: string, value: object, others: object | object[]): boolean;
-    mapPaths(paths: (string | (string | number)[])[], item: object): Record<string, never>;
-    mapPath(path: (string | number)[], item: object): object | null | undefined;
     itemSize(item: object, compress?: boolean, addMetaSize?: boolean, rangeKey?: string): number;
   };
   export default db;
@@ -31,9 +27,6 @@ declare module "dynalite/validations/index.js" {
     validateExpressionParams(data: object, expressions: string[], nonExpressions: string[]): Message;
     /** Compiles expressions into `_condition`, `_updates`, `_keyCondition`, `_filter` and `_projection`. */
     validateExpressions(data: object): Message;
-    convertKeyCondition(expression: object): object | string;
-    validateConditions(conditions: object): Message;
-    findDuplicate(values: string[]): string | null | undefined;
   };
   export default validations;
 }

@@ -24,3 +24,8 @@ export type Output = Record<string, any>;
 export function typeOf(value: AttributeValue): keyof AttributeValue {
   return Object.keys(value)[0] as keyof AttributeValue;
 }
+
+/** An attribute by its name, which may be one that every object has, such as `constructor`. */
+export function attributeOf(item: Item, name: string): AttributeValue | undefined {
+  return Object.hasOwn(item, name) ? item[name] : undefined;
+}

@@ -60,6 +60,7 @@ for (const [expression, value, expected] of [
   ["size(bytes) = :v", { N: "3" }, true],
   ["attribute_type(nothing, :v)", { S: "NULL" }, true],
   ["attribute_exists(nothing) AND NOT attribute_exists(missing)", undefined, true],
+  ["attribute_exists(toString)", undefined, false],
   ["attribute_not_exists(missing.deep) OR n = :v", { N: "1" }, true],
 ] as [string, Item[string] | undefined, boolean][]) {
   test(`${expression} with ${JSON.stringify(value)} is ${expected}`, async (t) => {

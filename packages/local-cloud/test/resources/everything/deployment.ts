@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { ExecutionContext } from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { createTables } from "../../../src/dynamodb/tables.ts";
+import { mappingsOf } from "../../../src/event-sources/mappings.ts";
 import { createGateway } from "../../../src/gateway/gateway.ts";
 import { createIam } from "../../../src/iam/iam.ts";
 import { createLambda } from "../../../src/lambda/lambda.ts";
@@ -12,7 +13,7 @@ import { createProvider } from "../../../src/provider/provider.ts";
 import type { Resource } from "../../../src/resources/resource.ts";
 import { folderWith } from "../../helpers/folders.ts";
 import type { Declared } from "./declared.ts";
-import { functionEverything, roleEverything, tableEverything } from "./function.ts";
+import { functionEverything, mappingEverything, roleEverything, tableEverything } from "./function.ts";
 import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
 import { restApiEverything, restPartsEverything } from "./rest.ts";
@@ -45,6 +46,7 @@ export async function deployEverything(t: ExecutionContext): Promise<Deployment>
   const dynamodb = await startDynamodb();
   t.teardown(dynamodb.close);
   await createTables(dynamodb, resources, []);
+  mappingsOf(resources, { ...iam, authorize: () => undefined });
   const credentials = { accessKeyId: "A", secretAccessKey: "s" };
   server.on("request", createGateway({ resources, lambda, origin, credentials }).listener);
   return { declared, reads, statuses: await calls(`${origin}/v9`, stageUrl(resources)) };
@@ -78,6 +80,7 @@ async function registered(
     ...functionEverything("f", roleArn),
     tableEverything(),
   );
+  await register(mappingEverything(String(resources.at(-1)?.outputs.streamArn), functionArn));
   const httpId = await register(httpApiEverything());
   await register(...httpPartsEverything(httpId, invokeArn));
   const restId = await register(restApiEverything(invokeArn));

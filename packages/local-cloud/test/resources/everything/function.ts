@@ -1,4 +1,4 @@
-// A function, its role and a table that declare everything.
+// A function, its role, a table and what delivers its changes, which declare everything.
 import { common, type Declared, declared } from "./declared.ts";
 
 const { region, description, tags } = common;
@@ -121,10 +121,11 @@ export function tableEverything(): Declared {
     globalSecondaryIndexes: [
       {
         ...{ name: "global", hashKey: "b", rangeKey: "a", ...projection, ...throughput },
-        keySchemas: [{ attributeName: "b", keyType: "HASH" }],
+        keySchemas: [],
         onDemandThroughput: units,
         warmThroughput: warm,
       },
+      { name: "by-two", keySchemas: [{ attributeName: "b", keyType: "HASH" }], ...projection },
     ],
     globalTableWitness: { regionName: "eu-west-1" },
     hashKey: "a",
@@ -148,5 +149,37 @@ export function tableEverything(): Declared {
     tableClass: "STANDARD_INFREQUENT_ACCESS",
     ttl: { enabled: true, attributeName: "t" },
     warmThroughput: warm,
+  });
+}
+
+/** A mapping of the table's stream to the function. */
+export function mappingEverything(eventSourceArn: string, functionName: string): Declared {
+  return declared("aws:lambda/eventSourceMapping:EventSourceMapping", "mapping", {
+    ...{ region, tags, eventSourceArn, functionName },
+    amazonManagedKafkaEventSourceConfig: { consumerGroupId: "g" },
+    batchSize: 10,
+    bisectBatchOnFunctionError: true,
+    destinationConfig: { onFailure: { destinationArn: "arn" } },
+    documentDbEventSourceConfig: { databaseName: "d" },
+    enabled: true,
+    filterCriteria: { filters: [{ pattern: '{"eventName":["INSERT"]}' }] },
+    functionResponseTypes: ["ReportBatchItemFailures"],
+    kmsKeyArn: "arn",
+    maximumBatchingWindowInSeconds: 1,
+    maximumRecordAgeInSeconds: 60,
+    maximumRetryAttempts: 1,
+    metricsConfig: { metrics: ["EventCount"] },
+    parallelizationFactor: 2,
+    provisionedPollerConfig: { maximumPollers: 2, minimumPollers: 1 },
+    queues: "q",
+    scalingConfig: { maximumConcurrency: 2 },
+    selfManagedEventSource: { endpoints: { KAFKA_BOOTSTRAP_SERVERS: "a:1" } },
+    selfManagedKafkaEventSourceConfig: { consumerGroupId: "g" },
+    sourceAccessConfigurations: [{ type: "VPC_SUBNET", uri: "subnet:1" }],
+    startingPosition: "LATEST",
+    startingPositionTimestamp: "2026-01-01T00:00:00Z",
+    topics: ["t"],
+    tumblingWindowInSeconds: 1,
+    useResourceTimeoutForPropagation: true,
   });
 }

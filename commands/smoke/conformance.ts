@@ -1,8 +1,8 @@
 // Whether an answer is one that an OpenAPI document states, checked against the document itself.
-import { readFileSync } from "node:fs";
+
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import type { WireAnswer } from "./raw-http.ts";
+import type { Answer } from "./answer.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a JSON document
 export type Json = any;
@@ -64,7 +64,7 @@ export class Conformance {
   }
 
   /** What is wrong with an answer by the document. Without an operation it must be one to an unknown route. */
-  answerFaults(operationId: string | undefined, answer: WireAnswer, isHead = false): string[] {
+  answerFaults(operationId: string | undefined, answer: Answer, isHead = false): string[] {
     const stated =
       operationId === undefined
         ? unknownRoute[answer.status]
@@ -75,6 +75,11 @@ export class Conformance {
       ...this.#headerFaults(stated, response, answer),
       ...(isHead ? [] : this.#bodyFaults(stated, response, answer)),
     ];
+  }
+
+  /** A part of the document, or the part that its reference leads to. */
+  resolved(part: Json): Json {
+    return part?.$ref ? this.#at(part.$ref.slice(2).split("/")) : part;
   }
 
   #responsePlace(operationId: string, status: number): string[] | undefined {
@@ -93,7 +98,7 @@ export class Conformance {
     return $ref ? $ref.slice(2).split("/") : place;
   }
 
-  #headerFaults(place: Place, response: Json, { headers }: WireAnswer): string[] {
+  #headerFaults(place: Place, response: Json, { headers }: Answer): string[] {
     return Object.keys(response.headers ?? {}).flatMap((name) => {
       const header = this.#resolve([...place, "headers", name]);
       const values = headers.filter(([each]) => each === name.toLowerCase()).map(([, value]) => value);
@@ -104,7 +109,7 @@ export class Conformance {
     });
   }
 
-  #bodyFaults(place: Place, response: Json, { headers, body }: WireAnswer): string[] {
+  #bodyFaults(place: Place, response: Json, { headers, body }: Answer): string[] {
     if (!response.content) return body.length === 0 ? [] : [`expected no body, got ${body.toString()}`];
     const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
     const mediaType = type.split(";")[0]?.trim() ?? "";
@@ -134,8 +139,3 @@ function operationsOf(document: Json): Operation[] {
       })),
   );
 }
-
-/** The published document. */
-export const published = new Conformance(
-  JSON.parse(readFileSync(new URL("../../openapi.json", import.meta.url), "utf8")),
-);

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Selects the stack STACK of ORGANIZATION, at BACKEND_URL or Pulumi Cloud; with CREATE=true it is created where it is not there.
+set -euo pipefail
+
+pulumi login --non-interactive ${BACKEND_URL:+"$BACKEND_URL"}
+name=${ORGANIZATION:+$ORGANIZATION/}$STACK
+if [ "${CREATE:-false}" = true ]; then
+  # Settings of its own, like those of the dev stack.
+  [ -e "Pulumi.$STACK.yaml" ] || cp Pulumi.dev.yaml "Pulumi.$STACK.yaml"
+  pulumi stack select --non-interactive --create "$name"
+else
+  pulumi stack select --non-interactive "$name"
+fi

@@ -1,0 +1,39 @@
+// A create that is repeated with its `Idempotency-Key`.
+
+import { randomUUID } from "node:crypto";
+import { headerOf, jsonOf } from "../answer.ts";
+import type { Conformance } from "../conformance.ts";
+import { type Case, has } from "./case.ts";
+
+export function idempotencyCases(document: Conformance): Case[] {
+  if (!has(document, "createUser")) return [];
+  return [repeated, parallel];
+}
+
+const repeated: Case = {
+  title: "a repeated create is the same user, and other data under its key is refused",
+  async run(api) {
+    const headers = { "idempotency-key": `smoke-${randomUUID()}` };
+    const input = api.inputs.next();
+    const first = await api.create(input, headers);
+    const again = await api.call("createUser", { body: input, headers }, 201);
+    api.same("the user", first.body, jsonOf(again));
+    api.same("`Idempotent-Replayed`", "true", headerOf(again, "idempotent-replayed"));
+    await api.call("createUser", { body: api.inputs.next(), headers }, 422);
+  },
+};
+
+const parallel: Case = {
+  title: "five creates at once with one key make one user",
+  async run(api) {
+    const headers = { "idempotency-key": `smoke-${randomUUID()}` };
+    const input = api.inputs.next();
+    // All of them are waited for, so that none is under way when what they made is deleted.
+    const creates = await Promise.allSettled(Array.from({ length: 5 }, () => api.create(input, headers)));
+    const users = creates.map((create) => {
+      if (create.status === "rejected") throw create.reason;
+      return create.value.id;
+    });
+    api.same("the number of users", 1, new Set(users).size);
+  },
+};

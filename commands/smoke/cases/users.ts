@@ -1,0 +1,106 @@
+// A user's life: created, read, changed and deleted.
+
+import { randomUUID } from "node:crypto";
+import { headerOf, jsonOf } from "../answer.ts";
+import type { Conformance, Json } from "../conformance.ts";
+import { type Case, has } from "./case.ts";
+
+export function userCases(document: Conformance): Case[] {
+  const cases: [needs: string[], one: Case][] = [
+    [["createUser"], created],
+    [["createUser", "getUser"], read],
+    [["createUser", "getUser", "updateUser"], changed],
+    [["createUser", "updateUser"], guarded],
+    ...withoutOptional(document),
+    [["createUser", "getUser"], deleted],
+  ];
+  return cases.flatMap(([needs, one]) => (has(document, ...needs) ? [one] : []));
+}
+
+const created: Case = {
+  title: "a user is created as it was sent, and `Location` leads to it",
+  async run(api) {
+    const input = api.inputs.next();
+    const answer = await api.call("createUser", { body: input }, 201);
+    const { id } = api.userOf(answer, input);
+    api.same("`Location`", `users/${encodeURIComponent(id)}`, headerOf(answer, "location"));
+  },
+};
+
+const read: Case = {
+  title:
+    "a user is read as it was created, by `If-None-Match` only when it changed, and not under another id",
+  async run(api) {
+    const { id, etag, body } = await api.create();
+    const params = { userId: id };
+    const answer = await api.call("getUser", { params }, 200);
+    api.same("the user", body, jsonOf(answer));
+    api.same("`ETag`", etag, headerOf(answer, "etag"));
+    await api.call("getUser", { params, headers: { "if-none-match": etag } }, 304);
+    await api.call("getUser", { params, headers: { "if-none-match": '"other"' } }, 200);
+    await api.call("getUser", { params: { userId: randomUUID() } }, 404);
+  },
+};
+
+const changed: Case = {
+  title: "a user is changed, keeps its id and creation time, and gets another `ETag`",
+  async run(api) {
+    const { id, etag, body } = await api.create();
+    const params = { userId: id };
+    const input = api.inputs.next();
+    const user = api.userOf(await api.call("updateUser", { params, body: input }, 200), input);
+    api.same("`id` and `createdAt`", [id, body.createdAt], [user.id, user.body.createdAt]);
+    api.holds(user.etag !== etag, "`ETag`", `another than ${etag}`, "the same");
+    api.same("the user", user.body, jsonOf(await api.call("getUser", { params }, 200)));
+  },
+};
+
+const guarded: Case = {
+  title: "an update with an old `If-Match` is refused, and one of nobody creates no user",
+  async run(api) {
+    const { id, etag } = await api.create();
+    const params = { userId: id };
+    const update = (headers: Record<string, string>, status: number) =>
+      api.call("updateUser", { params, body: api.inputs.next(), headers }, status);
+    await update({ "if-match": etag }, 200);
+    await update({ "if-match": etag }, 412);
+    await update({ "if-match": "*" }, 200);
+    await update({ "if-match": "no quotes" }, 400);
+    await api.call("updateUser", { params: { userId: randomUUID() }, body: api.inputs.next() }, 404);
+  },
+};
+
+function withoutOptional({ document }: Conformance): [needs: string[], one: Case][] {
+  const { required, properties } = document.components.schemas.UserInput;
+  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+  if (optional.length === 0) return [];
+  const run: Case["run"] = async (api) => {
+    const { id, body } = await api.create();
+    const input = Object.fromEntries(
+      Object.entries(api.inputs.next()).filter(([name]) => required.includes(name)),
+    );
+    const answer = await api.call("updateUser", { params: { userId: id }, body: input }, 200);
+    const now = api.userOf(answer, input).body;
+    // Where the field says so, something stands for it, which may be what was there.
+    const kept = optional.filter(
+      (name) => now[name] !== undefined && now[name] === body[name] && !isFlag(properties[name]),
+    );
+    api.same("the optional fields that stayed", [], kept);
+  };
+  const title = "an update replaces all fields: an optional one that is left out goes";
+  return [[["createUser", "updateUser"], { title, run }]];
+}
+
+const isFlag = ({ type }: Json) => type === "boolean";
+
+const deleted: Case = {
+  title: "a user is deleted, but not by an old `If-Match`, and a second time all the same",
+  async run(api) {
+    const { id, etag } = await api.create();
+    const params = { userId: id };
+    await api.call("deleteUser", { params, headers: { "if-match": '"0-0"' } }, 412);
+    await api.call("deleteUser", { params, headers: { "if-match": etag } }, 200);
+    await api.call("getUser", { params }, 404);
+    await api.call("deleteUser", { params }, 200);
+  },
+};

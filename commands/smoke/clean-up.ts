@@ -1,0 +1,77 @@
+// Deletes what the test created, also what it never got an answer about.
+
+import type { Answer } from "./answer.ts";
+import type { Client } from "./client.ts";
+import type { Conformance } from "./conformance.ts";
+import { type Create, type CreatedUsers, isOwn } from "./created-users.ts";
+import type { Credentials } from "./credentials.ts";
+
+/** Requests at once. */
+const atOnce = 5;
+const tries = 2;
+
+/** @returns what is left and why, a line each */
+export async function cleanUp(
+  {
+    client,
+    credentials,
+    created,
+    document,
+  }: { client: Client; credentials: Credentials; created: CreatedUsers; document: Conformance },
+  signal: AbortSignal,
+): Promise<string[]> {
+  const deletion = document.operations.find(({ id }) => id === "deleteUser")?.path ?? "";
+  const send = (
+    method: string,
+    path: string,
+    more: { headers?: Record<string, string>; body?: string } = {},
+  ) => client.send({ method, path, ...more }, credentials.genuine, signal);
+  const left: string[] = created.strange.map(
+    (answer) => `A create was answered by another user, which was left alone: ${answer}`,
+  );
+
+  await each([...created.unanswered], async (create) => {
+    const fault = await trying(() => repeat(create), 201);
+    if (fault)
+      left.push(
+        `A create with \`Idempotency-Key: ${create.key}\` had no answer, so it may have made a user: ${fault}`,
+      );
+  });
+  await each([...created.ids], async ([id, from]) => {
+    const path = isOwn(from) ? from : deletion.replace("{userId}", encodeURIComponent(id));
+    const fault = await trying(() => send("DELETE", path), 200);
+    if (fault) left.push(`The user ${id} could not be deleted: ${fault}`);
+    else created.ids.delete(id);
+  });
+  return left;
+
+  async function repeat(create: Create): Promise<Answer> {
+    const headers = { "idempotency-key": create.key, "content-type": "application/json" };
+    const answer = await send("POST", create.path, { headers, body: create.body });
+    created.answered(create, answer);
+    return answer;
+  }
+}
+
+/** @returns what came in place of that status, the last time */
+async function trying(send: () => Promise<Answer>, expected: number): Promise<string | undefined> {
+  let fault: string | undefined;
+  for (let left = tries; left > 0; left--) {
+    try {
+      const { status, body } = await send();
+      if (status === expected) return undefined;
+      fault = `expected ${expected}, got ${status} ${body.toString().slice(0, 200)}`;
+      // Refused: nothing was written, and another try says the same.
+      if (status < 500) return expected === 201 ? undefined : fault;
+    } catch (error) {
+      fault = (error as Error).message;
+    }
+  }
+  return fault;
+}
+
+async function each<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let from = 0; from < items.length; from += atOnce) {
+    await Promise.all(items.slice(from, from + atOnce).map(work));
+  }
+}

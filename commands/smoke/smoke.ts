@@ -1,0 +1,61 @@
+// `npm run smoke -- --url URL`: tries the contract that the OpenAPI document states against an API.
+
+import { allCases } from "./cases/all-cases.ts";
+import { notCalled } from "./cases/own-routes.ts";
+import { createClient } from "./client.ts";
+import { CreatedUsers } from "./created-users.ts";
+import { Inputs } from "./inputs.ts";
+import { type Options, readOptions, usage } from "./options.ts";
+import { runCases } from "./run-cases.ts";
+
+/** Together below 30 s, however slow the API is. */
+const time = { forCases: 22_000, forCleanUp: 6_000 };
+
+/** The exit status: 0 when every case holds and nothing is left, 1 when not, 2 when it cannot begin. */
+export async function smoke(args: string[]): Promise<number> {
+  let options: Options | undefined;
+  try {
+    options = await readOptions(args);
+  } catch (error) {
+    console.error((error as Error).message);
+    return 2;
+  }
+  if (options) return run(options);
+  console.log(usage);
+  return 0;
+}
+
+async function run({ url, document, credentials }: Options): Promise<number> {
+  const { signal, stop } = interruption();
+  const started = performance.now();
+  const parts = {
+    ...{ document, credentials, inputs: new Inputs(document) },
+    ...{ client: createClient(url), created: new CreatedUsers() },
+  };
+  const cases = allCases(document, credentials);
+  const { held, failed, created, left } = await runCases(cases, parts, signal, time, console.log);
+  stop();
+  for (const one of notCalled(document))
+    console.log(`-     ${one} was not called: what it changes may be somebody's`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const deleted = left.length === 0 ? "all of them deleted" : `${left.length} left`;
+  console.log(
+    `\n${held} of ${cases.length} cases hold, in ${seconds} s; ${created} users created, ${deleted}.`,
+  );
+  return failed.length > 0 || left.length > 0 ? 1 : 0;
+}
+
+/** Is aborted when the process is told to end; it ends when what was created is deleted. */
+function interruption(): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  // npm passes on what its shell's group gets too: a second signal says nothing new.
+  const onSignal = (name: string) => controller.abort(new Error(`${name} interrupted it`));
+  const names = ["SIGINT", "SIGTERM"] as const;
+  for (const name of names) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      for (const name of names) process.off(name, onSignal);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+// Gives a table the attribute that a program registers as the time after which items are removed.
+import type { Dynamodb } from "./dynamodb.ts";
+import type { Table } from "./table-description.ts";
+
+/** Where the attribute is another one, the old one is switched off first. */
+export async function setTimeToLive(
+  { call }: Pick<Dynamodb, "call">,
+  { name: TableName, ttl }: Pick<Table, "name" | "ttl">,
+): Promise<void> {
+  const wanted = ttl?.enabled ? (ttl.attributeName ?? "") : undefined;
+  const { TimeToLiveDescription } = await call("DescribeTimeToLive", { TableName });
+  const { AttributeName: current } = TimeToLiveDescription;
+  if (current === wanted) return;
+  const update = (AttributeName: string, Enabled: boolean) =>
+    call("UpdateTimeToLive", { TableName, TimeToLiveSpecification: { AttributeName, Enabled } });
+  if (current !== undefined) await update(current, false);
+  if (wanted !== undefined) await update(wanted, true);
+}

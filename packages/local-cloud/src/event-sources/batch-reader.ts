@@ -1,0 +1,73 @@
+// Reads a stream batch by batch: a batch is due when it is full, or when its window has ended.
+import type { Clock } from "../time/clock.ts";
+import type { Mapping } from "./mapping.ts";
+import type { StreamLog, StreamRecord } from "./stream-log.ts";
+
+export interface Batch {
+  /** Those that match the filters; none where no record has matched. */
+  records: StreamRecord[];
+  /** The number of the last record read, matching or not. */
+  end: string;
+  bytes: number;
+}
+
+/** Lambda's limit of an event, less what stands around the records. */
+const maxBytes = 6 * 2 ** 20 - 100;
+
+export class BatchReader {
+  readonly #mapping: Mapping;
+  readonly #log: StreamLog;
+  readonly #clock: Clock;
+
+  constructor(mapping: Mapping, log: StreamLog, clock: Clock) {
+    this.#mapping = mapping;
+    this.#log = log;
+    this.#clock = clock;
+  }
+
+  /** The next batch after a sequence number, once it is due; `undefined` when the signal aborts. */
+  async next(after: string, signal: AbortSignal): Promise<Batch | undefined> {
+    const over = new AbortController();
+    let more = Promise.withResolvers<void>();
+    const unsubscribe = this.#log.onAppend(() => more.resolve());
+    signal.addEventListener("abort", () => more.resolve(), { signal: over.signal });
+    try {
+      const batch: Batch = { records: [], end: after, bytes: 0 };
+      let windowEnds = Number.POSITIVE_INFINITY;
+      while (!signal.aborted) {
+        // Before the look, so that no record comes unseen between it and the wait.
+        more = Promise.withResolvers();
+        const page = await this.#log.read(batch.end, this.#mapping.batchSize);
+        if (this.#isFullWith(batch, page)) return batch;
+        if (windowEnds === Number.POSITIVE_INFINITY && batch.records.length > 0)
+          windowEnds = this.#clock.now() + this.#mapping.maximumBatchingWindowInSeconds * 1000;
+        if (page.length > 0) continue;
+        const left = windowEnds - this.#clock.now();
+        const hasOnlyOthers = batch.records.length === 0 && batch.end !== after;
+        if (left <= 0 || hasOnlyOthers) return batch;
+        const waits = Number.isFinite(left) ? [this.#clock.wait(left, over.signal)] : [];
+        await Promise.race([more.promise, ...waits]);
+      }
+      return undefined;
+    } finally {
+      unsubscribe();
+      over.abort();
+    }
+  }
+
+  /** Adds records to a batch until it is full; what does not go in is read again. */
+  #isFullWith(batch: Batch, page: StreamRecord[]): boolean {
+    const { filters, batchSize } = this.#mapping;
+    for (const record of page) {
+      if (filters.length === 0 || filters.some((matches) => matches(record))) {
+        const bytes = batch.bytes + Buffer.byteLength(JSON.stringify(record)) + 1;
+        if (bytes > maxBytes) return true;
+        batch.bytes = bytes;
+        batch.records.push(record);
+      }
+      batch.end = record.dynamodb.SequenceNumber;
+      if (batch.records.length === batchSize) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+// Filter criteria of an event source mapping: which records a function gets to see.
+import { type Leaf, show, type ValueRule, valueRule } from "./value-rule.ts";
+
+/** Whether a record, or a part of one, matches. */
+export type Filter = (event: unknown) => boolean;
+
+type Properties = Record<string, unknown>;
+
+/** Operators, which are no names of attributes inside of `$or`: aws/event-ruler, Constants.java. */
+const reserved = new Set([
+  ...["exact", "prefix", "suffix", "anything-but", "exists", "numeric", "cidr", "wildcard"],
+  "equals-ignore-case",
+]);
+
+/**
+ * Compiles a pattern. Its keys have all to match; of an array's alternatives one does.
+ *
+ * @throws Error that says what is wrong with the pattern
+ */
+export function filterPattern(pattern: string): Filter {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(pattern);
+  } catch (error) {
+    throw new Error(`it is not JSON (${(error as Error).message})`);
+  }
+  if (!isObject(parsed)) throw new Error(`it is not a JSON object, but ${show(parsed)}`);
+  return objectFilter(parsed);
+}
+
+function objectFilter(pattern: Properties): Filter {
+  const fields = Object.entries(pattern).map(([name, part]) => {
+    if (name === "$or" && isAlternatives(part)) return anyOf(part);
+    const matches = isObject(part) ? objectFilter(part) : leafFilter(name, part);
+    return (event: Properties) => matches(Object.hasOwn(event, name) ? event[name] : undefined);
+  });
+  if (fields.length === 0) throw new Error("an empty object matches nothing");
+  const matchesOne = (event: unknown) => {
+    const properties = isObject(event) ? event : {};
+    return fields.every((matches) => matches(properties));
+  };
+  // One element of an array has to match as a whole.
+  return (event) => (Array.isArray(event) && event.length > 0 ? event.some(matchesOne) : matchesOne(event));
+}
+
+function anyOf(patterns: Properties[]): Filter {
+  const filters = patterns.map(objectFilter);
+  return (event) => filters.some((matches) => matches(event));
+}
+
+function isAlternatives(part: unknown): part is Properties[] {
+  if (!Array.isArray(part) || part.length < 2 || !part.every(isObject)) return false;
+  return !part.flatMap(Object.keys).some((key) => reserved.has(key));
+}
+
+function leafFilter(name: string, alternatives: unknown): Filter {
+  if (!Array.isArray(alternatives) || alternatives.length === 0)
+    throw new Error(`\`${name}\` takes an object or a list of alternatives, got ${show(alternatives)}`);
+  const rules = alternatives.map((alternative): ValueRule => valueRule(alternative));
+  return (event) => {
+    const values = leavesOf(event);
+    return rules.some((rule) => rule(values));
+  };
+}
+
+/** The values at one place: those of a list one by one; an object is none. */
+function leavesOf(event: unknown): Leaf[] {
+  if (Array.isArray(event)) return event.flatMap(leavesOf);
+  return event === undefined || isObject(event) ? [] : [event as Leaf];
+}
+
+function isObject(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,34 @@
+// Whether a function's role may read a stream: Lambda reads it in the function's name.
+import type { Iam } from "../iam/iam.ts";
+import { refused } from "./refused.ts";
+
+interface Reader {
+  /** The mapping's. */
+  name: string;
+  streamArn: string;
+  /** ARN of the function's role. */
+  role: string;
+  functionName: string;
+}
+
+const actions = ["GetRecords", "GetShardIterator", "DescribeStream", "ListStreams"];
+
+/** @throws Error when the role may not do one of the four things that Lambda does with a stream */
+export function mayRead(iam: Iam, { name, streamArn, role, functionName }: Reader): void {
+  const { accessKeyId } = iam.assumeRole(role, functionName);
+  const missing = actions.filter((action) => {
+    // A list is of no one stream. Which resource AWS asks for is not recorded: policies in use name one of these.
+    const resources =
+      action === "ListStreams" ? [streamArn, streamArn.replace(/[^/]+$/, "*"), "*"] : [streamArn];
+    return resources.every((resource) =>
+      iam.authorize({ accessKeyId, action: `dynamodb:${action}`, resource }),
+    );
+  });
+  if (missing.length === 0) return;
+  throw refused(
+    name,
+    `InvalidParameterValueException: Cannot access stream ${streamArn}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.`,
+    `The role ${role.replace(/^.*\//, "")} is not allowed ${missing.map((action) => `\`dynamodb:${action}\``).join(", ")}. ` +
+      "Allow that in a policy of the role, on the table's `streamArn`.",
+  );
+}

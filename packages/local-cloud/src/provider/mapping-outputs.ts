@@ -1,0 +1,18 @@
+// What AWS adds to an event source mapping.
+
+// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
+type Properties = Record<string, any>;
+
+export function mappingOutputs(
+  { functionName }: Properties,
+  hash: string,
+  lambdaArn: (rest: string) => string,
+): Properties {
+  const uuid = hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+  return {
+    ...{ id: uuid, uuid, arn: lambdaArn(`event-source-mapping:${uuid}`) },
+    functionArn: /^arn:/.test(functionName) ? functionName : lambdaArn(`function:${functionName}`),
+    ...{ state: "Enabled", stateTransitionReason: "User action" },
+    ...{ lastModified: "2024-01-01T00:00:00Z", lastProcessingResult: "No records processed" },
+  };
+}

@@ -1,0 +1,49 @@
+// The files that functions are deployed from.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
+
+/** Bytes of a function's code, by the function's name. */
+export type Bundles = Record<string, number>;
+
+interface Asset {
+  kind?: unknown;
+  path?: unknown;
+}
+
+/**
+ * The resources with what their files hold in place of where these are, so that two versions compare; and the size of each function.
+ *
+ * @param folder the program's
+ */
+export async function readBundles(
+  folder: string,
+  resources: PlannedResource[],
+): Promise<{ resources: PlannedResource[]; bundles: Bundles }> {
+  const bundles: Bundles = {};
+  const read = await Promise.all(
+    resources.map(async (resource) => {
+      const sizes: number[] = [];
+      const inputs = (await filled(folder, resource.inputs, sizes)) as PlannedResource["inputs"];
+      if (resource.type === "aws:lambda/function:Function" && sizes.length > 0)
+        bundles[resource.name] = sizes.reduce((one, other) => one + other);
+      return { ...resource, inputs };
+    }),
+  );
+  return { resources: read, bundles };
+}
+
+async function filled(folder: string, value: unknown, sizes: number[]): Promise<unknown> {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return Promise.all(value.map((item) => filled(folder, item, sizes)));
+  const { kind, path } = value as Asset;
+  if (kind === "asset" && typeof path === "string") {
+    const bytes = await readFile(join(folder, path));
+    sizes.push(bytes.length);
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+    return `${bytes.length} bytes, SHA-256 ${hash}…`;
+  }
+  const entries = Object.entries(value).map(async ([name, one]) => [name, await filled(folder, one, sizes)]);
+  return Object.fromEntries(await Promise.all(entries));
+}

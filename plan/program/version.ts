@@ -1,0 +1,35 @@
+// One version of the program: what it asks for, its document, and the sizes of its functions.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import type { Plan as Program } from "../../packages/local-cloud/src/command/plan.ts";
+import type { OpenApiDocument } from "../document/operations.ts";
+import { type Bundles, readBundles } from "./bundles.ts";
+
+export interface Version extends Pick<Program, "project" | "stack" | "resources"> {
+  document: OpenApiDocument;
+  bundles: Bundles;
+}
+
+/** The local cloud of this checkout; it runs a version of the program with the SDK that is installed beside that. */
+const localCloud = resolve(import.meta.dirname, "../../packages/local-cloud/bin/local-cloud.js");
+
+/**
+ * Runs the program of a folder and reads what it asks for.
+ *
+ * @param args of `local-cloud preview`: stack and settings
+ * @throws Error with what the program, or the command, says
+ */
+export async function readVersion(folder: string, args: string[]): Promise<Version> {
+  const command = [localCloud, "preview", "--json", "--made-up", "--program", folder, ...args];
+  const child = spawn(process.execPath, command, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise<number | null>((done, fail) => child.once("error", fail).once("close", done));
+  const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (status !== 0) throw new Error(stderr.trimEnd());
+  const { project, stack, resources }: Program = JSON.parse(stdout);
+  const file = join(folder, "openapi.json");
+  const document: OpenApiDocument = existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
+  return { project, stack, document, ...(await readBundles(folder, resources)) };
+}

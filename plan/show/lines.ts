@@ -1,0 +1,66 @@
+// The plan in words, that text and Markdown have in common.
+import { type Cost, total } from "../cost/cost.ts";
+import type { Plan } from "../plan.ts";
+import type { Change } from "../resources/changes.ts";
+
+export const signs = { delete: "-", replace: "±", update: "~", create: "+" } as const;
+
+/** `replace the Table user-api-users`, with what it is because of. */
+export function titleOf({ action, type, name, because }: Change): string {
+  const kind = type.replace(/^aws:(\w+)\/\w+:/, "$1.");
+  const why = because.length > 0 ? `, because of ${because.join(", ")}` : "";
+  return `${action} ${kind} ${name}${why}`;
+}
+
+/** `memorySize: 256 → 512`; a line each. */
+export function inputLines({ inputs, before, after }: Change): string[] {
+  const guard = before && after && before.protect !== after.protect;
+  return [
+    ...inputs.map((one) => `${one.path}: ${shown(one.before)} → ${shown(one.after)}`),
+    ...(guard ? [`protect: ${before.protect} → ${after.protect}`] : []),
+  ];
+}
+
+/** Characters of a value that are shown. */
+const longest = 120;
+
+function shown(value: unknown): string {
+  if (value === undefined) return "(none)";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+}
+
+export function bundleLine({ name, before, after }: Plan["bundles"][number]): string {
+  const bytes = (size: number | undefined) => (size === undefined ? "none" : size.toLocaleString("en-US"));
+  const share = before && after ? ` (${signed(((after - before) / before) * 100, 1)} %)` : "";
+  return `${name}: ${bytes(before)} → ${bytes(after)}${share}`;
+}
+
+/** What a million requests and a month cost before and after: a row for each part that differs, and the totals. */
+export function costRows({ before, after }: Plan["cost"]): [what: string, before: string, after: string][] {
+  const rows = (key: keyof Cost, title: string) => {
+    const [old, now] = [before[key], after[key]];
+    const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+      (one) => old[one] !== now[one],
+    );
+    return [...names.map((name) => row(name, old[name], now[name])), row(title, total(old), total(now))];
+  };
+  return [...rows("requests", "a million requests, all in all"), ...rows("month", "a month besides")];
+}
+
+function row(what: string, before = 0, after = 0): [string, string, string] {
+  return [what, before.toFixed(2), after.toFixed(2)];
+}
+
+function signed(value: number, digits: number): string {
+  return `${value > 0 ? "+" : ""}${value.toFixed(digits)}`;
+}
+
+/** How many of each: `1 to delete, 2 to update`. */
+export function countLine(changes: Change[]): string {
+  const actions = (["delete", "replace", "update", "create"] as const).flatMap((action) => {
+    const count = changes.filter((one) => one.action === action).length;
+    return count > 0 ? [`${count} to ${action}`] : [];
+  });
+  return actions.length > 0 ? actions.join(", ") : "no resource changes";
+}

@@ -1,0 +1,51 @@
+// The plan for a pull request.
+import { table } from "../../docs/write/table.ts";
+import { pricesOf } from "../cost/prices.ts";
+import type { Plan } from "../plan.ts";
+import { bundleLine, costRows, countLine, inputLines, signs, titleOf } from "./lines.ts";
+
+export function markdownOf(plan: Plan): string {
+  const { stack, dangers, changes, breaking, bundles, cost, unknownTypes } = plan;
+  const part = (title: string, lines: string[]) =>
+    lines.length > 0 ? [`### ${title}`, lines.join("\n")] : [];
+  const resources = changes.flatMap((one) => [
+    `${signs[one.action]} ${titleOf(one)}`,
+    ...inputLines(one).map((line) => `    ${line}`),
+  ]);
+  return [
+    `## Plan of stack ${stack}: ${countLine(changes)}`,
+    ...part(
+      "Dangerous",
+      dangers.map((line) => item(line)),
+    ),
+    ...part(
+      "What breaks clients",
+      breaking.map(({ what, operations }) => item(`${what}: ${operations.join(", ")}`)),
+    ),
+    ...part("Resources", resources.length > 0 ? [fenced(resources.join("\n"))] : []),
+    ...part("What the provider replaces these for is not written down", unknownTypes.map(item)),
+    ...part("Bytes of the functions", bundles.map(bundleLine).map(item)),
+    ...part(`US dollars (list prices of ${pricesOf.region}, ${pricesOf.date})`, [
+      table([["", "before", "after"], ...costRows(cost)]),
+    ]),
+  ].join("\n\n");
+}
+
+/** An item of a list; what follows its first line, such as a program's message, stays as it is. */
+function item(text: string): string {
+  const [first = "", ...rest] = text.split("\n");
+  const head = `- ${escaped(first)}`;
+  return rest.length > 0 ? `${head}\n\n${fenced(rest.join("\n")).replace(/^/gm, "  ")}` : head;
+}
+
+/** A fence longer than any in the text, so that the text cannot end it. */
+function fenced(text: string): string {
+  const ticks = text.match(/`+/g)?.map(({ length }) => length) ?? [];
+  const fence = "`".repeat(Math.max(3, ...ticks.map((length) => length + 1)));
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+/** Text that is shown as it is, and mentions nobody. */
+function escaped(text: string): string {
+  return text.replace(/[\\*_<>[\]|~]/g, "\\$&").replaceAll("@", "@\u200b");
+}

@@ -1,0 +1,39 @@
+// The plan for a terminal.
+import { pricesOf } from "../cost/prices.ts";
+import type { Plan } from "../plan.ts";
+import { bundleLine, costRows, countLine, inputLines, signs, titleOf } from "./lines.ts";
+
+export function textOf(plan: Plan): string {
+  const { stack, dangers, changes, breaking, bundles, cost, unknownTypes } = plan;
+  const block = (title: string, lines: string[]) => (lines.length > 0 ? [[title, ...lines].join("\n")] : []);
+  const rows = costRows(cost).map(([what, before, after]) => `  ${what}: ${before} → ${after}`);
+  return [
+    `Plan of stack ${stack}: ${countLine(changes)}`,
+    ...block(
+      "Dangerous:",
+      dangers.map((line) => `  ! ${indented(line)}`),
+    ),
+    ...block(
+      "Resources:",
+      changes.flatMap((one) => [
+        `  ${signs[one.action]} ${titleOf(one)}`,
+        ...inputLines(one).map((line) => `      ${line}`),
+      ]),
+    ),
+    ...block("What the provider replaces these for is not written down:", unknownTypes.map(dashed)),
+    ...block(
+      "What breaks clients:",
+      breaking.map(({ what, operations }) => `  ! ${what}: ${operations.join(", ")}`),
+    ),
+    ...block("Bytes of the functions:", bundles.map(bundleLine).map(dashed)),
+    ...block(`US dollars (list prices of ${pricesOf.region}, ${pricesOf.date}):`, rows),
+  ].join("\n\n");
+}
+
+function dashed(line: string): string {
+  return `  ${line}`;
+}
+
+function indented(lines: string): string {
+  return lines.replaceAll("\n", "\n    ");
+}

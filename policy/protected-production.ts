@@ -1,0 +1,34 @@
+// Production resists deletion, by Pulumi and by AWS.
+import { type Policy, stackOf } from "./policy.ts";
+
+/** Stacks that hold what cannot be made again: `prod`, `production`, `eu-prod`, `prod-2`. */
+const production = /(^|[-_.])prod(uction)?($|[-_.])/;
+
+export const protectedProduction: Policy = {
+  name: "production-is-protected",
+  description:
+    "In a stack of production, Pulumi protects each table, AWS refuses to delete it and its replicas, and log groups stay.",
+  ofResource(resource) {
+    if (!production.test(stackOf(resource))) return [];
+    const { type, props, protect } = resource;
+    if (type === "aws:cloudwatch/logGroup:LogGroup") return missing({ skipDestroy: props.skipDestroy });
+    if (type !== "aws:dynamodb/table:Table") return [];
+    const replicas: [string, unknown][] = (props.replicas ?? []).map(
+      (replica: Record<string, unknown>, index: number) => [
+        `replicas[${index}].deletionProtectionEnabled`,
+        replica.deletionProtectionEnabled,
+      ],
+    );
+    const { deletionProtectionEnabled } = props;
+    return missing({ protect, deletionProtectionEnabled, ...Object.fromEntries(replicas) });
+  },
+};
+
+function missing(guards: Record<string, unknown>): string[] {
+  return Object.entries(guards)
+    .filter(([, value]) => value !== true)
+    .map(
+      ([guard, value]) =>
+        `Expected \`${guard}\` to be true in production, got ${value}. Set protectData to true.`,
+    );
+}

@@ -1,0 +1,33 @@
+// Data can be restored, and only keys that somebody chose encrypt it.
+import type { Policy } from "./policy.ts";
+
+export const recoverableData: Policy = {
+  name: "data-is-recoverable-and-encrypted",
+  description:
+    "Every table, and each replica, has point-in-time recovery. DynamoDB's own key encrypts it, or one that is named.",
+  ofResource({ type, props }) {
+    if (type !== "aws:dynamodb/table:Table") return [];
+    const { pointInTimeRecovery, replicas = [], serverSideEncryption } = props;
+    const places = [
+      { place: "pointInTimeRecovery.enabled", value: pointInTimeRecovery?.enabled },
+      ...replicas.map((replica: Record<string, unknown>, index: number) => ({
+        place: `replicas[${index}].pointInTimeRecovery`,
+        value: replica.pointInTimeRecovery,
+      })),
+    ];
+    return [
+      ...places
+        .filter(({ value }) => value !== true)
+        .map(
+          ({ place, value }) =>
+            `Expected \`${place}\` to be true, got ${value}. Leave pointInTimeRecovery as it is.`,
+        ),
+      // Without a key it would be one of the account's that AWS manages and charges for.
+      ...(serverSideEncryption?.enabled && !serverSideEncryption.kmsKeyArn
+        ? [
+            "Expected `serverSideEncryption.kmsKeyArn` beside `enabled`, got none. Set kmsKeyArn, or leave both out.",
+          ]
+        : []),
+    ];
+  },
+};

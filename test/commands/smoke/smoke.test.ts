@@ -1,0 +1,83 @@
+// The smoke test against whole APIs: both gateways, each way of saying who may call, other fields and routes.
+import { join } from "node:path";
+import test, { type ExecutionContext } from "ava";
+import { openApiDocument } from "../../../openapi/index.ts";
+import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
+import { people } from "../../fixtures/smoke/people.ts";
+import { type Api, bearer, startApi } from "../../helpers/cloud.ts";
+import { ada } from "../../helpers/sample-user.ts";
+import { type Report, runSmoke } from "../../helpers/smoke.ts";
+
+async function started(t: ExecutionContext, options: Parameters<typeof startApi>[0]): Promise<Api> {
+  const api = await startApi(options);
+  t.teardown(() => api.close());
+  return api;
+}
+
+/** Every case holds, and the end says so. */
+function holds(t: ExecutionContext, { status, lines, errors }: Report, cases: number, users: number) {
+  t.deepEqual([status, errors], [0, ""], lines.join("\n"));
+  t.is(lines.filter((line) => line.startsWith("ok    ")).length, cases);
+  const end = new RegExp(
+    `^${cases} of ${cases} cases hold, in [\\d.]+ s; ${users} users created, all of them deleted\\.$`,
+  );
+  t.regex(lines.at(-1) ?? "", end);
+}
+
+for (const stack of ["dev", "rest"] as const) {
+  test.serial(
+    `${stack}: every case holds, and the users that were there are the same as before`,
+    async (t) => {
+      const api = await started(t, { stack });
+      const { body: user } = await api.call("POST", "/v1/users", { body: ada });
+      holds(t, await runSmoke(["--url", `${api.url}/`]), 14, 10);
+      t.deepEqual((await api.call("GET", "/v1/users")).body, { users: [user] });
+    },
+  );
+}
+
+test.serial(
+  "rest: with `auth: iam` every case holds, signed with the credentials of the environment",
+  async (t) => {
+    const api = await started(t, { stack: "rest", config: ["user-api:auth=iam"] });
+    const { accessKeyId, secretAccessKey } = api.credentials;
+    const env = {
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_REGION: api.region,
+    };
+    holds(t, await runSmoke(["--url", api.url, "--iam"], env), 16, 10);
+    t.is(await api.countItems(), 0);
+  },
+);
+
+test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer", async (t) => {
+  const api = await started(t, { stack: "prod", config: ["user-api:jwtIssuer=local"] });
+  const { authorization } = await bearer(api, "--scopes", "users.read users.write");
+  const token = authorization.replace("Bearer ", "");
+  holds(t, await runSmoke(["--url", api.url, "--token", token]), 16, 10);
+  holds(t, await runSmoke(["--url", api.url], { USER_API_TOKEN: token }), 16, 10);
+  const without = await runSmoke(["--url", api.url]);
+  t.is(without.status, 1);
+  t.true(
+    without.lines.some((line) => line.endsWith("Give `--token` or `--iam` that may do this.")),
+    without.lines.join("\n"),
+  );
+  t.is(await api.countItems(), 0);
+});
+
+test.serial(
+  "other fields and own routes are tried by the program's own document, and what may change is not called",
+  async (t) => {
+    const api = await started(t, { program: join(import.meta.dirname, "../../fixtures/smoke") });
+    const folder = await folderWith(t, { "people.json": JSON.stringify(openApiDocument(people)) });
+    const report = await runSmoke(["--url", api.url, "--document", join(folder, "people.json")]);
+    holds(t, report, 19, 16);
+    const own = report.lines.filter((line) => /greet/i.test(line));
+    t.deepEqual(own, [
+      "ok    greetUser answers as the document states: expected 201, 200 or 404; came 201, 200",
+      "-     resetGreetings (POST /v1/greetings) was not called: what it changes may be somebody's",
+    ]);
+    t.is(await api.countItems(), 0);
+  },
+);

@@ -1,0 +1,30 @@
+// Which functions hold the code of unique and indexed fields: those of an API that has such.
+import test from "ava";
+import { bundleInMemory } from "../../../components/bundle/bundle.ts";
+import { allRoutes } from "../../../components/routes/all-routes.ts";
+import { routesFor } from "../../../components/routes/routes.ts";
+import { defaultFields, type Fields } from "../../../handlers/user/fields.ts";
+
+const ofFound =
+  /^handlers\/(?:table\/claims\/|table\/list-by-index|user\/(?:claims|claim-refusals|cursor|filter|index-name))/;
+
+async function holding(fields: Fields): Promise<string[]> {
+  const found = allRoutes(routesFor(fields)).map(async ({ slug, handler, resolveFrom }) => {
+    const { inputs } = await bundleInMemory(slug, handler, resolveFrom);
+    const held = Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0);
+    return held.some((path) => ofFound.test(path)) ? [slug] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+test("holds nothing of claims, filters and indexes unless a field is unique or indexed", async (t) => {
+  t.deepEqual(await holding(defaultFields), []);
+  t.deepEqual(await holding({ plan: { index: true } }), ["list-users"]);
+  t.deepEqual(await holding({ email: { unique: true } }), [
+    "create-user",
+    "list-users",
+    "update-user",
+    "patch-user",
+    "delete-user",
+  ]);
+});

@@ -1,0 +1,74 @@
+// The smoke test as a process, and a proxy that an API is tried through.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import type { ExecutionContext } from "ava";
+
+const checkout = resolve(import.meta.dirname, "../..");
+
+export interface Report {
+  status: number | null;
+  lines: string[];
+  errors: string;
+  /** Titles of the cases that do not hold. */
+  failed: string[];
+}
+
+/** Runs `npm run smoke` without npm. */
+export function startSmoke(args: string[], env: Record<string, string> = {}) {
+  const command = ["commands/user-api.ts", "smoke", ...args];
+  const child = spawn(process.execPath, command, { cwd: checkout, env: { ...process.env, ...env } });
+  const report = async (): Promise<Report> => {
+    const ended = once(child, "close");
+    const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    const [status] = await ended;
+    const lines = output.trimEnd().split("\n");
+    const failed = lines.flatMap((line) => /^FAIL {2}(.+?)(?::|$)/.exec(line)?.[1] ?? []);
+    return { status, lines, errors, failed };
+  };
+  return { child, report: report() };
+}
+
+export const runSmoke = (...args: Parameters<typeof startSmoke>) => startSmoke(...args).report;
+
+export interface Passed {
+  method: string;
+  /** With the query. */
+  path: string;
+  headers: Headers;
+  body: string;
+}
+
+/** What the proxy answers; `undefined` closes the connection without an answer. */
+export type Answering = (
+  request: Passed,
+  forward: (request?: Partial<Passed>) => Promise<Response>,
+) => Promise<Response | undefined>;
+
+/** A proxy in front of an API, until the test ends. */
+export async function startProxy(t: ExecutionContext, origin: string, answering: Answering): Promise<string> {
+  const server = createServer(async (incoming, outgoing) => {
+    const { method = "", url: path = "" } = incoming;
+    const headers = new Headers(incoming.headers as Record<string, string>);
+    for (const name of ["host", "connection", "content-length", "transfer-encoding"]) headers.delete(name);
+    const request = { method, path, headers, body: await text(incoming) };
+    const forward = (changed: Partial<Passed> = {}) => {
+      const { path: target, body, ...others } = { ...request, ...changed };
+      return fetch(`${origin}${target}`, { ...others, ...(body !== "" && { body }) });
+    };
+    const answer = await answering(request, forward);
+    if (!answer) return outgoing.destroy();
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+    outgoing.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.teardown(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

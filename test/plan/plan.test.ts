@@ -1,0 +1,154 @@
+// The plan says of each change what it is: a program, and what becomes of it.
+import test from "ava";
+import { type Plan, planOf, planOfFailure } from "../../plan/plan.ts";
+import type { Version } from "../../plan/program/version.ts";
+import { type Edit, versionWith } from "./changes.ts";
+
+/** The program without a change, run once. */
+let base: Version | undefined;
+
+async function planWith(t: Parameters<typeof versionWith>[0], ...edits: Edit[]): Promise<Plan> {
+  base ??= await versionWith(t);
+  return planOf(base, await versionWith(t, ...edits));
+}
+
+const actions = ({ changes }: Plan) =>
+  changes.map(({ action, type, name }) => `${action} ${type.replace(/.*:/, "")} ${name}`);
+
+test.serial("a program is no change of itself", async (t) => {
+  const { changes, dangers, breaking, bundles, unknownTypes } = await planWith(t);
+  t.deepEqual(
+    { changes, dangers, breaking, bundles, unknownTypes },
+    {
+      ...{ changes: [], dangers: [], breaking: [], bundles: [], unknownTypes: [] },
+    },
+  );
+});
+
+test.serial("an added route adds its resources, and is no danger", async (t) => {
+  const plan = await planWith(t, [
+    "users.ts",
+    "  routes: [",
+    `  routes: [
+    {
+      operation: "waveUser",
+      method: "GET",
+      path: "/v1/waves/{userId}",
+      access: "read",
+      actions: ["dynamodb:GetItem"],
+      handler: () => import("./handlers/greet.ts"),
+      resolveFrom: import.meta.url,
+    },`,
+  ]);
+  t.deepEqual(actions(plan).sort(), [
+    "create Function people-wave-user",
+    "create Integration people-wave-user",
+    "create LogGroup people-wave-user",
+    "create Permission people-wave-user",
+    "create Role people-wave-user",
+    "create RolePolicy people-wave-user",
+    "create Route people-wave-user",
+  ]);
+  t.deepEqual([plan.dangers, plan.breaking], [[], []]);
+  t.deepEqual(
+    plan.bundles.map(({ name, before }) => [name, before]),
+    [["people-wave-user", undefined]],
+  );
+});
+
+test.serial("another key replaces the table, which comes before all else", async (t) => {
+  const key = 'table: { hashKey: "key", attributes: [{ name: "key", type: "S" }] }';
+  const plan = await planWith(t, ["users.ts", "transform: {}", `transform: { ${key} }`]);
+  t.deepEqual(actions(plan), ["replace Table people-users"]);
+  t.deepEqual(plan.changes[0]?.inputs, [
+    { path: "attributes[0].name", before: "id", after: "key" },
+    { path: "hashKey", before: "id", after: "key" },
+  ]);
+  t.deepEqual(plan.dangers, [
+    "The table people-users is replaced by an empty one, because of hashKey. It is protected, so the update will stop there.",
+  ]);
+});
+
+test.serial("auth set to none opens every route, and a client need bring nothing", async (t) => {
+  const plan = await planWith(t, ["users.ts", 'auth: "iam"', 'auth: "none"']);
+  const routes = [
+    "GET /v1/greetings/{userId}",
+    "POST /v1/users",
+    "DELETE /v1/users/{userId}",
+    "GET /v1/users/{userId}",
+    "GET /v1/users",
+    "PATCH /v1/users/{userId}",
+    "PUT /v1/users/{userId}",
+  ];
+  const [danger = "", ...others] = plan.dangers;
+  t.regex(danger, /^Everybody may call what asked for AWS_IAM: /);
+  t.deepEqual(
+    danger
+      .slice(danger.indexOf(":") + 2, -1)
+      .split(", ")
+      .sort(),
+    routes.sort(),
+  );
+  t.deepEqual(others, []);
+  t.deepEqual(
+    actions(plan),
+    actions(plan).filter((one) => one.startsWith("update Route ")),
+  );
+  t.is(plan.changes.length, 7);
+});
+
+test.serial(
+  "a removed field is felt by clients, and changes the functions that get the fields",
+  async (t) => {
+    const plan = await planWith(t, ["users.ts", "    lastName: {},\n", ""]);
+    t.deepEqual(plan.dangers, []);
+    t.deepEqual(plan.breaking, [
+      { what: "In the answer 200, the field users[].lastName is gone", operations: ["GET /v1/users"] },
+      {
+        what: "In the request, the field lastName is gone",
+        operations: ["POST /v1/users", "PUT /v1/users/{userId}", "PATCH /v1/users/{userId}"],
+      },
+      { what: "In the answer 201, the field lastName is gone", operations: ["POST /v1/users"] },
+      {
+        what: "In the answer 200, the field lastName is gone",
+        operations: ["GET /v1/users/{userId}", "PUT /v1/users/{userId}", "PATCH /v1/users/{userId}"],
+      },
+    ]);
+    t.true(actions(plan).length > 0);
+    for (const { action, type, inputs } of plan.changes) {
+      t.deepEqual([action, type], ["update", "aws:lambda/function:Function"]);
+      t.deepEqual(
+        inputs.map(({ path }) => path),
+        ["environment.variables.FIELDS.lastName"],
+      );
+    }
+  },
+);
+
+test.serial("a handler that answers otherwise is other code of its function alone", async (t) => {
+  const plan = await planWith(t, ["handlers/greet.ts", "status: 200", 'status: Number("five hundred")']);
+  t.deepEqual(actions(plan), ["update Function people-greet-user"]);
+  t.deepEqual(
+    plan.changes[0]?.inputs.map(({ path }) => path),
+    ['code.assets."index.js"'],
+  );
+  t.deepEqual([plan.dangers, plan.breaking], [[], []]);
+  t.deepEqual(
+    plan.bundles.map(({ name }) => name),
+    ["people-greet-user"],
+  );
+});
+
+test.serial("a handler that cannot be bundled is a danger that says where", async (t) => {
+  base ??= await versionWith(t);
+  const broken = versionWith(t, ["handlers/greet.ts", "status: 200,", "status: 200,,"]);
+  const { message = "" } = (await t.throwsAsync(broken)) ?? {};
+  const { dangers, changes } = planOfFailure("dev", base, message);
+  t.deepEqual(changes, []);
+  t.deepEqual(dangers, [
+    `The program does not run, so nothing would be deployed:
+Diagnostics:
+  pulumi:pulumi:Stack (people-dev):
+    error: Cannot bundle function "people-greet-user": Expected identifier but found "," (handlers/greet.ts:5).`,
+  ]);
+});
