@@ -15,9 +15,9 @@ await pulumi.runtime.setMocks({
 await import("./index.ts");
 await pulumi.runtime.disconnect();
 
-test("there is a sixth function, of the program's own", () => {
+test("there is a seventh function, of the program's own", () => {
   const functions = [...registered.keys()].filter((key) => key.startsWith("aws:lambda/function:Function"));
-  assert.equal(functions.length, 6);
+  assert.equal(functions.length, 7);
   const own = registered.get("aws:lambda/function:Function users-find-users-by-email");
   assert.equal(own?.description, "GET /v1/users-by-email/{email}");
 });

@@ -43,7 +43,7 @@ async function run(folder: string, command: string, ...args: string[]): Promise<
 
 async function answers(t: ExecutionContext, folder: string): Promise<void> {
   const served = await serve({ folder } as Installation, ".");
-  const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org" };
+  const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org", plan: "free" };
   t.like(await served.ask("POST", "/v1/users", ada), { status: 201, body: ada });
   await served.stop();
 }

@@ -64,7 +64,7 @@ test.serial(
 test.serial("the README's program passes the README's test, and is served", async (t) => {
   t.is(await installation.passed("readme", "index.test.ts"), "1");
   const { ask, stop } = await serve(installation, "readme");
-  const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org" };
+  const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org", plan: "free" };
   t.like(await ask("POST", "/v1/users", ada), { status: 201, body: ada });
   t.is(await stop(), 0);
 });
@@ -122,7 +122,7 @@ test.serial("Bun runs the program, and bundles the same bytes as Node", async (t
   const planned = async (command: string) => JSON.parse(await installation.run("bun", command, "plan.js"));
   const [byBun, byNode] = [await planned("bun"), await planned("node")];
   t.deepEqual([byBun.isBun, byNode.isBun], [true, false]);
-  t.is(Object.keys(byBun.bundles).length, 5);
+  t.is(Object.keys(byBun.bundles).length, 6);
   t.deepEqual(byBun.bundles, byNode.bundles);
 });
 
@@ -147,7 +147,7 @@ test.serial(
         "main",
         "types",
       ],
-      ...["typesVersions", "files", "dependencies", "peerDependencies", "peerDependenciesMeta"],
+      ...["bin", "typesVersions", "files", "dependencies", "peerDependencies", "peerDependenciesMeta"],
     ]);
   },
 );

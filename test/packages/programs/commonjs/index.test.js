@@ -16,7 +16,7 @@ test("the HTTP API has a function for each operation, and does not load what a R
   await pulumi.runtime.setMocks(mocks);
   require("./index.js");
   await pulumi.runtime.disconnect();
-  assert.equal(functions.length, 6);
+  assert.equal(functions.length, 7);
   const loaded = Object.keys(createRequire(__filename).cache);
   assert.ok(loaded.some((file) => file.includes("/@pulumi/aws/")));
   assert.deepEqual(

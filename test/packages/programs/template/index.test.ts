@@ -23,6 +23,7 @@ test("the REST API has a function for each operation, and alarms", async () => {
     "users-find-users-by-email",
     "users-get-user",
     "users-list-users",
+    "users-patch-user",
     "users-update-user",
   ]);
   assert.deepStrictEqual(namesOf("aws:apigateway/restApi:RestApi"), ["users"]);
