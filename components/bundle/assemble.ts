@@ -9,20 +9,22 @@ export interface Assembled {
   /** The bundle's name in the archive. */
   index: "index.js" | "index.mjs";
   code: string;
+  /** Of the bundle, beside its folder. */
+  map?: string;
   /** What lies beside it. */
   files: Files;
 }
 
 /** @throws BundleFault when a file or a package is not there, or all of them are more than Lambda takes */
 export async function assemble({ name, resolveDir, beside }: Entry, built: Built): Promise<Assembled> {
-  const { code, left } = built;
+  const { code, map, left } = built;
   const index = left.length > 0 ? "index.mjs" : "index.js";
-  if (!beside) return { index, code, files: new Map() };
+  if (!beside) return { index, code, map, files: new Map() };
   const files = await filesBeside(beside, left, resolveDir).catch((error: Error) => {
     throw new BundleFault(name, error.message, built.files);
   });
   const { fault, warning } = await sizeReport(files);
   if (fault) throw new BundleFault(name, fault, built.files);
   if (warning) pulumi.log.warn(`Function "${name}": ${warning}`);
-  return { index, code, files };
+  return { index, code, map, files };
 }

@@ -6,6 +6,7 @@ import { callbackNamespace } from "./faults.ts";
 import { withImportMeta } from "./import-meta.ts";
 import { packageOf } from "./inspect/package-of.ts";
 import { leftToNode } from "./leave-to-node.ts";
+import { sourceMapFrom } from "./source-map.ts";
 import { needsMore } from "./stand-ins.ts";
 
 /** One function to bundle. */
@@ -32,6 +33,8 @@ export interface Beside {
 /** One function's file. */
 export interface Built {
   code: string;
+  /** Its source map, where the program runs locally. */
+  map?: string;
   /** Bytes of the code by where they come from: paths relative to the program's folder, or of what a plugin provides. */
   inputs: Record<string, { bytesInOutput: number }>;
   /** Whether it holds what may need the parts that stand-ins leave out for DynamoDB's client. */
@@ -50,16 +53,26 @@ type Read = BuildResult<BuildOptions & { metafile: true; write: false }>;
 /** @param entries in the order of the build's entry points */
 export function readBuild({ metafile, outputFiles, warnings }: Read, entries: Entry[]): Built[] {
   return Object.entries(metafile.outputs)
+    .filter(([, { entryPoint }]) => entryPoint !== undefined)
     .map(([path, output]) => ({ path, output, index: indexOf(output.entryPoint) }))
     .sort((a, b) => a.index - b.index)
     .map(({ path, output, index }) => ({
-      code: withImportMeta(outputFiles.find((file) => file.path === resolve(path))?.text ?? ""),
+      ...written(outputFiles, path),
       inputs: output.inputs,
       needsMore: needsMore(output, metafile.inputs),
       warnings: warnings.filter(({ location }) => !location || location.file in output.inputs),
       files: ownFiles(reachable(output.entryPoint, metafile.inputs)),
       left: importsLeft(output, metafile.inputs, entries[index]),
     }));
+}
+
+/** The code of an output, and its map where there is one. */
+function written(outputFiles: Read["outputFiles"], path: string): Pick<Built, "code" | "map"> {
+  const textOf = (wanted: string) => outputFiles.find((file) => file.path === resolve(wanted))?.text;
+  const text = textOf(path) ?? "";
+  const code = withImportMeta(text);
+  const map = textOf(`${path}.map`);
+  return { code, map: map && sourceMapFrom(map, dirname(path), code.length - text.length) };
 }
 
 /** All inputs that an entry point imports, by whatever way; also those of which nothing is left in the output. */

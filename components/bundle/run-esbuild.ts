@@ -8,6 +8,7 @@ import { bundleFolderBanner, importMeta, importMetaOfModules, moduleBanner } fro
 import { leaveToNode } from "./leave-to-node.ts";
 import { nodeRequire } from "./node-require.ts";
 import { placedModules } from "./placed-modules.ts";
+import { sourceMapOptions } from "./source-map.ts";
 import { replaceBy, type StandIn } from "./stand-ins.ts";
 import { neverSilent } from "./warnings.ts";
 
@@ -51,6 +52,7 @@ function optionsFor(entries: Entry[], table: StandIn[]) {
     // For `import` alone: ES modules shake better than their CommonJS twins, which `main` names.
     mainFields: ["module", "main"],
     legalComments: "none",
+    ...sourceMapOptions(),
     logLevel: "silent",
     logOverride: neverSilent,
     // A tsconfig.json near a handler or the program is for type checking, and changes no bundle: Node reads none.

@@ -21,9 +21,11 @@ export async function writeBundle(name: string, assembled: Assembled): Promise<s
 }
 
 /** Puts it in the place of what the folder has. */
-export async function writeInto(folder: string, { index, code, files }: Assembled): Promise<void> {
+export async function writeInto(folder: string, { index, code, map, files }: Assembled): Promise<void> {
   await mkdir(folder, { recursive: true });
   await Promise.all([...files].map(([path, source]) => copyChanged(source, join(folder, path))));
+  // A folder may be an archive as a whole, so the map is not in it. It comes first: who takes up the code looks for it.
+  if (map !== undefined) await replaceFile(`${folder}.map`, map);
   await replaceFile(join(folder, index), code);
   // Of a bundle without them the archive has the one file, whatever lies beside it.
   if (files.size > 0) await removeOthers(folder, new Set([index, ...files.keys()]));

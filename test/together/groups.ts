@@ -34,7 +34,7 @@ export const groups = {
     "test/*.test.ts",
     "test/{openapi,docs,bench,policy,soak}/**/*.test.ts",
     "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers}.test.ts}",
-    "!test/{index,npm-start,preview,workflows}.test.ts",
+    "!test/{debugging,index,npm-start,preview,workflows}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{memory,soak,start}.test.ts",
     "!test/policy/pack.test.ts",

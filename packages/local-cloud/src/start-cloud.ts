@@ -4,17 +4,34 @@ import { createClosers, type OnClose } from "./cloud/closers.ts";
 import type { Cloud, CloudOptions } from "./cloud/cloud.ts";
 import { deploy, regionOf } from "./cloud/deploy.ts";
 import { temporaryFolder } from "./cloud/folders.ts";
-import { createIssuers, createProgramRuns, settingsOf } from "./cloud/program-runs.ts";
+import { createIssuers, createProgramRuns, hasSourceMaps, settingsOf } from "./cloud/program-runs.ts";
 import { startServices } from "./cloud/services.ts";
 import { lastGood, readOpenApi } from "./docs/open-api.ts";
+import type { TokenRequest } from "./issuer/issuer.ts";
+import { audienceOf } from "./issuer/issuer-page.ts";
+import { createInspectors, debuggersOf } from "./lambda/inspectors.ts";
 import { runtimeModules } from "./lambda/runtime-modules.ts";
 import type { FileWatcher } from "./reload/file-watcher.ts";
+import { readSeed } from "./seed/read-seed.ts";
+import { createSeeding } from "./seed/seeding.ts";
 import { listen } from "./server/server.ts";
 
 export type { Cloud, CloudOptions } from "./cloud/cloud.ts";
+export type { TokenRequest } from "./issuer/issuer.ts";
+export type { FunctionLog } from "./lambda/function-logs.ts";
+export type { Seed } from "./seed/read-seed.ts";
+
+const noIssuer =
+  'Expected a stack with an issuer on this machine, got none. Start it with the setting of its issuer at `local`: `config: { jwtIssuer: "local" }`.';
 
 /**
- * Starts the program's APIs, functions and tables.
+ * Starts the program's APIs, functions and tables; they are ready when it resolves.
+ *
+ * @example
+ * const cloud = await startCloud({ config: { jwtIssuer: "local" } });
+ * const headers = { authorization: `Bearer ${await cloud.token({ subject: "ada" })}` };
+ * const response = await fetch(`${cloud.url}/v1/users`, { headers });
+ * await cloud.close();
  *
  * @throws Error of one line a failure: the port is taken, a setting is wrong, the program fails
  */
@@ -29,7 +46,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 }
 
 async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Cloud, "close">> {
-  const { host = "127.0.0.1", port = 3000, data, faults, onRequest, onBatch, onLeft, clock } = options;
+  const { host = "127.0.0.1", port = 0, data, faults, onRequest, onBatch, onLeft, clock } = options;
   const settings = settingsOf(options);
   const issuerOf = createIssuers(onClose);
   const issuer = await issuerOf(settings);
@@ -56,8 +73,15 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   }
   const region = regionOf(settings);
   const modules = runtimeModules(settings.cwd, archives);
+  const { endpoints, inspect } = options;
+  const inspectors = inspect === undefined ? undefined : createInspectors(inspect);
+  if (inspectors) onClose(inspectors.close);
+  const debug = { sourceMaps: hasSourceMaps(options), inspectors };
   const told = { faults, onRequest, onBatch, onLeft };
-  const services = await startServices({ data, region, server, modules, clock, ...told }, onClose);
+  const services = await startServices(
+    { data, region, server, modules, clock, endpoints, debug, ...told },
+    onClose,
+  );
   const first = await loading;
   const file = join(settings.folder, "openapi.json");
   const read = watcher ? lastGood(file) : () => readOpenApi(file);
@@ -68,8 +92,17 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   });
   // Closed first: functions and tables outlive the requests.
   onClose(server.drain);
-  const { credentials, dynamodb } = services;
-  const cloud = { project: settings.project, credentials, dynamodb, ...deployed };
+  const { credentials, dynamodb, logs } = services;
+  const tables = createSeeding(dynamodb, () => cloud.resources);
+  const token = async (request: TokenRequest = {}) => {
+    const running = await issuerOf(settingsOf(options));
+    if (!running) throw new Error(noIssuer);
+    return running.token({ audience: audienceOf(running.url, cloud.resources), ...request });
+  };
+  const debuggers = await debuggersOf(inspectors, inspect, deployed.resources);
+  const { project } = settings;
+  const cloud = { project, credentials, dynamodb, logs, token, debuggers, ...tables, ...deployed };
+  if (options.seed !== undefined) await tables.seed(await readSeed(options.seed));
   if (watcher) {
     const { reloadOnChange } = await import("./reload/reload.ts");
     const args = { options, services, watcher, context, run, issuerOf, read, first, files, cloud };

@@ -27,7 +27,20 @@ export interface RunContext {
 }
 
 export function settingsOf({ program = ".", stack = "dev", config, secrets }: CloudOptions): Settings {
-  return readSettings(resolve(program), stack, config, secrets);
+  return readSettings(resolve(program), stack, pairsOf(config), pairsOf(secrets));
+}
+
+/** As the command line has them. */
+function pairsOf(settings: CloudOptions["config"] = []): string[] {
+  if (Array.isArray(settings)) return settings;
+  return Object.entries(settings).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${typeof value === "string" ? value : JSON.stringify(value)}`],
+  );
+}
+
+/** Where code is worked on, stacks name its sources; elsewhere they are as on AWS. */
+export function hasSourceMaps({ watch = false, inspect }: CloudOptions): boolean {
+  return watch || inspect !== undefined;
 }
 
 /** The issuer of a run, started when the settings first ask for one; they get its URL. */
@@ -54,11 +67,12 @@ export function createProgramRuns(options: CloudOptions, onClose: OnClose) {
 
   return async (context: RunContext, signal?: AbortSignal): Promise<ProgramRun> => {
     const { settings, origin, onFile, onStart } = context;
-    const { onLog = () => {} } = options;
+    const { onLog = () => {}, endpoints } = options;
+    const sourceMaps = hasSourceMaps(options);
     const archives = join(context.archives, String(++runs));
     await mkdir(archives, { recursive: true });
     const signals = [closing.signal, options.signal, signal].filter((one) => one !== undefined);
-    const job = { ...settings, ...surroundings, origin, archives, onFile, onStart };
+    const job = { ...settings, ...surroundings, endpoints, sourceMaps, origin, archives, onFile, onStart };
     const starting = startProgram(job, onLog, AbortSignal.any(signals));
     processes.add(starting);
     starting.catch(() => processes.delete(starting));

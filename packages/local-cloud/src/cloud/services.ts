@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { createDocs } from "../docs/docs.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
+import { type Endpoints, variablesOf } from "../endpoints/endpoints.ts";
 import type { BatchLine } from "../event-sources/batch-line.ts";
 import { createEventSources, type EventSources } from "../event-sources/event-sources.ts";
 import { tableStream } from "../event-sources/table-stream.ts";
@@ -9,6 +10,8 @@ import type { Faults } from "../faults/faults.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { createGateway } from "../gateway/gateway.ts";
 import { createIam, type Iam, type Sessions } from "../iam/iam.ts";
+import type { Debug } from "../lambda/environment.ts";
+import { createFunctionLogs, type FunctionLog } from "../lambda/function-logs.ts";
 import { createLambda, type Lambda } from "../lambda/lambda.ts";
 import type { Left } from "../lambda/worker-process.ts";
 import type { LocalServer } from "../server/server.ts";
@@ -27,6 +30,8 @@ export interface Services {
   sessions: Sessions;
   /** Whose signatures routes with IAM authorization accept. */
   credentials: { accessKeyId: string; secretAccessKey: string };
+  /** What the functions have printed. */
+  logs: readonly FunctionLog[];
   /** Variables of every function. */
   env: Record<string, string>;
   /** What goes wrong now and then. */
@@ -42,6 +47,8 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" |
   data?: string;
   region: string;
   server: LocalServer;
+  endpoints?: Endpoints;
+  debug?: Debug;
   /** Where functions find the packages of Lambda's runtime. */
   modules: Promise<string>;
   clock?: Clock;
@@ -49,7 +56,7 @@ export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" |
 }
 
 export async function startServices(options: ServicesOptions, onClose: OnClose): Promise<Services> {
-  const { data, region, server, modules, faults, onRequest, onBatch, onLeft, clock = systemClock } = options;
+  const { data, region, server, modules, faults, onRequest, onBatch, clock = systemClock } = options;
   const [{ startDynamodb }, { createGateway }, { answerClientErrors }, { createDocs }] = await Promise.all([
     import("../dynamodb/dynamodb.ts"),
     import("../gateway/gateway.ts"),
@@ -65,8 +72,17 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
     ...{ region, faults, clock },
   });
   onClose(dynamodb.close);
-  const env = { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };
-  const lambda = createLambda({ resources: [], iam: authority.iam, region, faults, env, onLeft });
+  const elsewhere = variablesOf(options.endpoints ?? {});
+  const env = { ...elsewhere, AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, NODE_PATH: await modules };
+  const { logs, add, noted } = createFunctionLogs();
+  const onLeft: Services["onLeft"] = (functionName, left) => {
+    if (left.text) add({ functionName, text: left.text });
+    options.onLeft?.(functionName, left);
+  };
+  const { debug } = options;
+  const lambda = noted(
+    createLambda({ resources: [], iam: authority.iam, region, faults, env, debug, onLeft }),
+  );
   onClose(lambda.close);
   const eventSources = createEventSources({
     ...{ clock, onBatch, invoke: lambda.invoke, checkpoints: dynamodb.marks },
@@ -80,6 +96,6 @@ export async function startServices(options: ServicesOptions, onClose: OnClose):
   const { origin, serve } = server;
   return {
     ...{ origin, serve, dynamodb, lambda, authority, sessions, credentials, env, faults, onRequest, onLeft },
-    ...{ eventSources, createGateway, createDocs },
+    ...{ eventSources, logs, createGateway, createDocs },
   };
 }

@@ -1,5 +1,7 @@
 // What the local run prints when it serves: its routes, a first command to try, and what has no effect here.
 import type { Cloud } from "../cloud/cloud.ts";
+import type { Endpoints } from "../endpoints/endpoints.ts";
+import { refusedServices } from "../endpoints/refused-services.ts";
 import { isLoopback } from "../server/loopback.ts";
 import { curlCommand } from "./curl-command.ts";
 
@@ -7,10 +9,11 @@ import { curlCommand } from "./curl-command.ts";
 export interface Start {
   stack: string;
   host: string;
+  endpoints?: Endpoints;
 }
 
 /** The routes, the tables whose changes go to functions, the URL, a command that works when pasted, and what has no effect here. */
-export function describeCloud(cloud: Cloud, { stack, host }: Start): string {
+export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Start): string {
   const streams = cloud.mappings.map(({ tableName, functionName }) => ({
     ...{ method: "STREAM", path: tableName, functionName },
   }));
@@ -19,6 +22,8 @@ export function describeCloud(cloud: Cloud, { stack, host }: Start): string {
   const lines = sources.map(
     ({ method, path, functionName }) => `  ${method.padEnd(7)} ${path.padEnd(width)}  ${functionName}`,
   );
+  const refused = refusedServices(cloud.resources, endpoints);
+  const elsewhere = Object.entries(endpoints).map(([name, url]) => `${name} at ${url}`);
   const isOpen = cloud.routes.some(({ authorization }) => authorization === undefined);
   return [
     `\n${cloud.project} (stack ${stack}) at ${cloud.url}\n`,
@@ -26,10 +31,21 @@ export function describeCloud(cloud: Cloud, { stack, host }: Start): string {
     `\nTry it:\n  ${curlCommand(cloud)}\n`,
     ...(cloud.docsUrl ? [`In a browser: ${cloud.docsUrl}\n`] : []),
     ...(cloud.withoutEffect.length > 0 ? [`Without effect here: ${cloud.withoutEffect.join(", ")}\n`] : []),
+    ...(cloud.debuggers.length > 0
+      ? [`A debugger attaches to:\n${cloud.debuggers.map(debuggerLine).join("")}`]
+      : []),
+    ...(elsewhere.length > 0 ? [`Functions reach elsewhere: ${elsewhere.join(", ")}\n`] : []),
+    ...(refused.length > 0
+      ? [`Not served, and refused to functions: ${refused.join(", ")} (--endpoint SERVICE=URL)\n`]
+      : []),
     ...(isOpen && !isLoopback(host) ? [warning(host)] : []),
   ].join("\n");
 }
 
 function warning(host: string): string {
   return `Warning: the API is open, and whoever reaches this machine on ${host} may call it.\n`;
+}
+
+function debuggerLine({ functionName, address }: Cloud["debuggers"][number]): string {
+  return `  ${address}  ${functionName}\n`;
 }

@@ -2,10 +2,11 @@
 import type { BatchLine } from "../event-sources/batch-line.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { Left } from "../lambda/worker-process.ts";
+import { describeExchange } from "./describe-exchange.ts";
 
-/** One line; with the function's output when asked for, or when the request failed, and Lambda's report when asked for. */
+/** One line; with the function's output when it is asked for or the request failed, and when asked for, event, answer and report. */
 export function describeRequest(line: RequestLine, verbose: boolean): string {
-  const { method, path, status, durationMs, functionName, log, report, note } = line;
+  const { method, path, status, durationMs, functionName, log, report, note, exchange } = line;
   const words = [
     method.padEnd(6),
     path,
@@ -14,7 +15,11 @@ export function describeRequest(line: RequestLine, verbose: boolean): string {
     functionName,
     note && `(${note})`,
   ];
-  const shown = [log && (verbose || status >= 500) ? log : undefined, verbose ? report : undefined];
+  const shown = [
+    verbose && exchange ? describeExchange(exchange) : undefined,
+    log && (verbose || status >= 500) ? log : undefined,
+    verbose ? report : undefined,
+  ];
   const below = shown.filter((text) => text !== undefined).map(indented);
   return words.filter(Boolean).join(" ") + below.join("");
 }

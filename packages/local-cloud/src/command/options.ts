@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { CloudOptions } from "../cloud/cloud.ts";
+import { parseEndpoints } from "../endpoints/endpoints.ts";
 import { parseFaults } from "../faults/faults.ts";
 
 export const help = `Serves the API of a Pulumi program on this machine, without an account.
@@ -23,11 +24,14 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
                          an output of another stack that the program refers to; repeatable
   --organization NAME    what the program gets for its organization (organization)
+  --seed FILE            what is in the tables at the start: JSON, { "TABLE": [{ "id": "1" }] }
   --data DIR             keeps the tables between runs (in memory)
+  --endpoint SERVICE=URL where functions reach a service of AWS that is not served here (refused); repeatable
   --fault FAULT          that share of requests goes wrong: dynamodb=throttle:0.2, dynamodb=conflict:0.1,
                          dynamodb=lost:0.1 or lambda=kill:0.05; repeatable
+  --inspect [FUNCTION]   lets a debugger attach to a function, or to all of them; without time-outs
   --no-watch             leaves changed files alone; by default they are taken up
-  --verbose              prints what the functions print, and how long they took
+  --verbose              prints what the functions print, how long they took, their events and their answers
   --help                 this text
 `;
 
@@ -47,8 +51,11 @@ const options = {
   ...programOptions,
   port: { type: "string", default: "3000" },
   host: { type: "string", default: "127.0.0.1" },
+  seed: { type: "string" },
   data: { type: "string" },
+  endpoint: { type: "string", multiple: true },
   fault: { type: "string", multiple: true },
+  inspect: { type: "string" },
   "no-watch": { type: "boolean", default: false },
   verbose: { type: "boolean", default: false },
 } as const;
@@ -64,12 +71,29 @@ export interface Command {
 
 /** @throws Error of one line, with a remedy */
 export function parseCommand(args: string[]): Command {
-  const { help, verbose, port, fault, secret: secrets, table: tables, ...values } = parse(args, options);
+  const {
+    help,
+    verbose,
+    port,
+    endpoint,
+    fault,
+    secret: secrets,
+    table: tables,
+    ...values
+  } = parse(withInspected(args), options);
   const { "stack-output": stackOutputs, "no-watch": noWatch, ...rest } = values;
   const faults = parseFaults(fault ?? []);
-  const cloud = { ...rest, secrets, tables, stackOutputs, faults, watch: !noWatch };
+  const endpoints = parseEndpoints(endpoint ?? []);
+  const cloud = { ...rest, endpoints, secrets, tables, stackOutputs, faults, watch: !noWatch };
   if (!help) assertProgram(cloud.program);
   return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
+}
+
+/** `--inspect` may go without a function: then it means them all. */
+function withInspected(args: string[]): string[] {
+  return args.map((arg, index) =>
+    arg === "--inspect" && !/^[^-]/.test(args[index + 1] ?? "") ? "--inspect=" : arg,
+  );
 }
 
 /** @throws Error of one line for a folder without a program */

@@ -1,4 +1,5 @@
 // What the engine is given, and what it has when the program has ended.
+import type { Endpoints } from "../endpoints/endpoints.ts";
 import type { TableKey } from "../provider/answers/table.ts";
 import type { Lookup, Resource } from "../resources/resource.ts";
 
@@ -59,6 +60,8 @@ export interface Deployment {
   origin: string;
   /** Folder for the archives of the functions. */
   archives: string;
+  /** Whether the functions' code is told where its source map is. */
+  sourceMaps?: boolean;
   /** Whether nothing is created, as in `pulumi preview`: what only AWS knows stays unknown. */
   preview?: boolean;
   /** Whether inputs and outputs have `[secret]` in place of each secret, as those of a preview always do. */
@@ -69,4 +72,6 @@ export interface Deployment {
   stackOutputs?: Record<string, Record<string, unknown>>;
   /** Keys of tables that the program looks up, by their names. */
   tables?: Record<string, TableKey>;
+  /** Services that the program's functions reach elsewhere: its queues have their URLs there. */
+  endpoints?: Endpoints;
 }

@@ -27,10 +27,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     const path = (incoming.url ?? "").replace(/\?.*$/s, "");
     const answered = await answer(options, apis, incoming);
     send(response, answered);
-    const { status, functionName, log, report, note } = answered;
+    const { status, functionName, log, report, note, exchange } = answered;
     const durationMs = performance.now() - startedAt;
     const method = incoming.method ?? "";
-    options.onRequest?.({ method, path, status, durationMs, functionName, log, report, note });
+    options.onRequest?.({ method, path, status, durationMs, functionName, log, report, note, exchange });
   };
   return { listener, routes: apis.flatMap(({ routes }) => routes).sort(byPathAndMethod) };
 }

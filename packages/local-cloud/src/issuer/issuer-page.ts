@@ -18,15 +18,19 @@ export interface LocalIssuer {
  * @param url of the issuer that this run started
  */
 export function createIssuerPage(url: string | undefined, resources: Resource[]): Answerer {
-  const [found] = ofType(resources, "aws:apigatewayv2/authorizer:Authorizer").flatMap(
-    ({ inputs: { jwtConfiguration } }) =>
-      url !== undefined && jwtConfiguration?.issuer === url ? [jwtConfiguration] : [],
-  );
   return (req, res) => {
     if (req.method !== "GET" || req.url?.replace(/\?.*$/s, "") !== issuerPath) return false;
-    const body = url === undefined ? {} : ({ issuer: url, audience: found?.audiences } satisfies LocalIssuer);
+    const body =
+      url === undefined ? {} : ({ issuer: url, audience: audienceOf(url, resources) } satisfies LocalIssuer);
     res.writeHead(url === undefined ? 404 : 200, { "content-type": "application/json" });
     res.end(JSON.stringify(body));
     return true;
   };
+}
+
+/** Of the first authorizer that takes the tokens of the issuer. */
+export function audienceOf(issuerUrl: string, resources: Resource[]): string[] | undefined {
+  return ofType(resources, "aws:apigatewayv2/authorizer:Authorizer")
+    .map(({ inputs }) => inputs.jwtConfiguration)
+    .find((configuration) => configuration?.issuer === issuerUrl)?.audiences;
 }

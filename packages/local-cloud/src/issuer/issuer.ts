@@ -8,13 +8,13 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 export interface Issuer {
   /** What the tokens' `iss` says. */
   url: string;
+  token(request: TokenRequest): Promise<string>;
   close(): Promise<void>;
 }
 
-/** The form fields of the token endpoint. */
+/** What a token says. */
 export interface TokenRequest {
-  /** Space-separated. */
-  scope?: string;
+  scopes?: string[];
   /** One or more. */
   audience?: string[];
   /** @default "local-user" */
@@ -22,7 +22,7 @@ export interface TokenRequest {
   /** @default 3600 */
   lifetimeSeconds?: number;
   /** "access" or, for REST APIs without scopes, "id". @default "access" */
-  use?: string;
+  use?: "access" | "id";
 }
 
 class InvalidRequest extends Error {}
@@ -56,7 +56,7 @@ export async function startIssuer(): Promise<Issuer> {
       answer(response, status, { error: code, error_description: error.message });
     });
   });
-  return { url, close: () => closeServer(server) };
+  return { url, token: sign, close: () => closeServer(server) };
 }
 
 function configuration(url: string): object {
@@ -71,12 +71,12 @@ function configuration(url: string): object {
   };
 }
 
-function claimsOf({ scope, audience, subject = "local-user", use = "access" }: TokenRequest): JWTPayload {
+function claimsOf({ scopes, audience, subject = "local-user", use = "access" }: TokenRequest): JWTPayload {
   return {
     sub: subject,
     token_use: use,
     ...(audience && audience.length > 0 && { aud: audience.length === 1 ? audience[0] : audience }),
-    ...(scope && { scope }),
+    ...(scopes && scopes.length > 0 && { scope: scopes.join(" ") }),
   };
 }
 
@@ -95,7 +95,7 @@ async function serve(
     access_token,
     token_type: "Bearer",
     expires_in: tokenRequest.lifetimeSeconds ?? 3600,
-    ...(tokenRequest.scope && { scope: tokenRequest.scope }),
+    ...(tokenRequest.scopes && { scope: tokenRequest.scopes.join(" ") }),
   });
 }
 
@@ -107,10 +107,10 @@ function readForm(body: string): TokenRequest {
     throw new InvalidRequest(`Expected the lifetime to be whole seconds, got "${lifetime}".`);
   }
   return {
-    scope: field("scope"),
+    scopes: field("scope")?.split(" ").filter(Boolean),
     audience: form.getAll("audience"),
     subject: field("subject"),
-    use: field("use"),
+    use: field("use") === "id" ? "id" : "access",
     ...(lifetime !== undefined && { lifetimeSeconds: Number(lifetime) }),
   };
 }

@@ -4,10 +4,17 @@ import { join } from "node:path";
 import type { Faults } from "../faults/faults.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { ResourceOf } from "../resources/resource.ts";
+import type { Inspectors } from "./inspectors.ts";
 import type { Left } from "./worker-process.ts";
 
 /** A registered function. */
 export type LambdaFunction = ResourceOf<"aws:lambda/function:Function">;
+
+export interface Debug {
+  /** Whether stacks name the sources, where a function's code has a source map. */
+  sourceMaps: boolean;
+  inspectors?: Inspectors;
+}
 
 export interface EnvironmentOptions {
   iam: Iam;
@@ -16,6 +23,8 @@ export interface EnvironmentOptions {
   env: Record<string, string>;
   /** What goes wrong now and then. */
   faults?: Faults;
+  /** How functions are looked into; what a service begins with, it keeps. */
+  debug?: Debug;
   /** Gets what a function printed outside of events, when its environment has ended. */
   onLeft?(functionName: string, left: Left): void;
 }
@@ -31,6 +40,7 @@ export function environment({ outputs, folder = "" }: LambdaFunction, options: E
     PATH: process.env.PATH ?? "",
     TZ: ":UTC",
     ...outputs.environment?.variables,
+    ...endpointsOf(options),
     _HANDLER: outputs.handler ?? "",
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
@@ -46,6 +56,11 @@ export function environment({ outputs, folder = "" }: LambdaFunction, options: E
     LAMBDA_TASK_ROOT: folder,
     ...logging(outputs),
   };
+}
+
+/** Local ones, whatever the function's own variables say. */
+function endpointsOf({ env }: EnvironmentOptions): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith("AWS_ENDPOINT_URL_")));
 }
 
 /** Functions that log text are not told so. */

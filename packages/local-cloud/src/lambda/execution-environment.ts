@@ -29,7 +29,7 @@ export class ExecutionEnvironment {
   constructor(settings: WorkerSettings) {
     this.#settings = settings;
     this.#worker = new WorkerProcess(settings);
-    this.#init = this.#initWithin(initTimeout);
+    this.#init = this.#initWithin(settings.inspector ? settings.timeout * 1000 : initTimeout);
     this.#watch();
   }
 

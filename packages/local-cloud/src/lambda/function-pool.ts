@@ -8,6 +8,9 @@ import type { Left } from "./worker-process.ts";
 /** Environments of one function at most; further events wait. Lambda has 1,000, this machine has not. */
 const maxEnvironments = 10;
 
+/** Seconds that an event may take where a debugger may hold it: a day. */
+const inspectedTime = 86_400;
+
 /** Milliseconds after which an idle environment ends: the last one of a function, and those besides. */
 const idleTime = { last: 120_000, further: 10_000 };
 
@@ -24,13 +27,25 @@ export class FunctionPool {
   readonly #queue = new QueueWatch();
   #look: NodeJS.Timeout | undefined;
   #closing = false;
+  /** Whether a debugger may hold it: then it has one environment, which is always there, and all the time that it takes. */
+  readonly isInspected: boolean;
 
   constructor(fn: LambdaFunction, options: EnvironmentOptions) {
     const { outputs, folder = "" } = fn;
     const env = environment(fn, options);
     const { timeout = 3, memorySize = 128, runtime, loggingConfig: logging } = outputs;
+    const inspector = options.debug?.inspectors?.of(fn);
+    this.isInspected = inspector !== undefined;
     const settings = {
-      ...{ folder, timeout, memorySize, runtime, logging, faults: options.faults },
+      ...{ inspector, sourceMaps: options.debug?.sourceMaps },
+      ...{
+        folder,
+        timeout: inspector ? inspectedTime : timeout,
+        memorySize,
+        runtime,
+        logging,
+        faults: options.faults,
+      },
       onLeft: (left: Left) => options.onLeft?.(outputs.name, left),
     };
     this.#create = () => new ExecutionEnvironment({ ...settings, env: { ...env, ...logStream() } });
@@ -103,7 +118,7 @@ export class FunctionPool {
         if (one.usable) return one;
       }
       if (this.#all.size === 0) this.#add();
-      else this.#lookAfterWaiting();
+      else if (!this.isInspected) this.#lookAfterWaiting();
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
@@ -130,7 +145,7 @@ export class FunctionPool {
     if (!this.#all.has(one) || !one.usable) return;
     this.#idle.push(one);
     const time = this.#all.size > 1 ? idleTime.further : idleTime.last;
-    this.#timers.set(one, setTimeout(() => one.kill(), time).unref());
+    if (!this.isInspected) this.#timers.set(one, setTimeout(() => one.kill(), time).unref());
     this.#next();
   }
 

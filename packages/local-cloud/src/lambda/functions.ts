@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { ofType, type Resource } from "../resources/resource.ts";
-import type { EnvironmentOptions, LambdaFunction } from "./environment.ts";
+import type { Debug, EnvironmentOptions, LambdaFunction } from "./environment.ts";
 import { hasChanged } from "./function-changes.ts";
 import { FunctionPool } from "./function-pool.ts";
 
@@ -37,7 +37,10 @@ export class Functions {
   readonly #fresh = new Set<FunctionPool>();
   readonly #retiring = new Set<Promise<void>>();
 
+  readonly #debug: Debug | undefined;
+
   constructor(options: FunctionsOptions) {
+    this.#debug = options.debug;
     this.#deployed = new Map(functionsOf(options).map((fn) => [fn.outputs.arn, deploy(fn, options)]));
   }
 
@@ -52,7 +55,7 @@ export class Functions {
     for (const fn of functionsOf(options)) {
       const before = this.#deployed.get(fn.outputs.arn);
       const kept = before && !(await hasChanged(before.fn, fn)) ? before : undefined;
-      const deployed = kept ?? deploy(fn, options);
+      const deployed = kept ?? deploy(fn, { ...options, debug: this.#debug });
       next.set(fn.outputs.arn, deployed);
       if (!kept) fresh.push(deployed);
     }
@@ -116,6 +119,8 @@ export class Functions {
   #apply(next: Map<string, Deployed>): void {
     const old = [...this.#deployed.values()].filter((one) => next.get(one.fn.outputs.arn) !== one);
     this.#deployed = next;
+    // A debugger attaches before the first event.
+    for (const { pool } of next.values()) if (pool.isInspected && !pool.inUse) void pool.start();
     for (const { pool, fn } of old) {
       const retired = pool
         .retire()

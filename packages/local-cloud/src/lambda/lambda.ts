@@ -30,6 +30,8 @@ export interface LambdaService {
    * @param traceId `Root=…;Parent=…;Sampled=…` of the request; one is made up unless given
    */
   invoke(functionArn: string, event: unknown, traceId?: string): Promise<Invocation>;
+  /** Whether a debugger may hold the function: then nobody waits in vain for its answer. */
+  isInspected?(functionArn: string): boolean;
   /** Lets the events that are under way end, and ends all workers. */
   close(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export function createLambda(options: FunctionsOptions): Lambda {
       const message = `Request of ${bytes} bytes must not be larger than ${maxEventBytes} bytes`;
       return { error: { type: "RequestTooLarge", message }, durationMs: 0, log: "" };
     },
+    isInspected: (functionArn) => functions.get(functionArnOf(functionArn) ?? "")?.isInspected ?? false,
     prepare: (next) => functions.prepare(next),
     async close() {
       await functions.close();

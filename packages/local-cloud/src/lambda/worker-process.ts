@@ -5,6 +5,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Faults } from "../faults/faults.ts";
 import { ending } from "../process/ending.ts";
 import { siblingOf } from "../process/sibling.ts";
+import type { Inspector } from "./inspectors.ts";
 import { nodeOptions } from "./node-options.ts";
 import type { Logging } from "./report.ts";
 import { type Frame, FrameReader, type Task } from "./runtime/frames.ts";
@@ -22,6 +23,10 @@ export interface WorkerSettings {
   logging?: Logging;
   /** What goes wrong now and then. */
   faults?: Faults;
+  /** Whether stacks name the sources, where the code has a source map. */
+  sourceMaps?: boolean;
+  /** Where a debugger reaches it, if it is debugged. */
+  inspector?: Inspector;
   /** Gets what no event takes along. */
   onLeft?(left: Left): void;
 }
@@ -50,7 +55,7 @@ export class WorkerProcess {
   #end: Answer | undefined;
   #printed = "";
 
-  constructor({ folder, env, memorySize, runtime }: WorkerSettings) {
+  constructor({ folder, env, memorySize, runtime, sourceMaps, inspector }: WorkerSettings) {
     const nonce = randomBytes(12).toString("hex");
     // Where Node keeps what it compiles, if anywhere.
     const { NODE_COMPILE_CACHE: cache = "" } = process.env;
@@ -58,6 +63,8 @@ export class WorkerProcess {
       process.execPath,
       [
         ...nodeOptions({ memorySize, runtime, env }),
+        ...(sourceMaps ? ["--enable-source-maps"] : []),
+        ...(inspector ? ["--inspect=127.0.0.1:0"] : []),
         siblingOf(import.meta.url, "runtime/worker"),
         ...[nonce, cache],
       ],
@@ -76,7 +83,7 @@ export class WorkerProcess {
     const { stdout, stderr } = this.#process as { stdout: Readable; stderr: Readable };
     stdout.on("data", (chunk) => reader.push(chunk)).on("end", () => reader.end());
     // What the function prints comes by the stream above; this has what Node itself says of a crash.
-    stderr.setEncoding("utf8").on("data", print);
+    stderr.setEncoding("utf8").on("data", (text) => print(inspector?.read(text) ?? text));
     this.#tasks = this.#process.stdio[3] as Writable;
     // To a process that has just died.
     this.#tasks.on("error", () => {});

@@ -8,6 +8,7 @@ import { siblingOf } from "../process/sibling.ts";
 import { dryRunFlag, type RunnerEnvironment, type RunnerFlags, runner } from "../wire/sdk.ts";
 import { loadedFilesPipe } from "./loaded-files.ts";
 import type { Settings } from "./settings.ts";
+import { sourceMapsVariable } from "./source-maps-variable.ts";
 import { watchVariable } from "./watch-variable.ts";
 
 export interface RunnerOptions extends Settings {
@@ -19,6 +20,8 @@ export interface RunnerOptions extends Settings {
   sdk: string;
   /** Starts it just as the CLI does, without what only saves time. */
   bare?: boolean;
+  /** Tells the program that source maps are of use. */
+  sourceMaps?: boolean;
   /** Told of each file that the program loads, outside of packages. Only then does the program learn that it is watched. */
   onFile?(path: string): void;
 }
@@ -63,9 +66,10 @@ function argumentsOf(options: RunnerOptions): string[] {
 }
 
 function environmentOf(options: RunnerOptions): RunnerEnvironment & Record<string, string> {
-  const { values, secrets, typescript, tsconfig, onFile } = options;
+  const { values, secrets, typescript, tsconfig, sourceMaps, onFile } = options;
   return {
     ...(onFile && { [watchVariable]: "1" }),
+    ...(sourceMaps && { [sourceMapsVariable]: "1" }),
     PULUMI_CONFIG: JSON.stringify(values),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secrets),
     ...(typescript && { PULUMI_NODEJS_TYPESCRIPT: "true" }),

@@ -13,6 +13,8 @@ export interface Names {
   physical: string;
   /** Base URL of an API by its id. */
   baseOf(apiId: string): string;
+  /** Base URL of queues, where it is not AWS's. */
+  sqs?: string;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
@@ -50,6 +52,11 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
       return named(arn("cloudwatch", `alarm:${physical}`));
     case "aws:sns/topic:Topic":
       return { ...named(arn("sns", physical)), id: arn("sns", physical) };
+    case "aws:sqs/queue:Queue": {
+      // The SDK sends a message to where the queue's URL says, whatever its endpoint is.
+      const url = `${names.sqs ?? `https://sqs.${region}.amazonaws.com`}/${accountId}/${physical}`;
+      return { ...named(arn("sqs", physical)), id: url, url };
+    }
     case "aws:apigatewayv2/api:Api":
     case "aws:apigateway/restApi:RestApi":
     case "aws:apigatewayv2/stage:Stage":
@@ -178,7 +185,7 @@ function certificateOutputs(inputs: Properties, arn: string): Properties {
   };
 }
 
-/** `aws:sqs/queue:Queue` gives `arn:aws:sqs:<region>:<account>:queue/<name>`: not each service's own form, but unique. */
+/** `aws:kms/key:Key` gives `arn:aws:kms:<region>:<account>:key/<name>`: not each service's own form, but unique. */
 function generic(type: string, inputs: Properties, { region, hash, physical }: Names): Properties {
   const [, service = "", kind = ""] = /^\w+:([^/:]+)\/([^:]+):/.exec(type) ?? [];
   const isPart = service.startsWith("apigateway");

@@ -1,10 +1,12 @@
 // Answers as AWS would: outputs for each resource that is created, and for each function that is invoked.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import type { Endpoints } from "../endpoints/endpoints.ts";
 import type { Packed, Properties } from "../wire/values.ts";
 import { lookUp } from "./answers/look-up.ts";
 import type { TableKey } from "./answers/table.ts";
 import { writeArchive } from "./archive.ts";
+import { linkSourceMap } from "./link-source-map.ts";
 import { type Names, outputsOf } from "./outputs.ts";
 
 /** Types whose name Pulumi makes up before there is anything: those that have been seen to. */
@@ -46,11 +48,14 @@ export interface ProviderOptions {
   /** Folder for the archives of the functions. */
   archives: string;
   tables?: Record<string, TableKey>;
+  endpoints?: Endpoints;
+  sourceMaps?: boolean;
 }
 
 export function createProvider(options: ProviderOptions): Provider {
-  const { project, stack, cwd, origin, archives, tables = {} } = options;
+  const { project, stack, cwd, origin, archives, tables = {}, endpoints } = options;
   const bases = apiBases(origin);
+  const sqs = endpoints?.sqs?.replace(/\/$/, "");
   const made = new Map<string, { inputs: Properties; outputs: Properties }>();
   const keyOf = (...parts: string[]) => parts.join("\n");
 
@@ -62,6 +67,7 @@ export function createProvider(options: ProviderOptions): Provider {
   async function unpack(name: string, code: Packed): Promise<string> {
     const folder = join(archives, encodeURIComponent(name));
     await writeArchive(folder, code, cwd);
+    if (options.sourceMaps) await linkSourceMap(folder, code, cwd);
     return folder;
   }
 
@@ -71,7 +77,7 @@ export function createProvider(options: ProviderOptions): Provider {
         throw new Error(`The local run does not make ${type}: dynamic providers are not run.`);
       const { hash, automatic } = namesOf(type, name);
       const physical = id ? nameIn(id) : (inputs.name ?? automatic);
-      const names: Names = { region, hash, physical, baseOf: bases };
+      const names: Names = { region, hash, physical, baseOf: bases, sqs };
       const outputs = { ...outputsOf(type, inputs, names), ...(id && { id }), ...(isArn(id) && { arn: id }) };
       if (!id) made.set(keyOf(region, type, physical), { inputs, outputs });
       // An API counts from the moment it is made: the first is the one at the root.

@@ -1,6 +1,7 @@
 // Takes up the code of functions whose files have changed.
 import { join } from "node:path";
 import { writeArchive } from "../provider/archive.ts";
+import { linkSourceMap } from "../provider/link-source-map.ts";
 import type { Packed } from "../wire/values.ts";
 import type { Reload } from "./context.ts";
 
@@ -23,6 +24,7 @@ async function replaceCode(reload: Reload, urns: string[], startedAt: number): P
       if (!urns.includes(resource.urn)) return resource;
       const folder = join(context.archives, `code-${++versions}`);
       await writeArchive(folder, resource.inputs.code as Packed, context.settings.cwd);
+      await linkSourceMap(folder, resource.inputs.code as Packed, context.settings.cwd);
       return { ...resource, folder };
     }),
   );

@@ -80,6 +80,39 @@ test("what a function printed outside of requests is below its name, and why it 
   t.is(describeLeft("list-1", { text: "a", crashed: true }), "list-1 has ended by itself:\n    a");
 });
 
+test("shows the services that functions reach elsewhere, and those that they are refused", (t) => {
+  const role = (name: string, service: string, Action: string[]) => ({
+    type: "aws:iam/role:Role",
+    name,
+    inputs: {
+      assumeRolePolicy: JSON.stringify({
+        Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service } },
+      }),
+      inlinePolicies: [{ policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action }] }) }],
+    },
+    outputs: { name },
+  });
+  const actions = [
+    "sqs:SendMessage",
+    "sns:Publish",
+    "SNS:Get*",
+    "dynamodb:GetItem",
+    "logs:PutLogEvents",
+    "*",
+  ];
+  const resources = [
+    role("fn", "lambda.amazonaws.com", actions),
+    role("other", "states.amazonaws.com", ["s3:GetObject"]),
+  ];
+  const text = describeCloud(cloud({}, { resources }), {
+    ...start,
+    endpoints: { sqs: "http://localhost:1" },
+  });
+  t.true(text.includes("\nFunctions reach elsewhere: sqs at http://localhost:1\n"), text);
+  t.true(text.includes("\nNot served, and refused to functions: sns (--endpoint SERVICE=URL)\n"), text);
+  t.notRegex(describeCloud(cloud({}), start), /elsewhere|refused/);
+});
+
 test("describes a batch of a stream's records in a line, with the output of one that failed", (t) => {
   const line = {
     tableName: "things-1",

@@ -18,6 +18,11 @@ export function cloud(route: Partial<ApiRoute>, more: Partial<Cloud> = {}): Clou
     withoutEffect: [],
     credentials: { accessKeyId: "AKIA1", secretAccessKey: "secret" },
     dynamodb: { call: async () => ({}) },
+    logs: [],
+    debuggers: [],
+    token: async () => "",
+    seed: async () => {},
+    reset: async () => {},
     close: async () => {},
     ...more,
   };

@@ -2,7 +2,7 @@
 import type { LambdaService } from "../../lambda/lambda.ts";
 import type { Resource } from "../../resources/resource.ts";
 import type { Credentials } from "../access/signature.ts";
-import type { Answer } from "../request/answer.ts";
+import type { Answer, Exchange } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 
 export interface GatewayOptions {
@@ -29,6 +29,8 @@ export interface RequestLine {
   log?: string;
   /** Lambda's line of the event. */
   report?: string;
+  /** What the function was given and what it answered. */
+  exchange?: Exchange;
   /** Why the gateway itself answered: "no route", "no permission", "throttled" and so on. */
   note?: string;
 }

@@ -39,8 +39,8 @@ export async function invokeHttp(
     pathParameters,
     traceId: request.trace.id,
   });
-  const { log, report } = outcome;
-  const about = { functionName: route.integration.functionName, log, report };
+  const { log, report, exchange } = outcome;
+  const about = { functionName: route.integration.functionName, log, report, exchange };
   if ("failure" in outcome) return { ...failures[outcome.failure](outcome.note), ...about };
   const answer = isV1 ? v1Answer(outcome.payload) : answerV2(outcome.payload);
   if (!answer) return { ...failures.failed("malformed answer of the function"), ...about };

@@ -4,6 +4,7 @@ import type { Invocation } from "../../lambda/invocation.ts";
 import type { LambdaService } from "../../lambda/lambda.ts";
 import { functionNameOf } from "../../resources/arn.ts";
 import type { Resource } from "../../resources/resource.ts";
+import type { Exchange } from "../request/answer.ts";
 import { mayInvoke } from "./permissions.ts";
 
 /** Where a route leads. */
@@ -33,6 +34,7 @@ export type Outcome =
 interface Printed {
   log?: string;
   report?: string;
+  exchange?: Exchange;
 }
 
 /** Resolves the function of a route; throws when the URI names none. */
@@ -73,6 +75,7 @@ export async function invoke(
   if (!integration.permits(pathParameters)) return { failure: "denied", note: "no permission" };
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<"timeout">((resolve) => {
+    if (lambda.isInspected?.(integration.functionArn)) return;
     timer = setTimeout(resolve, integration.timeoutMs, "timeout");
   });
   try {
@@ -80,7 +83,7 @@ export async function invoke(
     if (invocation === "timeout") {
       return { failure: "timeout", note: `no answer within ${integration.timeoutMs / 1000} s` };
     }
-    return outcomeOf(invocation);
+    return { ...outcomeOf(invocation), exchange: { event, answer: invocation.payload } };
   } catch (error) {
     return { failure: "failed", note: error instanceof Error ? error.message : String(error) };
   } finally {

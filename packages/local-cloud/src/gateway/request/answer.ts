@@ -1,5 +1,12 @@
 // An answer on its way to the client.
 
+/** What a function was given, and what it answered. */
+export interface Exchange {
+  event: object;
+  /** Absent where it gave none. */
+  answer?: unknown;
+}
+
 /** The answer to one request. */
 export interface Answer {
   status: number;
@@ -12,6 +19,7 @@ export interface Answer {
   log?: string;
   /** Lambda's line of the event. */
   report?: string;
+  exchange?: Exchange;
 }
 
 /** An answer of the gateway itself, `{"message": …}`. */

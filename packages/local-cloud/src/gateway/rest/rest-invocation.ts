@@ -44,8 +44,8 @@ export async function invokeRest(
     pathParameters,
     traceId: request.trace.id,
   });
-  const { log, report } = outcome;
-  const about = { functionName: call.integration.functionName, log, report };
+  const { log, report, exchange } = outcome;
+  const about = { functionName: call.integration.functionName, log, report, exchange };
   const refuse = (failure: GatewayFailure) => ({
     ...gatewayAnswer(stage.responses, request, call.requestId, failure),
     ...about,

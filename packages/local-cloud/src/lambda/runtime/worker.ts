@@ -2,11 +2,13 @@
 import module from "node:module";
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
+import { hostsVariable } from "../../endpoints/endpoints.ts";
 import { contextOf } from "./context.ts";
 import type { Task } from "./frames.ts";
 import { refuseStreaming, setGlobals } from "./globals.ts";
 import { loadHandler } from "./load-handler.ts";
 import { logError, patchConsole } from "./patch-console.ts";
+import { refuseAws } from "./refuse-aws.ts";
 import { createReplies, type RunEvent } from "./replies.ts";
 import { createRunCallbackEvent, endOnStrayErrors } from "./run-callback-event.ts";
 import { createRunEvent } from "./run-event.ts";
@@ -15,6 +17,9 @@ const [nonce = "", cache] = process.argv.splice(2);
 // The next environment need not compile this anew. The function finds its own variables alone, and is compiled as ever.
 module.flushCompileCache?.();
 if (process.env.NODE_COMPILE_CACHE === cache) delete process.env.NODE_COMPILE_CACHE;
+
+refuseAws(process.env[hostsVariable]?.split(",") ?? []);
+delete process.env[hostsVariable];
 
 const { LAMBDA_TASK_ROOT = "", _HANDLER = "", AWS_EXECUTION_ENV = "" } = process.env;
 /** Up to Node 22 the client takes callbacks. */

@@ -1,0 +1,38 @@
+// What docs/debugging.md promises of a breakpoint in a TypeScript source.
+import { readFile } from "node:fs/promises";
+import { SourceMap } from "node:module";
+import { fileURLToPath } from "node:url";
+import test from "ava";
+import { attach, positionOf } from "../packages/local-cloud/test/helpers/debugger.ts";
+import { npmStart } from "../packages/local-cloud/test/helpers/local.ts";
+
+test.serial("`npm start -- --inspect get-user` stops at a breakpoint in handlers/get-user.ts", async (t) => {
+  const run = npmStart(["--port", "0", "--inspect", "get-user"]);
+  t.teardown(() => run.process.kill("SIGTERM"));
+  let printed = "";
+  run.process.stdout?.on("data", (chunk) => {
+    printed += chunk;
+  });
+  const url = await run.url;
+  const form = /A debugger attaches to:\n {2}(\S+) {2}user-api-get-user-\w+\n/;
+  while (!form.test(printed)) await new Promise((resolve) => setTimeout(resolve, 50));
+  const { send, event } = await attach(t, form.exec(printed)?.[1] ?? "");
+  await send("Debugger.enable");
+  const script = await event("Debugger.scriptParsed", (params) => /\.map$/.test(params.sourceMapURL));
+  const [file, source] = [fileURLToPath(script.url), "handlers/get-user.ts"];
+  const map = new SourceMap(JSON.parse(await readFile(script.sourceMapURL, "utf8")));
+  const lines = (await readFile(source, "utf8")).split("\n");
+  const line = lines.findIndex((text) => text.includes("throw userNotFound()"));
+  const position = positionOf(map, await readFile(file, "utf8"), source, line);
+  const { locations } = await send("Debugger.setBreakpointByUrl", { url: script.url, ...position });
+  t.is(locations.length, 1);
+
+  const answer = fetch(`${url}/v1/users/nobody`);
+  const { callFrames, hitBreakpoints } = await event("Debugger.paused");
+  t.is(hitBreakpoints.length, 1);
+  const { lineNumber, columnNumber: column } = callFrames[0].location;
+  const entry = map.findEntry(lineNumber, column);
+  t.like(entry, { originalSource: new URL(`../${source}`, import.meta.url).href, originalLine: line });
+  await send("Debugger.resume");
+  t.is((await answer).status, 404);
+});
