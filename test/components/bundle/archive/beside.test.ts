@@ -102,16 +102,16 @@ test("brings what a worker among the files imports", async (t) => {
   const folder = await folderWith(t, {
     ...packages,
     "handler.ts": `import { once } from "node:events"; import { Worker } from "node:worker_threads";
-      export const handler = async () => (await once(new Worker(new URL("./work/w.mjs", import.meta.url)), "message"))[0];`,
-    "work/w.mjs": `import { parentPort } from "node:worker_threads"; import dual from "dual"; import { mark } from "./mark.mjs";
+      export const handler = async () => (await once(new Worker(new URL("./jobs/w.mjs", import.meta.url)), "message"))[0];`,
+    "jobs/w.mjs": `import { parentPort } from "node:worker_threads"; import dual from "dual"; import { mark } from "./mark.mjs";
       parentPort.postMessage(dual() + mark);`,
-    "work/mark.mjs": 'export const mark = "!";',
+    "jobs/mark.mjs": 'export const mark = "!";',
   });
-  const { files, answer } = await archiveOf(t, folder, { files: ["work/w.mjs"] });
+  const { files, answer } = await archiveOf(t, folder, { files: ["jobs/w.mjs"] });
   t.is(answer, "import data!");
   t.deepEqual(
     files.filter((file) => !file.startsWith("node_modules/")),
-    ["index.js", "work/mark.mjs", "work/w.mjs"],
+    ["index.js", "jobs/mark.mjs", "jobs/w.mjs"],
   );
   t.true(files.includes("node_modules/dual/index.mjs"));
 });
