@@ -15,6 +15,7 @@ export interface Load {
   traffic: Traffic;
   /** Tells this load's names from those of an earlier one in the same ledger. */
   name: string;
+  answersGetLost?: boolean;
   until(): boolean;
 }
 
@@ -37,7 +38,7 @@ export async function load({ url, traffic, name, until, ...options }: Load, book
     const body = { firstName: "Shared", lastName: `${name} ${n}` };
     const headers = { "idempotency-key": `shared/${name}/${n}` };
     const answer = await traffic.read(first, { method: "POST", path: "/v1/users", headers, body });
-    shared.push(new SharedUser(shownIn(answer)));
+    shared.push(new SharedUser(shownIn(answer), options));
   }
   books.shared.push(...shared);
   await Promise.all(

@@ -33,7 +33,8 @@ async function soak(t: ExecutionContext, args: string[], allowed: Allowed): Prom
   const books = openBooks();
   const memory = watchMemory(run.pid);
   const until = enough(traffic, seconds);
-  await load({ url: run.url, connections, seed, traffic, name: "soak", until }, books);
+  const answersGetLost = allowed === lost;
+  await load({ url: run.url, connections, seed, traffic, name: "soak", answersGetLost, until }, books);
   const samples = await memory.end();
   await audit(run.url, traffic, books);
   for (const fault of await run.stop()) traffic.find(fault);

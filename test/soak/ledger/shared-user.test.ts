@@ -50,3 +50,23 @@ test("finds updates that were refused for one that never was, unless its outcome
   user.attempt('"1-1"', second);
   t.deepEqual(user.faults(second), []);
 });
+
+test("finds no fault in a refused update whose lost answer another update overtook, only where answers get lost", (t) => {
+  const overtaken = (answersGetLost: boolean) => {
+    const user = new SharedUser(first, { answersGetLost });
+    const repeated = user.attempt('"1-1"', second);
+    const read = user.faultOf(second);
+    const third = state(3, "3");
+    user.attempt('"2-1"', third).won(third);
+    repeated.refused();
+    return [read, ...user.faults(third)];
+  };
+  t.deepEqual(overtaken(true), [undefined]);
+  t.deepEqual(overtaken(false), [undefined, 'updates of the state "1-1" of a got 412, but none won']);
+});
+
+test("finds updates that were refused for one that nobody saw, also where answers get lost", (t) => {
+  const user = new SharedUser(first, { answersGetLost: true });
+  user.attempt('"1-1"', second).refused();
+  t.deepEqual(user.faults(first), ['updates of the state "1-1" of a got 412, but none won']);
+});

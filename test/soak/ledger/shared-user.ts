@@ -17,9 +17,19 @@ export class SharedUser {
   readonly #refused = new Set<string>();
   /** Updates under way, and those of unknown outcome. */
   readonly #attempts = new Set<Attempt>();
+  /** Updates that were refused although they may have happened: see `answersGetLost`. */
+  readonly #overtaken = new Set<Attempt>();
+  /** Tags from which an update without an answer led to a state that was read. */
+  readonly #left = new Set<string>();
   readonly #faults: string[] = [];
+  readonly #answersGetLost: boolean;
 
-  constructor(user: Shown) {
+  /**
+   * With `answersGetLost` an update may be refused although it happened: its answer got lost, another client read the new state and
+   * updated that, and then the SDK's repeat met a state of neither.
+   */
+  constructor(user: Shown, { answersGetLost = false } = {}) {
+    this.#answersGetLost = answersGetLost;
     this.id = user.id;
     this.#states.set(tagOf(user), user);
   }
@@ -42,6 +52,7 @@ export class SharedUser {
       refused: () => {
         end();
         this.#refused.add(from);
+        if (this.#answersGetLost) this.#overtaken.add(attempt);
       },
       /** It did not happen, for a reason that has nothing to do with the user. */
       failed: () => void end(),
@@ -52,8 +63,10 @@ export class SharedUser {
   faultOf(found: Shown): string | undefined {
     const known = found.tag === undefined ? undefined : this.#states.get(found.tag);
     if (known) return sameState(known, found) ? undefined : `expected ${text(known)}, got ${text(found)}`;
-    if ([...this.#attempts].some(({ names }) => sameNames(names, found))) return undefined;
-    return `nobody wrote ${text(found)}`;
+    const written = [...this.#attempts, ...this.#overtaken].find(({ names }) => sameNames(names, found));
+    if (!written) return `nobody wrote ${text(found)}`;
+    if (this.#answersGetLost) this.#left.add(written.from);
+    return undefined;
   }
 
   /** What is wrong with the user once nobody writes any more. */
@@ -61,8 +74,9 @@ export class SharedUser {
     if (!found) return [...this.#faults, `lost: the shared user ${this.id}`];
     const read = this.faultOf(found);
     const lost = this.#won.get(found.tag ?? "");
-    const unsure = new Set([...this.#attempts].map(({ from }) => from));
-    const forNothing = [...this.#refused].filter((from) => !this.#won.has(from) && !unsure.has(from));
+    const unsure = [...this.#attempts].map(({ from }) => from);
+    const over = new Set([...this.#won.keys(), ...this.#left, ...unsure]);
+    const forNothing = [...this.#refused].filter((from) => !over.has(from));
     return [
       ...this.#faults,
       ...(read ? [read] : []),
