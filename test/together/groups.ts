@@ -37,8 +37,8 @@ export const groups = {
   others: [
     "test/*.test.ts",
     "test/{openapi,docs,bench,policy,soak,workflows}/**/*.test.ts",
-    "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers}.test.ts}",
-    "!test/{debugging,index,npm-start,preview}.test.ts",
+    "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers,replacing}.test.ts}",
+    "!test/{debugging,index,npm-start,stacks}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{memory,soak,start}.test.ts",
     "!test/policy/pack.test.ts",
