@@ -20,7 +20,11 @@ export const groups = {
   ],
   bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
   handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/{client,timeouts}.test.ts"],
-  e2e: ["test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization}.test.ts"],
+  e2e: [
+    "test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization,unbundled}.test.ts",
+    "test/openapi/{http,rest}.test.ts",
+  ],
+  smoke: ["test/commands/smoke/*.test.ts"],
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
