@@ -36,7 +36,7 @@ export const groups = {
     "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers}.test.ts}",
     "!test/{debugging,index,npm-start,preview,workflows}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
-    "!test/soak/{memory,soak,start}.test.ts",
+    "!test/soak/{memory,soak,start,claims/claims,transfers/transfers}.test.ts",
     "!test/policy/pack.test.ts",
   ],
 };
