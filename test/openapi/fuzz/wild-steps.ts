@@ -4,6 +4,7 @@ import { call, expectUser, header, readUser, type Target } from "./answers.ts";
 import { inputIn } from "./input-in.ts";
 import { hashOf } from "./model.ts";
 import type { Plan } from "./plan.ts";
+import { takenIn } from "./taken.ts";
 
 /** Sends a request on any path. It may create a user, but neither change nor delete one. */
 export async function wild(
@@ -63,5 +64,7 @@ function wildlyCreated(target: Target, answer: WireAnswer, body: Buffer, hasKey:
     return;
   }
   if (known) throw new Error(`the id ${user.id} was given before`);
+  const taken = takenIn(target, input);
+  if (taken.length > 0) throw new Error(`a user was created with what another has: ${taken}`);
   model.users.set(user.id, { ...user, ...(hasKey && { inputHash: hashOf(user.input) }) });
 }
