@@ -26,8 +26,9 @@ export interface RunContext {
   onFile?(path: string): void;
 }
 
-export function settingsOf({ program = ".", stack = "dev", config, secrets }: CloudOptions): Settings {
-  return readSettings(resolve(program), stack, pairsOf(config), pairsOf(secrets));
+export function settingsOf(options: CloudOptions): Settings {
+  const { program = ".", stack = "dev", config, secrets, environments } = options;
+  return readSettings(resolve(program), stack, pairsOf(config), pairsOf(secrets), environments);
 }
 
 /** As the command line has them. */

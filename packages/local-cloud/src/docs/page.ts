@@ -4,27 +4,27 @@
 export const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** The page, under the title of the API. */
-export const page = (title: string) => `<!doctype html>
+/** The page, under the title of the API; its files and the document are below `base`. */
+export const page = (title: string, base: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escaped(title)}</title>
-    <link rel="icon" type="image/png" href="/docs/favicon.png">
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <link rel="icon" type="image/png" href="${base}/docs/favicon.png">
+    <link rel="stylesheet" href="${base}/docs/swagger-ui.css">
   </head>
   <body>
     <div id="page"></div>
-    <script src="/docs/swagger-ui-bundle.js"></script>
-    <script src="/docs/page.js"></script>
+    <script src="${base}/docs/swagger-ui-bundle.js"></script>
+    <script src="${base}/docs/page.js"></script>
   </body>
 </html>
 `;
 
 /** Shows the document. No validator: that would be a service elsewhere. */
-export const script = `SwaggerUIBundle({
-  url: "/openapi.json",
+export const script = (base: string) => `SwaggerUIBundle({
+  url: "${base}/openapi.json",
   dom_id: "#page",
   validatorUrl: null,
   deepLinking: true,
