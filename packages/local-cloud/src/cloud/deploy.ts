@@ -15,6 +15,7 @@ import { createIssuerPage } from "../issuer/issuer-page.ts";
 import { lambdaServes } from "../lambda/lambda.ts";
 import { otherRuntimes } from "../lambda/other-runtimes.ts";
 import { withoutEffect } from "../resources/effects.ts";
+import type { Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
 import type { Services } from "./services.ts";
 
@@ -87,18 +88,24 @@ export async function deploy(
     throw error;
   }
   services.serve(listener);
-  const serves = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
   return {
     ...{ url, region, outputs, resources, routes: gateway.routes, mappings, initFailures },
     ...documented(read(), { origin, url, routes: gateway.routes }),
     withoutEffect: [
-      ...withoutEffect(resources, serves),
+      ...unservedIn(resources),
       ...unreadExtensions(resources),
       ...otherRuntimes(resources),
       ...otherEventSources(resources),
       ...iam.notEvaluated,
     ],
   };
+}
+
+const serves = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
+
+/** Resources, and inputs of them, that have no effect here, for people to read. */
+export function unservedIn(resources: Resource[]): string[] {
+  return withoutEffect(resources, serves);
 }
 
 /** What a run says of the OpenAPI document: where its page is, and what to try first. */

@@ -74,7 +74,7 @@ function targetOf(
   const { integrationType, integrationSubtype, integrationUri = "" } = inputs;
   if (integrationType === "AWS_PROXY" && !integrationSubtype)
     return createIntegration({ ...args, uri: integrationUri });
-  return unservedIntegration(integrationSubtype ?? `${integrationType} ${integrationUri}`.trimEnd());
+  return unservedIntegration(integrationSubtype || `${integrationType} ${integrationUri}`.trimEnd());
 }
 
 // Each route has a bucket of its own. Settings without a limit mean 0: every request is refused.
