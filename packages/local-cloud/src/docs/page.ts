@@ -4,8 +4,8 @@
 export const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** The page, under the title of the API. */
-export const page = (title: string) => `<!doctype html>
+/** The page, under the title of the API; its files and the document are below `base`. */
+export const page = (title: string, base: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -24,19 +24,19 @@ export const page = (title: string) => `<!doctype html>
   </head>
   <body>
     <div id="page"></div>
-    <script src="/docs/swagger-ui-bundle.js"></script>
-    <script src="/docs/page.js"></script>
+    <script src="${base}/docs/swagger-ui-bundle.js"></script>
+    <script src="${base}/docs/page.js"></script>
   </body>
 </html>
 `;
 
 /** Shows the document, dark where the browser is. No validator: that would be a service elsewhere. */
-export const script = `const dark = matchMedia("(prefers-color-scheme: dark)");
+export const script = (base: string) => `const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", follow);
 follow();
 SwaggerUIBundle({
-  url: "/openapi.json",
+  url: "${base}/openapi.json",
   dom_id: "#page",
   validatorUrl: null,
   deepLinking: true,
