@@ -1,7 +1,7 @@
 // The table of what replaces names inputs that there are, of every type that the component creates.
 import { readFileSync } from "node:fs";
 import test from "ava";
-import { replacing } from "../../../plan/resources/replacing.ts";
+import { replacing, replacingWhenLess } from "../../../plan/resources/replacing.ts";
 import { runOfStack, stacks } from "../../helpers/program-stacks.ts";
 
 for (const [type, inputs] of Object.entries(replacing)) {
@@ -11,7 +11,8 @@ for (const [type, inputs] of Object.entries(replacing)) {
     const url = new URL(`../../../node_modules/@pulumi/aws/${module}/${file}`, import.meta.url);
     const [, args = ""] = readFileSync(url, "utf8").split(`export interface ${name}Args {`);
     t.true(args.length > 0, `${url} has no ${name}Args`);
-    for (const input of inputs) t.regex(args, new RegExp(`^    ${input}\\??: `, "m"));
+    const roots = (replacingWhenLess[type] ?? []).map((path) => path.replace(/\..*/, ""));
+    for (const input of [...inputs, ...roots]) t.regex(args, new RegExp(`^    ${input}\\??: `, "m"));
   });
 }
 
