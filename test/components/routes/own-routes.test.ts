@@ -53,6 +53,7 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
     { summary: "Find", answers: { 404: { $ref: "UserNotFound" } } },
     { summary: "Find", responses: {} },
     { summary: "Find", body: "User" },
+    { summary: "Find", body: {}, bodyTypes: "text/csv" },
     { summary: "Find", parameters: [{ name: "page", in: "query", schema: "integer" }] },
   ].map((describe): [Record<string, unknown>, string] => [
     { describe },
