@@ -2,8 +2,7 @@
 import * as fc from "fast-check";
 import type { Fields } from "../../../handlers/user/fields.ts";
 import { anyInputs, goodInputs } from "../../helpers/random-inputs.ts";
-import { findable } from "./find-step.ts";
-import { wantedInputs } from "./wanted-inputs.ts";
+import { findable, wantedInputs } from "./wanted-inputs.ts";
 
 const { constantFrom, oneof, string, nat, integer, boolean } = fc;
 

@@ -1,17 +1,11 @@
 // Lists users by a field: the one who has a unique value, or all who have one of an indexed field, in order.
 import { claimOn, isUnique } from "../../../handlers/user/claims.ts";
-import type { Fields, FieldValue } from "../../../handlers/user/fields.ts";
+import type { FieldValue } from "../../../handlers/user/fields.ts";
 import type { WireAnswer } from "../raw-http.ts";
 import { call, expect, expectStatus, header, type Target } from "./answers.ts";
 import { type KnownUser, shown } from "./model.ts";
 import type { Plan } from "./plan.ts";
-
-/** The names of the fields that users are found by. */
-export function findable(fields: Fields): string[] {
-  return Object.entries(fields).flatMap(([name, field]) =>
-    isUnique(field) || (field.type !== "boolean" && field.index) ? [name] : [],
-  );
-}
+import { findable } from "./wanted-inputs.ts";
 
 export async function find(
   target: Target,

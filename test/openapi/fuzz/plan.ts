@@ -2,11 +2,10 @@
 import * as fc from "fast-check";
 import type { Fields, FieldValue } from "../../../handlers/user/fields.ts";
 import { bodyOf, patchOf } from "./bodies.ts";
-import { findable } from "./find-step.ts";
 import { headers, contentType as type } from "./headers.ts";
 import { malformed } from "./malformed.ts";
 import { path, query } from "./targets.ts";
-import { wantedInputs } from "./wanted-inputs.ts";
+import { findable, wantedInputs } from "./wanted-inputs.ts";
 
 /** A request before it is known which users there are. */
 export type Plan =

@@ -14,7 +14,7 @@ export async function wild(
   const request = { method, target: `${path}${query}`, headers, body };
   const operation = operationOf(target, method, path);
   // Gateways differ in what they make of `%2F`, `#` or `//`, so such a path may lead to any route or to none.
-  const others = /^[\w/-]*$/.test(path)
+  const others = /^(?:\/[\w-]+)*\/?$/.test(path)
     ? []
     : [
         ...target.conformance.operations.filter((each) => each.method === method).map(({ id }) => id),
