@@ -11,6 +11,7 @@ const forComponent = [
   "costs",
   "debugging",
   "fields",
+  "handlers",
   "operations",
   "routes",
   "settings",
