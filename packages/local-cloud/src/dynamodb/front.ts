@@ -1,4 +1,4 @@
-// What stands between HTTP and the operations: form, IAM, faults.
+// The checks between HTTP and the operations: form, IAM, faults.
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";

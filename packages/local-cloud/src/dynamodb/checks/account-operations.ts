@@ -1,4 +1,4 @@
-// What requests for an account's limits, its endpoints, and a table's backups may have.
+// The allowed properties of requests for an account's limits, its endpoints, and a table's backups.
 import describeTable from "dynalite/validations/describeTable.js";
 import type { Form } from "./item-operations.ts";
 

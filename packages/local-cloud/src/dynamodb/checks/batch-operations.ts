@@ -1,4 +1,4 @@
-// What batches may have.
+// The allowed properties of batches.
 import batchGetItem from "dynalite/validations/batchGetItem.js";
 import batchWriteItem from "dynalite/validations/batchWriteItem.js";
 import type { Output } from "../values/item.ts";

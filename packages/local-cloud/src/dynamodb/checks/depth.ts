@@ -3,7 +3,7 @@ import type { AttributeValue, Item, Output } from "../values/item.ts";
 
 const mostLevels = 32;
 
-/** What is wrong with the depth of an item, or of a value for an expression. */
+/** Describes the error in the depth of an item, or of a value for an expression. */
 export function checkDepth({
   Item: item = {},
   ExpressionAttributeValues: values = {},

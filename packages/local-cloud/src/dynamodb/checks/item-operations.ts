@@ -1,4 +1,4 @@
-// What requests for single items may have.
+// The allowed properties of requests for single items.
 import deleteItem from "dynalite/validations/deleteItem.js";
 import getItem from "dynalite/validations/getItem.js";
 import putItem from "dynalite/validations/putItem.js";

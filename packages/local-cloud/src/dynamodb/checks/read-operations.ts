@@ -1,4 +1,4 @@
-// What queries and scans may have.
+// The allowed properties of queries and scans.
 import query from "dynalite/validations/query.js";
 import scan from "dynalite/validations/scan.js";
 import type { Output } from "../values/item.ts";

@@ -1,4 +1,4 @@
-// What requests of the streams API may have, by the service's model (botocore, August 2026).
+// The allowed properties of requests to the streams API, by the service's model (botocore, August 2026).
 import type { Output } from "../values/item.ts";
 import type { Types } from "./check-input.ts";
 import type { Form } from "./item-operations.ts";
@@ -14,7 +14,7 @@ const shardId = (more?: Types) => text(28, 65, more);
 const required = { notNull: true } as unknown as Types;
 const limit = (most: number) => ({ type: "Integer", greaterThanOrEqual: 1, lessThanOrEqual: most });
 
-/** What is wrong with a stream's ARN. */
+/** Describes the error in a stream's ARN. */
 function checkArn(streamArn: string | undefined): string | undefined {
   if (streamArn === undefined || /^arn:[^:]+:dynamodb:[^:]*:\d*:table\/[^/]+\/stream\/[^/]+$/.test(streamArn))
     return undefined;

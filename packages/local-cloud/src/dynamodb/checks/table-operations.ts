@@ -1,4 +1,4 @@
-// What requests for tables may have.
+// The allowed properties of requests for tables.
 import createTable from "dynalite/validations/createTable.js";
 import deleteTable from "dynalite/validations/deleteTable.js";
 import describeTable from "dynalite/validations/describeTable.js";
@@ -115,7 +115,7 @@ function unusedDefinitions(input: Output): string | undefined {
   );
 }
 
-/** What is wrong with a stream's settings. */
+/** Describes the error in a stream's settings. */
 export function checkStream(specification: Output | undefined): string | undefined {
   const { StreamEnabled, StreamViewType } = specification ?? {};
   if (StreamEnabled === true && StreamViewType === undefined)

@@ -1,4 +1,4 @@
-// What requests for tags may have.
+// The allowed properties of requests for tags.
 import listTagsOfResource from "dynalite/validations/listTagsOfResource.js";
 import tagResource from "dynalite/validations/tagResource.js";
 import untagResource from "dynalite/validations/untagResource.js";
@@ -6,7 +6,7 @@ import type { Output } from "../values/item.ts";
 import type { Form } from "./item-operations.ts";
 import { tag } from "./table-operations.ts";
 
-/** What is wrong with a resource's ARN. */
+/** Describes the error in a resource's ARN. */
 function checkArn({ ResourceArn: arn }: Output): string | undefined {
   if (arn === undefined) return "Invalid TableArn";
   if (!arn.startsWith("arn:"))

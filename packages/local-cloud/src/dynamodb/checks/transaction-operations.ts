@@ -1,4 +1,4 @@
-// What transactions may have.
+// The allowed properties of transactions.
 import validations from "dynalite/validations/index.js";
 import putItem from "dynalite/validations/putItem.js";
 import type { Item, Output } from "../values/item.ts";

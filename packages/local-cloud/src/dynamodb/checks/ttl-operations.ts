@@ -1,4 +1,4 @@
-// What requests for the time to live of a table's items may have.
+// The allowed properties of requests for the time to live of a table's items.
 import describeTable from "dynalite/validations/describeTable.js";
 import type { Form } from "./item-operations.ts";
 

@@ -1,4 +1,4 @@
-// What UpdateTable may have.
+// The allowed properties of UpdateTable.
 import type { Output } from "../values/item.ts";
 import { checkIndexKeys } from "./index-keys.ts";
 import type { Form } from "./item-operations.ts";

@@ -1,4 +1,4 @@
-// Whether an item meets a compiled condition or filter.
+// Tests an item against a compiled condition or filter.
 import { compareValues } from "../values/compare-values.ts";
 import { type AttributeValue, attributeOf, type Item, typeOf } from "../values/item.ts";
 import { sameValue } from "../values/same-value.ts";
@@ -16,7 +16,7 @@ export interface Call {
 
 export type Operand = Path | Call | AttributeValue;
 
-/** Whether the item meets the condition; there may be no item. */
+/** Tests the item against the condition. There may be no item. */
 export function meets(item: Item, { type, name, args }: Call): boolean {
   switch (type) {
     case "and":

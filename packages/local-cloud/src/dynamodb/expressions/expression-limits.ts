@@ -30,7 +30,7 @@ export function checkLengths(input: Output): string | undefined {
   return undefined;
 }
 
-/** What is wrong with compiled expressions. */
+/** Describes the error in compiled expressions. */
 export function checkCompiled(input: Output): string | undefined {
   for (const [kind, compiled] of Object.entries(kinds)) {
     const fault = input[compiled] && faultOf(input[compiled]);

@@ -1,4 +1,4 @@
-// What a projection leaves of an item.
+// Reduces an item to the attributes of a projection.
 import { type AttributeValue, attributeOf, type Item } from "../values/item.ts";
 import { type Path, valueAt } from "./evaluate.ts";
 

@@ -1,4 +1,4 @@
-// What SET, REMOVE, ADD and DELETE make of an item.
+// Applies SET, REMOVE, ADD and DELETE to an item.
 import { type Path, valueAt } from "../expressions/evaluate.ts";
 import { type AttributeValue, attributeOf, type Item, typeOf } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";

@@ -1,4 +1,4 @@
-// What a request consumes.
+// The capacity that a request consumes.
 import type { Table } from "../store/table.ts";
 import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
@@ -22,7 +22,7 @@ export function unitsOfRead(bytes: number, isConsistent: boolean): number {
   return Math.max(1, Math.ceil(bytes / 4096)) * (isConsistent ? 1 : 0.5);
 }
 
-/** What a write of an item takes, indexes included. */
+/** The capacity that a write of an item consumes, indexes included. */
 export function writeUnits(table: Table, before: Item | undefined, after: Item | undefined): Units {
   const indexes = new Map<string, number>();
   for (const index of table.indexes) {

@@ -1,4 +1,4 @@
-// Whether keys and items fit their table.
+// Checks keys and items against their table.
 
 import { type KeyAttribute, keyOf, type Table } from "../store/table.ts";
 import { type AttributeValue, type Item, typeOf } from "../values/item.ts";

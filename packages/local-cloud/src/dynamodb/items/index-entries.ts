@@ -1,4 +1,4 @@
-// What an item has in its table's indexes.
+// The entries of an item in its table's indexes.
 import { entryKey } from "../store/keys.ts";
 import { type Index, keyOf, type Table } from "../store/table.ts";
 import type { Unit } from "../store/unit.ts";

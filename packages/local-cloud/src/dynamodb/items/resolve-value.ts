@@ -1,4 +1,4 @@
-// What SET gives an attribute: a value, an attribute's, a sum, or a function's.
+// The value that SET assigns: a given value, another attribute's, a sum, or a function's result.
 import Big from "big.js";
 import { type Path, valueAt } from "../expressions/evaluate.ts";
 import type { AttributeValue, Item } from "../values/item.ts";

@@ -1,4 +1,4 @@
-// What a query or a scan reads: a table or one of its indexes.
+// The target of a query or a scan: a table or one of its indexes.
 
 import { checkKey, checkKeyPaths } from "../items/check-key.ts";
 import type { Request } from "../store/request.ts";

@@ -1,4 +1,4 @@
-// What a request asks of IAM: an action on each table, index or stream that it names.
+// The IAM permissions that a request needs: an action on each table, index or stream that it names.
 import { type WriteKind, writeParts } from "../transactions/parts.ts";
 import type { Output } from "../values/item.ts";
 

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { frontError, type ServiceError } from "../values/service-error.ts";
 
-/** Who asks: as a signature says it. */
+/** The caller, as the signature names it. */
 export interface Caller {
   accessKeyId: string;
   region: string;

@@ -1,4 +1,4 @@
-// What streams keep, for those that read it.
+// The records of streams, kept for their readers.
 import { recordKey, recordsOf, sequenceOf, streamKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import type { Stream } from "../store/table.ts";

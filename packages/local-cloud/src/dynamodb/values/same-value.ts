@@ -1,4 +1,4 @@
-// Whether two values are the same to DynamoDB.
+// Compares two values as DynamoDB does.
 import { type AttributeValue, type Item, typeOf } from "./item.ts";
 
 /** Sets are the same in any order, maps in any order of their names. Numbers are texts of one form already. */

@@ -1,4 +1,4 @@
-// What DynamoDB refuses with.
+// The errors of DynamoDB.
 import type { Output } from "./item.ts";
 
 /** A refusal: its status and body are what a client gets. */
