@@ -44,7 +44,7 @@ export const groups = {
     "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers,replacing}.test.ts}",
     "!test/{debugging,index,npm-start,stacks}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
-    "!test/soak/{memory,soak,start}.test.ts",
+    "!test/soak/{memory,soak,start,claims/claims,transfers/transfers}.test.ts",
     "!test/policy/pack.test.ts",
   ],
 };

@@ -1,7 +1,7 @@
 // The table of what replaces names inputs that there are; test/stacks.test.ts asks for every type.
 import { readFileSync } from "node:fs";
 import test from "ava";
-import { replacing } from "../../../plan/resources/replacing.ts";
+import { replacing, replacingWhenLess } from "../../../plan/resources/replacing.ts";
 
 for (const [type, inputs] of Object.entries(replacing)) {
   test(`every input named for ${type} is one of it`, (t) => {
@@ -10,6 +10,7 @@ for (const [type, inputs] of Object.entries(replacing)) {
     const url = new URL(`../../../node_modules/@pulumi/aws/${module}/${file}`, import.meta.url);
     const [, args = ""] = readFileSync(url, "utf8").split(`export interface ${name}Args {`);
     t.true(args.length > 0, `${url} has no ${name}Args`);
-    for (const input of inputs) t.regex(args, new RegExp(`^    ${input}\\??: `, "m"));
+    const roots = (replacingWhenLess[type] ?? []).map((path) => path.replace(/\..*/, ""));
+    for (const input of [...inputs, ...roots]) t.regex(args, new RegExp(`^    ${input}\\??: `, "m"));
   });
 }
