@@ -4,41 +4,40 @@
 export const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** For narrow screens: no column for links where there are none, and what is still too wide scrolls by itself, not with the page. */
-const style = `
-#page .responses-table:not(:has(.operation-link)) .response-col_links { display: none; }
-#page .opblock-section-header { flex-wrap: wrap; }
-#page .responses-wrapper, #page .parameters-container, #page .models { overflow-x: auto; }
-#page .swagger-ui pre, #page .swagger-ui pre code { overflow-wrap: anywhere; white-space: pre-wrap; }
-`;
-
-/** The page, under the title of the API. */
-export const page = (title: string) => `<!doctype html>
+/** The page, under the title of the API; its files and the document are below `base`. */
+export const page = (title: string, base: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <style>${style}</style>
     <title>${escaped(title)}</title>
-    <link rel="icon" type="image/png" href="/docs/favicon.png">
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <link rel="icon" type="image/png" href="${base}/docs/favicon.png">
+    <link rel="stylesheet" href="${base}/docs/swagger-ui.css">
+    <style>
+      /* On a phone, an answer's table would be wider than the page, and so would the buttons of an edited body. */
+      .swagger-ui .opblock-section-header { flex-wrap: wrap; }
+      .swagger-ui .responses-table { table-layout: fixed; }
+      .swagger-ui .responses-table .response-col_status { width: 4rem; }
+      .swagger-ui .responses-table pre { overflow-wrap: anywhere; white-space: pre-wrap; }
+      @media (max-width: 600px) { .swagger-ui .response-col_links { display: none; } }
+      html.dark-mode body { background: #1c2022; }
+    </style>
   </head>
   <body>
     <div id="page"></div>
-    <script src="/docs/swagger-ui-bundle.js"></script>
-    <script src="/docs/page.js"></script>
+    <script src="${base}/docs/swagger-ui-bundle.js"></script>
+    <script src="${base}/docs/page.js"></script>
   </body>
 </html>
 `;
 
 /** Shows the document, dark where the browser is. No validator: that would be a service elsewhere. */
-export const script = `const dark = matchMedia("(prefers-color-scheme: dark)");
-const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
-dark.addEventListener("change", paint);
-paint();
+export const script = (base: string) => `const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
 SwaggerUIBundle({
-  url: "/openapi.json",
+  url: "${base}/openapi.json",
   dom_id: "#page",
   validatorUrl: null,
   deepLinking: true,
