@@ -8,7 +8,6 @@ const forComponent = [
   "api",
   "authorization",
   "clients",
-  "component",
   "costs",
   "debugging",
   "fields",
