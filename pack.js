@@ -27,6 +27,9 @@ function pack(folder, into) {
   try {
     for (const name of [...manifest.files, "README.md", "LICENSE"])
       cpSync(join(folder, name), join(stage, name), { recursive: true });
+    // For functions' processes, to which yarn's Plug'n'Play shows nothing that lies elsewhere.
+    for (const name of manifest.bundleDependencies ?? [])
+      cpSync(join(root, "node_modules", name), join(stage, "node_modules", name), { recursive: true });
     for (const name of ofTheCheckout) delete manifest[name];
     writeFileSync(join(stage, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     run("npm", ["pack", "--silent", "--pack-destination", into], stage);
