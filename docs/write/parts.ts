@@ -7,7 +7,7 @@ import { operationsTable } from "./operations-table.ts";
 import { picture } from "./picture.ts";
 import { settingsTable } from "./settings-table.ts";
 
-const routes = allRoutes(routesFor(fields));
+const routes = allRoutes(routesFor(fields), [], { fields });
 
 /** What writes each part, by its name in the comments around it. */
 const parts = {
