@@ -122,7 +122,7 @@ test("refuses in the words of AWS", (t) => {
 });
 
 test("names the parts of policies that it does not evaluate", (t) => {
-  const arn = "arn:aws:iam::aws:policy/AWSLambdaExecute";
+  const arn = "arn:aws:iam::aws:policy/AmazonTimestreamFullAccess";
   const conditional = JSON.stringify({
     Statement: [{ Effect: "Allow", Action: "*", Resource: "*", Condition: {} }],
   });
@@ -171,6 +171,28 @@ for (const statement of [
     });
   });
 }
+
+test("knows what AWS's common policies allow on DynamoDB, and that the others allow nothing", (t) => {
+  const may = (policy: string) => {
+    const policyArn = `arn:aws:iam::aws:policy/${policy}`;
+    const iam = createIam([role("r", { managedPolicyArns: [policyArn] })]);
+    const { accessKeyId } = iam.assumeRole("arn:aws:iam::000000000000:role/r", "f");
+    t.deepEqual(iam.notEvaluated, [], policy);
+    return ["GetItem", "Scan", "PutItem", "DeleteTable"].filter(
+      (name) => !iam.authorize({ accessKeyId, action: `dynamodb:${name}`, resource: table }),
+    );
+  };
+  for (const policy of ["AdministratorAccess", "PowerUserAccess", "AmazonDynamoDBFullAccess_v2"])
+    t.deepEqual(may(policy), ["GetItem", "Scan", "PutItem", "DeleteTable"]);
+  for (const policy of ["AmazonDynamoDBReadOnlyAccess", "ReadOnlyAccess"])
+    t.deepEqual(may(policy), ["GetItem", "Scan"]);
+  for (const policy of [
+    "service-role/AWSLambdaBasicExecutionRole",
+    "AWSLambda_FullAccess",
+    "AmazonS3FullAccess",
+  ])
+    t.deepEqual(may(policy), []);
+});
 
 test("knows what AWS's policy for readers of streams allows", (t) => {
   const policyArn = "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole";
