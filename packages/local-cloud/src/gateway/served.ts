@@ -50,5 +50,6 @@ export const gatewayServes = {
     "routeSettings.routeKey",
     ...throttling.map((limit) => `routeSettings.${limit}` as const),
   ],
+  "aws:s3/bucketObject:BucketObject": ["bucket", "content", "contentType", "key", "source"],
   "aws:lambda/permission:Permission": ["action", "function", "principal", "sourceAccount", "sourceArn"],
 } satisfies Served;
