@@ -26,8 +26,10 @@ export type {
   RouteDescription,
   ValueDescription,
 } from "./routes/description.ts";
+export type { Replacement } from "./routes/replacements.ts";
 export type { Action, Method, Place, RouteArgs } from "./routes/route.ts";
 export type { Operation } from "./routes/routes.ts";
+export { userActions } from "./routes/user-actions.ts";
 export { Architecture, Auth, Gateway } from "./settings/choices.ts";
 export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";

@@ -1,26 +1,6 @@
 // createUser: POST /v1/users
 
-import { v4 } from "uuid";
-import {
-  createUser,
-  endpoint,
-  fields,
-  hashOf,
-  idOf,
-  keyReused,
-  parseIdempotencyKey,
-  parseUserInput,
-} from "./index.ts";
+import { creating, endpoint } from "./index.ts";
+import * as plainUsers from "./users/plain-users.ts";
 
-export const handler = endpoint(async (request) => {
-  const key = parseIdempotencyKey(request.header("Idempotency-Key"));
-  const input = parseUserInput(fields, request.json());
-  const id = key === undefined ? v4() : idOf(request.caller, key);
-  const hash = key === undefined ? undefined : hashOf(input);
-  const { user, tag, created, inputHash } = await createUser(request, id, input, hash);
-  if (!created && key === undefined) throw new Error("A random id belonged to another user already.");
-  if (!created && inputHash !== hash) throw keyReused();
-  const replayed: Record<string, string> = created ? {} : { "Idempotent-Replayed": "true" };
-  const location = request.endsInSlash ? id : `users/${id}`;
-  return { status: 201, headers: { Location: location, ETag: `"${tag}"`, ...replayed }, body: user };
-});
+export const handler = endpoint(creating(plainUsers.create));

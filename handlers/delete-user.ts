@@ -1,10 +1,6 @@
 // deleteUser: DELETE /v1/users/{userId}
 
-import { deleteUser, endpoint, parseIfMatch, userChanged, userIdOf } from "./index.ts";
+import { deleting, endpoint } from "./index.ts";
+import * as plainUsers from "./users/plain-users.ts";
 
-export const handler = endpoint(async (request) => {
-  const id = userIdOf(request);
-  const ifMatch = parseIfMatch(request.header("If-Match"));
-  if (!(await deleteUser(request, id, ifMatch))) throw userChanged();
-  return { status: 200 };
-});
+export const handler = endpoint(deleting(plainUsers.delete));

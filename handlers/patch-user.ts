@@ -1,21 +1,6 @@
 // patchUser: PATCH /v1/users/{userId}
 
-import {
-  endpoint,
-  fields,
-  parseIfMatch,
-  parseUserPatch,
-  patchUser,
-  userChanged,
-  userIdOf,
-  userNotFound,
-} from "./index.ts";
+import { changing, endpoint, parsePatch } from "./index.ts";
+import * as plainUsers from "./users/plain-users.ts";
 
-export const handler = endpoint(async (request) => {
-  const id = userIdOf(request);
-  const ifMatch = parseIfMatch(request.header("If-Match"));
-  const patch = parseUserPatch(fields, request.json());
-  const stored = await patchUser(request, id, patch, ifMatch);
-  if (!stored) throw ifMatch ? userChanged() : userNotFound();
-  return { status: 200, headers: { ETag: `"${stored.tag}"` }, body: stored.user };
-});
+export const handler = endpoint(changing(parsePatch, plainUsers.change));

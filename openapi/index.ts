@@ -3,6 +3,7 @@
 import { fieldFaults } from "../components/fields/field-faults.ts";
 import { allRoutes } from "../components/routes/all-routes.ts";
 import { ownRouteFaults, withoutFaults } from "../components/routes/own-routes.ts";
+import { replaceFaults } from "../components/routes/replacements.ts";
 import { routeFaults } from "../components/routes/route-faults.ts";
 import { routesFor } from "../components/routes/routes.ts";
 import type { UserApiArgs } from "../components/settings/user-api-args.ts";
@@ -10,7 +11,7 @@ import { defaultFields } from "../handlers/user/fields.ts";
 import { createDocument, type DocumentOptions } from "./document.ts";
 
 /** The arguments of `UserApi` that the document depends on, and what it says besides. All others are passed over. */
-export interface OpenApiArgs extends Pick<UserApiArgs, "fields" | "routes" | "without" | "auth"> {
+export interface OpenApiArgs extends Pick<UserApiArgs, "fields" | "routes" | "without" | "replace" | "auth"> {
   /** What a path may have depends on it. @default "http" */
   gateway?: UserApiArgs["gateway"];
   /** With origins the gateway answers OPTIONS itself. @default none */
@@ -29,10 +30,23 @@ export interface OpenApiArgs extends Pick<UserApiArgs, "fields" | "routes" | "wi
  * @throws Error with every fault of the arguments, in the words of `UserApi`
  */
 export function openApiDocument(args: OpenApiArgs = {}): Record<string, unknown> {
-  const { fields = defaultFields, routes: own, without, gateway, corsOrigins = [], ...options } = args;
+  const {
+    fields = defaultFields,
+    routes: own,
+    without,
+    replace,
+    gateway,
+    corsOrigins = [],
+    ...options
+  } = args;
   const ours = routesFor(fields);
-  refuse([...fieldFaults(fields), ...ownRouteFaults(own), ...withoutFaults(without, ours)]);
-  const routes = allRoutes(ours, own, without);
+  refuse([
+    ...fieldFaults(fields),
+    ...ownRouteFaults(own),
+    ...withoutFaults(without, ours),
+    ...replaceFaults(replace, ours, without),
+  ]);
+  const routes = allRoutes(ours, own, { without, replace, fields });
   refuse(routeFaults(routes, { gateway: gateway === "rest" ? "rest" : "http", corsOrigins }));
   return createDocument(routes, fields, options);
 }

@@ -1,15 +1,17 @@
-// The README says what is true. Its parts that are made from code have a test of their own.
+// README and docs say what is true. Their parts that are made from code have a test of their own.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { fieldFaults } from "../components/fields/field-faults.ts";
 import { properties } from "../components/fields/properties.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
-const readme = read("README.md");
+const [clients, fieldsPage, install, routes] = ["clients", "fields", "install", "routes"].map((page) =>
+  read(`docs/${page}.md`),
+) as [string, string, string, string];
 
 /** The versions of the component's column in the table of the oldest that work. */
 function oldest(name: string): string | undefined {
-  const row = readme.split("\n").find((line) => /^\| `?([@\w/-]+)`? /.exec(line)?.[1] === name);
+  const row = install.split("\n").find((line) => /^\| `?([@\w/-]+)`? /.exec(line)?.[1] === name);
   return /^[\d., ]*\d/.exec(row?.split("|")[2]?.trim() ?? "")?.[0];
 }
 
@@ -26,20 +28,24 @@ test("a program of its own is told which versions the component takes", (t) => {
 });
 
 test("the typed client's example is the beginning of the one that is tested", (t) => {
-  const [, example = "?"] = /```ts\n(import createClient .*?)```/s.exec(readme) ?? [];
+  const [, example = "?"] = /```ts\n(import createClient .*?)```/s.exec(clients) ?? [];
   t.true(read("examples/client/client.ts").includes(example));
 });
 
-test("the example of fields is one that the component takes", (t) => {
-  const [, example = "?"] = /export const fields = (\{.*?\n\}) satisfies Fields;/s.exec(readme) ?? [];
-  const fields = new Function(`return ${example}`)();
-  t.is(Object.keys(fields).length, 6);
-  t.deepEqual(fieldFaults(fields), []);
-});
+for (const [page, count] of [
+  ["README.md", 4],
+  ["docs/fields.md", 6],
+] as const)
+  test(`the example of fields in ${page} is one that the component takes`, (t) => {
+    const [, example = "?"] = /export const fields = (\{.*?\n\}) satisfies Fields;/s.exec(read(page)) ?? [];
+    const fields = new Function(`return ${example}`)();
+    t.is(Object.keys(fields).length, count);
+    t.deepEqual(fieldFaults(fields), []);
+  });
 
 test("the table of fields names every property", (t) => {
   const all = new Set(Object.values(properties).flatMap((ofType) => Object.keys(ofType)));
-  const [, table = ""] = /^## Your fields\n(.*?)^## /ms.exec(readme) ?? [];
+  const [, table = ""] = /^# Fields\n(.*?)^## /ms.exec(fieldsPage) ?? [];
   const named = table
     .split("\n")
     .flatMap((line) =>
@@ -51,13 +57,12 @@ test("the table of fields names every property", (t) => {
 const ofExample = (file: string) => read(`examples/own-route/${file}`);
 
 test("the own route's example is that which is tested", (t) => {
-  const [, rows = "?"] = /```ts\n( {2}routes: \[.*?)```/s.exec(readme) ?? [];
+  const [, rows = "?"] = /```ts\n( {2}routes: \[.*?)```/s.exec(routes) ?? [];
   t.true(ofExample("users.ts").includes(rows));
-  const [, handler = "?"] = /```ts\n(import \{ DynamoDBClient.*?)```/s.exec(readme) ?? [];
+  const [, handler = "?"] = /```ts\n(import \{ DynamoDBClient.*?)```/s.exec(routes) ?? [];
   t.true(ofExample("handlers/find-users-by-email.ts").endsWith(`\n${handler}`));
-  const [, unit = "?"] = /^ {2}```ts\n( {2}import assert.*?)^ {2}```/ms.exec(readme) ?? [];
-  const unindented = unit.replace(/^ {2}/gm, "");
-  t.true(ofExample("handlers/find-users-by-email.test.ts").endsWith(`\n${unindented}`));
-  const [, line = "?"] = /^ *(writeFileSync\(.*)$/m.exec(readme) ?? [];
+  const [, unit = "?"] = /```ts\n(import assert.*?)```/s.exec(routes) ?? [];
+  t.true(ofExample("handlers/find-users-by-email.test.ts").endsWith(`\n${unit}`));
+  const [, line = "?"] = /^ *(writeFileSync\(.*)$/m.exec(routes) ?? [];
   t.true(ofExample("openapi.ts").includes(`\n${line}\n`));
 });

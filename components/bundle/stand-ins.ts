@@ -23,6 +23,13 @@ export const standIns: StandIn[] = [
     dynamodbOnly: false,
   },
   {
+    // Of its package.json the client reads the version, for the User-Agent.
+    specifier: "../package.json",
+    importer: /^@aws-sdk\/client-dynamodb$/,
+    contents: 'import { version } from "./package.json"; export default { version };',
+    dynamodbOnly: false,
+  },
+  {
     // The SDK's HTTP protocol imports it for operations that stream events, of which DynamoDB has none; with it comes zlib.
     specifier: "@smithy/core/event-streams",
     importer: /^@smithy\/core$/,

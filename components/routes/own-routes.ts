@@ -26,7 +26,7 @@ export function withoutFaults(without: unknown = [], ours: RouteArgs[]): string[
 }
 
 /** One sentence for each action of a caller's own routes that may be a misspelt one. */
-export function ownRouteWarnings(routes: RouteArgs[] = []): string[] {
+export function ownRouteWarnings(routes: Pick<RouteArgs, "operation" | "actions">[] = []): string[] {
   return routes.flatMap(({ operation, actions }) =>
     actionWarnings(namesOf(actions)).map((warning) => `Route ${operation}: ${warning}`),
   );
@@ -40,7 +40,7 @@ function faultsOf(route: unknown, place: string): string[] {
 }
 
 /** What is wrong inside of a property that is of the right form. */
-function insideFaults({ actions, statements, environment }: Record<string, unknown>): string[] {
+export function insideFaults({ actions, statements, environment }: Record<string, unknown>): string[] {
   const variables = properties.environment.accepts(environment)
     ? (environment as Record<string, unknown>)
     : {};
@@ -57,7 +57,8 @@ function namesOf(actions: RouteArgs["actions"]): string[] {
   return actions.map((action) => (typeof action === "string" ? action : action.action));
 }
 
-const properties = {
+/** What each property of a route must be. */
+export const properties = {
   operation: text("a name in camelCase, such as findUserByEmail", /^[a-z][A-Za-z\d]{0,63}$/),
   slug: optional(text("a name in kebab case, such as find-user-by-email", /^[a-z][a-z\d]*(-[a-z\d]+)*$/)),
   method: text("a method, such as GET", /./),
@@ -110,7 +111,7 @@ function isAction(value: unknown): boolean {
       [on].flat(),
       (place) => isText(place) && /^(claims|users(\/index\/([\w.-]+|\*))?)$/.test(place),
     ) &&
-    typeof when === "boolean" &&
+    (typeof when === "boolean" || when === "unique") &&
     Object.keys(others).length === 0
   );
 }

@@ -55,8 +55,8 @@ export interface Action {
   action: string;
   /** @default the table; of a query or a scan all indexes too */
   on?: Place | Place[];
-  /** What it depends on whether the role has it. @default true */
-  when?: boolean;
+  /** What it depends on whether the role has it; `unique`: on whether some field is. @default true */
+  when?: boolean | "unique";
 }
 
 /** An operation with all defaults that are its own. */

@@ -3,7 +3,8 @@ import { isUnique } from "../../handlers/user/claims.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import type { RouteDescription } from "./description.ts";
 import { lookupParameters, queriesOf } from "./lookups.ts";
-import type { Action, RouteArgs } from "./route.ts";
+import type { RouteArgs } from "./route.ts";
+import { lookUp, userActions } from "./user-actions.ts";
 
 const resolveFrom = import.meta.url;
 const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -16,16 +17,22 @@ export function routesFor(fields: Fields) {
   const queries = queriesOf(fields);
   const filters = lookupParameters(fields);
   const taken: RouteDescription["answers"] = hasUnique ? { 409: response("ValueTaken") } : {};
-  const onClaims = (...actions: string[]) =>
-    actions.map((action): Action => ({ action: `dynamodb:${action}`, on: "claims", when: hasUnique }));
-  const read = { action: "dynamodb:GetItem", on: "users", when: hasUnique } as const;
+  /** The answers of PUT and PATCH. */
+  const changed: RouteDescription["answers"] = {
+    200: { description: "The user as it is now.", headers: { ETag: {} }, body: schema("User") },
+    400: response("InvalidUser"),
+    404: response("UserNotFound"),
+    ...taken,
+    412: response("PreconditionFailed"),
+    413: response("UserTooLarge"),
+  };
   return named([
     {
       operation: "createUser",
       method: "POST",
       path: "/v1/users",
       access: "write",
-      actions: ["dynamodb:PutItem", read, ...onClaims("PutItem")],
+      actions: userActions.create,
       handler: hasUnique
         ? () => import("../../handlers/create-user-with-claims.ts")
         : () => import("../../handlers/create-user.ts"),
@@ -35,6 +42,7 @@ export function routesFor(fields: Fields) {
         description: `${anyType} With an \`Idempotency-Key\` the request can be repeated safely.`,
         parameters: [{ in: "header", name: "Idempotency-Key" }],
         body: schema("UserInput"),
+        bodyTypes: ["application/json", "*/*"],
         answers: {
           201: {
             description: "The user, created or met again.",
@@ -53,7 +61,7 @@ export function routesFor(fields: Fields) {
       method: "GET",
       path: "/v1/users",
       access: "read",
-      actions: [{ action: "dynamodb:Scan", on: "users" }, read, ...onClaims("GetItem"), ...queries],
+      actions: [...userActions.list, ...lookUp, ...queries],
       handler:
         filters.length > 0
           ? () => import("../../handlers/find-users.ts")
@@ -80,7 +88,7 @@ export function routesFor(fields: Fields) {
       method: "GET",
       path: "/v1/users/{userId}",
       access: "read",
-      actions: ["dynamodb:GetItem"],
+      actions: userActions.get,
       handler: () => import("../../handlers/get-user.ts"),
       resolveFrom,
       describe: {
@@ -103,7 +111,7 @@ export function routesFor(fields: Fields) {
       method: "PUT",
       path: "/v1/users/{userId}",
       access: "write",
-      actions: ["dynamodb:UpdateItem", ...onClaims("PutItem", "DeleteItem", "ConditionCheckItem")],
+      actions: userActions.replace,
       handler: hasUnique
         ? () => import("../../handlers/update-user-with-claims.ts")
         : () => import("../../handlers/update-user.ts"),
@@ -113,14 +121,8 @@ export function routesFor(fields: Fields) {
         description: `Replaces every field: one that is left out goes. Never creates a user. ${anyType} With \`If-Match\`, of several updates at once exactly one is carried out.`,
         parameters: [{ in: "header", name: "If-Match" }],
         body: schema("UserInput"),
-        answers: {
-          200: { description: "The user as it is now.", headers: { ETag: {} }, body: schema("User") },
-          400: response("InvalidUser"),
-          404: response("UserNotFound"),
-          ...taken,
-          412: response("PreconditionFailed"),
-          413: response("UserTooLarge"),
-        },
+        bodyTypes: ["application/json", "*/*"],
+        answers: changed,
       },
     },
     {
@@ -128,11 +130,7 @@ export function routesFor(fields: Fields) {
       method: "PATCH",
       path: "/v1/users/{userId}",
       access: "write",
-      actions: [
-        "dynamodb:UpdateItem",
-        "dynamodb:GetItem",
-        ...onClaims("PutItem", "DeleteItem", "ConditionCheckItem"),
-      ],
+      actions: userActions.change,
       handler: hasUnique
         ? () => import("../../handlers/patch-user-with-claims.ts")
         : () => import("../../handlers/patch-user.ts"),
@@ -142,15 +140,8 @@ export function routesFor(fields: Fields) {
         description: `A JSON Merge Patch (RFC 7396): what is left out stays, and \`null\` takes an optional field away. Never creates a user. ${anyType} A body without any field changes nothing. With \`If-Match\`, of several changes at once exactly one is carried out.`,
         parameters: [{ in: "header", name: "If-Match" }],
         body: schema("UserPatch"),
-        bodyType: "application/merge-patch+json",
-        answers: {
-          200: { description: "The user as it is now.", headers: { ETag: {} }, body: schema("User") },
-          400: response("InvalidUser"),
-          404: response("UserNotFound"),
-          ...taken,
-          412: response("PreconditionFailed"),
-          413: response("UserTooLarge"),
-        },
+        bodyTypes: ["application/merge-patch+json", "*/*"],
+        answers: changed,
       },
     },
     {
@@ -158,7 +149,7 @@ export function routesFor(fields: Fields) {
       method: "DELETE",
       path: "/v1/users/{userId}",
       access: "write",
-      actions: ["dynamodb:DeleteItem", read, ...onClaims("DeleteItem", "ConditionCheckItem")],
+      actions: userActions.delete,
       handler: hasUnique
         ? () => import("../../handlers/delete-user-with-claims.ts")
         : () => import("../../handlers/delete-user.ts"),

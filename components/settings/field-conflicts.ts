@@ -9,9 +9,9 @@ import type { UserApiArgs } from "./user-api-args.ts";
 /** One sentence for each argument that does not go with the fields. Fields and routes are right by themselves. */
 export function fieldConflicts(
   fields: Fields,
-  own: RouteArgs[],
-  { existingTable, transform = {} }: UserApiArgs,
+  { routes = [], replace = {}, existingTable, transform = {} }: UserApiArgs,
 ): string[] {
+  const replaced = Object.entries(replace).map(([operation, { actions = [] }]) => ({ operation, actions }));
   const indexed = Object.keys(fields).filter((name) => sortOf(fields[name] ?? {}) !== undefined);
   const hasClaims = Object.keys(uniqueFields(fields)).length > 0;
   return [
@@ -19,7 +19,7 @@ export function fieldConflicts(
       existingTable === undefined ? [] : [`\`fields.${name}.index\` ${ofOurOwn}`],
     ),
     ...(indexed.length > 0 ? listsOf(transform.table ?? {}) : []),
-    ...(hasClaims ? [] : withoutClaims(own, transform)),
+    ...(hasClaims ? [] : withoutClaims([...routes, ...replaced], transform)),
   ];
 }
 
@@ -34,9 +34,12 @@ function listsOf(table: object): string[] {
     );
 }
 
-function withoutClaims(own: RouteArgs[], transform: object): string[] {
+function withoutClaims(own: Pick<RouteArgs, "operation" | "actions">[], transform: object): string[] {
   const users = own.filter(({ actions }) =>
-    actions.some((each) => typeof each === "object" && [each.on ?? []].flat().includes("claims")),
+    actions.some(
+      (each) =>
+        typeof each === "object" && each.when !== "unique" && [each.on ?? []].flat().includes("claims"),
+    ),
   );
   const needs = "goes with a field that is `unique`, as there is no claims table without.";
   return [

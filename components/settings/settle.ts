@@ -5,6 +5,7 @@ import { bundleRule, together } from "../bundle/archive/bundle-args.ts";
 import { fieldFaults } from "../fields/field-faults.ts";
 import { allRoutes } from "../routes/all-routes.ts";
 import { ownRouteFaults, ownRouteWarnings, withoutFaults } from "../routes/own-routes.ts";
+import { replaceFaults } from "../routes/replacements.ts";
 import type { RouteArgs } from "../routes/route.ts";
 import { isKnown } from "../tools/later.ts";
 import { faultOf, show } from "../tools/property-faults.ts";
@@ -36,14 +37,18 @@ export function settle(
   rowsFor: (fields: Fields) => RouteArgs[],
   component: pulumi.Resource,
 ): Settings {
-  const { fields = defaultFields, routes: own, without, bundle, transform = {}, ...rest } = args;
+  const { fields = defaultFields, routes: own, without, replace, bundle, transform = {}, ...rest } = args;
   const values = given(rest);
   const defaults = defaultsOf(args.gateway);
   const wrongFields = faultsOfFields(fields);
   const ours = rowsFor(wrongFields.length > 0 ? defaultFields : fields);
-  const shape = [...ownRouteFaults(own), ...withoutFaults(without, ours)];
+  const shape = [
+    ...ownRouteFaults(own),
+    ...withoutFaults(without, ours),
+    ...replaceFaults(replace, ours, without),
+  ];
   const served = shape.length > 0 ? [] : own;
-  const routes = shape.length > 0 ? allRoutes(ours) : allRoutes(ours, own, without);
+  const routes = shape.length > 0 ? allRoutes(ours) : allRoutes(ours, own, { without, replace, fields });
   const faults = [
     ...shape,
     ...nameFaults(name, routes, served),
@@ -57,10 +62,10 @@ export function settle(
   if (faults.length === 0)
     faults.push(
       ...faultsTogether(name, { routes, fields, transform }, { ...defaults, ...values }),
-      ...fieldConflicts(fields, own ?? [], args),
+      ...fieldConflicts(fields, args),
     );
   if (faults.length > 0) throw new pulumi.ResourceError(messageOf(name, faults), component, true);
-  for (const warning of ownRouteWarnings(served)) pulumi.log.warn(warning, component);
+  for (const warning of ownRouteWarnings(routes)) pulumi.log.warn(warning, component);
   if (pulumi.Output.isInstance(values.existingTable))
     values.existingTable = onceThere(values.existingTable, { parent: component });
   const checked = Object.entries(values).map(([key, value]) => [

@@ -2,6 +2,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
 import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
+import type { Replacement } from "../routes/replacements.ts";
 import type { RouteArgs } from "../routes/route.ts";
 import type { Operation } from "../routes/routes.ts";
 import type { Architecture, Auth, Gateway } from "./choices.ts";
@@ -14,6 +15,8 @@ export interface UserApiArgs {
   routes?: RouteArgs[];
   /** Which of the users' operations the API is to do without. @default none */
   without?: Operation[];
+  /** Handlers of your own in the places of the users' operations. @default none */
+  replace?: Partial<Record<Operation, Replacement>>;
 
   /** The kind of API Gateway. Changing it replaces the endpoint. @default Gateway.Http */
   gateway?: Gateway;
@@ -91,7 +94,7 @@ export interface UserApiArgs {
 }
 
 /** The arguments that are a program's alone. */
-export type ProgramArg = "fields" | "routes" | "without" | "bundle" | "transform";
+export type ProgramArg = "fields" | "routes" | "without" | "replace" | "bundle" | "transform";
 
 /** The arguments that a stack can set. */
 export type SettingName = Exclude<keyof UserApiArgs, ProgramArg>;

@@ -1,4 +1,4 @@
-// What the README says of cost, made from the list prices.
+// What docs/costs.md says of cost, made from the list prices.
 
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 import { costOf, metricsOfRoute, total } from "../../plan/cost/cost.ts";

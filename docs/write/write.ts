@@ -1,4 +1,4 @@
-// `npm run settings`: writes what Pulumi.yaml and the README say of settings and routes.
+// `npm run settings`: writes what Pulumi.yaml, README and docs say of settings, routes and costs.
 import { readFile, writeFile } from "node:fs/promises";
 import { files } from "./files.ts";
 

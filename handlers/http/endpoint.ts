@@ -95,12 +95,24 @@ function toResponse(answer: Answer, contentType: string): ProxyResponse {
       `Expected an answer with a \`status\` from 200 to 599 and a \`body\` of JSON, got ${got}.`,
     );
   }
-  return {
+  const response = {
     statusCode: status,
     headers: merge(text === "" ? {} : { "Content-Type": contentType }, headers, corsHeaders(headers)),
     body: text,
     isBase64Encoded: false,
-  };
+  } as const;
+  if (text.length * 3 > maxBytes) checkSize(response);
+  return response;
+}
+
+/** Bytes of a response that Lambda takes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const maxBytes = 6 * 1024 * 1024;
+
+/** Encoded as Lambda's runtime does it: a character is three bytes at most, and a quotation mark in the body two. */
+function checkSize(response: ProxyResponse): void {
+  const bytes = Buffer.byteLength(JSON.stringify(response));
+  if (bytes <= maxBytes) return;
+  throw new Error(`Expected an answer of at most ${maxBytes} bytes, as Lambda sends no more, got ${bytes}.`);
 }
 
 /** Later headers replace earlier ones, in whatever case their names are written. */

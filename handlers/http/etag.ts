@@ -1,6 +1,7 @@
 // Entity tags: the headers that carry them, and what one of ours says.
 
 import { HttpError } from "./http-error.ts";
+import type { ApiRequest } from "./request.ts";
 
 /** Opaque tags without their quotes, or `*`, which matches whatever is there. */
 export type EntityTags = string[] | "*";
@@ -11,6 +12,16 @@ export interface TagContent {
   version: string;
   /** Milliseconds since the epoch. */
   createdAt: number;
+}
+
+/** The `ETag` header of a user as `users` answers it. */
+export function etagOf({ tag }: { tag: string }): string {
+  return `"${tag}"`;
+}
+
+/** The tags in a request's `If-Match`. Throws a 400 for what is no list of tags. */
+export function ifMatch(request: Pick<ApiRequest, "header">): EntityTags | undefined {
+  return parseIfMatch(request.header("If-Match"));
 }
 
 /** The tags of an `If-Match` header. It compares strongly, so weak tags match nothing and are left out. */

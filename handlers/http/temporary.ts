@@ -7,6 +7,8 @@ const names = new Set([
   "RequestLimitExceeded",
   "ThrottlingException",
   "TimeoutError",
+  "TransactionConflictException",
+  "TransactionInProgressException",
 ]);
 
 /** The system's codes of connections that fail, such as ECONNREFUSED and ENOTFOUND; ENOENT is a file's. */

@@ -43,21 +43,3 @@ function storedValue({ type }: Field, attribute: AttributeValue | undefined): Fi
 export function fieldNames(fields: Fields): Record<string, string> {
   return Object.fromEntries(Object.keys(fields).map((name, index) => [`#f${index}`, name]));
 }
-
-/** An update expression that replaces all fields: those of the input are set, all others removed. */
-export function replaceFields(fields: Fields, input: UserInput) {
-  const names = fieldNames(fields);
-  const attributes = attributesOf(input);
-  const set: string[] = [];
-  const remove: string[] = [];
-  const values: Item = {};
-  for (const [placeholder, name] of Object.entries(names)) {
-    const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-    if (attribute) {
-      const value = placeholder.replace("#", ":");
-      set.push(`${placeholder} = ${value}`);
-      values[value] = attribute;
-    } else remove.push(placeholder);
-  }
-  return { set, remove, names, values };
-}

@@ -6,18 +6,15 @@ import type { Fields, User } from "../user/fields.ts";
 import { readFields } from "./attributes.ts";
 import type { Item } from "./client.ts";
 
-/** What a condition compares to hold an item to one state: the attributes as they are stored, if they are. */
-export interface State {
-  version: AttributeValue | undefined;
-  createdAt: AttributeValue | undefined;
-}
-
-/** A user read from the table. */
-export interface StoredUser {
+/** A user with what names its state. */
+export interface TaggedUser {
   user: User;
   /** Opaque entity tag, without quotes. */
   tag: string;
-  state: State;
+}
+
+/** A user read from the table. */
+export interface StoredUser extends TaggedUser {
   /** Id of the request that wrote last. */
   requestId: string | undefined;
   /** Hash of the input that an idempotent create had. */
@@ -33,7 +30,6 @@ export function readItem(fields: Fields, item: Item): StoredUser {
   return {
     user,
     tag: formatTag({ version: versionOf(item._version) ?? "1", createdAt: Date.parse(user.createdAt) }),
-    state: { version: item._version, createdAt: item.createdAt },
     requestId: item._requestId?.S,
     inputHash: item._inputHash?.S,
   };

@@ -2,39 +2,52 @@
 
 import { type Fault, HttpError } from "../http/http-error.ts";
 import { checkValue, kindOf } from "./field-value.ts";
-import type { Fields, UserInput } from "./fields.ts";
+import type { Fields, FieldValue, UserInput } from "./fields.ts";
 
-/** Fields to set, and those to take away. */
-export interface UserPatch {
-  set: UserInput;
-  remove: string[];
-}
+/** Some fields of a user with their new values; `null` takes a field away. */
+export type UserPatch = Record<string, FieldValue | null>;
 
 /** The patch in a request's JSON; other properties are ignored. Throws a 400 that lists every fault. */
 export function parseUserPatch(fields: Fields, json: unknown): UserPatch {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw faulty([{ pointer: "", detail: `Expected an object, got ${kindOf(json)}.` }]);
   }
-  const patch: UserPatch = { set: {}, remove: [] };
+  const patch: UserPatch = {};
   const faults: Fault[] = [];
   for (const [name, field] of Object.entries(fields)) {
     if (!Object.hasOwn(json, name)) continue;
     const sent = (json as Record<string, unknown>)[name];
     if (sent === null && field.required === false) {
-      patch.remove.push(name);
+      patch[name] = null;
       continue;
     }
     const checked = checkValue(field, sent);
-    if ("value" in checked) patch.set[name] = checked.value;
+    if ("value" in checked) patch[name] = checked.value;
     else faults.push(...checked.faults.map((detail) => ({ pointer: `/${name}`, detail })));
   }
   if (faults.length > 0) throw faulty(faults);
   return patch;
 }
 
-/** Whether nothing known is in it. */
-export function isEmpty({ set, remove }: UserPatch): boolean {
-  return Object.keys(set).length === 0 && remove.length === 0;
+/** The patch that leaves a user with exactly these fields. */
+export function replacing(fields: Fields, input: UserInput): UserPatch {
+  const none = Object.keys(fields).map((name) => [name, null]);
+  return { ...Object.fromEntries(none), ...input };
+}
+
+/** The values that a patch sets. */
+export function setBy(patch: UserPatch): UserInput {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null)) as UserInput;
+}
+
+/** The names of the fields that a patch takes away. */
+export function removedBy(patch: UserPatch): string[] {
+  return Object.keys(patch).filter((name) => patch[name] === null);
+}
+
+/** Whether a patch says nothing. */
+export function isEmpty(patch: UserPatch): boolean {
+  return Object.keys(patch).length === 0;
 }
 
 function faulty(errors: Fault[]): HttpError {

@@ -39,12 +39,12 @@ export async function install(...others: string[]): Promise<Installation> {
   return installation;
 }
 
-/** The program that the README shows, with what it says of it. */
+/** The program that docs/install.md shows, with what it says of it. */
 export async function writeReadmeProgram(folder: string): Promise<void> {
-  const readme = await readFile(join(import.meta.dirname, "../../README.md"), "utf8");
+  const page = await readFile(join(import.meta.dirname, "../../docs/install.md"), "utf8");
   await mkdir(folder);
-  for (const [, file = "", text = ""] of readme.matchAll(
-    /^`(index[\w.]*)`[^`\n]*(?:`[^`]*`)?:\n\n^```ts\n(.*?)^```$/gms,
+  for (const [, file = "", text = ""] of page.matchAll(
+    /`((?:index|cloud)[\w.]*)`[^`\n]*(?:`[^`]*`)?:\n\n^```ts\n(.*?)^```$/gms,
   ))
     await writeFile(join(folder, file), text);
   await writeFile(join(folder, "package.json"), '{"type":"module","main":"index.ts"}');

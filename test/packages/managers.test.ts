@@ -52,8 +52,8 @@ for (const version of [oldestPnpm, pnpm]) {
   test.serial(`${version} installs with the README's lines, and the program is served`, async (t) => {
     const folder = await programFolder(t);
     await writePackage(folder);
-    const readme = await readFile(join(import.meta.dirname, "../../README.md"), "utf8");
-    const [, lines = ""] = /`pnpm-workspace.yaml`:\n\n```yaml\n(.*?)```/s.exec(readme) ?? [];
+    const page = await readFile(join(import.meta.dirname, "../../docs/install.md"), "utf8");
+    const [, lines = ""] = /`pnpm-workspace.yaml`:\n\n```yaml\n(.*?)```/s.exec(page) ?? [];
     await writeFile(join(folder, "pnpm-workspace.yaml"), lines);
     await run(folder, "npm", "exec", "--yes", `--package=${version}`, "--", "pnpm", "install");
     await answers(t, folder);

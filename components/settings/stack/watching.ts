@@ -34,7 +34,7 @@ export const watchingSettings = {
     plain: true,
     rule: boolean(),
     default: false,
-    description: "whether [six alarms](docs/operations.md) watch the API",
+    description: "whether [six alarms](operations.md) watch the API",
     cost: "2.40",
   },
   alarmTopicArn: {

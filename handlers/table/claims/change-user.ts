@@ -5,15 +5,17 @@ import { type EntityTags, matches } from "../../http/etag.ts";
 import type { Invocation } from "../../http/request.ts";
 import { refuseLongClaims, valuesTaken } from "../../user/claim-refusals.ts";
 import { fields } from "../../user/deployed-fields.ts";
-import { isEmpty, type UserPatch } from "../../user/user-patch.ts";
+import { isEmpty, setBy, type UserPatch } from "../../user/user-patch.ts";
 import { attributesOf } from "../attributes.ts";
 import { Conflict, client, type Item, unlessConflict } from "../client.ts";
-import { getMatchingUser } from "../get-matching-user.ts";
+import { stateIn, stateNamedBy } from "../conditions.ts";
+import { pause } from "../pause.ts";
 import type { Held } from "../placeholders.ts";
 import { readItem, type StoredUser } from "../stored-user.ts";
-import { assignedBy, stateIn, stateNamedBy, updateOf } from "../update.ts";
+import { getMatchingUser } from "../users-table.ts";
+import { assignedBy, updateOf } from "../writes.ts";
 import { claimsIn, claimsOf, unique } from "./own-claims.ts";
-import { pause, unlessUnderWay } from "./try-again.ts";
+import { unlessUnderWay } from "./try-again.ts";
 import { Taken, writeWithClaims } from "./write-with-claims.ts";
 
 /**
@@ -31,7 +33,7 @@ export async function changeClaimedUser(
   ifMatch?: EntityTags,
 ): Promise<StoredUser | undefined> {
   if (isEmpty(patch)) return getMatchingUser(invocation, id, ifMatch);
-  refuseLongClaims(claimsOf(patch.set));
+  refuseLongClaims(claimsOf(setBy(patch)));
   const state = Array.isArray(ifMatch) ? stateNamedBy(ifMatch) : {};
   if (!state) return undefined;
   let result = await write(invocation, id, patch, { ...state, ...valuesToBe(patch) });
@@ -47,9 +49,9 @@ export async function changeClaimedUser(
 }
 
 /** The unique values after the change, of the fields that it is about. */
-function valuesToBe({ set, remove }: UserPatch): Held {
-  const attributes = attributesOf(set);
-  const names = Object.keys(unique).filter((name) => Object.hasOwn(set, name) || remove.includes(name));
+function valuesToBe(patch: UserPatch): Held {
+  const attributes = attributesOf(setBy(patch));
+  const names = Object.keys(unique).filter((name) => Object.hasOwn(patch, name));
   return Object.fromEntries(names.map((name) => [name, attributes[name]]));
 }
 
@@ -62,7 +64,7 @@ async function changeRead(
 ): Promise<Item | Conflict> {
   const names = Object.keys(valuesToBe(patch));
   const held = { ...stateIn(item), ...Object.fromEntries(names.map((name) => [name, item[name]])) };
-  const [old, next] = [claimsIn(item), claimsOf(patch.set)];
+  const [old, next] = [claimsIn(item), claimsOf(setBy(patch))];
   const changed = names.filter((name) => old.get(name) !== next.get(name));
   if (changed.length === 0) return write(invocation, id, patch, held);
   const some = (claims: Map<string, string>) =>
@@ -71,12 +73,12 @@ async function changeRead(
   const refused = await writeWithClaims(
     invocation,
     id,
-    { Update: updateOf(id, assigned, patch.remove, held) },
+    { Update: updateOf(id, assigned, patch, held) },
     { taken: some(next), freed: some(old) },
   );
   if (refused instanceof Taken) throw valuesTaken(refused.names);
   if (refused) return refused;
-  const kept = Object.entries(item).filter(([name]) => !patch.remove.includes(name));
+  const kept = Object.entries(item).filter(([name]) => patch[name] !== null);
   return { ...Object.fromEntries(kept), ...assigned };
 }
 
@@ -87,7 +89,7 @@ async function write(
   patch: UserPatch,
   held: Held,
 ): Promise<Item | Conflict> {
-  const input = updateOf(id, assignedBy(invocation, patch, held), patch.remove, held);
+  const input = updateOf(id, assignedBy(invocation, patch, held), patch, held);
   const command = new UpdateItemCommand({ ...input, ReturnValues: "ALL_NEW" });
   const result = await unlessUnderWay(invocation, () =>
     unlessConflict(client.send(command, { abortSignal: invocation.signal })),

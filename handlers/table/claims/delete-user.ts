@@ -6,11 +6,13 @@ import type { Invocation } from "../../http/request.ts";
 import { variable } from "../../http/variable.ts";
 import { fields } from "../../user/deployed-fields.ts";
 import { Conflict, client, type Item, unlessConflict } from "../client.ts";
-import { Placeholders } from "../placeholders.ts";
+import { stateIn } from "../conditions.ts";
+import { deleteUser } from "../delete-user.ts";
+import { pause } from "../pause.ts";
 import { readItem } from "../stored-user.ts";
-import { stateIn } from "../update.ts";
+import { deleteOf } from "../writes.ts";
 import { claimsIn, unique } from "./own-claims.ts";
-import { pause, unlessUnderWay } from "./try-again.ts";
+import { unlessUnderWay } from "./try-again.ts";
 import { writeWithClaims } from "./write-with-claims.ts";
 
 const TableName = /* @__PURE__ */ variable("USERS_TABLE_NAME");
@@ -24,6 +26,9 @@ export async function deleteClaimedUser(
   id: string,
   ifMatch?: EntityTags,
 ): Promise<boolean> {
+  if (Object.keys(unique).length === 0) {
+    return unlessUnderWay(invocation, () => deleteUser(invocation, id, ifMatch));
+  }
   const command = new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true });
   let { Item: item } = await client.send(command, { abortSignal: invocation.signal });
   let wasSent = false;
@@ -41,16 +46,8 @@ export async function deleteClaimedUser(
 
 /** Deletes the item as it was read, or says what it is now. */
 async function deleteRead(invocation: Invocation, id: string, item: Item): Promise<Conflict | undefined> {
-  const use = new Placeholders();
   const values = Object.keys(unique).map((name) => [name, item[name]]);
-  const held = { ...stateIn(item), ...Object.fromEntries(values) };
-  const input = {
-    TableName,
-    Key: { id: { S: id } },
-    ConditionExpression: ["attribute_exists(id)", ...use.holding(held)].join(" AND "),
-    ...use.attributes,
-    ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-  } as const;
+  const input = deleteOf(id, { ...stateIn(item), ...Object.fromEntries(values) });
   const freed = claimsIn(item);
   const result =
     freed.size > 0

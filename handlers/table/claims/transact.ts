@@ -11,7 +11,7 @@ import {
 import { unavailable } from "../../http/http-error.ts";
 import type { Invocation } from "../../http/request.ts";
 import { client, type Item } from "../client.ts";
-import { pause } from "./try-again.ts";
+import { pause } from "../pause.ts";
 
 /** Why a transaction did not happen: what became of the conditions of its parts, in their order. */
 export class Refused {
@@ -64,8 +64,6 @@ export async function transact(
 
 /** The refusal; none when another transaction was in the way. Throws what is neither. */
 function refusedBy(error: unknown): Refused | undefined {
-  // The SDK has repeated it for as long as it does.
-  if ((error as Error).name === "TransactionInProgressException") throw unavailable();
   if (!(error instanceof TransactionCanceledException)) throw error;
   const reasons = error.CancellationReasons ?? [];
   const has = (code: string) => reasons.some(({ Code }) => Code === code);

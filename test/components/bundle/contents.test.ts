@@ -40,6 +40,7 @@ test("leaves out of a function what its handler does not take from the index of 
   };
   t.deepEqual(await holds(() => import("../../../handlers/get-user.ts")), [
     "get-user.ts",
+    "operations/get-user.ts",
     "table/attributes.ts",
     "table/client.ts",
     "table/stored-user.ts",

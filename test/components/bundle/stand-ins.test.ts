@@ -15,8 +15,13 @@ const sdk: Record<string, string> = {
     "@aws-sdk/client-dynamodb",
     `import { defaultProvider } from "@aws-sdk/credential-provider-node";
      import { stream } from "@smithy/core";
+     export { agent } from "./dist/agent.js";
      export const found = async () => [defaultProvider, await stream().catch(({ message }) => message)];`,
   ),
+  "node_modules/@aws-sdk/client-dynamodb/package.json":
+    '{"type":"module","exports":"./index.js","version":"3.1.0","description":"a client"}',
+  "node_modules/@aws-sdk/client-dynamodb/dist/agent.js":
+    'import packageInfo from "../package.json"; export const agent = () => packageInfo.version;',
   ...modules(
     "@aws-sdk/credential-provider-node",
     'export const defaultProvider = "whole chain"; export const other = 1;',
@@ -41,6 +46,15 @@ test("gives DynamoDB's client the environment's credentials and no event streams
     answer: ["environment", none],
     replaced: ["@aws-sdk/credential-provider-node", "@smithy/core/event-streams"],
   });
+});
+
+test("takes of the client's package.json its version alone", async (t) => {
+  const handler =
+    'import { agent } from "@aws-sdk/client-dynamodb"; export const handler = async () => agent();';
+  const { code, inputs } = await bundleOf(t, { ...sdk, "handler.ts": handler });
+  t.is(await call(t, code), "3.1.0");
+  t.true(replacedIn(inputs).includes("../package.json"));
+  t.false(code.includes("a client"));
 });
 
 test("leaves alone what other packages import", async (t) => {

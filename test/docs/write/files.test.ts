@@ -4,8 +4,8 @@ import test from "ava";
 import { parse } from "yaml";
 import { allSettings } from "../../../components/settings/stack/all-settings.ts";
 import { files } from "../../../docs/write/files.ts";
+import { writeParts } from "../../../docs/write/parts.ts";
 import { plainText, writeProject } from "../../../docs/write/project-config.ts";
-import { writeReadme } from "../../../docs/write/readme.ts";
 
 for (const [name, write] of Object.entries(files)) {
   test(`${name} says what the code says`, (t) => {
@@ -56,11 +56,12 @@ test("a description in Pulumi.yaml is plain text", (t) => {
   t.is(plainText("a `code` and a [link](#to)"), "A code and a link");
 });
 
-test("the README's other text stays, and a lost mark of a part is told", (t) => {
-  const marks = ["picture", "operations", "settings", "costs"].map(
+test("a page's other text stays, and a lost mark of a part is told", (t) => {
+  const names = ["picture", "operations", "settings", "costs"] as const;
+  const marks = names.map(
     (name) => `<!-- ${name}: written by \`npm run settings\` -->stale<!-- end of ${name} -->`,
   );
-  const written = writeReadme(`before ${marks.join(" between ")} after`);
+  const written = writeParts(...names)(`before ${marks.join(" between ")} after`);
   t.regex(
     written,
     /^before <!-- picture.* between <!-- operations.* between <!-- settings.* between <!-- costs.* after$/s,
@@ -71,7 +72,7 @@ test("the README's other text stays, and a lost mark of a part is told", (t) => 
   t.true(written.includes("list-users -->|Scan| table"));
   t.regex(written, /^\| together, with writes +\| 3\.17 +\| 5\.42 +\|$/m);
   t.regex(written, /^\| `GET \/v1\/users\?limit&lastKey` +\| List users +\| 200, `Link` +\| 400 +\|$/m);
-  t.throws(() => writeReadme(marks[0] ?? ""), {
-    message: /^Expected <!-- operations: .* in README.md, got none/,
+  t.throws(() => writeParts("operations")(marks[0] ?? ""), {
+    message: /^Expected <!-- operations: .* in the page, got none/,
   });
 });

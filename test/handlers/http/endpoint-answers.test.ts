@@ -54,6 +54,30 @@ for (const [title, answer, message] of [
   });
 }
 
+test.serial("logs and answers 500 for what is larger than Lambda sends", async (t) => {
+  const most = 6 * 1024 * 1024;
+  // The response around the body, and in it two quotation marks that are escaped.
+  const around = JSON.stringify({
+    statusCode: 200,
+    headers: { "Content-Type": "application/json" },
+    body: '""',
+    isBase64Encoded: false,
+  }).length;
+  const largest = "é"
+    .repeat((most - around) / 2)
+    .padEnd(Math.floor((most - around) / 2) + ((most - around) % 2), "x");
+  t.is((await invoke(respond({ status: 200, body: largest }), gateways.http())).response.statusCode, 200);
+  const { response, requestId, log } = await invoke(
+    respond({ status: 200, body: `${largest}x` }),
+    gateways.http(),
+  );
+  t.deepEqual(response, failed(requestId));
+  t.is(
+    log.error.message,
+    `Expected an answer of at most ${most} bytes, as Lambda sends no more, got ${most + 1}.`,
+  );
+});
+
 test.serial("answers 500 for a problem that cannot be sent", async (t) => {
   const errors = [{ pointer: "/a", detail: 1n as unknown as string }];
   const { response, requestId } = await invoke(
@@ -101,6 +125,8 @@ test("an HttpError has the status of a refusal or a failure", (t) => {
 const error = (name: string, more: object = {}) => Object.assign(new Error("inside"), { name, ...more });
 for (const [title, thrown] of Object.entries({
   "a throttled call of another client": error("ThrottlingException"),
+  "a write that meets a transaction under way": error("TransactionConflictException"),
+  "a transaction that is under way still": error("TransactionInProgressException"),
   "a service that fails": error("InternalFailure", { $metadata: { httpStatusCode: 500 } }),
   "a connection that is refused": error("Error", { code: "ECONNREFUSED" }),
   "a name that is not resolved in time": error("Error", { code: "EAI_AGAIN" }),

@@ -1,4 +1,4 @@
-// One table of prices: what a stack costs by it, and what settings and README say.
+// One table of prices: what a stack costs by it, and what settings and docs say.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { allSettings } from "../../../components/settings/stack/all-settings.ts";
@@ -8,7 +8,7 @@ import { costOf, total } from "../../../plan/cost/cost.ts";
 import { type Price, prices, pricesOf } from "../../../plan/cost/prices.ts";
 import { resource } from "../resources/resource.ts";
 
-const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+const page = (name: string) => readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), "utf8");
 
 const functionOf = (inputs: Record<string, unknown>) => resource("lambda/function:Function", inputs);
 
@@ -51,12 +51,12 @@ test("more memory, the other processor, replicas, a web ACL, alarms and a dashbo
   t.deepEqual(month, { metrics: 11 * 0.3, alarms: 0.2, dashboard: 3, "web ACL": 5 });
 });
 
-test("each price has a page of AWS's, which the README names with the month", (t) => {
+test("each price has a page of AWS's, which docs/settings.md names with the month", (t) => {
   for (const { source, usd } of Object.values<Price>(prices)) {
     t.true(usd > 0);
-    t.true(readme.includes(`(${source})`), source);
+    t.true(page("settings").includes(`(${source})`), source);
   }
-  t.true(readme.includes(`list prices for ${pricesOf.region} as of ${pricesOf.date}`));
+  t.true(page("settings").includes(`list prices for ${pricesOf.region} as of ${pricesOf.date}`));
 });
 
 test("what the settings cost is by the same prices", (t) => {
@@ -70,8 +70,8 @@ test("what the settings cost is by the same prices", (t) => {
   t.is(cost("pointInTimeRecovery"), `${usd("recovery")} a GB`);
 });
 
-test("the README's table of a million requests is written from the prices", (t) => {
-  t.true(readme.includes(costTable()));
+test("the table of a million requests is written from the prices", (t) => {
+  t.true(page("costs").includes(costTable()));
 });
 
 test("each route has six metrics of the gateway and five of its handler", (t) => {

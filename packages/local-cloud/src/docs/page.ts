@@ -11,8 +11,16 @@ export const page = (title: string, base: string) => `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escaped(title)}</title>
-    <link rel="icon" type="image/png" href="${base}/docs/favicon.png">
-    <link rel="stylesheet" href="${base}/docs/swagger-ui.css">
+    <link rel="icon" type="image/png" href="/docs/favicon.png">
+    <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <style>
+      /* On a phone, an answer's table would be wider than the page. */
+      .swagger-ui .responses-table { table-layout: fixed; }
+      .swagger-ui .responses-table .response-col_status { width: 4rem; }
+      .swagger-ui .responses-table pre { overflow-wrap: anywhere; white-space: pre-wrap; }
+      @media (max-width: 600px) { .swagger-ui .response-col_links { display: none; } }
+      html.dark-mode body { background: #1c2022; }
+    </style>
   </head>
   <body>
     <div id="page"></div>
@@ -22,8 +30,12 @@ export const page = (title: string, base: string) => `<!doctype html>
 </html>
 `;
 
-/** Shows the document. No validator: that would be a service elsewhere. */
-export const script = (base: string) => `SwaggerUIBundle({
+/** Shows the document, dark where the browser is. No validator: that would be a service elsewhere. */
+export const script = (base: string) => `const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+SwaggerUIBundle({
   url: "${base}/openapi.json",
   dom_id: "#page",
   validatorUrl: null,

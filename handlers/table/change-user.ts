@@ -1,4 +1,4 @@
-// The change of some fields of a user, none of which is unique.
+// The change of some or all fields of a user, none of which is unique.
 
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EntityTags } from "../http/etag.ts";
@@ -7,24 +7,23 @@ import { fields } from "../user/deployed-fields.ts";
 import { isEmpty, type UserPatch } from "../user/user-patch.ts";
 import { Conflict, client } from "./client.ts";
 import { whileMatching } from "./conditions.ts";
-import { getMatchingUser } from "./get-matching-user.ts";
 import { readItem, type StoredUser } from "./stored-user.ts";
-import { assignedBy, updateOf } from "./update.ts";
+import { getMatchingUser } from "./users-table.ts";
+import { assignedBy, updateOf } from "./writes.ts";
 
 /**
  * Sets and takes away what the patch says; one that says nothing changes nothing, not even `updatedAt`. Undefined when there is no such
  * user, or none in a state that `ifMatch` names.
  */
-export async function patchUser(
+export async function changeUser(
   invocation: Invocation,
   id: string,
   patch: UserPatch,
   ifMatch?: EntityTags,
 ): Promise<StoredUser | undefined> {
   if (isEmpty(patch)) return getMatchingUser(invocation, id, ifMatch);
-  const result = await whileMatching(invocation, ifMatch, (state) => {
-    const held = state ? { _version: state.version, createdAt: state.createdAt } : {};
-    const input = updateOf(id, assignedBy(invocation, patch, held), patch.remove, held);
+  const result = await whileMatching(invocation, ifMatch, (held) => {
+    const input = updateOf(id, assignedBy(invocation, patch, held), patch, held);
     const command = new UpdateItemCommand({ ...input, ReturnValues: "ALL_NEW" });
     return client.send(command, { abortSignal: invocation.signal });
   });

@@ -1,0 +1,35 @@
+// The parts of README and docs that are made from code.
+import { allRoutes } from "../../components/routes/all-routes.ts";
+import { routesFor } from "../../components/routes/routes.ts";
+import { fields } from "../../fields.ts";
+import { costTable, metricsLine } from "./cost-table.ts";
+import { operationsTable } from "./operations-table.ts";
+import { picture } from "./picture.ts";
+import { settingsTable } from "./settings-table.ts";
+
+const routes = allRoutes(routesFor(fields), [], { fields });
+
+/** What writes each part, by its name in the comments around it. */
+const parts = {
+  picture: () => picture(routes),
+  operations: () => operationsTable(routes),
+  settings: settingsTable,
+  costs: () => `${costTable()}\n\n${metricsLine(routes.length)}`,
+};
+
+/**
+ * What writes those parts of a page anew, as the code has them now.
+ *
+ * @throws Error when the comments around a part are gone
+ */
+export function writeParts(...names: (keyof typeof parts)[]): (page: string) => string {
+  return (page) =>
+    names.reduce((text, name) => {
+      const [from, to] = [`<!-- ${name}: written by \`npm run settings\` -->`, `<!-- end of ${name} -->`];
+      const [before, rest] = text.split(from);
+      const after = rest?.split(to)[1];
+      if (after === undefined)
+        throw new Error(`Expected ${from} and ${to} in the page, got none or one of them.`);
+      return `${before}${from}\n\n${parts[name]()}\n\n${to}${after}`;
+    }, page);
+}
