@@ -11,8 +11,8 @@ export const page = (title: string, base: string) => `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escaped(title)}</title>
-    <link rel="icon" type="image/png" href="/docs/favicon.png">
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <link rel="icon" type="image/png" href="${base}/docs/favicon.png">
+    <link rel="stylesheet" href="${base}/docs/swagger-ui.css">
     <style>
       /* On a phone, an answer's table would be wider than the page. */
       .swagger-ui .responses-table { table-layout: fixed; }
