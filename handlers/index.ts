@@ -39,6 +39,7 @@ export { userOf } from "./table/user-of.ts";
 export { fields } from "./user/deployed-fields.ts";
 export type { Fields, FieldValue, User, UserInput } from "./user/fields.ts";
 export { type Filter, parseFilter } from "./user/filter.ts";
+export { ownIdOf } from "./user/own-id.ts";
 export { parseLastKey, parseLimit } from "./user/page.ts";
 export { parsePatch, parseUser } from "./user/parse.ts";
 export { userChanged, userNotFound } from "./user/refusals.ts";
