@@ -81,3 +81,12 @@ test("the document has the paths with `self`, and their refusals", (t) => {
   t.is(get.responses["409"], undefined);
   t.false("/v1/users/me" in (openApiDocument({}).paths as object));
 });
+
+test.serial("warns where every token may get at the records of others", async (t) => {
+  const { jwtReadScope: _, ...open } = http;
+  t.deepEqual((await planOf({ ...open, ...self })).warnings, [
+    "Callers have a record of their own by `self`, and yet every token may read or change all others. " +
+      "Set `jwtReadScope` and `jwtWriteScope` to scopes that not every caller has.",
+  ]);
+  t.deepEqual((await planOf({ ...http, ...self })).warnings, []);
+});

@@ -51,7 +51,7 @@ export const accessSettings = {
     rule: boolean(),
     default: false,
     description:
-      "whether callers have [a record of their own](docs/authorization.md#a-record-of-their-own), `/v1/users/me`, with `jwt`",
+      "whether callers have [a record of their own](authorization.md#a-record-of-their-own), `/v1/users/me`, with `jwt`",
   },
   selfScope: {
     rule: text("a scope", scope),
