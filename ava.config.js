@@ -11,7 +11,7 @@ export default {
     "packages/*/test/**/*.test.ts",
     "!test/packages/**",
     "!test/{clients,ric}/**",
-    "!test/soak/{soak,start,transfers/transfers}.test.ts",
+    "!test/soak/{soak,start,claims/claims,transfers/transfers}.test.ts",
   ],
   // Many wait for another process, or for a time limit: others run meanwhile.
   concurrency: availableParallelism() * 2,

@@ -16,17 +16,23 @@ if (target === undefined || process.env.npm_lifecycle_event === "prepack") {
   process.exitCode = 1;
 } else {
   mkdirSync(target, { recursive: true });
-  for (const folder of [root, join(root, "packages/local-cloud")]) pack(folder, resolve(target));
+  // Only Node 24 reads it, which runs this with `npm run`.
+  const { packedPages } = await import("./docs/write/packed-pages.ts");
+  for (const folder of [root, join(root, "packages/local-cloud")])
+    pack(folder, packedPages(folder), resolve(target));
 }
 
-/** @param {string} folder @param {string} into */
-function pack(folder, into) {
+/** @param {string} folder @param {Record<string, string>} pages @param {string} into */
+function pack(folder, pages, into) {
   run(process.execPath, [join(root, "build.js")], folder);
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const stage = mkdtempSync(join(tmpdir(), "pack-"));
   try {
-    for (const name of [...manifest.files, "README.md", "LICENSE"])
+    for (const name of [...manifest.files, "LICENSE"])
       cpSync(join(folder, name), join(stage, name), { recursive: true });
+    mkdirSync(join(stage, "docs"));
+    for (const [name, text] of Object.entries(pages)) writeFileSync(join(stage, name), text);
+    manifest.files.push("docs");
     for (const name of ofTheCheckout) delete manifest[name];
     writeFileSync(join(stage, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     run("npm", ["pack", "--silent", "--pack-destination", into], stage);

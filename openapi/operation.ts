@@ -15,7 +15,7 @@ import { schemaRef } from "./schemas.ts";
 
 /** The operation at one of the route's paths, without the path's parameters that the document knows by name. */
 export function operationOf(path: string, id: string, describe: RouteDescription = { summary: id }): Part {
-  const { summary, description, body, bodyType, answers = { 200: succeeded } } = describe;
+  const { summary, description, body, bodyTypes, answers = { 200: succeeded } } = describe;
   const parameters = [...pathParameters(path, describe), ...otherParameters(describe)];
   return {
     operationId: id,
@@ -23,7 +23,9 @@ export function operationOf(path: string, id: string, describe: RouteDescription
     ...(description !== undefined && { description }),
     tags: ["users"],
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, description: "At most 16 KB.", ...json(body, bodyType) } }),
+    ...(body && {
+      requestBody: { required: true, description: "At most 16 KB.", content: contentOf(body, bodyTypes) },
+    }),
     responses: responsesOf(answers),
   };
 }
@@ -54,12 +56,12 @@ function responseOf(status: number, answer: AnswerDescription | ResponseReferenc
   const { description, headers = {}, body } = answer;
   const ofHeaders = Object.entries(headers).map(([name, header]) => [name, headerOf(name, header)]);
   const said = { description, ...(ofHeaders.length > 0 && { headers: Object.fromEntries(ofHeaders) }) };
-  if (status < 400) return { ...said, ...(body && json(body)) };
+  if (status < 400) return { ...said, ...(body && { content: contentOf(body) }) };
   const problem = { "application/problem+json": { schema: body ?? schemaRef("Problem") } };
-  const message = status in commonResponses && json(schemaRef("GatewayMessage")).content;
+  const message = status in commonResponses && contentOf(schemaRef("GatewayMessage"));
   return { ...said, content: { ...problem, ...message } };
 }
 
-function json(schema: Part, type = "application/json"): { content: Part } {
-  return { content: { [type]: { schema } } };
+function contentOf(schema: Part, types = ["application/json"]): Part {
+  return Object.fromEntries(types.map((type) => [type, { schema }]));
 }

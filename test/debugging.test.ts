@@ -25,7 +25,8 @@ test.serial("`npm start -- --inspect get-user` stops at a breakpoint in handlers
   const line = lines.findIndex((text) => text.includes("throw userNotFound()"));
   const position = positionOf(map, await readFile(file, "utf8"), source, line);
   const { locations } = await send("Debugger.setBreakpointByUrl", { url: script.url, ...position });
-  t.is(locations.length, 1);
+  // A debugger that attaches before the module is loaded sees it twice: Node compiles it once to see whether it is an ES module.
+  t.true([1, 2].includes(locations.length));
 
   const answer = fetch(`${url}/v1/users/nobody`);
   const { callFrames, hitBreakpoints } = await event("Debugger.paused");

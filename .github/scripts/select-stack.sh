@@ -5,9 +5,10 @@ set -euo pipefail
 pulumi login --non-interactive ${BACKEND_URL:+"$BACKEND_URL"}
 name=${ORGANIZATION:+$ORGANIZATION/}$STACK
 if [ "${CREATE:-false}" = true ]; then
-  # Settings of its own, like those of the dev stack.
+  # Settings of its own, like those of the dev stack. Only dev may be open to everybody without a reason.
   [ -e "Pulumi.$STACK.yaml" ] || cp Pulumi.dev.yaml "Pulumi.$STACK.yaml"
   pulumi stack select --non-interactive --create "$name"
+  pulumi config set --non-interactive openReason "It is a stack for trying a change, and has no real users."
 else
   pulumi stack select --non-interactive "$name"
 fi

@@ -12,8 +12,8 @@ export interface RouteDescription {
   parameters?: ParameterDescription[];
   /** The JSON that a request carries. @default none */
   body?: JsonSchema;
-  /** The media type of that body. @default "application/json" */
-  bodyType?: string;
+  /** The media types that it may have, the one to send first; a wildcard is any. @default ["application/json"] */
+  bodyTypes?: string[];
   /** The answers by status, refusals too, besides those that any operation may have. @default 200, without a body */
   answers?: Record<number, AnswerDescription | ResponseReference>;
 }

@@ -43,6 +43,7 @@ export function routesFor(fields: Fields, self = false) {
         description: `${anyType} With an \`Idempotency-Key\` the request can be repeated safely.`,
         parameters: [{ in: "header", name: "Idempotency-Key" }],
         body: schema("UserInput"),
+        bodyTypes: ["application/json", "*/*"],
         answers: {
           201: {
             description: "The user, created or met again.",
@@ -121,6 +122,7 @@ export function routesFor(fields: Fields, self = false) {
         description: `Replaces every field: one that is left out goes. Never creates a user. ${anyType} With \`If-Match\`, of several updates at once exactly one is carried out.`,
         parameters: [{ in: "header", name: "If-Match" }],
         body: schema("UserInput"),
+        bodyTypes: ["application/json", "*/*"],
         answers: changed,
       },
     },
@@ -139,7 +141,7 @@ export function routesFor(fields: Fields, self = false) {
         description: `A JSON Merge Patch (RFC 7396): what is left out stays, and \`null\` takes an optional field away. Never creates a user. ${anyType} A body without any field changes nothing. With \`If-Match\`, of several changes at once exactly one is carried out.`,
         parameters: [{ in: "header", name: "If-Match" }],
         body: schema("UserPatch"),
-        bodyType: "application/merge-patch+json",
+        bodyTypes: ["application/merge-patch+json", "*/*"],
         answers: changed,
       },
     },

@@ -408,6 +408,7 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": components["schemas"]["UserInput"];
+        "*/*": components["schemas"]["UserInput"];
       };
     };
     responses: {
@@ -506,6 +507,7 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": components["schemas"]["UserInput"];
+        "*/*": components["schemas"]["UserInput"];
       };
     };
     responses: {
@@ -592,6 +594,7 @@ export interface operations {
     requestBody: {
       content: {
         "application/merge-patch+json": components["schemas"]["UserPatch"];
+        "*/*": components["schemas"]["UserPatch"];
       };
     };
     responses: {

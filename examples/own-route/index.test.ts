@@ -25,6 +25,6 @@ test("there is a seventh function, of the program's own", () => {
 test("e-mail addresses are an index of the table", () => {
   const table = registered.get("aws:dynamodb/table:Table users-users");
   assert.deepEqual(table?.globalSecondaryIndexes, [
-    { name: "email", hashKey: "email", projectionType: "ALL" },
+    { name: "email", keySchemas: [{ attributeName: "email", keyType: "HASH" }], projectionType: "ALL" },
   ]);
 });

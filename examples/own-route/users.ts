@@ -38,7 +38,13 @@ export const users = {
         { name: "id", type: "S" },
         { name: "email", type: "S" },
       ],
-      globalSecondaryIndexes: [{ name: "email", hashKey: "email", projectionType: "ALL" }],
+      globalSecondaryIndexes: [
+        {
+          name: "email",
+          keySchemas: [{ attributeName: "email", keyType: "HASH" }],
+          projectionType: "ALL",
+        },
+      ],
     },
   },
 } satisfies UserApiArgs;

@@ -1,7 +1,7 @@
 // What a change does to the resources of a stack.
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 import { type InputChange, inputChanges } from "./input-changes.ts";
-import { replacing } from "./replacing.ts";
+import { replacing, replacingWhenLess } from "./replacing.ts";
 
 export type Action = "delete" | "replace" | "update" | "create";
 
@@ -51,12 +51,14 @@ function changeOf(
   const isIgnored = ({ path }: InputChange) =>
     after.options.ignoreChanges.some((each) => isWithin(path, each));
   const inputs = inputChanges(before.inputs, after.inputs).filter((each) => !isIgnored(each));
-  const because = [...new Set(inputs.map(({ path }) => path))].filter((path) => replaces(after, path));
+  const because = [...new Set(inputs.filter((each) => replaces(after, each)).map(({ path }) => path))];
   if (inputs.length === 0 && before.protect === after.protect) return undefined;
   return { action: because.length > 0 ? "replace" : "update", ...none, inputs, because, before, after };
 }
 
-function replaces({ type, options }: PlannedResource, path: string): boolean {
+function replaces({ type, options }: PlannedResource, { path, before, after }: InputChange): boolean {
+  if (replacingWhenLess[type]?.includes(path) && Number(after) > 0 && Number(after) < Number(before))
+    return true;
   const paths = [...(replacing[type] ?? []), ...options.replaceOnChanges, "region"];
   return paths.some((each) => isWithin(path, each));
 }

@@ -9,6 +9,7 @@ export function dangersOf(changes: Change[], before: PlannedResource[], after: P
   return [
     ...changes.flatMap(lossOf),
     ...changes.flatMap(lostProtection),
+    ...changes.flatMap(lostIndexes),
     ...opened(old, now),
     ...changes.flatMap(widerPolicy),
     ...changes.flatMap(lostAddress),
@@ -53,6 +54,18 @@ function lostProtection({ type, name, before, after }: Change): string[] {
       .map(([, , what]) => what),
   ];
   return lost.map((what) => `${kindOf(type)} ${name} loses ${what}.`);
+}
+
+function lostIndexes({ type, name, before, after }: Change): string[] {
+  if (type !== table || !before || !after) return [];
+  const [was, is] = [before, after].map(({ inputs }) =>
+    ((inputs.globalSecondaryIndexes ?? []) as { name: string }[]).map((index) => index.name),
+  ) as [string[], string[]];
+  return was
+    .filter((index) => !is.includes(index))
+    .map(
+      (index) => `Table ${name} loses the index ${index}: queries of it fail, and going back builds it anew.`,
+    );
 }
 
 function opened(old: Access, now: Access): string[] {

@@ -30,7 +30,7 @@ export const replacing: Record<string, string[]> = {
   "aws:cloudwatch/dashboard:Dashboard": ["dashboardName"],
   "aws:cloudwatch/logGroup:LogGroup": ["logGroupClass", "name", "namePrefix"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ["name"],
-  // `restoreSourceName` and `restoreSourceTableArn` too, unless they are taken away; so with less `warmThroughput`.
+  // `restoreSourceName` and `restoreSourceTableArn` replace it unless they are taken away.
   "aws:dynamodb/table:Table": [
     "hashKey",
     "localSecondaryIndexes",
@@ -71,4 +71,12 @@ export const replacing: Record<string, string[]> = {
   "aws:sns/topic:Topic": ["fifoTopic", "name", "namePrefix"],
   "aws:sns/topicSubscription:TopicSubscription": ["endpoint", "protocol", "topic"],
   "aws:wafv2/webAclAssociation:WebAclAssociation": ["resourceArn", "webAclArn"],
+};
+
+/**
+ * By type, the numbers that AWS lets grow only, so that the provider replaces a resource for a smaller one. One that goes, or 0, does not.
+ * Source: the `ForceNewIfChange` of internal/service/dynamodb/table.go in the same provider.
+ */
+export const replacingWhenLess: Record<string, string[]> = {
+  "aws:dynamodb/table:Table": ["warmThroughput.readUnitsPerSecond", "warmThroughput.writeUnitsPerSecond"],
 };

@@ -1,6 +1,6 @@
 // The API page in a real browser: a person creates, lists, changes and deletes a user on it.
 import test from "ava";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { type Api, startApi } from "../helpers/cloud.ts";
 import { ada, grace } from "../helpers/sample-user.ts";
 import { chromiumArguments, chromiumPath, isBrowserRun } from "./chromium.ts";
@@ -52,9 +52,23 @@ for (const stack of ["dev", "rest"]) {
   );
 }
 
+browserTest(`an answer fits a phone, and the page is dark where the browser is${note}`, async (t) => {
+  const api = await startApi({ stack: "dev" });
+  t.teardown(() => api.close());
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
+  t.teardown(() => browser.close());
+  for (const colorScheme of ["light", "dark"] as const) {
+    const { page } = await open(browser, api, { viewport: { width: 390, height: 844 }, colorScheme });
+    t.is(await execute(await operation(page, "createUser")), "201");
+    t.is(await page.evaluate("document.documentElement.scrollWidth"), 390);
+    const background = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+    t.is(background, colorScheme === "dark" ? "rgb(28, 32, 34)" : "rgba(0, 0, 0, 0)");
+  }
+});
+
 /** Opens the page, and keeps what it requests and what the browser complains of. */
-async function open(browser: Browser, api: Api) {
-  const page = await browser.newPage();
+async function open(browser: Browser, api: Api, options: BrowserContextOptions = {}) {
+  const page = await browser.newPage(options);
   const requested: string[] = [];
   const complaints: string[] = [];
   page.on("request", (request) => requested.push(request.url()));

@@ -1,7 +1,8 @@
 // The links between README, docs and code lead somewhere.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, posix, relative } from "node:path";
 import test from "ava";
+import { packedPages } from "../../docs/write/packed-pages.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folders = ["", "docs", "packages/local-cloud", "packages/local-cloud/docs"];
@@ -11,12 +12,12 @@ const pages = folders.flatMap((folder) =>
     .map((file) => join(root, folder, file)),
 );
 
-/** Markdown without code, in which brackets mean something else. */
-const textOf = (page: string) => readFileSync(page, "utf8").replace(/^```.*?^```$|`[^`\n]*`/gms, "");
+/** Markdown without its code, in which brackets mean something else. */
+const withoutCode = (text: string) => text.replace(/^```.*?^```$|`[^`\n]*`/gms, "");
 
-/** The anchors of a page's headings, as GitHub makes them. */
-function anchors(page: string): string[] {
-  const headings = readFileSync(page, "utf8").matchAll(/^#+ (.*)$/gm);
+/** The anchors of the headings, as GitHub makes them. */
+function anchorsIn(text: string): string[] {
+  const headings = text.matchAll(/^#+ (.*)$/gm);
   return [...headings].map(([, heading = ""]) =>
     heading
       .toLowerCase()
@@ -27,13 +28,30 @@ function anchors(page: string): string[] {
 
 for (const page of pages) {
   test(`the links of ${relative(root, page)} lead somewhere`, (t) => {
-    for (const [, link = ""] of textOf(page).matchAll(/\]\(([^)\s]+)\)/g)) {
+    for (const [, link = ""] of withoutCode(readFileSync(page, "utf8")).matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^https?:/.test(link)) continue;
       const [path = "", anchor] = link.split("#");
       const target = path === "" ? page : join(dirname(page), path);
       t.true(existsSync(target), link);
-      if (anchor !== undefined) t.true(anchors(target).includes(anchor), link);
+      if (anchor !== undefined) t.true(anchorsIn(readFileSync(target, "utf8")).includes(anchor), link);
     }
     t.pass();
+  });
+}
+
+for (const folder of ["", "packages/local-cloud"]) {
+  const packed = packedPages(folder);
+
+  test(`the links of the pages that ${folder || "the component"} is packed with stay in the package`, (t) => {
+    t.true(Object.keys(packed).length > 2);
+    for (const [page, text] of Object.entries(packed)) {
+      for (const [, link = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (/^https?:/.test(link)) continue;
+        const [path = "", anchor] = link.split("#");
+        const target = packed[path === "" ? page : posix.join(posix.dirname(page), path)];
+        t.not(target, undefined, `${page}: ${link}`);
+        if (anchor !== undefined) t.true(anchorsIn(target ?? "").includes(anchor), `${page}: ${link}`);
+      }
+    }
   });
 }

@@ -39,6 +39,28 @@ export async function startApi(options: CloudOptions): Promise<Api> {
   };
 }
 
+const onProcess = globalThis as { sharedApis?: Map<string, { api: Promise<Api>; users: number }> };
+// Files that share a process have modules of their own, but this in common.
+onProcess.sharedApis ??= new Map();
+const shared = onProcess.sharedApis;
+
+/** One for all files of a process that ask for the same: each begins with empty tables, and the last to close it ends it. */
+export async function shareApi(options: CloudOptions): Promise<Api> {
+  const key = JSON.stringify(options);
+  const known = shared.get(key);
+  const one = known ?? { api: startApi(options), users: 0 };
+  shared.set(key, one);
+  one.users++;
+  const api = await one.api;
+  if (known) await api.reset();
+  const close = async () => {
+    if (--one.users > 0) return;
+    shared.delete(key);
+    await api.close();
+  };
+  return { ...api, close };
+}
+
 async function call(url: string, method: string, { body, headers }: Call = {}): Promise<Answer> {
   const response = await fetch(url, {
     method,

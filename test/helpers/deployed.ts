@@ -4,10 +4,10 @@ import type { Fields } from "../../handlers/user/fields.ts";
 
 export function stateOf(
   fields: Fields,
-  { isSecret = false, claims = "claims" as string | undefined } = {},
+  { isSecret = false, users = "users", claims = "claims" as string | undefined } = {},
 ): string {
   const variables = {
-    USERS_TABLE_NAME: "users",
+    USERS_TABLE_NAME: users,
     FIELDS: JSON.stringify(fields),
     ...(claims !== undefined && { CLAIMS_TABLE_NAME: claims }),
   };

@@ -18,6 +18,12 @@ export const emailIndex: NonNullable<UserApiArgs["transform"]> = {
       { name: "id", type: "S" },
       { name: "email", type: "S" },
     ],
-    globalSecondaryIndexes: [{ name: "email", hashKey: "email", projectionType: "ALL" }],
+    globalSecondaryIndexes: [
+      {
+        name: "email",
+        keySchemas: [{ attributeName: "email", keyType: "HASH" }],
+        projectionType: "ALL",
+      },
+    ],
   },
 };

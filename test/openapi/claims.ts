@@ -77,6 +77,29 @@ export const claims: Claim[] = [
     },
   },
   {
+    title: "a body is read under each media type of its operation, where a wildcard is any",
+    async run(t, api) {
+      for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded"]) {
+        const headers = { "Content-Type": type };
+        const created = await api.call("POST", "/v1/users", { body: ada, headers });
+        t.is(created.status, 201, type);
+        for (const method of ["PUT", "PATCH"]) {
+          const { status, body } = await api.call(method, `/v1/users/${created.body.id}`, {
+            body: grace,
+            headers,
+          });
+          t.deepEqual([status, body.firstName], [200, grace.firstName], `${method} ${type}`);
+        }
+      }
+      t.deepEqual(
+        published.operations.flatMap(({ operation: { requestBody } }) =>
+          Object.keys(requestBody?.content ?? {}),
+        ),
+        ["application/json", "*/*", "application/json", "*/*", "application/merge-patch+json", "*/*"],
+      );
+    },
+  },
+  {
     title: "what the gateway refuses by itself is in the document",
     async run(t, { url }) {
       const { origin, pathname } = new URL(url);

@@ -23,6 +23,7 @@ const described: RouteArgs = {
       { name: "fresh", in: "query", description: "Whether to look again.", schema: { type: "boolean" } },
     ],
     body: { type: "object" },
+    bodyTypes: ["text/csv", "*/*"],
     answers: {
       200: { description: "The user.", body: user },
       404: { description: "Nobody has the address." },
@@ -50,7 +51,7 @@ test("an own route stands in it as it is described, beside what any operation ma
     requestBody: {
       required: true,
       description: "At most 16 KB.",
-      content: { "application/json": { schema: { type: "object" } } },
+      content: { "text/csv": { schema: { type: "object" } }, "*/*": { schema: { type: "object" } } },
     },
   });
   t.deepEqual(responses[200], {

@@ -3,15 +3,17 @@ import test from "ava";
 import * as fc from "fast-check";
 import { Conformance } from "../../commands/smoke/conformance.ts";
 import { fieldFaults } from "../../components/fields/field-faults.ts";
+import { allRoutes } from "../../components/routes/all-routes.ts";
+import { routesFor } from "../../components/routes/routes.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { createDocument } from "../../openapi/document.ts";
 import { startApi } from "../helpers/cloud.ts";
-import { tablesOfFields, withExamples } from "../helpers/random-fields.ts";
-import { routes } from "../helpers/routes.ts";
+import { foundFields, tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 
-/** How many tables of fields there are in `npm run fuzz`, for each gateway. In `npm test` there is this one. */
+/** How many tables of fields there are in `npm run fuzz`, for each gateway: with and without fields that users are found by. */
 const tables = 10;
+/** Those of `npm test`. */
 const everyKind: Fields = {
   name: {},
   email: { format: "email", required: false, whenAbsent: "" },
@@ -21,21 +23,29 @@ const everyKind: Fields = {
   status: { type: "boolean", required: false, whenAbsent: false },
 };
 
+const found: Fields = {
+  name: {},
+  email: { format: "email", required: false, unique: true },
+  badge: { type: "integer", required: false, unique: true },
+  plan: { values: ["free", "team", "FREE"], index: true },
+  level: { type: "number", required: false, index: { sort: "updatedAt" } },
+};
+
+const program = `${import.meta.dirname}/../fixtures/fields`;
 const isLong = requests >= 5_000;
-const chosen: Fields[] = isLong
-  ? fc.sample(tablesOfFields, { numRuns: tables, seed: fuzzSeed })
-  : [everyKind];
+const random = (from: fc.Arbitrary<Fields>) => fc.sample(from, { numRuns: tables / 2, seed: fuzzSeed });
+const chosen = isLong ? [...random(tablesOfFields), ...random(foundFields)] : [everyKind, found];
 
 for (const gateway of ["http", "rest"] as const) {
   for (const [index, fields] of chosen.entries()) {
     test.serial(`${gateway}: whatever is sent to an API of other fields (${index + 1})`, async (t) => {
       t.timeout(1_800_000);
       t.deepEqual(fieldFaults(fields), []);
-      const conformance = new Conformance(createDocument(routes, withExamples(fields)));
+      const conformance = new Conformance(createDocument(allRoutes(routesFor(fields)), withExamples(fields)));
       const config = [`gateway=${gateway}`, `fields=${JSON.stringify(fields)}`];
-      const api = await startApi({ program: `${import.meta.dirname}/../fixtures/fields`, config });
+      const api = await startApi({ program, stack: "fuzz", config });
       t.teardown(() => api.close());
-      const wanted = isLong ? requests / tables : 150;
+      const wanted = isLong ? requests / tables : fields === found ? 300 : 150;
       const { sent, seed, statuses } = await fuzz(api, {
         gateway,
         fields,
@@ -44,7 +54,9 @@ for (const gateway of ["http", "rest"] as const) {
         seed: fuzzSeed + index,
       });
       t.log(`${sent} requests, FUZZ_SEED=${seed}, ${Object.keys(fields).join(", ")}`);
-      for (const name of ["createUser 201", "updateUser 200", "createUser 400"]) {
+      const expected = ["createUser 201", "updateUser 200", "createUser 400"];
+      if (fields === found) expected.push("createUser 409", "updateUser 409");
+      for (const name of expected) {
         t.true((statuses[name] ?? 0) > 0, `no request was answered ${name}`);
       }
     });

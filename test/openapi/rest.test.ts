@@ -1,11 +1,11 @@
 // The OpenAPI document against the REST API.
 import test from "ava";
-import { type Api, startApi } from "../helpers/cloud.ts";
+import { type Api, shareApi } from "../helpers/cloud.ts";
 import { claims } from "./claims.ts";
 
 let api: Api;
 test.before(async () => {
-  api = await startApi({ stack: "rest" });
+  api = await shareApi({ stack: "rest" });
 });
 test.after.always(() => api?.close());
 

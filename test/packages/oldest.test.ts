@@ -58,6 +58,20 @@ for (const [version, program] of [
   });
 }
 
+for (const version of ["20.19.0", "22.11.0"]) {
+  test.serial(
+    `on Node ${version} the local cloud says which one it needs, as command and in a test`,
+    async (t) => {
+      const told = `Expected the local cloud to be started by Node.js 22.12.0 or later, got ${version}.`;
+      const command = runWith(`node@${version}`, "commonjs", "local-cloud", "--help");
+      t.is((await t.throwsAsync(command))?.message.trimEnd().split("\n").at(-1), told);
+      const start =
+        'import("@user-api/local-cloud").then((cloud) => cloud.startCloud()).catch(({ message }) => console.log(message))';
+      t.is((await runWith(`node@${version}`, "commonjs", "node", "--eval", start)).trimEnd(), told);
+    },
+  );
+}
+
 test.serial("TypeScript 7 finds nothing in the example's program", async (t) => {
   t.is(await runWith("typescript@7.0.2", "own-route", "tsc"), "");
 });

@@ -3,6 +3,11 @@ export default {
   extensions: ["ts"],
   workerThreads: false,
   concurrency: 1,
-  files: ["test/soak/soak.test.ts", "test/soak/transfers/transfers.test.ts", "test/soak/start.test.ts"],
+  files: [
+    "test/soak/soak.test.ts",
+    "test/soak/claims/claims.test.ts",
+    "test/soak/transfers/transfers.test.ts",
+    "test/soak/start.test.ts",
+  ],
   timeout: "30m",
 };

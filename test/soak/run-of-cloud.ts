@@ -14,9 +14,11 @@ export interface Run {
   kill(): Promise<void>;
 }
 
+/** The checkout. */
+const root = join(import.meta.dirname, "../..");
+
 /** Rejects with what the run printed when it does not come up. */
-export async function startRun(args: string[]): Promise<Run> {
-  const program = join(import.meta.dirname, "../..");
+export async function startRun(args: string[], program = root): Promise<Run> {
   const run = commandLine(["--program", program, "--port", "0", ...args]);
   const failed = run.ended.then(({ stderr }) => {
     throw new Error(`The run ended before it served: ${stderr}`);

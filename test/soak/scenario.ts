@@ -1,5 +1,7 @@
 // A scenario: a run under load, and its table held against what the answers said.
+import { Addresses } from "./client/addresses.ts";
 import { createClient } from "./client/client.ts";
+import { plans } from "./client/names.ts";
 import { randomOf } from "./client/random.ts";
 import { step } from "./client/step.ts";
 import { Ledger } from "./ledger/ledger.ts";
@@ -16,6 +18,8 @@ export interface Load {
   /** Tells this load's names from those of an earlier one in the same ledger. */
   name: string;
   answersGetLost?: boolean;
+  /** Whether users have an address that no other has, and a plan. */
+  isUnique?: boolean;
   until(): boolean;
 }
 
@@ -34,8 +38,13 @@ export async function load({ url, traffic, name, until, ...options }: Load, book
   const connections = open(url, options.connections);
   const [first] = connections as [Connection];
   const shared: SharedUser[] = [];
-  for (let n = 1; n <= Math.ceil(connections.length / 8); n++) {
-    const body = { firstName: "Shared", lastName: `${name} ${n}` };
+  const count = Math.ceil(connections.length / 8);
+  const addresses = options.isUnique
+    ? new Addresses(name, { pool: 10 * connections.length, rivals: count + 2 })
+    : undefined;
+  for (let n = 1; n <= count; n++) {
+    const found = addresses && { email: addresses.rivals[n - 1], plan: plans[0] };
+    const body = { firstName: "Shared", lastName: `${name} ${n}`, ...found };
     const headers = { "idempotency-key": `shared/${name}/${n}` };
     const answer = await traffic.read(first, { method: "POST", path: "/v1/users", headers, body });
     shared.push(new SharedUser(shownIn(answer), options));
@@ -50,6 +59,7 @@ export async function load({ url, traffic, name, until, ...options }: Load, book
         traffic,
         random,
         shared,
+        addresses,
         ledger: books.ledger,
       });
       while (!until()) await step(client);

@@ -11,7 +11,7 @@ export const checkout = resolve(import.meta.dirname, "../..");
 export const groups = {
   components: [
     "test/components/*.test.ts",
-    "test/components/{function,messages,monitoring,table}/**/*.test.ts",
+    "test/components/{fields,function,messages,monitoring,routes,table,tools}/**/*.test.ts",
     "!test/components/messages/late-fault.test.ts",
   ],
   settings: [
@@ -20,23 +20,31 @@ export const groups = {
   ],
   bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
   handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/{client,timeouts}.test.ts"],
-  e2e: ["test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization}.test.ts"],
-  engine: ["packages/local-cloud/test/{engine,watch}/**/*.test.ts"],
+  e2e: [
+    "test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization,unbundled}.test.ts",
+    "test/openapi/{http,rest}.test.ts",
+  ],
+  smoke: ["test/commands/smoke/*.test.ts"],
+  engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
-    "!packages/local-cloud/test/{cloud,command,faults,lambda,program,reload,engine,watch}/**/*.test.ts",
+    "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
+    "!packages/local-cloud/test/command/{dynamodb,main,preview}.test.ts",
+    "!packages/local-cloud/test/program/{idle-memory,late-packages,preload,program}.test.ts",
+    "!packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
   ],
   lambda: [
-    "packages/local-cloud/test/lambda/{missing-sdk,node-options,other-runtimes,report,runtime-modules}.test.ts",
+    "packages/local-cloud/test/lambda/{inspectors,left,missing-sdk,node-options}.test.ts",
+    "packages/local-cloud/test/lambda/{other-runtimes,queue-watch,report,runtime-modules,trace-id}.test.ts",
     "packages/local-cloud/test/lambda/runtime/*.test.ts",
   ],
   others: [
     "test/*.test.ts",
-    "test/{openapi,docs,bench,policy,soak}/**/*.test.ts",
-    "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers}.test.ts}",
-    "!test/{debugging,index,npm-start,preview,workflows}.test.ts",
+    "test/{openapi,docs,bench,policy,soak,workflows}/**/*.test.ts",
+    "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers,replacing}.test.ts}",
+    "!test/{debugging,index,npm-start,stacks}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
-    "!test/soak/{memory,soak,start}.test.ts",
+    "!test/soak/{memory,soak,start,claims/claims,transfers/transfers}.test.ts",
     "!test/policy/pack.test.ts",
   ],
 };

@@ -39,7 +39,7 @@ test("another backend and an organization are taken", async (t) => {
   ]);
 });
 
-test("the stack of a pull request is created with the dev stack's settings", async (t) => {
+test("the stack of a pull request is created with the dev stack's settings, and a reason to be open", async (t) => {
   const { status, calls, stdout } = await record(t, `${update}\ncat Pulumi.pr-7.yaml`, {
     STACK: "pr-7",
     CREATE: "true",
@@ -47,7 +47,11 @@ test("the stack of a pull request is created with the dev stack's settings", asy
     ORGANIZATION: "",
   });
   t.is(status, 0);
-  t.is(calls[1], "pulumi stack select --non-interactive --create pr-7");
+  t.deepEqual(calls.slice(1, 4), [
+    "pulumi stack select --non-interactive --create pr-7",
+    "pulumi config set --non-interactive openReason It is a stack for trying a change, and has no real users.",
+    up,
+  ]);
   t.true(stdout.endsWith("config: {}\n"));
 });
 

@@ -1,17 +1,18 @@
 // Whether the part `describe` of a route has what CORS and the document cannot do without.
 import { isListOf, isRecord } from "../../tools/rules.ts";
 
-const properties = ["summary", "description", "parameters", "body", "answers"];
+const properties = ["summary", "description", "parameters", "body", "bodyTypes", "answers"];
 
 export function isDescription(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { summary, description = "", parameters = [], body = {}, answers = {} } = value;
+  const { summary, description = "", parameters = [], body = {}, bodyTypes = [], answers = {} } = value;
   return (
     Object.keys(value).every((name) => properties.includes(name)) &&
     isText(summary) &&
     typeof description === "string" &&
     isListOf(parameters, isParameter) &&
     isRecord(body) &&
+    isListOf(bodyTypes, isText) &&
     isRecord(answers) &&
     Object.entries(answers).every(([status, answer]) => /^[1-5]\d\d$/.test(status) && isAnswer(answer))
   );

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { createClosers, type OnClose } from "./cloud/closers.ts";
 import type { Cloud, CloudOptions } from "./cloud/cloud.ts";
-import { deploy, regionOf } from "./cloud/deploy.ts";
+import { deploy } from "./cloud/deploy.ts";
 import { temporaryFolder } from "./cloud/folders.ts";
 import { createIssuers, createProgramRuns, hasSourceMaps, settingsOf } from "./cloud/program-runs.ts";
 import { startServices } from "./cloud/services.ts";
@@ -11,6 +11,7 @@ import type { TokenRequest } from "./issuer/issuer.ts";
 import { audienceOf } from "./issuer/issuer-page.ts";
 import { createInspectors, debuggersOf } from "./lambda/inspectors.ts";
 import { runtimeModules } from "./lambda/runtime-modules.ts";
+import { unsupportedRuntime } from "./process/unsupported-runtime.ts";
 import type { FileWatcher } from "./reload/file-watcher.ts";
 import { readSeed } from "./seed/read-seed.ts";
 import { createSeeding } from "./seed/seeding.ts";
@@ -36,6 +37,8 @@ const noIssuer =
  * @throws Error of one line a failure: the port is taken, a setting is wrong, the program fails
  */
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
+  const fault = unsupportedRuntime(process.versions);
+  if (fault) throw new Error(fault);
   const { onClose, close } = createClosers();
   try {
     return Object.assign(await start(options, onClose), { close });
@@ -71,7 +74,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
     onClose(watcher.close);
     for (const path of files) watcher.note(path);
   }
-  const region = regionOf(settings);
+  const { region } = settings;
   const modules = runtimeModules(settings.cwd, archives);
   const { endpoints, inspect } = options;
   const inspectors = inspect === undefined ? undefined : createInspectors(inspect);

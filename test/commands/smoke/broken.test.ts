@@ -6,14 +6,14 @@ import { CreatedUsers } from "../../../commands/smoke/created-users.ts";
 import { nobody } from "../../../commands/smoke/credentials.ts";
 import { Inputs } from "../../../commands/smoke/inputs.ts";
 import { runCases } from "../../../commands/smoke/run-cases.ts";
-import { type Api, startApi } from "../../helpers/cloud.ts";
+import { type Api, shareApi } from "../../helpers/cloud.ts";
 import { ada } from "../../helpers/sample-user.ts";
 import { type Answering, runSmoke, startProxy, startSmoke } from "../../helpers/smoke.ts";
 import { published } from "../../openapi/published.ts";
 
 let api: Api;
 test.before(async () => {
-  api = await startApi({ stack: "dev" });
+  api = await shareApi({ stack: "dev" });
 });
 test.after.always(() => api?.close());
 

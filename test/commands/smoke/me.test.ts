@@ -3,13 +3,13 @@ import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { openApiDocument } from "../../../openapi/index.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
-import { type Api, startApi } from "../../helpers/cloud.ts";
+import { type Api, shareApi } from "../../helpers/cloud.ts";
 import { ada } from "../../helpers/sample-user.ts";
 import { type Answering, runSmoke, startProxy } from "../../helpers/smoke.ts";
 
 let api: Api;
 test.before(async () => {
-  api = await startApi({ stack: "dev" });
+  api = await shareApi({ stack: "dev" });
 });
 test.after.always(() => api?.close());
 

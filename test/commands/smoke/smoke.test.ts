@@ -4,12 +4,12 @@ import test, { type ExecutionContext } from "ava";
 import { openApiDocument } from "../../../openapi/index.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { people } from "../../fixtures/smoke/people.ts";
-import { type Api, bearer, startApi } from "../../helpers/cloud.ts";
+import { type Api, bearer, shareApi } from "../../helpers/cloud.ts";
 import { ada } from "../../helpers/sample-user.ts";
 import { type Report, runSmoke } from "../../helpers/smoke.ts";
 
-async function started(t: ExecutionContext, options: Parameters<typeof startApi>[0]): Promise<Api> {
-  const api = await startApi(options);
+async function started(t: ExecutionContext, options: Parameters<typeof shareApi>[0]): Promise<Api> {
+  const api = await shareApi(options);
   t.teardown(() => api.close());
   return api;
 }

@@ -1,11 +1,22 @@
 // Faults that are found late, as Pulumi prints them: one line each, with nothing before or after it.
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import test from "ava";
 import { causeOf } from "../../../components/messages/late-fault.ts";
 import { readSettings } from "../../../packages/local-cloud/src/program/settings.ts";
 import { run } from "../../helpers/program-runner.ts";
 
 const fixture = resolve(import.meta.dirname, "../../fixtures/late");
+const noBundler = `--import=${pathToFileURL(resolve(import.meta.dirname, "../../helpers/no-bundler.ts"))}`;
+
+/** Cases whose functions' code is looked at. */
+const withCode = ["bundle", "sameProgram"];
+
+function jobOf(name: string) {
+  const settings = readSettings(fixture, "dev", [`case=${name}`]);
+  return withCode.includes(name) ? settings : { ...settings, nodeArguments: [noBundler] };
+}
+
 const another = "Name another, or leave it out for a table of its own.";
 const lines = {
   argument: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got 64.',
@@ -39,7 +50,7 @@ for (const [name, line] of Object.entries(lines)) {
   for (const preview of name === "table" || name === "bundle" ? [true, false] : [true]) {
     test.serial(`${preview ? "a preview" : "an update"} prints one plain line: ${name}`, async (t) => {
       const tables = { adopted: { hashKey: { name: "email", type: "S" as const } } };
-      const printed = await run(t, { ...readSettings(fixture, "dev", [`case=${name}`]), preview, tables });
+      const printed = await run(t, { ...jobOf(name), preview, tables });
       t.deepEqual(printed, {
         lines: [],
         diagnostics: ["Diagnostics:", "  pulumi:pulumi:Stack (late-dev):", `    error: ${line}`],
@@ -52,7 +63,7 @@ for (const preview of [true, false]) {
   test.serial(
     `${preview ? "a preview" : "an update"} prints nothing of a table that the same program makes`,
     async (t) => {
-      const printed = await run(t, { ...readSettings(fixture, "dev", ["case=sameProgram"]), preview });
+      const printed = await run(t, { ...jobOf("sameProgram"), preview });
       t.deepEqual(printed, { lines: [], diagnostics: undefined });
     },
   );

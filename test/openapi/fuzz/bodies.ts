@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import type { Fields } from "../../../handlers/user/fields.ts";
 import { anyInputs, goodInputs } from "../../helpers/random-inputs.ts";
+import { findable, wantedInputs } from "./wanted-inputs.ts";
 
 const { constantFrom, oneof, string, nat, integer, boolean } = fc;
 
@@ -53,7 +54,9 @@ export function bodyOf(fields: Fields): fc.Arbitrary<Buffer> {
       .replace("5e-324", "-0"),
   );
   const none = oneof(fc.json(), string(), deep, large, odd);
+  const wanted = wantedInputs(fields).map((value) => Buffer.from(JSON.stringify(value)));
   return oneof(
+    { weight: findable(fields).length > 0 ? 24 : 0, arbitrary: wanted },
     { weight: 6, arbitrary: good.map((value) => Buffer.from(value)) },
     { weight: 4, arbitrary: strange.map((value) => Buffer.from(value)) },
     { weight: 1, arbitrary: none.map((value) => Buffer.from(value)) },
@@ -64,7 +67,9 @@ export function bodyOf(fields: Fields): fc.Arbitrary<Buffer> {
 /** Merge patches: some of the fields of an input, and `null` for others. */
 export function patchOf(fields: Fields): fc.Arbitrary<Buffer> {
   const kept = fc.array(constantFrom("set", "remove", "leave"), { minLength: 6, maxLength: 6 });
-  return fc.tuple(goodInputs(fields), kept).map(([input, what]) => {
+  const inputs =
+    findable(fields).length > 0 ? oneof(goodInputs(fields), wantedInputs(fields)) : goodInputs(fields);
+  return fc.tuple(inputs, kept).map(([input, what]) => {
     const entries = Object.keys(fields).flatMap((name, index) => {
       if (what[index % 6] === "leave" || (what[index % 6] === "set" && !Object.hasOwn(input, name)))
         return [];

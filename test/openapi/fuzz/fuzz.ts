@@ -6,6 +6,7 @@ import type { Api } from "../../helpers/cloud.ts";
 import { type Model, tableFaults } from "./model.ts";
 import { planOf } from "./plan.ts";
 import { carryOut } from "./steps.ts";
+import { claimFaults } from "./taken.ts";
 
 /** How many requests: 300 in `npm test`, 5,000 in `npm run fuzz`. */
 export const requests = Number(process.env.FUZZ_REQUESTS ?? 300);
@@ -52,7 +53,10 @@ export async function fuzz(
       const model: Model = { users: new Map(), idOfKey: new Map() };
       const target = { url: api.url, gateway, fields, conformance, model, onAnswer };
       for (const each of plans) await carryOut(target, each);
-      const faults = tableFaults(model, await items(api));
+      const faults = [
+        ...tableFaults(model, await items(api)),
+        ...claimFaults(model, fields, await claims(api)),
+      ];
       if (faults.length > 0) throw new Error(faults.join("\n"));
     },
   );
@@ -61,13 +65,28 @@ export async function fuzz(
   return { sent, seed, statuses };
 }
 
+/** The claims table's name, where a field is unique. */
+function claimsTable({ resources }: Api): unknown {
+  const isTable = ({ type, name }: Api["resources"][number]) =>
+    type === "aws:dynamodb/table:Table" && name.endsWith("-claims");
+  return resources.find(isTable)?.outputs.name;
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: DynamoDB's own form
-async function items({ dynamodb, outputs }: Api): Promise<any[]> {
-  return (await dynamodb.call("Scan", { TableName: outputs.tableName })).Items;
+async function items({ dynamodb, outputs }: Api, TableName: unknown = outputs.tableName): Promise<any[]> {
+  return (await dynamodb.call("Scan", { TableName })).Items;
+}
+
+/** None where no field is unique. */
+async function claims(api: Api) {
+  const TableName = claimsTable(api);
+  return TableName === undefined ? [] : items(api, TableName);
 }
 
 async function emptyTable(api: Api): Promise<void> {
   for (const { id } of await items(api)) {
     await api.dynamodb.call("DeleteItem", { TableName: api.outputs.tableName, Key: { id } });
   }
+  for (const { claim } of await claims(api))
+    await api.dynamodb.call("DeleteItem", { TableName: claimsTable(api), Key: { claim } });
 }

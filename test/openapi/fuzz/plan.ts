@@ -1,10 +1,11 @@
 // Generators of requests: sensible ones on users that are there, and all that a client must not do.
 import * as fc from "fast-check";
-import type { Fields } from "../../../handlers/user/fields.ts";
+import type { Fields, FieldValue } from "../../../handlers/user/fields.ts";
 import { bodyOf, patchOf } from "./bodies.ts";
 import { headers, contentType as type } from "./headers.ts";
 import { malformed } from "./malformed.ts";
 import { path, query } from "./targets.ts";
+import { findable, wantedInputs } from "./wanted-inputs.ts";
 
 /** A request before it is known which users there are. */
 export type Plan =
@@ -14,6 +15,13 @@ export type Plan =
   | { kind: "patch"; user: number; spelling: Spelling; tag: Tag; body: Buffer; type: string | undefined }
   | { kind: "delete"; user: number; spelling: Spelling; tag: Tag }
   | { kind: "list"; limit: number }
+  | {
+      kind: "find";
+      field: number;
+      input: Record<string, FieldValue>;
+      limit: number;
+      isNewestFirst: boolean;
+    }
   | {
       kind: "wild";
       method: string;
@@ -76,7 +84,15 @@ export function planOf(fields: Fields): fc.Arbitrary<Plan> {
     body: oneof({ weight: 3, arbitrary: patchOf(fields) }, body),
     type: oneof(type, constant("application/merge-patch+json")),
   });
+  const find = record({
+    kind: constant("find" as const),
+    field: nat(6),
+    input: wantedInputs(fields),
+    limit: integer({ min: 1, max: 5 }),
+    isNewestFirst: boolean(),
+  });
   return oneof(
+    { weight: findable(fields).length > 0 ? 4 : 0, arbitrary: find },
     { weight: 6, arbitrary: create },
     { weight: 3, arbitrary: record({ kind: constant("read" as const), user, spelling, tag }) },
     { weight: 4, arbitrary: update },

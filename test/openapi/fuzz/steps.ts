@@ -1,9 +1,11 @@
 // Carries out planned requests one after the other and holds every answer against the model.
 import type { WireAnswer } from "../raw-http.ts";
 import { call, expect, expectStatus, expectUser, header, readUser, type Target } from "./answers.ts";
+import { find } from "./find-step.ts";
 import { inputIn, patchIn } from "./input-in.ts";
 import { hashOf, type Input, type KnownUser, type Model, shown } from "./model.ts";
 import type { Plan, Spelling, Tag } from "./plan.ts";
+import { expectTaken, takenIn } from "./taken.ts";
 import { malformed, wild } from "./wild-steps.ts";
 
 type Step<Kind extends Plan["kind"]> = (target: Target, plan: Extract<Plan, { kind: Kind }>) => Promise<void>;
@@ -29,6 +31,8 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
     const input = inputIn(target.conformance, body, isText(target, type));
     const known = target.model.users.get(target.model.idOfKey.get(key) ?? "");
     if (typeof input === "number") return expectStatus(answer, input);
+    const taken = known ? [] : takenIn(target, input);
+    if (taken.length > 0) return expectTaken(answer, taken);
     if (!known) return created(target, answer, input, key);
     if (known.inputHash !== hashOf(input)) return expectStatus(answer, 422);
     expectStatus(answer, 201);
@@ -66,6 +70,8 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
     if (typeof input === "number") return expectStatus(answer, input);
     if (!known) return expectStatus(answer, tag === "none" ? 404 : 412);
     if (["stale", "weak"].includes(tag)) return expectStatus(answer, 412);
+    const taken = takenIn(target, input, id);
+    if (taken.length > 0) return expectTaken(answer, taken);
     expectStatus(answer, 200);
     const next = readUser(target, answer, { input, version: known.version + 1, inputHash: known.inputHash });
     if (next.tag === known.tag) throw new Error(`the ETag ${next.tag} stayed the same`);
@@ -82,6 +88,8 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
     if (typeof patch === "number") return expectStatus(answer, patch);
     if (!known) return expectStatus(answer, tag === "none" ? 404 : 412);
     if (["stale", "weak"].includes(tag)) return expectStatus(answer, 412);
+    const taken = takenIn(target, patch, id);
+    if (taken.length > 0) return expectTaken(answer, taken);
     expectStatus(answer, 200);
     if (Object.keys(patch).length === 0) return expectUser(target, answer, known);
     const left = Object.entries({ ...known.input, ...patch }).filter(([, value]) => value !== null);
@@ -127,6 +135,7 @@ const steps: { [Kind in Plan["kind"]]: Step<Kind> } = {
       byId([...target.model.users.values()].map((user) => shown(target.fields, user))),
     );
   },
+  find,
   wild,
   malformed,
 };

@@ -4,6 +4,7 @@ import { call, expectUser, header, readUser, type Target } from "./answers.ts";
 import { inputIn } from "./input-in.ts";
 import { hashOf } from "./model.ts";
 import type { Plan } from "./plan.ts";
+import { takenIn } from "./taken.ts";
 
 /** Sends a request on any path. It may create a user, but neither change nor delete one. */
 export async function wild(
@@ -13,7 +14,7 @@ export async function wild(
   const request = { method, target: `${path}${query}`, headers, body };
   const operation = operationOf(target, method, path);
   // Gateways differ in what they make of `%2F`, `#` or `//`, so such a path may lead to any route or to none.
-  const others = /^[\w/-]*$/.test(path)
+  const others = /^(?:\/[\w-]+)*\/?$/.test(path)
     ? []
     : [
         ...target.conformance.operations.filter((each) => each.method === method).map(({ id }) => id),
@@ -63,5 +64,7 @@ function wildlyCreated(target: Target, answer: WireAnswer, body: Buffer, hasKey:
     return;
   }
   if (known) throw new Error(`the id ${user.id} was given before`);
+  const taken = takenIn(target, input);
+  if (taken.length > 0) throw new Error(`a user was created with what another has: ${taken}`);
   model.users.set(user.id, { ...user, ...(hasKey && { inputHash: hashOf(user.input) }) });
 }

@@ -54,6 +54,21 @@ test("an ignored input is no change, and one of replaceOnChanges replaces", (t) 
   );
 });
 
+test("less of what AWS lets grow only replaces a table, more or none of it does not", (t) => {
+  const warm = (readUnitsPerSecond?: number) =>
+    resource("dynamodb/table:Table", { warmThroughput: { readUnitsPerSecond, writeUnitsPerSecond: 4000 } });
+  const becomes = (before?: number, after?: number) =>
+    changesOf([warm(before)], [warm(after)]).map(({ action, because }) => [action, because]);
+  t.deepEqual(becomes(15_000, 12_000), [["replace", ["warmThroughput.readUnitsPerSecond"]]]);
+  for (const [before, after] of [
+    [12_000, 15_000],
+    [12_000, 0],
+    [12_000, undefined],
+    [undefined, 12_000],
+  ])
+    t.deepEqual(becomes(before, after), [["update", []]]);
+});
+
 test("a resource that got another name with an alias is the same one", (t) => {
   const before = lambda({ timeout: 1 }, { name: "old" });
   const after = lambda({ timeout: 1 }, { name: "new", options: { aliases: [before.urn] } });

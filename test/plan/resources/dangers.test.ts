@@ -64,6 +64,12 @@ const cases: [claim: string, before: PlannedResource[], after: PlannedResource[]
       "Table people loses point-in-time recovery.",
     ],
   ],
+  [
+    "an index that goes",
+    [table({ globalSecondaryIndexes: [{ name: "plan-createdAt" }, { name: "city-createdAt" }] })],
+    [table({ globalSecondaryIndexes: [{ name: "plan-createdAt" }, { name: "age-createdAt" }] })],
+    ["Table people loses the index city-createdAt: queries of it fail, and going back builds it anew."],
+  ],
   ["protection that comes", [table()], [table({ deletionProtectionEnabled: true }, { protect: true })], []],
   [
     "a route of an HTTP API that asks for nothing any more",

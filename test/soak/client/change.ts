@@ -4,6 +4,7 @@ import { sameNames } from "../ledger/user.ts";
 import { type Call, shownIn } from "../wire/connection.ts";
 import type { Client } from "./client.ts";
 import { nextNames } from "./names.ts";
+import { isTaken } from "./taken.ts";
 
 /** Reads the user; with `If-None-Match` at times, when it is known what the tag is. */
 export async function read(client: Client, id: string): Promise<void> {
@@ -28,14 +29,22 @@ export async function read(client: Client, id: string): Promise<void> {
 /** Updates the user: whatever its state, in the state that was answered last, or in one that never was. */
 export async function change(client: Client, id: string): Promise<void> {
   const { traffic, ledger, connection, random } = client;
-  const names = nextNames(client);
   const before = ledger.user(id);
+  const names = nextNames(client, before);
   const { headers, isStale } = condition(client, id);
   // A patch with every field is no other change.
   const method = random.of(["PUT", "PATCH"] as const);
   const call: Call = { method, path: `/v1/users/${id}`, headers, body: names };
+  const has = ledger.isSure(id) ? before?.email : undefined;
+  const asked = { who: id, email: names.email, has, since: performance.now() };
+  client.addresses?.may(id, names.email);
   const answer = await traffic.send(connection, call);
   if (answer === "unsure" && !isStale) ledger.unsure(id, names);
+  // Tags are compared before addresses.
+  if (typeof answer !== "string" && !isStale && isTaken(client, call, answer, asked)) {
+    if (has !== undefined) client.addresses?.only(id, has);
+    return;
+  }
   if (typeof answer === "string" || !traffic.expect(call, answer, isStale ? 412 : 200) || isStale) return;
   const user = shownIn(answer);
   if (!sameNames(user, names) || user.createdAt !== before?.createdAt || user.tag === before.tag) {
@@ -43,6 +52,7 @@ export async function change(client: Client, id: string): Promise<void> {
     traffic.find(`changed ${was} to ${JSON.stringify(names)}, got ${JSON.stringify(user)}`);
   }
   ledger.wrote(user);
+  client.addresses?.only(id, user.email);
 }
 
 export async function remove(client: Client, id: string): Promise<void> {
@@ -62,7 +72,8 @@ function condition({ ledger, random }: Client, id: string) {
   return { headers, isStale: tag === '"0-0"' };
 }
 
-function disown({ ids, keyed }: Client, id: string): void {
+function disown({ ids, keyed, addresses }: Client, id: string): void {
+  addresses?.only(id);
   ids.delete(id);
   keyed.delete(id);
 }

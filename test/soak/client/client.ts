@@ -5,6 +5,7 @@ import type { SharedUser } from "../ledger/shared-user.ts";
 import type { Names } from "../ledger/user.ts";
 import type { Call, Connection } from "../wire/connection.ts";
 import type { Traffic } from "../wire/traffic.ts";
+import type { Addresses } from "./addresses.ts";
 import type { Random } from "./random.ts";
 
 export interface ClientOptions {
@@ -17,6 +18,8 @@ export interface ClientOptions {
   random: Random;
   /** Users that all clients write. */
   shared: readonly SharedUser[];
+  /** Where users have addresses, of which no two have the same. */
+  addresses?: Addresses | undefined;
 }
 
 /** A create under a key. */

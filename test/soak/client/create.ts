@@ -4,12 +4,14 @@ import { type Names, type Shown, sameNames } from "../ledger/user.ts";
 import { shownIn } from "../wire/connection.ts";
 import type { Client, Keyed } from "./client.ts";
 import { nextNames } from "./names.ts";
+import { isTaken } from "./taken.ts";
 
 export async function create(client: Client): Promise<void> {
   const { traffic, ledger, connection, random } = client;
   const names = nextNames(client);
   const call = { method: "POST", path: "/v1/users", body: names } as const;
-  if (random.next() < 0.5) {
+  // A user whom nobody knows would keep its address for good.
+  if (client.addresses || random.next() < 0.5) {
     const headers = { "idempotency-key": `${client.name}/${client.written}` };
     return createUnder(client, { call: { ...call, headers }, names, unsure: false });
   }
@@ -22,6 +24,12 @@ export async function create(client: Client): Promise<void> {
 export async function createUnder(client: Client, keyed: Keyed): Promise<void> {
   const { traffic, ledger, connection } = client;
   const { call, names } = keyed;
+  const asked = {
+    who: call.headers?.["idempotency-key"] ?? "",
+    email: names.email,
+    since: performance.now(),
+  };
+  client.addresses?.may(asked.who, names.email);
   const answer = await traffic.send(connection, call);
   if (answer === "unsure" && !keyed.unsure) {
     ledger.unsureCreate(names);
@@ -30,11 +38,14 @@ export async function createUnder(client: Client, keyed: Keyed): Promise<void> {
   client.pending = typeof answer === "string" ? keyed : undefined;
   if (typeof answer === "string") return;
   ledger.sureCreate(names);
+  if (isTaken(client, call, answer, asked)) return client.addresses?.only(asked.who);
   if (!traffic.expect(call, answer, 201)) return;
   if (answer.headers["idempotent-replayed"] !== undefined && !keyed.unsure)
     traffic.find(`a create happened that was refused: ${answer.body}`);
   const user = shownIn(answer);
   client.keyed.set(user.id, keyed);
+  client.addresses?.may(user.id, user.email);
+  client.addresses?.only(asked.who);
   own(client, user, names);
 }
 

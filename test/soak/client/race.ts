@@ -4,7 +4,7 @@ import type { Client } from "./client.ts";
 import { nextNames } from "./names.ts";
 
 export async function race(client: Client): Promise<void> {
-  const { traffic, connection, random, shared } = client;
+  const { traffic, connection, random, shared, addresses } = client;
   const user = random.of(shared);
   const path = `/v1/users/${user.id}`;
   const read = { method: "GET", path } as const;
@@ -15,11 +15,14 @@ export async function race(client: Client): Promise<void> {
   traffic.find(user.faultOf(shown));
   if (tag === undefined) return traffic.find(`no ETag: ${found.body}`);
   const names = nextNames(client);
+  // Some more than there are such users, so that they are often taken.
+  if (addresses) names.email = addresses.next(random, addresses.rivals);
   const write = { method: "PUT", path, headers: { "if-match": tag }, body: names } as const;
   const attempt = user.attempt(tag, names);
   const answer = await traffic.send(connection, write);
-  if (answer === "refused") attempt.failed();
-  if (typeof answer === "string" || !traffic.expect(write, answer, 200, 412)) return;
+  const isTaken = addresses && typeof answer !== "string" && answer.status === 409;
+  if (answer === "refused" || isTaken) attempt.failed();
+  if (typeof answer === "string" || isTaken || !traffic.expect(write, answer, 200, 412)) return;
   if (answer.status === 200) attempt.won(shownIn(answer));
   else attempt.refused();
 }

@@ -57,6 +57,11 @@ export class Ledger {
     return this.#users.get(id)?.isRead === false;
   }
 
+  /** Whether the user is as it was answered last: no write since then had no clear answer. */
+  isSure(id: string): boolean {
+    return this.#users.get(id)?.unsure.length === 0;
+  }
+
   /** What is wrong with what a read shows of a user, or with its absence. */
   faultOf(id: string, found: Shown | undefined): string | undefined {
     const entry = this.#users.get(id);

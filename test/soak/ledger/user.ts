@@ -1,8 +1,13 @@
 // A user as answers show it.
 
+/** What a client writes of a user. */
 export interface Names {
   firstName: string;
   lastName: string;
+  /** No two users have the same one. Only where the program has such a field. */
+  email?: string;
+  /** Users are listed by it. Only where the program has such a field. */
+  plan?: string;
 }
 
 export interface User extends Names {
@@ -17,7 +22,7 @@ export interface Shown extends User {
 }
 
 export function sameNames(a: Names, b: Names): boolean {
-  return a.firstName === b.firstName && a.lastName === b.lastName;
+  return (["firstName", "lastName", "email", "plan"] as const).every((name) => a[name] === b[name]);
 }
 
 /** Whether both are the same state of a user, as far as both tell. */

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import {
   CreateTableCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   PutItemCommand,
   TransactGetItemsCommand,
   TransactWriteItemsCommand,
@@ -16,12 +16,6 @@ export const count = 20;
 export const start = 1_000;
 
 export const idOf = (account: number) => ({ id: { S: String(account) } });
-
-/** Does not retry by itself, so that each answer is seen. */
-export function clientOf(endpoint: string): DynamoDBClient {
-  const credentials = { accessKeyId: "soak", secretAccessKey: "soak" };
-  return new DynamoDBClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 });
-}
 
 const key = (AttributeName: string) => ({ AttributeName, KeyType: "HASH" as const });
 

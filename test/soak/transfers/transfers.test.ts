@@ -1,31 +1,15 @@
 // DynamoDB alone under load: transfers between accounts, with conflicts and lost answers, and killed in the middle of them.
-import { once } from "node:events";
-import type { Readable } from "node:stream";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import test, { type ExecutionContext } from "ava";
+import test from "ava";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
-import { commandLine } from "../../../packages/local-cloud/test/helpers/local.ts";
 import { type Random, randomOf } from "../client/random.ts";
-import { clientOf, count, createAccounts, start, sumOf, touch, transferOf } from "./accounts.ts";
+import { startTables } from "../run-of-tables.ts";
+import { count, createAccounts, start, sumOf, touch, transferOf } from "./accounts.ts";
 import { faultsOf } from "./audit.ts";
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 2);
 const connections = Number(process.env.SOAK_CONNECTIONS ?? 16);
 const seed = Number(process.env.SOAK_SEED ?? 1);
-
-async function startTables(t: ExecutionContext, ...args: string[]) {
-  const { process: child, ended } = commandLine(["dynamodb", "--port", "0", ...args]);
-  t.teardown(() => child.kill("SIGKILL"));
-  const [printed] = await once(child.stdout as Readable, "data");
-  const endpoint = /http:[^;]+/.exec(String(printed))?.[0] ?? "";
-  const client = clientOf(endpoint);
-  t.teardown(() => client.destroy());
-  const end = async (signal: NodeJS.Signals) => {
-    child.kill(signal);
-    return (await ended).status;
-  };
-  return { endpoint, client, end };
-}
 
 /** What a load has seen. */
 interface Seen {

@@ -23,6 +23,8 @@ export interface CloudOptions extends SurroundingsOptions {
   config?: string[] | Record<string, unknown>;
   /** The same for settings that the program must treat as secrets. */
   secrets?: string[] | Record<string, unknown>;
+  /** Files with what environments of Pulumi ESC hold that the stack names; empty where `config` and `secrets` have it. */
+  environments?: string[];
   /** What is in the tables at the start, or the JSON file that has it. */
   seed?: Seed | string;
   /** 0 takes a free one, so that several runs get on. @default 0 */

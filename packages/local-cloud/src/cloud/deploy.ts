@@ -1,4 +1,5 @@
 // Brings a program's resources to life in the services of a run, in place of those that were there before.
+import { basePathOf, docsBase } from "../docs/docs-base.ts";
 import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts";
 import type { OpenApi } from "../docs/open-api.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
@@ -13,9 +14,8 @@ import { createIam, iamServes } from "../iam/iam.ts";
 import { createIssuerPage } from "../issuer/issuer-page.ts";
 import { lambdaServes } from "../lambda/lambda.ts";
 import { otherRuntimes } from "../lambda/other-runtimes.ts";
-import type { Settings } from "../program/settings.ts";
-import { defaultRegion } from "../resources/account.ts";
 import { withoutEffect } from "../resources/effects.ts";
+import type { Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
 import type { Services } from "./services.ts";
 
@@ -88,12 +88,11 @@ export async function deploy(
     throw error;
   }
   services.serve(listener);
-  const serves = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
   return {
     ...{ url, region, outputs, resources, routes: gateway.routes, mappings, initFailures },
     ...documented(read(), { origin, url, routes: gateway.routes }),
     withoutEffect: [
-      ...withoutEffect(resources, serves),
+      ...unservedIn(resources),
       ...unreadExtensions(resources),
       ...otherRuntimes(resources),
       ...otherEventSources(resources),
@@ -102,18 +101,21 @@ export async function deploy(
   };
 }
 
+const serves = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
+
+/** Resources, and inputs of them, that have no effect here, for people to read. */
+export function unservedIn(resources: Resource[]): string[] {
+  return withoutEffect(resources, serves);
+}
+
 /** What a run says of the OpenAPI document: where its page is, and what to try first. */
 export function documented(
   document: OpenApi | undefined,
   { origin, url, routes }: { origin: string } & Pick<Deployed, "url" | "routes">,
 ): Pick<Deployed, "docsUrl" | "example"> {
+  const served = routes.filter(({ unserved }) => !unserved);
   return {
-    docsUrl: document && `${origin}/docs`,
-    example: exampleRequest(document, routes, new URL(url).pathname.replace(/\/$/, "")),
+    docsUrl: document && `${origin}${docsBase(url, routes)}/docs`,
+    example: exampleRequest(document, served, basePathOf(url)),
   };
-}
-
-/** The stack's region. */
-export function regionOf({ values }: Pick<Settings, "values">): string {
-  return values["aws:region"] || defaultRegion;
 }

@@ -7,7 +7,11 @@ import type { OnClose } from "./closers.ts";
 
 /** A folder for the functions' archives, removed however the process ends. */
 export async function temporaryFolder(onClose: OnClose): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "local-cloud-"));
+  const folder = await mkdtemp(join(tmpdir(), "local-cloud-")).catch((error: Error) => {
+    throw new Error(
+      `Cannot make a folder in ${tmpdir()}: ${error.message}. Set TMPDIR to one that can be written to.`,
+    );
+  });
   // Also when the process ends without closing.
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once("exit", remove);

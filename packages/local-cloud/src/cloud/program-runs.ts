@@ -1,6 +1,7 @@
 // Runs the program, and again when its files have changed: with the settings as they are then, for the same port.
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { Program } from "../engine/deployment.ts";
 import type { Issuer } from "../issuer/issuer.ts";
 import { startLocalIssuer } from "../issuer/local-issuer.ts";
 import { type RunningProgram, startProgram } from "../program/program.ts";
@@ -8,6 +9,7 @@ import { readSettings, type Settings } from "../program/settings.ts";
 import { readSurroundings } from "../program/surroundings.ts";
 import type { OnClose } from "./closers.ts";
 import type { CloudOptions } from "./cloud.ts";
+import { unservedIn } from "./deploy.ts";
 
 /** A run that has ended well. */
 export interface ProgramRun extends RunningProgram {
@@ -26,8 +28,9 @@ export interface RunContext {
   onFile?(path: string): void;
 }
 
-export function settingsOf({ program = ".", stack = "dev", config, secrets }: CloudOptions): Settings {
-  return readSettings(resolve(program), stack, pairsOf(config), pairsOf(secrets));
+export function settingsOf(options: CloudOptions): Settings {
+  const { program = ".", stack = "dev", config, secrets, environments } = options;
+  return readSettings(resolve(program), stack, pairsOf(config), pairsOf(secrets), environments);
 }
 
 /** As the command line has them. */
@@ -69,10 +72,17 @@ export function createProgramRuns(options: CloudOptions, onClose: OnClose) {
     const { settings, origin, onFile, onStart } = context;
     const { onLog = () => {}, endpoints } = options;
     const sourceMaps = hasSourceMaps(options);
-    const archives = join(context.archives, String(++runs));
+    const number = ++runs;
+    const archives = join(context.archives, String(number));
     await mkdir(archives, { recursive: true });
     const signals = [closing.signal, options.signal, signal].filter((one) => one !== undefined);
-    const job = { ...settings, ...surroundings, endpoints, sourceMaps, origin, archives, onFile, onStart };
+    const onFailed = ({ resources }: Program) => {
+      const unserved = unservedIn(resources);
+      // A save that fails is told of its failure alone.
+      if (unserved.length > 0 && number === 1) onLog(`Without effect here: ${unserved.join(", ")}`);
+    };
+    const own = { endpoints, sourceMaps, origin, archives, onFile, onStart, onFailed };
+    const job = { ...settings, ...surroundings, ...own };
     const starting = startProgram(job, onLog, AbortSignal.any(signals));
     processes.add(starting);
     starting.catch(() => processes.delete(starting));

@@ -27,8 +27,10 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
   const isOpen = cloud.routes.some(({ authorization }) => authorization === undefined);
   return [
     `\n${cloud.project} (stack ${stack}) at ${cloud.url}\n`,
-    ...lines,
-    `\nTry it:\n  ${curlCommand(cloud)}\n`,
+    ...lines.map((line, index) => (index === lines.length - 1 ? `${line}\n` : line)),
+    ...(cloud.routes.some(({ unserved }) => !unserved)
+      ? [`Try it:\n  ${curlCommand(cloud)}\n`]
+      : [nothing(cloud)]),
     ...(cloud.docsUrl ? [`In a browser: ${cloud.docsUrl}\n`] : []),
     ...(cloud.withoutEffect.length > 0 ? [`Without effect here: ${cloud.withoutEffect.join(", ")}\n`] : []),
     ...(cloud.debuggers.length > 0
@@ -40,6 +42,12 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
       : []),
     ...(isOpen && !isLoopback(host) ? [warning(host)] : []),
   ].join("\n");
+}
+
+/** What is said of a program without a route that is served. */
+function nothing({ mappings }: Cloud): string {
+  const below = mappings.length > 0 ? ", but for its streams" : "";
+  return `It registers no API that is served here${below}.\n`;
 }
 
 function warning(host: string): string {

@@ -1,6 +1,4 @@
 // The options of `local-cloud`, and its help.
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { CloudOptions } from "../cloud/cloud.ts";
 import { parseEndpoints } from "../endpoints/endpoints.ts";
@@ -19,6 +17,9 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   --stack STACK          whose settings to take (dev)
   --config KEY=VALUE     a setting that wins over the stack's; repeatable
   --secret KEY=VALUE     the same for a secret one
+  --environment FILE     what an environment of Pulumi ESC holds that the stack names, as \`pulumi env open\` prints
+                         it; repeatable
+  --no-environment       takes it from --config and --secret alone
   --table NAME=KEY:TYPE  the key of a table that the program only looks up, and its type S, N or B; a sort key
                          follows after a comma; repeatable
   --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
@@ -41,6 +42,8 @@ export const programOptions = {
   stack: { type: "string", default: "dev" },
   config: { type: "string", multiple: true },
   secret: { type: "string", multiple: true },
+  environment: { type: "string", multiple: true },
+  "no-environment": { type: "boolean", default: false },
   table: { type: "string", multiple: true },
   "stack-output": { type: "string", multiple: true },
   organization: { type: "string" },
@@ -81,11 +84,12 @@ export function parseCommand(args: string[]): Command {
     table: tables,
     ...values
   } = parse(withInspected(args), options);
-  const { "stack-output": stackOutputs, "no-watch": noWatch, ...rest } = values;
+  const { "stack-output": stackOutputs, "no-watch": noWatch, ...others } = values;
+  const { environment, "no-environment": noEnvironment, ...rest } = others;
+  const environments = environmentsOf({ environment, "no-environment": noEnvironment });
   const faults = parseFaults(fault ?? []);
   const endpoints = parseEndpoints(endpoint ?? []);
-  const cloud = { ...rest, endpoints, secrets, tables, stackOutputs, faults, watch: !noWatch };
-  if (!help) assertProgram(cloud.program);
+  const cloud = { ...rest, environments, endpoints, secrets, tables, stackOutputs, faults, watch: !noWatch };
   return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
 }
 
@@ -96,10 +100,12 @@ function withInspected(args: string[]): string[] {
   );
 }
 
-/** @throws Error of one line for a folder without a program */
-export function assertProgram(folder: string): void {
-  if (existsSync(join(folder, "Pulumi.yaml"))) return;
-  throw new Error(`Found no Pulumi.yaml in ${resolve(folder)}. Choose a program's folder with --program.`);
+/** What is said of environments of Pulumi ESC; an empty list says that the settings are given otherwise. */
+export function environmentsOf(values: {
+  environment?: string[];
+  "no-environment": boolean;
+}): string[] | undefined {
+  return values["no-environment"] ? [] : values.environment;
 }
 
 /** @throws Error of one line that names the option */

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { loadProgram, type ProgramJob } from "../program/program.ts";
 import { readSettings } from "../program/settings.ts";
 import { readSurroundings } from "../program/surroundings.ts";
-import { assertProgram, parse, programOptions } from "./options.ts";
+import { environmentsOf, parse, programOptions } from "./options.ts";
 import { describePlan, planOf } from "./plan.ts";
 
 const help = `Prints the resources that a Pulumi program asks for, as \`pulumi preview\` of a new stack does. Creates and serves nothing.
@@ -19,6 +19,9 @@ const help = `Prints the resources that a Pulumi program asks for, as \`pulumi p
   --stack STACK          whose settings to take (dev)
   --config KEY=VALUE     a setting that wins over the stack's; repeatable
   --secret KEY=VALUE     the same for a secret one
+  --environment FILE     what an environment of Pulumi ESC holds that the stack names, as \`pulumi env open\` prints
+                         it; repeatable
+  --no-environment       takes it from --config and --secret alone
   --table NAME=KEY:TYPE  the key of a table that the program only looks up; repeatable
   --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
                          an output of another stack that the program refers to; repeatable
@@ -41,9 +44,8 @@ const options = {
 export async function preview(args: string[], onLog: (line: string) => void): Promise<string> {
   const values = parse(args, options);
   if (values.help) return help.trimEnd();
-  assertProgram(values.program);
   const { stack, config, secret, organization, table: tables, "stack-output": stackOutputs } = values;
-  const settings = readSettings(resolve(values.program), stack, config, secret);
+  const settings = readSettings(resolve(values.program), stack, config, secret, environmentsOf(values));
   const surroundings = readSurroundings({ organization, tables, stackOutputs });
   // Nothing is created: there is neither an address nor a file of an archive.
   const job = { ...settings, ...surroundings, origin: "", archives: "", preview: true };

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { ApiRoute } from "../gateway/api/api.ts";
 import type { Answerer } from "../server/server.ts";
+import { basePathOf, docsBase } from "./docs-base.ts";
 import type { OpenApi, SecurityScheme } from "./open-api.ts";
 import { page, policy, script } from "./page.ts";
 
@@ -14,7 +15,7 @@ export interface DocsOptions {
   /** The API's base URL, with a REST API's stage. */
   apiUrl: string;
   /** The API's routes: what they ask of callers is the `security` of the document. */
-  routes: Pick<ApiRoute, "authorization">[];
+  routes: Pick<ApiRoute, "authorization" | "method" | "path">[];
 }
 
 interface Content {
@@ -23,8 +24,8 @@ interface Content {
 }
 
 /**
- * Answers requests for the page and what belongs to it: exactly `/docs`, its files under `/docs/` and `/openapi.json`. All
- * others, and those of an API whose stage has such a name, are left alone.
+ * Answers requests for the page and what belongs to it: exactly `/docs`, its files under `/docs/` and `/openapi.json`, or the
+ * same below `/_local` where the API has one of these paths. All others are left alone.
  */
 export function createDocs(options: DocsOptions): Answerer {
   const contents = contentsOf(options);
@@ -38,21 +39,21 @@ export function createDocs(options: DocsOptions): Answerer {
 }
 
 function contentsOf({ read, apiUrl, routes }: DocsOptions): Map<string, () => Content> {
-  const basePath = new URL(apiUrl).pathname.replace(/\/$/, "");
+  const basePath = basePathOf(apiUrl);
+  const base = docsBase(apiUrl, routes);
   const viewer = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const asset = (name: string, type: string) => () => ({ type, body: readFileSync(join(viewer, name)) });
-  const html = () => ({ type: "text/html; charset=utf-8", body: page(read()?.info?.title ?? "API") });
+  const html = () => ({ type: "text/html; charset=utf-8", body: page(read()?.info?.title ?? "API", base) });
   const contents: [string, () => Content][] = [
     ["/openapi.json", () => ({ type: "application/json", body: served(read() ?? {}, basePath, routes) })],
     ["/docs", html],
     ["/docs/", html],
-    ["/docs/page.js", () => ({ type: "text/javascript; charset=utf-8", body: script })],
+    ["/docs/page.js", () => ({ type: "text/javascript; charset=utf-8", body: script(base) })],
     ["/docs/swagger-ui.css", asset("swagger-ui.css", "text/css; charset=utf-8")],
     ["/docs/swagger-ui-bundle.js", asset("swagger-ui-bundle.js", "text/javascript; charset=utf-8")],
     ["/docs/favicon.png", asset("favicon-32x32.png", "image/png")],
   ];
-  const isOfApi = (path: string) => basePath !== "" && `${path}/`.startsWith(`${basePath}/`);
-  return new Map(contents.filter(([path]) => !isOfApi(path)));
+  return new Map(contents.map(([path, content]) => [`${base}${path}`, content]));
 }
 
 /** The document as it holds here: where the API is, and what its routes ask of callers. */

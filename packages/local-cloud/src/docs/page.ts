@@ -4,8 +4,8 @@
 export const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** The page, under the title of the API. */
-export const page = (title: string) => `<!doctype html>
+/** The page, under the title of the API; its files and the document are below `base`. */
+export const page = (title: string, base: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -13,18 +13,30 @@ export const page = (title: string) => `<!doctype html>
     <title>${escaped(title)}</title>
     <link rel="icon" type="image/png" href="/docs/favicon.png">
     <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <style>
+      /* On a phone, an answer's table would be wider than the page. */
+      .swagger-ui .responses-table { table-layout: fixed; }
+      .swagger-ui .responses-table .response-col_status { width: 4rem; }
+      .swagger-ui .responses-table pre { overflow-wrap: anywhere; white-space: pre-wrap; }
+      @media (max-width: 600px) { .swagger-ui .response-col_links { display: none; } }
+      html.dark-mode body { background: #1c2022; }
+    </style>
   </head>
   <body>
     <div id="page"></div>
-    <script src="/docs/swagger-ui-bundle.js"></script>
-    <script src="/docs/page.js"></script>
+    <script src="${base}/docs/swagger-ui-bundle.js"></script>
+    <script src="${base}/docs/page.js"></script>
   </body>
 </html>
 `;
 
-/** Shows the document. No validator: that would be a service elsewhere. */
-export const script = `SwaggerUIBundle({
-  url: "/openapi.json",
+/** Shows the document, dark where the browser is. No validator: that would be a service elsewhere. */
+export const script = (base: string) => `const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+SwaggerUIBundle({
+  url: "${base}/openapi.json",
   dom_id: "#page",
   validatorUrl: null,
   deepLinking: true,

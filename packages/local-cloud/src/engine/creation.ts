@@ -60,6 +60,7 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
   return {
     async create(entry, object, options) {
       const inputs = plain(object);
+      for (const sentence of provider.madeUpIn(inputs)) warn(sentence, entry.urn);
       const { outputs, folder } = await make(entry, inputs, options);
       const values = withSecrets(stateOf(object), outputs, options.getAdditionalSecretOutputsList());
       const { urn, type, name, parent } = entry;

@@ -54,8 +54,8 @@ export interface Deployment {
   stack: string;
   /** The program's folder, which relative paths in it count from. */
   cwd: string;
-  /** The settings by their namespaced keys. */
-  values: Record<string, string>;
+  /** Where the resources are that say no other. */
+  region: string;
   /** Base URL of the APIs. */
   origin: string;
   /** Folder for the archives of the functions. */

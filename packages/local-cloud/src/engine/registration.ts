@@ -5,6 +5,7 @@ import type {
   RegisterResourceResponse,
   TransformResourceOptions,
 } from "@pulumi/pulumi/proto/resource_pb.js";
+import type { Provider } from "../provider/provider.ts";
 import { given, optionsOf, propertiesOf, read } from "../wire/messages.ts";
 import type { Sdk } from "../wire/sdk.ts";
 import { masked, type Properties, plain } from "../wire/values.ts";
@@ -25,6 +26,7 @@ interface Parts {
   sdk: Sdk;
   deployment: Deployment;
   state: State;
+  provider: Provider;
   transforms: Transforms;
   hooks: Hooks;
   creation: Creation;
@@ -32,7 +34,7 @@ interface Parts {
 }
 
 export function createRegistration(parts: Parts): Registration {
-  const { sdk, deployment, state, transforms, hooks, creation, failures } = parts;
+  const { sdk, deployment, state, provider, transforms, hooks, creation, failures } = parts;
   const shown = deployment.preview || deployment.masked ? masked : plain;
 
   async function createResource(entry: Entry, object: Properties, options: TransformResourceOptions) {
@@ -104,7 +106,10 @@ export function createRegistration(parts: Parts): Registration {
       const urn = request.getUrn();
       const object = propertiesOf(request.getOutputs());
       const outputs = plain(object);
-      if (urn === state.stackUrn) state.program.outputs = shown(object);
+      if (urn === state.stackUrn) {
+        state.program.outputs = shown(object);
+        for (const sentence of provider.madeUpIn(outputs)) failures.warn(sentence, urn);
+      }
       const entry = state.get(urn);
       if (!entry || entry.resource) return;
       const { type, name, afterCreate } = entry;

@@ -1,6 +1,5 @@
 // What the engine knows of a deployment under way: URNs, who is whose parent, providers, and what was registered.
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
-import { defaultRegion } from "../resources/account.ts";
 import type { Deployment, Program, Registered } from "./deployment.ts";
 
 /** A resource or component on its way, or there. */
@@ -41,7 +40,7 @@ export interface State {
   regionOf(inputs: Record<string, unknown>, provider: string): string;
 }
 
-export function createState({ project, stack, values }: Deployment): State {
+export function createState({ project, stack, region }: Deployment): State {
   const program: Program = { resources: [], providers: [], components: [], lookups: [], outputs: {} };
   const entries = new Map<string, Entry>();
   const stackUrn = `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
@@ -74,7 +73,7 @@ export function createState({ project, stack, values }: Deployment): State {
     },
     regionOf(inputs, provider) {
       const explicit = get(urnOfProvider(provider))?.resource?.inputs.region;
-      return String(inputs.region || explicit || values["aws:region"] || defaultRegion);
+      return String(inputs.region || explicit || region);
     },
   };
 }

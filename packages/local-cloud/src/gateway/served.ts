@@ -30,6 +30,7 @@ export const gatewayServes = {
   ],
   "aws:apigatewayv2/integration:Integration": [
     "apiId",
+    "integrationSubtype",
     "integrationType",
     "integrationUri",
     "payloadFormatVersion",

@@ -13,6 +13,8 @@ export interface ProgramJob extends Settings, Deployment {
   bare?: boolean;
   /** Told when the program's process has been started. */
   onStart?(): void;
+  /** Told what a program has registered before it failed. */
+  onFailed?(program: Program): void;
   /** Keeps the program's process when it has ended, and is told of each file that the program loads. */
   onFile?(path: string): void;
 }
@@ -63,6 +65,7 @@ export async function startProgram(
     await run.finished;
   } catch (error) {
     await end();
+    job.onFailed?.(engine.program);
     throw error;
   }
   if (!job.onFile) await end();

@@ -66,8 +66,9 @@ function argumentsOf(options: RunnerOptions): string[] {
 }
 
 function environmentOf(options: RunnerOptions): RunnerEnvironment & Record<string, string> {
-  const { values, secrets, typescript, tsconfig, sourceMaps, onFile } = options;
+  const { values, secrets, variables, typescript, tsconfig, sourceMaps, onFile } = options;
   return {
+    ...variables,
     ...(onFile && { [watchVariable]: "1" }),
     ...(sourceMaps && { [sourceMapsVariable]: "1" }),
     PULUMI_CONFIG: JSON.stringify(values),

@@ -23,32 +23,36 @@ export interface RuntimeDeclaration {
 }
 
 /** @throws Error of one line for a runtime that is not Node, and for a program that is not there */
-export function readRuntime(folder: string, { runtime, main = "." }: RuntimeDeclaration): Runtime {
+export function readRuntime(file: string, { runtime, main = "." }: RuntimeDeclaration): Runtime {
   const { name, options = {} } = typeof runtime === "object" ? { name: "", ...runtime } : { name: runtime };
-  const file = join(folder, "Pulumi.yaml");
-  if (name !== "nodejs")
-    throw new Error(`Expected \`runtime\` of ${file} to be nodejs, got ${JSON.stringify(name) ?? "none"}.`);
+  if (name !== "nodejs") throw new Error(otherRuntime(file, name));
   const { typescript = true, tsconfig, nodeargs = "" } = options as Record<string, unknown>;
   if (typeof typescript !== "boolean")
     throw new Error(
       `Expected the runtime option \`typescript\` of ${file} to be true or false, got ${JSON.stringify(typescript)}.`,
     );
   return {
-    ...program(folder, main),
+    ...program(file, main),
     typescript,
     ...(tsconfig !== undefined && { tsconfig: String(tsconfig) }),
     nodeArguments: words(String(nodeargs)),
   };
 }
 
+function otherRuntime(file: string, name: unknown): string {
+  if (name === "bun")
+    return `${file} has \`runtime: bun\`, and the local run starts programs by Node.js only. Say \`runtime: nodejs\` where the program needs nothing of bun's own.`;
+  return `Expected \`runtime\` of ${file} to be nodejs, got ${JSON.stringify(name) ?? "none"}: the local run starts programs by Node.js only.`;
+}
+
 /** `main` names a file or a folder. */
-function program(folder: string, main: string): Pick<Runtime, "cwd" | "entry"> {
-  const path = resolve(folder, main);
+function program(file: string, main: string): Pick<Runtime, "cwd" | "entry"> {
+  const path = resolve(dirname(file), main);
   if (existsSync(path) && statSync(path).isFile()) return { cwd: dirname(path), entry: basename(path) };
   const indexes = ["index.ts", "index.js", "index.mts", "index.mjs"].map((name) => join(path, name));
   if (indexes.some((file) => existsSync(file)) || saysMain(join(path, "package.json")))
     return { cwd: path, entry: "." };
-  throw new Error(`Found no program at ${path}. Check \`main\` in ${join(folder, "Pulumi.yaml")}.`);
+  throw new Error(`Found no program at ${path}. Check \`main\` in ${file}.`);
 }
 
 function saysMain(manifest: string): boolean {

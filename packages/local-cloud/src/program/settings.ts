@@ -1,7 +1,9 @@
 // The stack's settings, as the Pulumi engine hands them to the program: Pulumi.yaml, Pulumi.<stack>.yaml, then overrides.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
+import { dirname, join } from "node:path";
+import { regionOf } from "../resources/account.ts";
+import { type Environment, readEnvironments } from "./environments.ts";
+import { existingStackFile, projectFile, stackFile } from "./project-files.ts";
+import { isMap, readMap } from "./read-map.ts";
 import { type Runtime, readRuntime } from "./runtime.ts";
 
 /** A project and the settings of one of its stacks. */
@@ -14,6 +16,10 @@ export interface Settings extends Runtime {
   values: Record<string, string>;
   /** Keys whose values the program must treat as secrets. */
   secrets: string[];
+  /** Variables of the program's process that environments of Pulumi ESC give. */
+  variables: Environment["environmentVariables"];
+  /** Where the resources are that say no other. */
+  region: string;
 }
 
 /** What `Pulumi.yaml` says of one setting. */
@@ -29,8 +35,9 @@ interface Declaration {
  * Reads the settings of a stack.
  *
  * @param folder where Pulumi.yaml is
- * @param overrides `key=value` pairs that win; the project's own keys need no namespace
+ * @param overrides `key=value` pairs that win over the stack's; the project's own keys need no namespace
  * @param secretOverrides the same for values that the program must treat as secrets
+ * @param environments files with what environments of Pulumi ESC hold; empty where the overrides have it
  * @throws Error of one line a failure
  */
 export function readSettings(
@@ -38,45 +45,56 @@ export function readSettings(
   stack: string,
   overrides: string[] = [],
   secretOverrides: string[] = [],
+  environments?: string[],
 ): Settings {
-  const project = readYaml(join(folder, "Pulumi.yaml"));
+  const projectPath = projectFile(folder);
+  const project = readSettingsFile(projectPath);
+  const runtime = readRuntime(projectPath, project);
   const namespaced = (key: string) => (key.includes(":") ? key : `${project.name}:${key}`);
   const declared = declarations(project.config ?? {}, namespaced);
   const values = new Map<string, unknown>();
   for (const [key, { default: fallback, value = fallback }] of declared) values.set(key, value ?? undefined);
 
-  const stackFile = readStack(join(folder, project.stackConfigDir ?? "."), stack);
-  const ofStack = Object.entries(stackFile.config ?? {}).map(([key, value]) => [namespaced(key), value]);
-  for (const [key, value] of ofStack as [string, unknown][]) values.set(key, value);
-
+  const stackPath = existingStackFile(projectPath, stackFolder(projectPath, project), stack);
+  const ofStackFile = stackPath === undefined ? {} : readSettingsFile(stackPath);
+  const given = readEnvironments(stack, ofStackFile.environment, environments);
+  const settingsIn = (config: object) =>
+    Object.entries(config).map(([key, value]): [string, unknown] => [namespaced(key), value]);
+  const ofEnvironments = settingsIn(given.pulumiConfig);
+  const ofStack = settingsIn(ofStackFile.config ?? {});
   const plain = overrides.map((pair) => override("--config", pair, namespaced, declared));
   const secret = secretOverrides.map((pair) => override("--secret", pair, namespaced, declared));
-  const encrypted = ofStack.filter(([, value]) => isEncrypted(value)).map(([key]) => key as string);
-  for (const [key, value] of [...plain, ...secret]) values.set(key, value);
+  for (const [key, value] of [...ofEnvironments, ...ofStack, ...plain, ...secret]) values.set(key, value);
 
   const failures = [...values].flatMap(([key, value]) => failure(stack, key, value, declared.get(key)));
   if (failures.length > 0) throw new Error(failures.join("\n"));
+  const texts = Object.fromEntries([...values].map(([key, value]) => [key, text(value)]));
   return {
-    project: project.name,
-    stack,
-    folder,
-    ...readRuntime(folder, project),
-    values: Object.fromEntries([...values].map(([key, value]) => [key, text(value)])),
+    ...{ project: project.name, stack, folder, ...runtime, values: texts },
     secrets: [
       ...new Set([
         ...[...declared].flatMap(([key, { secret }]) => (secret ? [key] : [])),
-        ...encrypted,
+        // Which of an environment's values are secret, `pulumi env open` does not say.
+        ...ofEnvironments.map(([key]) => key),
+        ...ofStack.filter(([, value]) => isEncrypted(value)).map(([key]) => key),
         ...secret.map(([key]) => key),
       ]),
     ],
+    variables: given.environmentVariables,
+    region: regionOf(texts["aws:region"], { ...process.env, ...given.environmentVariables }),
   };
 }
 
-/** The files that the settings of a stack are in, as far as they can be read. */
+function stackFolder(projectPath: string, { stackConfigDir = "." }: Record<string, string>): string {
+  return join(dirname(projectPath), stackConfigDir);
+}
+
+/** The files that the settings of a stack are in, as far as they can be read; the stack's may come to be. */
 export function settingsFiles(folder: string, stack: string): string[] {
-  const file = join(folder, "Pulumi.yaml");
+  let file = join(folder, "Pulumi.yaml");
   try {
-    return [file, join(folder, readYaml(file).stackConfigDir ?? ".", `Pulumi.${stack}.yaml`)];
+    file = projectFile(folder);
+    return [file, stackFile(file, stackFolder(file, readSettingsFile(file)), stack)];
   } catch {
     return [file];
   }
@@ -133,28 +151,12 @@ function typeName({ type, items }: Declaration): string {
   return type === "array" && items ? `array<${typeName(items)}>` : String(type);
 }
 
-function readStack(folder: string, stack: string) {
-  const stacks = readdirSync(folder).flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
-  if (stacks.includes(stack)) return readYaml(join(folder, `Pulumi.${stack}.yaml`));
-  throw new Error(`There is no stack ${stack}. Choose one of: ${stacks.join(", ") || "none exists"}.`);
-}
-
-function readYaml(file: string) {
-  let content: unknown;
-  try {
-    content = parse(readFileSync(file, "utf8")) ?? {};
-  } catch (error) {
-    const [line] = (error as Error).message.split("\n");
-    throw new Error(`Cannot read ${file}: ${line?.replace(/:$/, ".")}`);
-  }
-  const { config = {} } = content as { config?: unknown };
-  if (isMap(content) && (config === null || isMap(config))) return content;
+/** A project's file or a stack's: a mapping, and its `config` too. */
+function readSettingsFile(file: string) {
+  const content = readMap(file);
+  const { config = {} } = content;
+  if (config === null || isMap(config)) return content;
   throw new Error(`Expected ${file} to be a mapping, and its \`config\` too, got something else.`);
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: what the file holds is checked key by key
-function isMap(value: unknown): value is Record<string, any> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function json(value: string): unknown {

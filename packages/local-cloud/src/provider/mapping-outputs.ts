@@ -1,4 +1,5 @@
 // What AWS adds to an event source mapping.
+import { uuidOf } from "./output-form.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
 type Properties = Record<string, any>;
@@ -8,7 +9,7 @@ export function mappingOutputs(
   hash: string,
   lambdaArn: (rest: string) => string,
 ): Properties {
-  const uuid = hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+  const uuid = uuidOf(hash);
   return {
     ...{ id: uuid, uuid, arn: lambdaArn(`event-source-mapping:${uuid}`) },
     functionArn: /^arn:/.test(functionName) ? functionName : lambdaArn(`function:${functionName}`),

@@ -3,19 +3,8 @@
 import { accountId } from "../resources/account.ts";
 import { streamLabelOf } from "../resources/stream-label.ts";
 import { mappingOutputs } from "./mapping-outputs.ts";
-
-/** What a resource's outputs are made of. */
-export interface Names {
-  region: string;
-  /** Hexadecimal, unique to the resource. */
-  hash: string;
-  /** The given or automatic physical name. */
-  physical: string;
-  /** Base URL of an API by its id. */
-  baseOf(apiId: string): string;
-  /** Base URL of queues, where it is not AWS's. */
-  sqs?: string;
-}
+import type { Names } from "./names.ts";
+import { knownOutputs } from "./output-form.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
 type Properties = Record<string, any>;
@@ -91,7 +80,7 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     case "aws:route53/record:Record":
       return { id: `Z0LOCAL_${inputs.name}`, fqdn: inputs.name };
     default:
-      return generic(type, inputs, names);
+      return knownOutputs(type, inputs, names) ?? generic(type, inputs, names);
   }
 }
 
@@ -185,13 +174,12 @@ function certificateOutputs(inputs: Properties, arn: string): Properties {
   };
 }
 
-/** `aws:kms/key:Key` gives `arn:aws:kms:<region>:<account>:key/<name>`: not each service's own form, but unique. */
-function generic(type: string, inputs: Properties, { region, hash, physical }: Names): Properties {
-  const [, service = "", kind = ""] = /^\w+:([^/:]+)\/([^:]+):/.exec(type) ?? [];
-  const isPart = service.startsWith("apigateway");
+/** An id and a name, and for every other text that the type's class declares one that says what it stands for. */
+function generic(type: string, inputs: Properties, { hash, physical, madeUp }: Names): Properties {
+  const isPart = /^aws:apigateway/.test(type);
   return {
+    ...madeUp(),
     id: isPart ? BigInt(`0x${hash}`).toString(36).slice(0, 7) : physical,
     name: inputs.name ?? physical,
-    arn: `arn:aws:${service}:${region}:${accountId}:${kind}/${physical}`,
   };
 }

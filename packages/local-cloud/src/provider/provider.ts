@@ -7,7 +7,9 @@ import { lookUp } from "./answers/look-up.ts";
 import type { TableKey } from "./answers/table.ts";
 import { writeArchive } from "./archive.ts";
 import { linkSourceMap } from "./link-source-map.ts";
-import { type Names, outputsOf } from "./outputs.ts";
+import { createMadeUp } from "./made-up.ts";
+import type { Names } from "./names.ts";
+import { outputsOf } from "./outputs.ts";
 
 /** Types whose name Pulumi makes up before there is anything: those that have been seen to. */
 const autonamed = [
@@ -18,6 +20,12 @@ const autonamed = [
   "aws:sns/topic:Topic",
   "aws:sqs/queue:Queue",
 ];
+
+/** Types whose name is another property than `name`. */
+const nameProperties: Record<string, string> = {
+  "aws:s3/bucket:Bucket": "bucket",
+  "aws:s3/bucketV2:BucketV2": "bucket",
+};
 
 export interface Provider {
   /**
@@ -33,6 +41,8 @@ export interface Provider {
   ): Promise<{ outputs: Properties; folder?: string }>;
   /** What AWS would add that is known before: the name that Pulumi gives a resource whose name is left out. */
   preview(resource: { type: string; name: string }, inputs: Properties): Properties;
+  /** A sentence for each property that has an output in it whose form is not known here. */
+  madeUpIn(properties: Properties): string[];
   /** @throws Error for a function that nothing here answers */
   lookUp(token: string, inputs: Properties, region: string): Properties;
 }
@@ -56,6 +66,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const { project, stack, cwd, origin, archives, tables = {}, endpoints } = options;
   const bases = apiBases(origin);
   const sqs = endpoints?.sqs?.replace(/\/$/, "");
+  const madeUp = createMadeUp(cwd);
   const made = new Map<string, { inputs: Properties; outputs: Properties }>();
   const keyOf = (...parts: string[]) => parts.join("\n");
 
@@ -76,8 +87,11 @@ export function createProvider(options: ProviderOptions): Provider {
       if (type.startsWith("pulumi-nodejs:"))
         throw new Error(`The local run does not make ${type}: dynamic providers are not run.`);
       const { hash, automatic } = namesOf(type, name);
-      const physical = id ? nameIn(id) : (inputs.name ?? automatic);
-      const names: Names = { region, hash, physical, baseOf: bases, sqs };
+      const isFifo = inputs.fifoQueue || inputs.fifoTopic;
+      const given = inputs.name ?? inputs[nameProperties[type] ?? "name"];
+      const physical = id ? nameIn(id) : (given ?? `${automatic}${isFifo ? ".fifo" : ""}`);
+      const unknown = () => madeUp.outputsOf(type, name, names);
+      const names: Names = { region, hash, physical, baseOf: bases, sqs, madeUp: unknown };
       const outputs = { ...outputsOf(type, inputs, names), ...(id && { id }), ...(isArn(id) && { arn: id }) };
       if (!id) made.set(keyOf(region, type, physical), { inputs, outputs });
       // An API counts from the moment it is made: the first is the one at the root.
@@ -89,6 +103,7 @@ export function createProvider(options: ProviderOptions): Provider {
       const isNamed = inputs.name !== undefined || inputs.namePrefix !== undefined;
       return isNamed || !autonamed.includes(type) ? {} : { name: namesOf(type, name).automatic };
     },
+    madeUpIn: madeUp.readBy,
     lookUp(token, inputs, region) {
       const madeAs = (type: string, name: string) => {
         const own = made.get(keyOf(region, type, name));

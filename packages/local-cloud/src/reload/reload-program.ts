@@ -1,6 +1,6 @@
 // Runs the program anew when its files or settings have changed, and deploys what it then registers.
 
-import { deploy, regionOf } from "../cloud/deploy.ts";
+import { deploy } from "../cloud/deploy.ts";
 import { type ProgramRun, settingsOf } from "../cloud/program-runs.ts";
 import type { Reload } from "./context.ts";
 import { planOf } from "./plan.ts";
@@ -64,7 +64,7 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuerUrl?: stri
   const { url, resources, routes } = cloud;
   const notes: string[] = [];
   const { initFailures, ...deployed } = await deploy(services, next.program, {
-    ...{ region: regionOf(next.settings), issuerUrl, read: reload.read },
+    ...{ region: next.settings.region, issuerUrl, read: reload.read },
     // What is kept in a folder is nothing to lose by a save.
     onRemade: (line: string) => notes.push(line),
     mayStartEmpty: options.data === undefined,

@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { handleUnaryCall, ServiceDefinition } from "@grpc/grpc-js";
+import { isBelow } from "../process/is-below.ts";
 
 /** The runner below the SDK's folder, as the language host starts it: sdk/nodejs/cmd/pulumi-language-nodejs/main.go, `execRuntime`. */
 export const runner = "cmd/run/index.js";
@@ -94,10 +95,12 @@ export type Handler = handleUnaryCall<unknown, unknown>;
 /**
  * The SDK of the program in a folder.
  *
- * @throws Error when the program has none
+ * @throws Error when the program has none, or one that is too old
  */
 export function loadSdk(folder: string): Sdk {
-  const ofSdk = createRequire(manifestFrom(folder));
+  const manifest = manifestFrom(folder);
+  const ofSdk = createRequire(manifest);
+  checkVersion(ofSdk(manifest).version, folder);
   const { ResourceMonitorService } = ofSdk("./proto/resource_grpc_pb.js");
   const { EngineService } = ofSdk("./proto/engine_grpc_pb.js");
   return {
@@ -112,6 +115,18 @@ export function loadSdk(folder: string): Sdk {
     InvokeResponse: ResourceMonitorService.invoke.responseType,
     CallbacksClient: ofSdk("./proto/callback_grpc_pb.js").CallbacksClient,
   };
+}
+
+/** The oldest SDK whose engine this is: `3.142.0`, from the local cloud's own package.json. */
+const oldest: string = createRequire(import.meta.url)("../../package.json").peerDependencies[
+  "@pulumi/pulumi"
+].replace("^", "");
+
+function checkVersion(version: string, folder: string): void {
+  if (!isBelow(version, oldest)) return;
+  throw new Error(
+    `Expected @pulumi/pulumi ${oldest} or later for the program in ${folder}, got ${version}. Run \`npm install @pulumi/pulumi@latest\`.`,
+  );
 }
 
 function manifestFrom(folder: string): string {

@@ -2,7 +2,6 @@
 import test from "ava";
 import { describeCloud } from "../../src/command/describe-cloud.ts";
 import { describeBatch, describeLeft, describeRequest } from "../../src/command/describe-request.ts";
-import type { Cloud } from "../../src/start-cloud.ts";
 import { cloud, create } from "../helpers/described-cloud.ts";
 
 const start = { stack: "dev", host: "127.0.0.1" };
@@ -46,9 +45,18 @@ for (const [host, authorization, warns] of [
   });
 }
 
-test("a program without routes is shown by its URL", (t) => {
-  const text = describeCloud(cloud({}, { routes: [], example: undefined } as Partial<Cloud>), start);
-  t.true(text.includes("Try it:\n  curl http://127.0.0.1:3000/api-demo\n"));
+test("a program without a route that is served is told so, with nothing to try", (t) => {
+  const unserved = [
+    { method: "POST", path: "/x", functionName: "SQS-SendMessage (not served)", unserved: true },
+  ];
+  for (const routes of [[], unserved]) {
+    const text = describeCloud(cloud({}, { routes, example: undefined }), start);
+    t.notRegex(text, /Try it|curl/);
+    t.true(text.includes("\nIt registers no API that is served here.\n"), text);
+  }
+  const mappings = [{ tableName: "things-1", functionName: "on-change-1" }];
+  const text = describeCloud(cloud({}, { routes: [], example: undefined, mappings }), start);
+  t.true(text.includes("\nIt registers no API that is served here, but for its streams.\n"), text);
 });
 
 test("a request is one line; its log shows when it failed, or when asked for", (t) => {

@@ -12,7 +12,7 @@ const read = () => readOpenApi(`${fixture}/openapi.json`);
 
 /** A client of the page; what is left to the API is answered 418. */
 async function serve(t: ExecutionContext, options: Partial<DocsOptions> = {}) {
-  const docs = createDocs({ read, apiUrl: "http://127.0.0.1:3000", routes: [{}], ...options });
+  const docs = createDocs({ read, apiUrl: "http://127.0.0.1:3000", routes: [], ...options });
   const server = createServer((req, res) => {
     if (!docs(req, res)) res.writeHead(418).end();
   }).listen(0, "127.0.0.1");
@@ -61,11 +61,34 @@ test("leaves all else to the API", async (t) => {
   t.is((await get("/openapi.json", "DELETE")).status, 418);
 });
 
-test("leaves the paths of an API whose stage is called docs", async (t) => {
-  const get = await serve(t, { apiUrl: "http://127.0.0.1:3000/docs" });
-  t.is((await get("/docs")).status, 418);
-  t.is((await get("/docs/page.js")).status, 418);
-  t.is((await get("/openapi.json")).status, 200);
+for (const [title, options] of [
+  ["a stage called docs", { apiUrl: "http://127.0.0.1:3000/docs" }],
+  ["the route GET /docs", { routes: [{ method: "GET", path: "/docs" }] }],
+  ["the route ANY /{page}", { routes: [{ method: "ANY", path: "/{page}" }] }],
+  ["the route GET /openapi.json", { routes: [{ method: "GET", path: "/openapi.json" }] }],
+  ["the route $default", { routes: [{ method: "ANY", path: "$default" }] }],
+] as const) {
+  test(`leaves both paths to an API that has ${title}, and is below /_local`, async (t) => {
+    const get = await serve(t, options as Partial<DocsOptions>);
+    for (const path of ["/docs", "/docs/page.js", "/openapi.json"]) t.is((await get(path)).status, 418, path);
+    const html = await (await get("/_local/docs")).text();
+    const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path as string);
+    t.is(named.length, 4);
+    for (const path of named) t.is((await get(path)).status, 200, path);
+    t.true((await (await get("/_local/docs/page.js")).text()).includes('url: "/_local/openapi.json"'));
+    t.is((await get("/_local/openapi.json")).status, 200);
+  });
+}
+
+test("keeps its paths beside routes that do not take them", async (t) => {
+  const routes = [
+    { method: "POST", path: "/docs" },
+    { method: "ANY", path: "/docs/{page}" },
+    { method: "ANY", path: "/stage/{proxy+}" },
+  ];
+  const get = await serve(t, { routes });
+  t.is((await get("/docs")).status, 200);
+  t.is((await get("/_local/docs")).status, 418);
 });
 
 test("a program without a document has no page", async (t) => {
@@ -107,7 +130,8 @@ const cases = [
 
 for (const { title, apiUrl, kind, server, scheme } of cases) {
   test(`the document says where the API is and what it asks of callers: ${title}`, async (t) => {
-    const get = await serve(t, { apiUrl, routes: [{ authorization: kind }, { authorization: kind }] });
+    const route = { method: "GET", path: "/things", authorization: kind };
+    const get = await serve(t, { apiUrl, routes: [route, route] });
     const { servers, security, components } = JSON.parse(await (await get("/openapi.json")).text());
     t.deepEqual(servers, [{ url: server }]);
     t.deepEqual(security, scheme ? [{ [scheme]: [] }] : []);

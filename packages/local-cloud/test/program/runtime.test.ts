@@ -5,14 +5,14 @@ import { folderWith } from "../helpers/folders.ts";
 
 test("takes TypeScript for the SDK's own unless told otherwise, as the language host does", async (t) => {
   const folder = await folderWith(t, { "index.ts": "" });
-  t.deepEqual(readRuntime(folder, { runtime: "nodejs" }), {
+  t.deepEqual(readRuntime(join(folder, "Pulumi.yaml"), { runtime: "nodejs" }), {
     cwd: folder,
     entry: ".",
     typescript: true,
     nodeArguments: [],
   });
   const options = { typescript: false, tsconfig: "tsconfig.pulumi.json", nodeargs: `--a "b c" 'd e'=f` };
-  t.like(readRuntime(folder, { runtime: { name: "nodejs", options } }), {
+  t.like(readRuntime(join(folder, "Pulumi.yaml"), { runtime: { name: "nodejs", options } }), {
     typescript: false,
     tsconfig: "tsconfig.pulumi.json",
     nodeArguments: ["--a", "b c", "d e", "=f"],
@@ -27,7 +27,7 @@ test("finds a program by its file, its index file or what its package.json says"
     "empty/package.json": "{}",
   });
   const find = (main: string) => {
-    const { cwd, entry } = readRuntime(folder, { runtime: "nodejs", main });
+    const { cwd, entry } = readRuntime(join(folder, "Pulumi.yaml"), { runtime: "nodejs", main });
     return [cwd, entry];
   };
   t.deepEqual(find("main.js"), [folder, "main.js"]);
@@ -43,14 +43,18 @@ test("finds a program by its file, its index file or what its package.json says"
 test("runs Node programs only", async (t) => {
   const folder = await folderWith(t, { "index.ts": "" });
   const file = join(folder, "Pulumi.yaml");
-  t.throws(() => readRuntime(folder, { runtime: "python" }), {
-    message: `Expected \`runtime\` of ${file} to be nodejs, got "python".`,
+  t.throws(() => readRuntime(join(folder, "Pulumi.yaml"), { runtime: "python" }), {
+    message: `Expected \`runtime\` of ${file} to be nodejs, got "python": the local run starts programs by Node.js only.`,
   });
-  t.throws(() => readRuntime(folder, {}), {
-    message: `Expected \`runtime\` of ${file} to be nodejs, got none.`,
+  t.throws(() => readRuntime(join(folder, "Pulumi.yaml"), {}), {
+    message: `Expected \`runtime\` of ${file} to be nodejs, got none: the local run starts programs by Node.js only.`,
   });
+  for (const runtime of ["bun", { name: "bun" }])
+    t.throws(() => readRuntime(file, { runtime }), {
+      message: `${file} has \`runtime: bun\`, and the local run starts programs by Node.js only. Say \`runtime: nodejs\` where the program needs nothing of bun's own.`,
+    });
   const runtime = { name: "nodejs", options: { typescript: "no" } };
-  t.throws(() => readRuntime(folder, { runtime }), {
+  t.throws(() => readRuntime(join(folder, "Pulumi.yaml"), { runtime }), {
     message: `Expected the runtime option \`typescript\` of ${file} to be true or false, got "no".`,
   });
 });

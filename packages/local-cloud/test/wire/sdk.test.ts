@@ -48,6 +48,14 @@ test("knows the stacks that the SDK takes", (t) => {
     t.is(typeof owners[index]?.(file.slice(1))[name], "function", name);
 });
 
+test("refuses an SDK that is older than its engine, with both versions", async (t) => {
+  const manifest = JSON.stringify({ name: "@pulumi/pulumi", version: "3.99.1" });
+  const folder = await folderWith(t, { "node_modules/@pulumi/pulumi/package.json": manifest });
+  t.throws(() => internals.loadSdk(folder), {
+    message: `Expected @pulumi/pulumi 3.142.0 or later for the program in ${folder}, got 3.99.1. Run \`npm install @pulumi/pulumi@latest\`.`,
+  });
+});
+
 test("says where there is no SDK", async (t) => {
   const folder = await folderWith(t, {});
   t.throws(() => internals.loadSdk(folder), {

@@ -4,7 +4,9 @@ import { checkCompiled, checkLengths } from "../expressions/expression-limits.ts
 import { withNear } from "../expressions/syntax-error.ts";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
+import { checkConditionalOperator } from "./conditional-operator.ts";
 import { checkDepth } from "./depth.ts";
+import { emptyValue, hasNull } from "./nulls.ts";
 import { inWords } from "./words.ts";
 
 /** What a request may have: each property with its type and limits, as dynalite declares them. */
@@ -23,6 +25,8 @@ export const largestItem = 400 * 1024;
  */
 export function checkInput(operation: string, input: Output, types: Types, check?: Check): Output {
   const data: Output = validations.checkTypes(input, types);
+  // Of structures the copy has no such members.
+  if (hasNull(data)) throw validationError(inWords(operation, emptyValue));
   validations.checkValidations(data, types);
   const fault = check?.(data);
   if (fault) throw validationError(inWords(operation, fault));
@@ -36,6 +40,7 @@ export function withExpressions(check: (data: never, store: object) => string | 
     checkLengths(input) ??
     checkDepth(input) ??
     withNear(input, check(input as never, store)) ??
+    checkConditionalOperator(input) ??
     checkCompiled(input);
 }
 

@@ -22,12 +22,20 @@ const form = ({ types, custom }: typeof putItem, more: Types = {}): Form => ({
   ...(custom && { check: withExpressions(custom) }),
 });
 
+/** dynalite checks this for a put alone. */
+const checkDelete: typeof deleteItem.custom = (data, store) => {
+  const { ReturnValues = "NONE" } = data as Output;
+  if (ReturnValues !== "ALL_OLD" && ReturnValues !== "NONE")
+    return "ReturnValues can only be ALL_OLD or NONE";
+  return deleteItem.custom?.(data, store);
+};
+
 const attributeUpdates = structuredClone(updateItem.types.AttributeUpdates) as Output;
 attributeUpdates.children.children.Action = { type: "String", enum: ["ADD", "PUT", "DELETE"] };
 
 export const itemForms = {
   PutItem: form(putItem, returnValuesOnFailure),
   UpdateItem: form(updateItem, { ...returnValuesOnFailure, AttributeUpdates: attributeUpdates }),
-  DeleteItem: form(deleteItem, returnValuesOnFailure),
+  DeleteItem: form({ ...deleteItem, custom: checkDelete }, returnValuesOnFailure),
   GetItem: form(getItem),
 } satisfies Record<string, Form>;

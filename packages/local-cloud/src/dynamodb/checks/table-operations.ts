@@ -19,15 +19,40 @@ export const streamSpecification = {
   },
 };
 
-const tag = {
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Tag.html */
+export const tag = {
   type: "ValueStruct<Tag>",
-  children: { Key: { type: "String", notNull: true }, Value: { type: "String", notNull: true } },
+  children: {
+    Key: { type: "String", notNull: true, lengthGreaterThanOrEqual: 1, lengthLessThanOrEqual: 128 },
+    Value: { type: "String", notNull: true, lengthLessThanOrEqual: 256 },
+  },
 };
+
+export const sseSpecification = {
+  type: "FieldStruct<SSESpecification>",
+  children: {
+    Enabled: "Boolean",
+    SSEType: { type: "String", enum: ["AES256", "KMS"] },
+    KMSMasterKeyId: "String",
+  },
+};
+
+const units = (name: string, reads: string, writes: string) => ({
+  type: `FieldStruct<${name}>`,
+  children: { [reads]: "Long", [writes]: "Long" },
+});
+
+export const onDemandThroughput = units("OnDemandThroughput", "MaxReadRequestUnits", "MaxWriteRequestUnits");
+export const warmThroughput = units("WarmThroughput", "ReadUnitsPerSecond", "WriteUnitsPerSecond");
 
 const { GlobalSecondaryIndexes, KeySchema } = createTable.types as Record<string, Output>;
 
 /** Global indexes may be by up to four attributes a side. */
 const globalIndexes: Output = structuredClone(GlobalSecondaryIndexes as Output);
+Object.assign(globalIndexes.children.children, {
+  OnDemandThroughput: onDemandThroughput,
+  WarmThroughput: warmThroughput,
+});
 globalIndexes.children.children.KeySchema.lengthLessThanOrEqual = 8;
 globalIndexes.children.children.KeySchema.children.children.KeyType.enum = ["HASH", "RANGE"];
 
@@ -39,6 +64,9 @@ const tableTypes: Types = {
   GlobalSecondaryIndexes: globalIndexes,
   StreamSpecification: streamSpecification,
   DeletionProtectionEnabled: "Boolean",
+  SSESpecification: sseSpecification,
+  OnDemandThroughput: onDemandThroughput,
+  WarmThroughput: warmThroughput,
   TableClass: { type: "String", enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] },
   Tags: { type: "List", children: tag },
 };
@@ -49,15 +77,36 @@ function checkCreate(input: Output): string | null | undefined {
       .map((index: Output) => checkIndexKeys(index.KeySchema))
       .find(Boolean) ??
     createTable.custom?.(withSingleKeys(input) as never, {}) ??
+    projectionFault(indexesOf(input)) ??
+    throughputFault(input) ??
     unusedDefinitions(input) ??
     checkStream(input.StreamSpecification)
   );
 }
 
+function indexesOf(input: Output): Output[] {
+  return [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
+}
+
+/** What is wrong with what indexes project, beside what dynalite checks. */
+export function projectionFault(indexes: Output[]): string | undefined {
+  return indexes.some(
+    ({ Projection }) => Projection?.ProjectionType === "INCLUDE" && !Projection.NonKeyAttributes,
+  )
+    ? "One or more parameter values were invalid: ProjectionType is INCLUDE, but NonKeyAttributes is not specified"
+    : undefined;
+}
+
+function throughputFault({ BillingMode, GlobalSecondaryIndexes = [] }: Output): string | undefined {
+  const index = GlobalSecondaryIndexes.find((each: Output) => !each.ProvisionedThroughput);
+  return index && BillingMode !== "PAY_PER_REQUEST"
+    ? `One or more parameter values were invalid: ProvisionedThroughput is not specified for index: ${index.IndexName}`
+    : undefined;
+}
+
 function unusedDefinitions(input: Output): string | undefined {
   const names = (schema: Output[]) => schema.map(({ AttributeName }) => AttributeName as string);
-  const indexes: Output[] = [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
-  const used = [...new Set([input, ...indexes].flatMap((each) => names(each.KeySchema)))];
+  const used = [...new Set([input, ...indexesOf(input)].flatMap((each) => names(each.KeySchema)))];
   const defined = names(input.AttributeDefinitions);
   if (defined.every((name) => used.includes(name))) return undefined;
   return (

@@ -4,6 +4,7 @@ import tagResource from "dynalite/validations/tagResource.js";
 import untagResource from "dynalite/validations/untagResource.js";
 import type { Output } from "../values/item.ts";
 import type { Form } from "./item-operations.ts";
+import { tag } from "./table-operations.ts";
 
 /** What is wrong with a resource's ARN. */
 function checkArn({ ResourceArn: arn }: Output): string | undefined {
@@ -26,7 +27,7 @@ const missing = (property: string) =>
 export const tagForms = {
   ListTagsOfResource: { types: { ...listTagsOfResource.types, NextToken: "String" }, check: checkArn },
   TagResource: {
-    types: tagResource.types,
+    types: { ...tagResource.types, Tags: { type: "List", children: tag } },
     check: (input) =>
       checkArn(input) ??
       (input.Tags ? undefined : missing("tags")) ??

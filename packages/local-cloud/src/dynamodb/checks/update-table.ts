@@ -2,7 +2,15 @@
 import type { Output } from "../values/item.ts";
 import { checkIndexKeys } from "./index-keys.ts";
 import type { Form } from "./item-operations.ts";
-import { checkStream, globalIndex, tableForms } from "./table-operations.ts";
+import {
+  checkStream,
+  globalIndex,
+  onDemandThroughput,
+  projectionFault,
+  sseSpecification,
+  tableForms,
+  warmThroughput,
+} from "./table-operations.ts";
 
 const { AttributeDefinitions, TableName, BillingMode, ProvisionedThroughput, ...others } =
   tableForms.CreateTable.types;
@@ -15,6 +23,8 @@ const changes = [
   "SSESpecification",
   "DeletionProtectionEnabled",
   "TableClass",
+  "OnDemandThroughput",
+  "WarmThroughput",
 ];
 const mostUnits = 1_000_000_000_000;
 const sentence = "One or more parameter values were invalid:";
@@ -47,6 +57,9 @@ function checkUpdates(updates: Output[]): string | undefined {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice)
     return `${sentence} Only one global secondary index update per index is allowed simultaneously. Index: ${twice}`;
+  const created: Output[] = updates.flatMap(({ Create }) => Create ?? []);
+  const fault = projectionFault(created);
+  if (fault) return fault;
   return updates.map(({ Create }) => Create && checkIndexKeys(Create.KeySchema)).find(Boolean);
 }
 
@@ -77,10 +90,9 @@ export const updateTableForm: Form = {
       },
     },
     StreamSpecification: StreamSpecification as Output,
-    SSESpecification: {
-      type: "FieldStruct<SSESpecification>",
-      children: { Enabled: "Boolean", SSEType: "String", KMSMasterKeyId: "String" },
-    },
+    SSESpecification: sseSpecification,
+    OnDemandThroughput: onDemandThroughput,
+    WarmThroughput: warmThroughput,
     DeletionProtectionEnabled: DeletionProtectionEnabled as string,
     TableClass: TableClass as Output,
   },

@@ -1,5 +1,5 @@
 // How long and how deep expressions may be.
-import type { Output } from "../values/item.ts";
+import { type AttributeValue, type Output, typeOf } from "../values/item.ts";
 import type { Call, Operand, Path } from "./evaluate.ts";
 
 const mostBytes = 4096;
@@ -7,6 +7,10 @@ const mostOperators = 300;
 const mostOperandsOfIn = 100;
 const deepestPath = 32;
 const highestPlace = 2 ** 31 - 1;
+
+/** Operators that ask for an order, and the types that have one. */
+const ordering = new Set(["<", "<=", ">", ">=", "between"]);
+const ordered = new Set(["S", "N", "B"]);
 
 const kinds = {
   UpdateExpression: "_updates",
@@ -47,6 +51,13 @@ function faultOf({ expression, paths = [], sections = [] }: Output): string | un
   return deep && `The document path has too many nesting levels; nesting levels: ${deep.length}`;
 }
 
+/** The type of a value that the request gives; none of what an item has. */
+function typeGiven(operand: Operand): string | undefined {
+  return operand && !Array.isArray(operand) && !("args" in operand)
+    ? typeOf(operand as AttributeValue)
+    : undefined;
+}
+
 function count(operand: Operand, found: { operators: number; paths: Path[] }): string | undefined {
   if (Array.isArray(operand)) {
     found.paths.push(operand);
@@ -55,6 +66,11 @@ function count(operand: Operand, found: { operators: number; paths: Path[] }): s
   if (!operand || !("args" in operand)) return undefined;
   const { type, args } = operand as Call;
   if (type !== "function") found.operators += 1;
+  const unordered = ordering.has(type)
+    ? args.map(typeGiven).find((each) => each && !ordered.has(each))
+    : undefined;
+  if (unordered)
+    return `Incorrect operand type for operator or function; operator: ${type.toUpperCase()}, operand type: ${unordered}`;
   if (type === "in" && args.length - 1 > mostOperandsOfIn)
     return `The IN operator is provided with too many operands; number of operands: ${args.length - 1}`;
   for (const each of args) {

@@ -31,7 +31,7 @@ export function checkItem(table: Table, item: Item): void {
     checkNotEmpty(name, value);
   }
   checkLengths(table, item);
-  for (const { attribute, value, indexName } of indexKeys(table, item)) {
+  for (const { attribute, value, indexName, isHash } of indexKeys(table, item)) {
     const { name, type } = attribute;
     if (value[type] === undefined)
       throw invalid(
@@ -44,6 +44,7 @@ export function checkItem(table: Table, item: Item): void {
           `The AttributeValue for a key attribute cannot contain an empty ${empty} value. ` +
           `IndexName: ${indexName}, IndexKey: ${name}`,
       );
+    if (isTooLong(value, isHash)) throw tooLong(isHash);
   }
 }
 
@@ -51,12 +52,17 @@ export function checkItem(table: Table, item: Item): void {
 export function* indexKeys(
   table: Table,
   item: Item,
-): Generator<{ attribute: KeyAttribute; value: AttributeValue; indexName: string }> {
+): Generator<{ attribute: KeyAttribute; value: AttributeValue; indexName: string; isHash: boolean }> {
   for (const index of table.indexes)
     for (const attribute of [...index.hash, ...index.range]) {
       const value = item[attribute.name];
-      if (value) yield { attribute, value, indexName: index.name };
+      if (value) yield { attribute, value, indexName: index.name, isHash: index.hash.includes(attribute) };
     }
+}
+
+/** Whether a value is longer than a key may be, as a partition key or as a sort key. */
+export function isTooLong(value: AttributeValue | undefined, isHash: boolean): boolean {
+  return bytesOf(value) > (isHash ? longestHash : longestRange);
 }
 
 /** Whether a value can be in an index whose key has this attribute. */
@@ -65,14 +71,11 @@ export function fitsIndex(
   value: AttributeValue | undefined,
   isHash: boolean,
 ): boolean {
-  return (
-    value?.[type] !== undefined &&
-    !emptyWord(value) &&
-    bytesOf(value) <= (isHash ? longestHash : longestRange)
-  );
+  return value?.[type] !== undefined && !emptyWord(value) && !isTooLong(value, isHash);
 }
 
-function checkNotEmpty(name: string, value: AttributeValue): void {
+/** @throws ServiceError for an empty text, which no key has */
+export function checkNotEmpty(name: string, value: AttributeValue): void {
   const empty = emptyWord(value);
   if (empty)
     throw validationError(
@@ -88,10 +91,16 @@ export function emptyWord(value: AttributeValue): "string" | "binary" | undefine
 }
 
 function checkLengths(table: Table, key: Item): void {
-  if (table.hash.some(({ name }) => bytesOf(key[name]) > longestHash))
-    throw invalid(`Size of hashkey has exceeded the maximum size limit of${longestHash} bytes`);
-  if (table.range.some(({ name }) => bytesOf(key[name]) > longestRange))
-    throw invalid(`Aggregated size of all range keys has exceeded the size limit of ${longestRange} bytes`);
+  if (table.hash.some(({ name }) => isTooLong(key[name], true))) throw tooLong(true);
+  if (table.range.some(({ name }) => isTooLong(key[name], false))) throw tooLong(false);
+}
+
+function tooLong(isHash: boolean) {
+  return invalid(
+    isHash
+      ? `Size of hashkey has exceeded the maximum size limit of${longestHash} bytes`
+      : `Aggregated size of all range keys has exceeded the size limit of ${longestRange} bytes`,
+  );
 }
 
 function bytesOf(value: AttributeValue | undefined): number {

@@ -6,7 +6,7 @@ import { itemSize } from "../values/item-size.ts";
 import { validationError } from "../values/service-error.ts";
 import { type Action, actionOf } from "./action.ts";
 import { applySections, type Section } from "./apply-sections.ts";
-import { checkKey, checkKeyPaths, emptyWord, indexKeys } from "./check-key.ts";
+import { checkKey, checkKeyPaths, emptyWord, indexKeys, isTooLong } from "./check-key.ts";
 
 /** @throws ServiceError when key or update do not fit the table */
 export function update(table: Table, input: Output): Action {
@@ -67,13 +67,17 @@ function checkSections(table: Table, sections: Section[]): void {
 /** An index's attribute that has got its value from elsewhere may have another type, or be empty. */
 function checkIndexKeys(table: Table, sections: Section[], after: Item): void {
   const touched = new Set(sections.map(({ path }) => path[0]));
-  for (const { attribute, value } of indexKeys(table, after)) {
+  for (const { attribute, value, isHash } of indexKeys(table, after)) {
     if (!touched.has(attribute.name)) continue;
     if (value[attribute.type] === undefined)
       throw validationError(
         "The update expression attempted to update the secondary index key to unsupported type",
       );
     checkNotEmpty(value);
+    if (isTooLong(value, isHash))
+      throw validationError(
+        "The update expression attempted to update the secondary index key beyond allowed size limits",
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 // The part of a table or an index that the key conditions of a query speak of.
+import { checkNotEmpty } from "../items/check-key.ts";
 import type { Range } from "../store/database.ts";
 import { partitionPrefix } from "../store/keys.ts";
 import type { KeyAttribute } from "../store/table.ts";
@@ -64,7 +65,7 @@ function checkNames({ hash, range }: Target, conditions: KeyConditions): void {
     );
 }
 
-function checkCondition({ type }: KeyAttribute, condition: KeyCondition | undefined): void {
+function checkCondition({ name, type }: KeyAttribute, condition: KeyCondition | undefined): void {
   if (!condition) return;
   if (notInOrder.has(condition.ComparisonOperator))
     throw validationError("Attempted conditional constraint is not an indexable operation");
@@ -72,6 +73,7 @@ function checkCondition({ type }: KeyAttribute, condition: KeyCondition | undefi
     throw validationError(
       "One or more parameter values were invalid: Condition parameter type does not match schema type",
     );
+  for (const value of condition.AttributeValueList) checkNotEmpty(name, value);
 }
 
 function within(prefix: string, { ComparisonOperator, AttributeValueList }: KeyCondition): Range {

@@ -1,4 +1,5 @@
 // The operations that are served: each with what its request may have, and what it does.
+import { accountForms } from "../checks/account-operations.ts";
 import { batchForms } from "../checks/batch-operations.ts";
 import { type Form, itemForms } from "../checks/item-operations.ts";
 import { readForms } from "../checks/read-operations.ts";
@@ -22,6 +23,8 @@ import { describeStream } from "../streams/describe-stream.ts";
 import { getRecords } from "../streams/get-records.ts";
 import { getShardIterator } from "../streams/get-shard-iterator.ts";
 import { listStreams } from "../streams/list-streams.ts";
+import { describeEndpoints, describeLimits } from "../tables/account.ts";
+import { describeContinuousBackups, updateContinuousBackups } from "../tables/continuous-backups.ts";
 import { createTable } from "../tables/create-table.ts";
 import { deleteTable } from "../tables/delete-table.ts";
 import { describeTable } from "../tables/describe-table.ts";
@@ -54,6 +57,7 @@ function named<Name extends string>(
 export const operations = named(
   {
     ...{
+      ...accountForms,
       ...batchForms,
       ...itemForms,
       ...readForms,
@@ -70,6 +74,9 @@ export const operations = named(
     CreateTable: createTable,
     DeleteItem: (request) => writeItem(request, remove),
     DeleteTable: deleteTable,
+    DescribeContinuousBackups: describeContinuousBackups,
+    DescribeEndpoints: describeEndpoints,
+    DescribeLimits: describeLimits,
     DescribeTable: describeTable,
     DescribeTimeToLive: describeTimeToLive,
     GetItem: getItem,
@@ -82,6 +89,7 @@ export const operations = named(
     TransactGetItems: transactGetItems,
     TransactWriteItems: transactWriteItems,
     UntagResource: untagResource,
+    UpdateContinuousBackups: updateContinuousBackups,
     UpdateItem: (request) => writeItem(request, update),
     UpdateTable: updateTable,
     UpdateTimeToLive: updateTimeToLive,

@@ -15,6 +15,8 @@ export interface TableRecord {
   stream?: Stream;
   /** The attribute with the time after which items are removed. */
   timeToLive?: string;
+  /** Point-in-time recovery, where it is on: from when, in epoch seconds, and for how many days. */
+  recovery?: { since: number; days: number };
 }
 
 export type ViewType = "KEYS_ONLY" | "NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES";

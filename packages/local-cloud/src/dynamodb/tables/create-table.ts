@@ -9,6 +9,7 @@ import { enableStream } from "../streams/enable-stream.ts";
 import type { Output } from "../values/item.ts";
 import { serviceError } from "../values/service-error.ts";
 import { describe } from "./describe.ts";
+import { extrasOf } from "./extras.ts";
 import { throughputOf } from "./throughput.ts";
 
 export async function createTable({ store, input }: Request): Promise<Output> {
@@ -30,7 +31,8 @@ export function newIndexId(): string {
   return randomBytes(4).toString("hex");
 }
 
-function recordOf({ region, account }: Store, input: Output): TableRecord {
+function recordOf(store: Store, input: Output): TableRecord {
+  const { region, account } = store;
   const { TableName, KeySchema, AttributeDefinitions } = input;
   const TableArn = `arn:aws:dynamodb:${region}:${account}:table/${TableName}`;
   const created = Date.now() / 1000;
@@ -47,6 +49,7 @@ function recordOf({ region, account }: Store, input: Output): TableRecord {
         BillingModeSummary: { BillingMode: "PAY_PER_REQUEST", LastUpdateToPayPerRequestDateTime: created },
       }),
       DeletionProtectionEnabled: input.DeletionProtectionEnabled === true,
+      ...extrasOf(store, input),
       ...(input.TableClass && { TableClassSummary: { TableClass: input.TableClass } }),
       ...(input.GlobalSecondaryIndexes && {
         GlobalSecondaryIndexes: input.GlobalSecondaryIndexes.map((index: Output) => ({
@@ -64,6 +67,11 @@ function recordOf({ region, account }: Store, input: Output): TableRecord {
 }
 
 /** An index as it is kept. */
-export function indexOf(tableArn: string, { IndexName, KeySchema, Projection }: Output): Output {
-  return { IndexName, KeySchema, Projection, IndexArn: `${tableArn}/index/${IndexName}` };
+export function indexOf(tableArn: string, index: Output): Output {
+  const { IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput } = index;
+  return {
+    ...{ IndexName, KeySchema, Projection, IndexArn: `${tableArn}/index/${IndexName}` },
+    ...(OnDemandThroughput && { OnDemandThroughput }),
+    ...(WarmThroughput && { WarmThroughput }),
+  };
 }

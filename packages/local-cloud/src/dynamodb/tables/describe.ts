@@ -35,11 +35,11 @@ export function describe(table: Table, given?: Status): Output {
       GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index: Output) => ({
         ...sized(index),
         ...stateOf(index.IndexName),
-        ...(isReady && { WarmThroughput: warm }),
+        ...(isReady && { WarmThroughput: { ...warm, ...index.WarmThroughput } }),
       })),
     }),
     ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: LocalSecondaryIndexes.map(sized) }),
-    ...(isReady && { WarmThroughput: warm }),
+    ...(isReady && { WarmThroughput: { ...warm, ...rest.WarmThroughput } }),
     ...(stream && {
       StreamSpecification: { StreamEnabled: true, StreamViewType: stream.viewType },
       LatestStreamArn: stream.arn,

@@ -3,8 +3,10 @@ import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
 import type { Table, TableRecord } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
-import { notFound } from "../values/service-error.ts";
+import { notFound, validationError } from "../values/service-error.ts";
 import { changeTable } from "./change-table.ts";
+
+const mostTags = 50;
 
 export async function tagResource({ store, input }: Request): Promise<Output> {
   const given = Object.fromEntries(input.Tags.map(({ Key, Value }: Output) => [Key, Value]));
@@ -39,6 +41,10 @@ async function changeTags(
   table: Table,
   change: (tags: TableRecord["tags"]) => TableRecord["tags"],
 ): Promise<Output> {
-  await changeTable(store, table, { tags: change(table.record.tags) });
+  const tags = change(table.record.tags);
+  // The words are ours: nobody has recorded them.
+  if (Object.keys(tags).length > mostTags)
+    throw validationError(`One or more parameter values were invalid: Expected at most ${mostTags} tags`);
+  await changeTable(store, table, { tags });
   return {};
 }

@@ -9,6 +9,7 @@ import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { changeTable } from "./change-table.ts";
 import { describe } from "./describe.ts";
+import { extrasOf } from "./extras.ts";
 import { findTable } from "./find-table.ts";
 import { indexChange } from "./index-change.ts";
 import { setIndexes } from "./set-indexes.ts";
@@ -29,7 +30,7 @@ export async function updateTable({ store, input }: Request): Promise<Output> {
 /** Takes effect at once. */
 function changeSettings(store: Store, table: Table, input: Output): Promise<Table> {
   const unit = createUnit(store.database);
-  const changes: Partial<TableRecord> = { description: settingsOf(table.record, input) };
+  const changes: Partial<TableRecord> = { description: settingsOf(store, table.record, input) };
   const { StreamSpecification: wanted } = input;
   const { stream } = table.record;
   if (wanted?.StreamEnabled === true) {
@@ -43,11 +44,12 @@ function changeSettings(store: Store, table: Table, input: Output): Promise<Tabl
   return changeTable(store, table, changes, unit);
 }
 
-function settingsOf({ description }: TableRecord, input: Output): Output {
+function settingsOf(store: Store, { description }: TableRecord, input: Output): Output {
   const { DeletionProtectionEnabled, TableClass } = input;
   return {
     ...description,
     ...changedThroughput(description, input),
+    ...extrasOf(store, input),
     ...(DeletionProtectionEnabled !== undefined && { DeletionProtectionEnabled }),
     ...(TableClass && { TableClassSummary: { TableClass } }),
   };

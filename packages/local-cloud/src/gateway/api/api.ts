@@ -40,7 +40,10 @@ export interface ApiRoute {
   method: string;
   /** With the stage's base path: `/api-demo/v1/users/{userId}`. */
   path: string;
+  /** Of a route that is not served, what it leads to. */
   functionName: string;
+  /** Whether nothing here stands in for what it leads to. */
+  unserved?: boolean;
   /** Absent: open to everyone. */
   authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS";
   /** One of which a token must have; absent: none is asked for. */

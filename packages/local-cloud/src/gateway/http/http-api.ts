@@ -88,6 +88,7 @@ function describeRoute(stage: HttpStage, route: HttpRoute): ApiRoute {
     method: route.method,
     path: route.key === "$default" ? "$default" : `${stage.basePath}${route.path}`,
     functionName: route.integration.functionName,
+    ...(route.integration.unserved && { unserved: true }),
     ...(route.authorizer.kind && { authorization: route.authorizer.kind }),
     ...(route.scopes.length > 0 && { scopes: route.scopes }),
   };

@@ -3,7 +3,12 @@
 import { ofType, type ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { inOrder } from "../api/routing.ts";
-import { createIntegration, type Integration } from "../integration/integration.ts";
+import {
+  createIntegration,
+  type Integration,
+  type IntegrationArgs,
+  unservedIntegration,
+} from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { type HttpAuthorizer, httpAuthorizer } from "./http-authorizers.ts";
 import type { HttpStage } from "./http-stage.ts";
@@ -44,16 +49,12 @@ function createRoute(
   );
   if (!integration)
     throw new Error(`Expected route "${key}" to lead to an integration of its API, got "${inputs.target}".`);
-  if (integration.inputs.integrationType !== "AWS_PROXY") {
-    throw new Error(`Route "${key}": the local run serves AWS_PROXY integrations only.`);
-  }
   const place = key === "$default" ? "$default" : `${method}${path}`;
   return {
     key,
     method,
     path,
-    integration: createIntegration({
-      uri: String(integration.inputs.integrationUri),
+    integration: targetOf(integration, {
       sourceArn: `${stage.api.outputs.executionArn}/${stage.stage.outputs.name}/${place}`,
       timeoutMs: integration.inputs.timeoutMilliseconds ?? 30_000,
       resources: options.resources,
@@ -63,6 +64,17 @@ function createRoute(
     authorizer: httpAuthorizer(options, stage, inputs),
     scopes: inputs.authorizationScopes ?? [],
   };
+}
+
+/** A function; or a service of AWS, or a server elsewhere, which nothing here stands in for. */
+function targetOf(
+  { inputs }: ResourceOf<"aws:apigatewayv2/integration:Integration">,
+  args: Omit<IntegrationArgs, "uri">,
+): Integration {
+  const { integrationType, integrationSubtype, integrationUri = "" } = inputs;
+  if (integrationType === "AWS_PROXY" && !integrationSubtype)
+    return createIntegration({ ...args, uri: integrationUri });
+  return unservedIntegration(integrationSubtype || `${integrationType} ${integrationUri}`.trimEnd());
 }
 
 // Each route has a bucket of its own. Settings without a limit mean 0: every request is refused.

@@ -14,6 +14,8 @@ export interface Integration {
   /** Whether a registered permission lets a request with these path parameters invoke the function. */
   permits(pathParameters: Record<string, string>): boolean;
   timeoutMs: number;
+  /** Whether it leads to what is not here: then each request fails. */
+  unserved?: boolean;
 }
 
 /** What an integration has to know about its route. */
@@ -54,6 +56,16 @@ export function createIntegration({ uri, sourceArn, timeoutMs, resources }: Inte
   };
 }
 
+/**
+ * A route to anything else than a function.
+ *
+ * @param target for people to read: `SQS-SendMessage`, `HTTP_PROXY https://example.org`
+ */
+export function unservedIntegration(target: string): Integration {
+  const functionName = `${target} (not served)`;
+  return { functionArn: "", functionName, permits: () => true, timeoutMs: 0, unserved: true };
+}
+
 function withParameters(template: string, pathParameters: Record<string, string>): string {
   return template.replace(/\{(\w+)\+?\}/g, (name, key) => pathParameters[key] ?? name);
 }
@@ -72,6 +84,7 @@ export async function invoke(
   integration: Integration,
   { event, pathParameters, traceId }: Call,
 ): Promise<Outcome> {
+  if (integration.unserved) return { failure: "failed", note: "the local run has no stand-in for it" };
   if (!integration.permits(pathParameters)) return { failure: "denied", note: "no permission" };
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<"timeout">((resolve) => {

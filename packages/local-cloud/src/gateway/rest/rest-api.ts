@@ -114,8 +114,17 @@ function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Ans
 
 function describeMethod(stage: RestStage, { method, path, integration, authorizer }: RestMethod): ApiRoute[] {
   if (!integration) return [];
-  const { functionName } = integration;
+  const { functionName, unserved } = integration;
   const authorization = authorizer.kind && { authorization: authorizer.kind };
   const scopes = authorizer.scopes && { scopes: authorizer.scopes };
-  return [{ method, path: `${stage.basePath}${path}`, functionName, ...authorization, ...scopes }];
+  return [
+    {
+      method,
+      path: `${stage.basePath}${path}`,
+      functionName,
+      ...(unserved && { unserved }),
+      ...authorization,
+      ...scopes,
+    },
+  ];
 }

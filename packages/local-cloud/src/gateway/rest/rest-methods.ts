@@ -3,7 +3,7 @@
 import { ofType } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { findRoute, inOrder } from "../api/routing.ts";
-import { createIntegration, type Integration } from "../integration/integration.ts";
+import { createIntegration, type Integration, unservedIntegration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { createMock, type MockAnswer } from "./mock-integration.ts";
 import { type RestAuthorizer, restAuthorizers } from "./rest-authorizers.ts";
@@ -57,11 +57,12 @@ function integrationOf(
   const integration = operation["x-amazon-apigateway-integration"];
   const type = String(integration?.type).toLowerCase();
   if (integration && type === "mock") return { mock: createMock(integration, operation.responses ?? {}) };
-  if (!integration || type !== "aws_proxy") {
-    throw new Error(
-      `${method} ${path}: the local run serves aws_proxy and mock integrations only, got "${type}".`,
-    );
-  }
+  if (!integration || type !== "aws_proxy")
+    return {
+      integration: unservedIntegration(
+        integration ? `${type} ${integration.uri ?? ""}`.trimEnd() : "no integration",
+      ),
+    };
   // Lambda's API is called with POST, whatever the client's method.
   if (integration.httpMethod !== "POST") {
     throw new Error(

@@ -144,11 +144,28 @@ test("a permission opens a route by its template, by stars, or by the very path 
   });
 });
 
-test("a route without an integration, or with one of another kind, is an error at once", async (t) => {
+test("a route without an integration is an error at once", async (t) => {
   const broken = httpApi({ routes: ["GET /x"], route: { target: "integrations/none" } });
   await t.throwsAsync(startGateway(broken), { message: /route "GET \/x" to lead to an integration/ });
   const elsewhere = httpApi({ routes: ["GET /x"], integration: { apiId: "other" } });
   await t.throwsAsync(startGateway(elsewhere), { message: /to lead to an integration of its API/ });
-  const other = httpApi({ routes: ["GET /x"], integration: { integrationType: "HTTP_PROXY" } });
-  await t.throwsAsync(startGateway(other), { message: /serves AWS_PROXY integrations only/ });
 });
+
+for (const [target, integration] of [
+  ["SQS-SendMessage", { integrationSubtype: "SQS-SendMessage", integrationUri: undefined }],
+  [
+    "HTTP_PROXY https://example.org/x",
+    { integrationType: "HTTP_PROXY", integrationUri: "https://example.org/x" },
+  ],
+  ["HTTP_PROXY", { integrationType: "HTTP_PROXY", integrationUri: undefined }],
+] as const) {
+  test(`names a route that leads to ${target}, and fails its requests`, async (t) => {
+    const resources = httpApi({ routes: ["POST /x"], integration });
+    await serving(startGateway(resources, echo), async ({ send, routes, lines }) => {
+      const functionName = `${target} (not served)`;
+      t.deepEqual(routes, [{ method: "POST", path: "/x", functionName, unserved: true }]);
+      t.is((await send("POST", "/x")).status, 500);
+      t.like(lines.at(-1), { functionName, status: 500, note: "the local run has no stand-in for it" });
+    });
+  });
+}

@@ -106,6 +106,27 @@ test("a burst passes, then 429; other methods are not touched", async (t) => {
   });
 });
 
+test("names a method that leads to a service of AWS, and fails its requests", async (t) => {
+  const uri = "arn:aws:apigateway:us-east-1:events:action/PutEvents";
+  const paths = {
+    "/x": { post: { "x-amazon-apigateway-integration": { type: "AWS", httpMethod: "POST", uri } }, get: {} },
+    "/y": { get: { "x-amazon-apigateway-integration": undefined } },
+  };
+  await serving(startGateway(restApi({ paths })), async ({ send, routes, lines }) => {
+    const functionName = `aws ${uri} (not served)`;
+    t.like(routes[0], { method: "POST", path: "/api-demo/x", functionName, unserved: true });
+    t.deepEqual(
+      routes.slice(1).map((route) => [route.path, route.functionName]),
+      [
+        ["/api-demo/x", "get-x"],
+        ["/api-demo/y", "no integration (not served)"],
+      ],
+    );
+    t.is((await send("POST", "/api-demo/x")).status, 502);
+    t.like(lines.at(-1), { functionName, status: 502, note: "the local run has no stand-in for it" });
+  });
+});
+
 test("an integration that does not call Lambda with POST is an error at once", async (t) => {
   const integration = { type: "aws_proxy", httpMethod: "GET", uri: "arn:aws:lambda:x:0:function:f" };
   const paths = { "/x": { get: { "x-amazon-apigateway-integration": integration } } };

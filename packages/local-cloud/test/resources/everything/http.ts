@@ -74,7 +74,8 @@ function routes(apiId: string, invokeArn: string): Declared[] {
       contentHandlingStrategy: "CONVERT_TO_TEXT",
       credentialsArn: "arn",
       integrationMethod: "GET",
-      integrationSubtype: "s",
+      // With one, the route would lead to a service.
+      integrationSubtype: "",
       integrationType: "AWS_PROXY",
       integrationUri: invokeArn,
       passthroughBehavior: "NEVER",

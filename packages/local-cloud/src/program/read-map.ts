@@ -1,0 +1,23 @@
+// A file of YAML or JSON whose content is a mapping.
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+// biome-ignore lint/suspicious/noExplicitAny: what the file holds is checked key by key
+type Content = Record<string, any>;
+
+/** @throws Error of one line for what cannot be read, and for anything else than a mapping */
+export function readMap(file: string): Content {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(file, "utf8")) ?? {};
+  } catch (error) {
+    const [line] = (error as Error).message.split("\n");
+    throw new Error(`Cannot read ${file}: ${line?.replace(/:$/, ".")}`);
+  }
+  if (isMap(content)) return content;
+  throw new Error(`Expected ${file} to be a mapping, got something else.`);
+}
+
+export function isMap(value: unknown): value is Content {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

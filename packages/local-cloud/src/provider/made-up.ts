@@ -1,0 +1,90 @@
+// Outputs whose form is not known here: a text that says what it stands for, and who reads it.
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { accountId } from "../resources/account.ts";
+import type { Names } from "./names.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
+type Properties = Record<string, any>;
+
+/** Services whose types have stand-ins: what those lack, nothing here reads. */
+const servedHere = /^aws:(?:apigateway|apigatewayv2|dynamodb|iam|lambda)\//;
+
+export interface MadeUp {
+  /** A text for each output of a type that its class declares as one, by the output's name. */
+  outputsOf(type: string, name: string, names: Names): Record<string, string>;
+  /** A sentence for each property that has such a text in it. */
+  readBy(properties: Properties): string[];
+}
+
+/** @param folder the program's, whose packages declare the classes */
+export function createMadeUp(folder: string): MadeUp {
+  const sources = new Map<string, string>();
+  const declared = new Map<string, string[]>();
+  return {
+    outputsOf(type, name, names) {
+      if (servedHere.test(type)) return {};
+      const outputs = declared.get(type) ?? textsOf(type, folder);
+      declared.set(type, outputs);
+      return Object.fromEntries(
+        outputs.map((output) => {
+          const text = textFor(type, name, output, names);
+          sources.set(text, `\`${output}\` of ${shortType(type)} ${name}`);
+          return [output, text];
+        }),
+      );
+    },
+    readBy(properties) {
+      if (sources.size === 0) return [];
+      const all = JSON.stringify(properties);
+      const read = [...sources].filter(([text]) => all.includes(text));
+      return read.flatMap(([text, source]) =>
+        // At a word's start: the end of another output's name may be this one's.
+        pathsTo(new RegExp(String.raw`(?<![\w-])${text.replace(/[.:/]/g, String.raw`\$&`)}`), properties).map(
+          (path) =>
+            `\`${path}\` reads ${source}, whose form the local run does not know: it is ${text} here.`,
+        ),
+      );
+    },
+  };
+}
+
+/** A name under `.invalid`, which nothing ever answers to (RFC 2606); a URL or an ARN where the output is one. */
+function textFor(type: string, name: string, output: string, { region }: Names): string {
+  const [, service = ""] = /^[^:]+:(\w+)/.exec(type) ?? [];
+  const host = [output, name, service].map((part) => part.replace(/[^\w-]+/g, "-")).join(".");
+  if (/arn$/i.test(output)) return `arn:aws:${service}:${region}:${accountId}:${host}.invalid`;
+  return /ur[li]$/i.test(output) ? `https://${host}.invalid/` : `${host}.invalid`;
+}
+
+/** Names of the outputs that are always texts, from the declaration of `aws:rds/cluster:Cluster` in `@pulumi/aws/rds/cluster.d.ts`. */
+function textsOf(type: string, folder: string): string[] {
+  const [, pack, module, file] = /^([\w-]+):(\w+)\/(\w+):\w+$/.exec(type) ?? [];
+  const root = pack && packageFolder(`@pulumi/${pack}`, folder);
+  if (!root || !module || !file) return [];
+  const path = join(root, module === "index" ? "" : module, `${file}.d.ts`);
+  if (!existsSync(path)) return [];
+  const members = readFileSync(path, "utf8").matchAll(/^\s+readonly (\w+)!?: pulumi\.Output<string>;$/gm);
+  return Array.from(members, ([, name = ""]) => name);
+}
+
+function packageFolder(name: string, folder: string): string | undefined {
+  try {
+    return dirname(createRequire(join(folder, "index.js")).resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `environment.variables.SITE`, for each text of the properties that matches. */
+function pathsTo(text: RegExp, value: unknown, path: string[] = []): string[] {
+  if (typeof value === "string") return text.test(value) ? [path.join(".")] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => pathsTo(text, member, [...path, key]));
+}
+
+/** `rds.Cluster` for `aws:rds/cluster:Cluster`. */
+function shortType(type: string): string {
+  return type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2");
+}

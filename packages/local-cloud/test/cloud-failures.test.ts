@@ -1,0 +1,12 @@
+// What a run says of a program that fails.
+import test from "ava";
+import { startCloud } from "../src/start-cloud.ts";
+import { fixture } from "./helpers/local.ts";
+
+test("a program that fails is told what of it has no effect here, and why it failed", async (t) => {
+  const log: string[] = [];
+  const config = { program: "engine/throws-in-apply" };
+  const onLog = (line: string) => log.push(line);
+  await t.throwsAsync(startCloud({ program: fixture, config, onLog }), { message: /no topic for x/ });
+  t.deepEqual(log, ["Without effect here: sns.Topic"]);
+});

@@ -1,0 +1,72 @@
+// Whether claims and users agree: read past the API, and by the command that claims what is stored.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  ListTablesCommand,
+  paginateScan,
+} from "@aws-sdk/client-dynamodb";
+import type { ExecutionContext } from "ava";
+import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
+import { stateOf } from "../../helpers/deployed.ts";
+import { startTables } from "../run-of-tables.ts";
+import { fields } from "./fields.ts";
+
+type Item = Record<string, AttributeValue>;
+
+const command = join(import.meta.dirname, "../../../commands/user-api.ts");
+
+/** What is wrong with the tables of a data folder that no run has open, each in a line. */
+export async function claimFaults(t: ExecutionContext, data: string): Promise<string[]> {
+  const { client, endpoint, end } = await startTables(t, "--data", data);
+  const { TableNames: names = [] } = await client.send(new ListTablesCommand({}));
+  const [users = "", claims = ""] = ["users", "claims"].map((kind) =>
+    names.find((name) => name.startsWith(`fields-${kind}-`)),
+  );
+  const [people, claimed] = [await itemsOf(client, users), await itemsOf(client, claims)];
+  const faults = differences(people, claimed);
+  const state = { "state.json": stateOf(fields, { users, claims }) };
+  const said = await repair(join(await folderWith(t, state), "state.json"), endpoint);
+  const expected = [
+    `${users}: email`,
+    "  0 claims removed whose user is gone or has another value",
+    `  0 values claimed, ${people.length} were before`,
+    "",
+  ].join("\n");
+  if (said !== expected) faults.push(`\`npm run claims -- --repair\` found something to do: ${said}`);
+  if ((await end("SIGTERM")) !== 0) faults.push("the table service did not end well");
+  return faults;
+}
+
+async function itemsOf(client: DynamoDBClient, TableName: string): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+    items.push(...Items);
+  return items;
+}
+
+/** Users without their claim, or with one address, and claims without their user. */
+function differences(people: Item[], claimed: Item[]): string[] {
+  const owners = new Map(claimed.map(({ claim, userId }) => [claim?.S, userId?.S]));
+  const faults: string[] = [];
+  for (const { id, email } of people) {
+    const claim = `email#${email?.S?.toLowerCase()}`;
+    if (owners.get(claim) !== id?.S) faults.push(`${claim} of ${id?.S} is claimed by ${owners.get(claim)}`);
+    else owners.delete(claim);
+  }
+  return [...faults, ...[...owners].map(([claim, owner]) => `${claim} is left of ${owner}`)];
+}
+
+async function repair(state: string, endpoint: string): Promise<string> {
+  const keys = {
+    AWS_ACCESS_KEY_ID: "soak",
+    AWS_SECRET_ACCESS_KEY: "soak",
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  };
+  const args = [command, "claims", "--state", state, "--repair"];
+  const ran = promisify(execFile)(process.execPath, args, { env: { ...process.env, ...keys } });
+  const { stdout, stderr } = await ran.catch((error) => error);
+  return stdout + stderr;
+}
