@@ -42,7 +42,7 @@ export { type Filter, parseFilter } from "./user/filter.ts";
 export { ownIdOf } from "./user/own-id.ts";
 export { parseLastKey, parseLimit } from "./user/page.ts";
 export { parsePatch, parseUser } from "./user/parse.ts";
-export { userChanged, userNotFound } from "./user/refusals.ts";
+export { recordExists, userChanged, userNotFound } from "./user/refusals.ts";
 export { userIdOf } from "./user/user-id.ts";
 export type { UserPatch } from "./user/user-patch.ts";
 export type { PatchOf } from "./users/change-by.ts";
