@@ -98,7 +98,8 @@ export interface UserApiArgs {
 }
 
 /** The arguments that are a program's alone. */
-export type ProgramArg = "fields" | "routes" | "without" | "replace" | "bundle" | "transform";
+export const programArgs = ["fields", "routes", "without", "replace", "bundle", "transform"] as const;
+export type ProgramArg = (typeof programArgs)[number];
 
 /** The arguments that a stack can set. */
 export type SettingName = Exclude<keyof UserApiArgs, ProgramArg>;

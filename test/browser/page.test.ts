@@ -59,7 +59,10 @@ browserTest(`an answer fits a phone, and the page is dark where the browser is${
   t.teardown(() => browser.close());
   for (const colorScheme of ["light", "dark"] as const) {
     const { page } = await open(browser, api, { viewport: { width: 390, height: 844 }, colorScheme });
-    t.is(await execute(await operation(page, "createUser")), "201");
+    const create = await operation(page, "createUser");
+    // An edited body has one more button.
+    await create.locator("textarea").fill(JSON.stringify(ada));
+    t.is(await execute(create), "201");
     t.is(await page.evaluate("document.documentElement.scrollWidth"), 390);
     const background = await page.evaluate("getComputedStyle(document.body).backgroundColor");
     t.is(background, colorScheme === "dark" ? "rgb(28, 32, 34)" : "rgba(0, 0, 0, 0)");

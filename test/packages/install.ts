@@ -44,7 +44,7 @@ export async function writeReadmeProgram(folder: string): Promise<void> {
   const page = await readFile(join(import.meta.dirname, "../../docs/install.md"), "utf8");
   await mkdir(folder);
   for (const [, file = "", text = ""] of page.matchAll(
-    /^`(index[\w.]*)`[^`\n]*(?:`[^`]*`)?:\n\n^```ts\n(.*?)^```$/gms,
+    /`((?:index|cloud)[\w.]*)`[^`\n]*(?:`[^`]*`)?:\n\n^```ts\n(.*?)^```$/gms,
   ))
     await writeFile(join(folder, file), text);
   await writeFile(join(folder, "package.json"), '{"type":"module","main":"index.ts"}');

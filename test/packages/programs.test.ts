@@ -61,8 +61,9 @@ test.serial(
   },
 );
 
-test.serial("the README's program passes the README's test, and is served", async (t) => {
+test.serial("the README's program passes the README's tests, and is served", async (t) => {
   t.is(await installation.passed("readme", "index.test.ts"), "1");
+  t.is(await installation.passed("readme", "cloud.test.ts"), "2");
   const { ask, stop } = await serve(installation, "readme");
   const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org", plan: "free" };
   t.like(await ask("POST", "/v1/users", ada), { status: 201, body: ada });

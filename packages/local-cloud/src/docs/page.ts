@@ -11,10 +11,11 @@ export const page = (title: string, base: string) => `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escaped(title)}</title>
-    <link rel="icon" type="image/png" href="/docs/favicon.png">
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <link rel="icon" type="image/png" href="${base}/docs/favicon.png">
+    <link rel="stylesheet" href="${base}/docs/swagger-ui.css">
     <style>
-      /* On a phone, an answer's table would be wider than the page. */
+      /* On a phone, an answer's table would be wider than the page, and so would the buttons of an edited body. */
+      .swagger-ui .opblock-section-header { flex-wrap: wrap; }
       .swagger-ui .responses-table { table-layout: fixed; }
       .swagger-ui .responses-table .response-col_status { width: 4rem; }
       .swagger-ui .responses-table pre { overflow-wrap: anywhere; white-space: pre-wrap; }
