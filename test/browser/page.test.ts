@@ -52,6 +52,17 @@ for (const stack of ["dev", "rest"]) {
   );
 }
 
+browserTest(`the page of an API with a local issuer has a token behind its button${note}`, async (t) => {
+  const api = await startApi({ stack: "prod", config: ["user-api:jwtIssuer=local"] });
+  t.teardown(() => api.close());
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
+  t.teardown(() => browser.close());
+  const { page, complaints } = await open(browser, api);
+  await page.locator(".auth-wrapper .authorize.locked").waitFor();
+  t.is(await execute(await operation(page, "createUser")), "201");
+  t.deepEqual(complaints, []);
+});
+
 browserTest(`an answer fits a phone, and the page is dark where the browser is${note}`, async (t) => {
   const api = await startApi({ stack: "dev" });
   t.teardown(() => api.close());

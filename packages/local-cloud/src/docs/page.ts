@@ -31,20 +31,29 @@ export const page = (title: string, base: string) => `<!doctype html>
 </html>
 `;
 
-/** Shows the document, dark where the browser is. No validator: that would be a service elsewhere. */
-export const script = (base: string) => `const dark = matchMedia("(prefers-color-scheme: dark)");
+/** Shows the document, dark where the browser is, and authorized by a token where this machine has the issuer. No validator: that would be a service elsewhere. */
+export const script = (
+  base: string,
+  withToken: boolean,
+) => `const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", follow);
 follow();
-SwaggerUIBundle({
+const ui = SwaggerUIBundle({
   url: "${base}/openapi.json",
   dom_id: "#page",
   validatorUrl: null,
   deepLinking: true,
   tryItOutEnabled: true,
-  displayRequestDuration: true,
+  displayRequestDuration: true,${withToken ? authorize(base) : ""}
 });
 `;
+
+const authorize = (base: string) => `
+  onComplete: async () => {
+    const { scheme, token } = await (await fetch("${base}/docs/token")).json();
+    ui.preauthorizeApiKey(scheme, token);
+  },`;
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
