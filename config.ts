@@ -1,10 +1,12 @@
 // The stack's settings: declared in Pulumi.yaml, read, checked and typed.
+
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { argumentFaults, decides } from "./components/settings/argument-faults.ts";
-import { known, settingOf } from "./components/settings/stack/all-settings.ts";
+import { settingNames, settingOf } from "./components/settings/stack/all-settings.ts";
 import type { Setting } from "./components/settings/stack/setting.ts";
 import type { UserApiArgs } from "./components/settings/user-api-args.ts";
+import { insteadOf } from "./components/tools/did-you-mean.ts";
 
 /** What stands in the configuration for a setting that is not set, by its type. */
 const unset = { string: "", integer: -1, boolean: "", array: [], object: {} };
@@ -34,7 +36,7 @@ export function readSettings(): UserApiArgs {
     const name = key.slice(key.indexOf(":") + 1);
     const setting = settingOf(name);
     if (!key.startsWith(prefix)) faults.push(...faultOfForeign(key, name));
-    else if (!setting) faults.push(`Unknown setting ${key}. ${known}`);
+    else if (!setting) faults.push(`Unknown setting ${key}. ${insteadOf(name, settingNames)}`);
     else if (text !== textOf(declarationOf(setting).default)) values[name] = parse(setting, text);
   }
   const secrets = new Set(Object.keys(values).filter((name) => isSecret(prefix + name)));

@@ -30,6 +30,9 @@ function pack(folder, pages, into) {
   try {
     for (const name of [...manifest.files, "LICENSE"])
       cpSync(join(folder, name), join(stage, name), { recursive: true });
+    // For functions' processes, to which yarn's Plug'n'Play shows nothing that lies elsewhere.
+    for (const name of manifest.bundleDependencies ?? [])
+      cpSync(join(root, "node_modules", name), join(stage, "node_modules", name), { recursive: true });
     mkdirSync(join(stage, "docs"));
     for (const [name, text] of Object.entries(pages)) writeFileSync(join(stage, name), text);
     manifest.files.push("docs");

@@ -70,6 +70,7 @@ export class UserApi extends pulumi.ComponentResource {
     const watched = { gateway: this.gateway.metrics, functions: this.functions, table, claims };
     const monitoring = new Monitoring(name, { watched, settings }, parent);
     warnOfOpenApi(settings, this);
+    warnOfAllTokens(settings, this);
 
     this.url = domain?.url ?? this.gateway.url;
     this.table = table.resource;
@@ -111,6 +112,15 @@ function warnOfOpenApi({ auth, openReason }: Settings, component: pulumi.Resourc
   if (auth !== Auth.None || stack === "dev" || openReason !== undefined) return;
   pulumi.log.warn(
     `Everybody may call the API of stack ${stack}. Set \`auth\` to iam or jwt, or say why by \`openReason\`.`,
+    component,
+  );
+}
+
+function warnOfAllTokens({ self, jwtReadScope, jwtWriteScope }: Settings, component: pulumi.Resource) {
+  if (!self || (jwtReadScope !== undefined && jwtWriteScope !== undefined)) return;
+  pulumi.log.warn(
+    "Callers have a record of their own by `self`, and yet every token may read or change all others. " +
+      "Set `jwtReadScope` and `jwtWriteScope` to scopes that not every caller has.",
     component,
   );
 }

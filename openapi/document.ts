@@ -39,13 +39,13 @@ export function createDocument(
 ): Part {
   const paths: Record<string, Part> = {};
   for (const route of routes) {
-    for (const { path: template, id } of pathsOf(route)) {
+    for (const { path: template, id, describe } of pathsOf(route)) {
       // A parameter that takes all that follows is one of any other kind here.
       const path = template.replaceAll("+}", "}");
       paths[path] = {
         ...pathItem(path),
         ...paths[path],
-        [route.method.toLowerCase()]: operationOf(path, id, route),
+        [route.method.toLowerCase()]: operationOf(path, id, describe),
       };
     }
   }

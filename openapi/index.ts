@@ -11,7 +11,8 @@ import { defaultFields } from "../handlers/user/fields.ts";
 import { createDocument, type DocumentOptions } from "./document.ts";
 
 /** The arguments of `UserApi` that the document depends on, and what it says besides. All others are passed over. */
-export interface OpenApiArgs extends Pick<UserApiArgs, "fields" | "routes" | "without" | "replace" | "auth"> {
+export interface OpenApiArgs
+  extends Pick<UserApiArgs, "fields" | "routes" | "without" | "replace" | "auth" | "self"> {
   /** What a path may have depends on it. @default "http" */
   gateway?: UserApiArgs["gateway"];
   /** With origins the gateway answers OPTIONS itself. @default none */
@@ -35,11 +36,12 @@ export function openApiDocument(args: OpenApiArgs = {}): Record<string, unknown>
     routes: own,
     without,
     replace,
+    self,
     gateway,
     corsOrigins = [],
     ...options
   } = args;
-  const ours = routesFor(fields);
+  const ours = routesFor(fields, self);
   refuse([
     ...fieldFaults(fields),
     ...ownRouteFaults(own),

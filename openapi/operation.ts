@@ -6,7 +6,7 @@ import type {
   ResponseReference,
   RouteDescription,
 } from "../components/routes/description.ts";
-import { parametersOf, type Route } from "../components/routes/route.ts";
+import { parametersOf } from "../components/routes/route.ts";
 import { headerOf } from "./headers.ts";
 import { parameterOf, pathParameter } from "./parameters.ts";
 import type { Part } from "./part.ts";
@@ -14,7 +14,7 @@ import { commonResponses, responseRef } from "./responses.ts";
 import { schemaRef } from "./schemas.ts";
 
 /** The operation at one of the route's paths, without the path's parameters that the document knows by name. */
-export function operationOf(path: string, id: string, { describe = { summary: id } }: Route): Part {
+export function operationOf(path: string, id: string, describe: RouteDescription = { summary: id }): Part {
   const { summary, description, body, bodyTypes, answers = { 200: succeeded } } = describe;
   const parameters = [...pathParameters(path, describe), ...otherParameters(describe)];
   return {

@@ -113,6 +113,7 @@ test.serial("refuses as a secret what decides which resources there are", (t) =>
     ...[
       "gateway",
       "auth",
+      "self",
       "corsOrigins",
       "domainName",
       "hostedZone",

@@ -141,7 +141,7 @@ test.serial("tells all faults in one error, before any resource", async (t) => {
   t.deepEqual(messages, [
     [
       "The stack's settings are wrong:",
-      `Unknown setting user-api:memorysize. Known are ${Object.keys(allSettings).join(", ")}.`,
+      `Unknown setting user-api:memorysize. Did you mean \`memorySize\`? Known are ${Object.keys(allSettings).join(", ")}.`,
       "Expected `memorySize` to be an integer from 128 to 10240, got 64. Set user-api:memorySize.",
       'Expected `gateway` to be one of http, rest, got "graphql". Set user-api:gateway.',
       "Expected `logRetentionDays` to be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, " +

@@ -6,7 +6,7 @@ import test from "ava";
 import { attach, positionOf } from "../packages/local-cloud/test/helpers/debugger.ts";
 import { npmStart } from "../packages/local-cloud/test/helpers/local.ts";
 
-test.serial("`npm start -- --inspect get-user` stops at a breakpoint in handlers/get-user.ts", async (t) => {
+test.serial("`npm start -- --inspect get-user` stops at a breakpoint in the operation", async (t) => {
   const run = npmStart(["--port", "0", "--inspect", "get-user"]);
   t.teardown(() => run.process.kill("SIGTERM"));
   let printed = "";
@@ -19,7 +19,7 @@ test.serial("`npm start -- --inspect get-user` stops at a breakpoint in handlers
   const { send, event } = await attach(t, form.exec(printed)?.[1] ?? "");
   await send("Debugger.enable");
   const script = await event("Debugger.scriptParsed", (params) => /\.map$/.test(params.sourceMapURL));
-  const [file, source] = [fileURLToPath(script.url), "handlers/get-user.ts"];
+  const [file, source] = [fileURLToPath(script.url), "handlers/operations/get-user.ts"];
   const map = new SourceMap(JSON.parse(await readFile(script.sourceMapURL, "utf8")));
   const lines = (await readFile(source, "utf8")).split("\n");
   const line = lines.findIndex((text) => text.includes("throw userNotFound()"));

@@ -125,6 +125,14 @@ test("rooms import downwards only, and neither files nor folders go in circles",
     types.includes("handlers/http/caller.ts handlers/http/gateway-event.ts"),
     "type-only imports are not seen",
   );
+  const of = (source: string) =>
+    output.modules.find((module) => module.source === source)?.dependencies ?? [];
+  const exported = of("handlers/index.ts").map(({ resolved }) => resolved);
+  const beyond = output.modules
+    .filter(({ source }) => source.startsWith("handlers/operations/"))
+    .flatMap(({ source, dependencies }) => dependencies.map(({ resolved }) => [source, resolved] as const))
+    .filter(([, to]) => !exported.includes(to) && !to.startsWith("handlers/operations/"));
+  t.deepEqual(beyond, [], "an operation of ours uses what the index does not export");
   const found = output.summary.violations.map(({ rule, from, to, cycle = [] }) => {
     const path = cycle.length > 0 ? cycle.map(({ name }) => name) : [to];
     return `${rule.name}: ${[from, ...path].join(" → ")}`;

@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
 import { requestHeaders } from "../routes/cors-headers.ts";
-import type { Route } from "../routes/route.ts";
+import type { RoutePath } from "../routes/route.ts";
 import { Auth } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 
@@ -19,9 +19,10 @@ export interface GatewayMetrics {
   serverErrors: string;
 }
 
-/** The scopes that a route asks of a token. */
-export function scopesOf(route: Route, { jwtReadScope, jwtWriteScope }: Settings): pulumi.Input<string>[] {
-  const scope = route.access === "read" ? jwtReadScope : jwtWriteScope;
+/** The scopes that a path asks of a token. */
+export function scopesOf({ access }: RoutePath, settings: Settings): pulumi.Input<string>[] {
+  const { jwtReadScope: read, jwtWriteScope: write, selfScope: self } = settings;
+  const scope = { read, write, self }[access];
   return scope === undefined ? [] : [scope];
 }
 

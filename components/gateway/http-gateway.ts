@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
 import { responseHeaders } from "../routes/cors-headers.ts";
-import { pathsOf } from "../routes/route.ts";
+import { pathsOf, type RoutePath } from "../routes/route.ts";
 import { Auth } from "../settings/choices.ts";
 import { merge } from "../tools/merge.ts";
 import { createAccessLog } from "./access-log.ts";
@@ -31,7 +31,7 @@ export class HttpGateway extends pulumi.ComponentResource {
     this.api = createApi(name, args, { parent: this });
     const authorization = createAuthorization(name, this.api, args, { parent: this });
     for (const routeFunction of args.functions) {
-      createRoutes(name, this.api, routeFunction, authorization(routeFunction), args, { parent: this });
+      createRoutes(name, this.api, routeFunction, authorization, args, { parent: this });
     }
     this.stage = createStage(name, this.api, args, { parent: this });
     this.stageName = this.stage.name;
@@ -68,13 +68,16 @@ function createApi(name: string, { functions, settings }: GatewayArgs, opts: pul
   );
 }
 
+/** What the route of a path says of who may call it. */
+type Authorization = (path: RoutePath) => Partial<aws.apigatewayv2.RouteArgs>;
+
 /** One authorizer for all routes; what each route says of it comes from the function that is returned. */
 function createAuthorization(
   name: string,
   { id: apiId }: aws.apigatewayv2.Api,
   { settings }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
-): (routeFunction: RouteFunction) => Partial<aws.apigatewayv2.RouteArgs> {
+): Authorization {
   if (settings.auth === Auth.None) return () => ({});
   if (settings.auth === Auth.Iam) return () => ({ authorizationType: "AWS_IAM" });
   const authorizer = new aws.apigatewayv2.Authorizer(
@@ -93,8 +96,8 @@ function createAuthorization(
     ),
     opts,
   );
-  return ({ route }) => {
-    const scopes = scopesOf(route, settings);
+  return (path) => {
+    const scopes = scopesOf(path, settings);
     return {
       authorizationType: "JWT",
       authorizerId: authorizer.id,
@@ -108,7 +111,7 @@ function createRoutes(
   gatewayName: string,
   api: aws.apigatewayv2.Api,
   routeFunction: RouteFunction,
-  authorization: Partial<aws.apigatewayv2.RouteArgs>,
+  authorization: Authorization,
   { settings: { transform } }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
@@ -129,7 +132,8 @@ function createRoutes(
     ),
     opts,
   );
-  for (const { path, id, slug } of pathsOf(route)) {
+  for (const routePath of pathsOf(route)) {
+    const { path, id, slug } = routePath;
     const pathName = `${gatewayName}-${slug}`;
     createInvokePermission(pathName, path, routeFunction, api.executionArn, transform.permission, opts);
     new aws.apigatewayv2.Route(
@@ -140,7 +144,7 @@ function createRoutes(
           routeKey: `${route.method} ${path}`,
           operationName: id,
           target: pulumi.interpolate`integrations/${integration.id}`,
-          ...authorization,
+          ...authorization(routePath),
         },
         transform.route,
       ),

@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
 import { corsHeaders } from "../routes/cors-headers.ts";
-import { parametersOf, pathsOf } from "../routes/route.ts";
+import { parametersOf, pathsOf, type RoutePath } from "../routes/route.ts";
 import { Auth } from "../settings/choices.ts";
 import type { Settings } from "../settings/settled.ts";
 import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gateway.ts";
@@ -16,8 +16,10 @@ export function createSwagger(title: string, { functions, settings }: GatewayArg
   const paths: Record<string, Record<string, object>> = {};
   for (const routeFunction of functions) {
     const method = routeFunction.route.method.toLowerCase();
-    for (const { path, id } of pathsOf(routeFunction.route))
-      paths[path] = { ...paths[path], [method]: operation(path, id, routeFunction, settings) };
+    for (const routePath of pathsOf(routeFunction.route)) {
+      const { path } = routePath;
+      paths[path] = { ...paths[path], [method]: operation(routePath, routeFunction, settings) };
+    }
   }
   const [origin] = settings.corsOrigins;
   for (const [path, methods] of Object.entries(paths)) {
@@ -37,11 +39,11 @@ export function createSwagger(title: string, { functions, settings }: GatewayArg
   });
 }
 
-function operation(path: string, id: string, { route, function: fn }: RouteFunction, settings: Settings) {
+function operation(path: RoutePath, { function: fn }: RouteFunction, settings: Settings) {
   return {
-    operationId: id,
-    ...pathParameters(path),
-    ...security(route, settings),
+    operationId: path.id,
+    ...pathParameters(path.path),
+    ...security(path, settings),
     responses: {},
     "x-amazon-apigateway-integration": { type: "aws_proxy", httpMethod: "POST", uri: fn.invokeArn },
   };
@@ -74,9 +76,9 @@ function securityDefinitions({ auth, cognitoUserPoolArn }: Settings) {
   };
 }
 
-function security(route: RouteFunction["route"], settings: Settings) {
+function security(path: RoutePath, settings: Settings) {
   if (settings.auth === Auth.None) return {};
-  return { security: [settings.auth === Auth.Iam ? { sigv4: [] } : { cognito: scopesOf(route, settings) }] };
+  return { security: [settings.auth === Auth.Iam ? { sigv4: [] } : { cognito: scopesOf(path, settings) }] };
 }
 
 /** OPTIONS of a path, answered by API Gateway itself, without a function and without authorization. */

@@ -2,7 +2,7 @@
 import { isUnique } from "../../handlers/user/claims.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import type { Replacement } from "./replacements.ts";
-import type { Action, Place, Route, RouteArgs } from "./route.ts";
+import type { Action, Place, Route, RouteArgs, Row } from "./route.ts";
 
 export interface Choices {
   /** Which of ours are left out. @default none */
@@ -15,7 +15,7 @@ export interface Choices {
 
 /** The routes of an API: ours, and the caller's own. */
 export function allRoutes(
-  ours: RouteArgs[],
+  ours: Row[],
   own: RouteArgs[] = [],
   { without = [], replace = {}, fields = {} }: Choices = {},
 ): Route[] {

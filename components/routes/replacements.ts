@@ -1,4 +1,5 @@
 // Handlers of a caller's own in the places of ours: `replace`.
+import { insteadOf } from "../tools/did-you-mean.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
 import { isRecord, optional } from "../tools/rules.ts";
 import { insideFaults, properties } from "./own-routes.ts";
@@ -30,7 +31,7 @@ export function replaceFaults(replace: unknown = {}, ours: RouteArgs[], without:
   return Object.entries(replace).flatMap(([operation, replacement]) => {
     const place = `replace.${operation}`;
     if (!operations.includes(operation))
-      return [`Unknown operation \`${place}\`. Known are ${operations.join(", ")}.`];
+      return [`Unknown operation \`${place}\`. ${insteadOf(operation, operations)}`];
     if (!isRecord(replacement))
       return [
         `Expected \`${place}\` to be an object with \`handler\` and \`resolveFrom\`, got ${typeof replacement === "function" ? "a function" : show(replacement)}.`,

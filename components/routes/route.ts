@@ -59,8 +59,13 @@ export interface Action {
   when?: boolean | "unique";
 }
 
+/** A row of ours, which may serve the caller's own record too. */
+export interface Row extends RouteArgs {
+  own?: { path: string; operation: string; slug: string; describe: RouteDescription };
+}
+
 /** An operation with all defaults that are its own. */
-export interface Route extends RouteArgs {
+export interface Route extends Row {
   slug: string;
   otherPaths: string[];
   actions: { action: string; on: Place[] }[];
@@ -81,14 +86,22 @@ export interface RoutePath {
   path: string;
   id: string;
   slug: string;
+  /** Which scope a token needs: that of readers, of writers, or of those who have a record of their own. */
+  access: "read" | "write" | "self";
+  describe: RouteDescription | undefined;
 }
 
 /** Every path of a route. The first has the route's own names; those of a further one end in its path. */
-export function pathsOf({ operation, slug, path, otherPaths }: Route): RoutePath[] {
+export function pathsOf({ operation, slug, path, otherPaths, access, describe, own }: Route): RoutePath[] {
   const others = otherPaths.map((other) => {
     const words = other.match(/[A-Za-z\d]+/g) ?? [];
     const id = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-    return { path: other, id: operation + id, slug: [slug, ...words].join("-") };
+    return { path: other, id: operation + id, slug: [slug, ...words].join("-"), access, describe };
   });
-  return [{ path, id: operation, slug }, ...others];
+  const ofSelf = own ? [{ ...own, id: own.operation, access: "self" as const }] : [];
+  return [
+    { path, id: operation, slug, access, describe },
+    ...others,
+    ...ofSelf.map(({ operation: _, ...each }) => each),
+  ];
 }

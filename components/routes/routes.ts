@@ -3,6 +3,7 @@ import { isUnique } from "../../handlers/user/claims.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import type { RouteDescription } from "./description.ts";
 import { lookupParameters, queriesOf } from "./lookups.ts";
+import { withOwnPaths } from "./own-paths.ts";
 import type { RouteArgs } from "./route.ts";
 import { lookUp, userActions } from "./user-actions.ts";
 
@@ -11,8 +12,8 @@ const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const response = (name: string) => ({ $ref: `#/components/responses/${name}` }) as const;
 const anyType = "The body is read as JSON whatever `Content-Type` says.";
 
-/** The rows of our own for users with these fields. Unique ones take other handlers, and the claims table. */
-export function routesFor(fields: Fields) {
+/** The rows of our own for users with these fields, with `self` also for callers' own records. Unique ones take other handlers, and the claims table. */
+export function routesFor(fields: Fields, self = false) {
   const hasUnique = Object.values(fields).some(isUnique);
   const queries = queriesOf(fields);
   const filters = lookupParameters(fields);
@@ -26,7 +27,7 @@ export function routesFor(fields: Fields) {
     412: response("PreconditionFailed"),
     413: response("UserTooLarge"),
   };
-  return named([
+  const rows = named([
     {
       operation: "createUser",
       method: "POST",
@@ -168,6 +169,7 @@ export function routesFor(fields: Fields) {
       },
     },
   ]);
+  return self ? withOwnPaths(rows) : rows;
 }
 
 /** The operations of our own. */

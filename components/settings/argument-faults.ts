@@ -1,9 +1,13 @@
 // The check of the arguments that are settings: each by itself, then together.
+
+import { insteadOf } from "../tools/did-you-mean.ts";
 import { isKnown } from "../tools/later.ts";
 import { faultOf, show } from "../tools/property-faults.ts";
 import { conflicts } from "./conflicts.ts";
-import { known, settingOf } from "./stack/all-settings.ts";
-import type { UserApiArgs } from "./user-api-args.ts";
+import { settingNames, settingOf } from "./stack/all-settings.ts";
+import { programArgs, type UserApiArgs } from "./user-api-args.ts";
+
+const argumentNames = [...programArgs, ...settingNames];
 
 /**
  * Every fault of the arguments that are known, one sentence each; those only known later are passed over.
@@ -14,7 +18,7 @@ export function argumentFaults(args: Record<string, unknown>, secrets = new Set<
   const values = given(args);
   const faults = Object.entries(values).flatMap(([name, value]) => {
     const setting = settingOf(name);
-    if (!setting) return [`Unknown argument \`${name}\`. ${known}`];
+    if (!setting) return [`Unknown argument \`${name}\`. ${insteadOf(name, argumentNames)}`];
     const { rule, plain } = setting;
     if (!isKnown(value))
       return plain ? [`Expected \`${name}\` to be known at once, ${decides}, got an output.`] : [];

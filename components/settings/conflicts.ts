@@ -54,6 +54,16 @@ function authConflicts(args: Args): string[] {
   const jwt: Name[] = ["jwtReadScope", "jwtWriteScope", ...needed];
   return [
     ...onlyWith("auth: jwt", auth === "jwt", args, jwt),
+    ...when(
+      args.self === true && auth !== "jwt",
+      "`self` goes with `auth: jwt`, as a token says whose record it is.",
+    ),
+    ...onlyWith("self: true", args.self === true, args, ["selfScope"]),
+    ...when(
+      args.self === true && gateway === "rest" && args.selfScope === undefined,
+      "Expected `selfScope` to be set, as `self` with `gateway: rest` needs it: without scopes a Cognito authorizer takes ID tokens only, " +
+        "with scopes access tokens only.",
+    ),
     ...needed
       .filter((name) => auth === "jwt" && !isSet(args[name]))
       .map(

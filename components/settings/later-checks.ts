@@ -49,11 +49,12 @@ type Served = Serving & Pick<Settings, "memorySize" | "timeout">;
 
 /** What comes later of a route is checked then. Size and time without a value are those of all functions. */
 export function routeLater(name: string, route: Route, settings: Served): Route {
+  const { own: _, ...said } = route;
   const late = (["memorySize", "timeout"] as const).filter((key) => isLater(route[key]));
   const checked = late.map((key) => {
     const value = pulumi.output(route[key]).apply((value) => {
-      const known = { ...route, [key]: value };
-      refuse(name, [...ownRouteFaults([known]), ...routeFaults([known], settings)]);
+      const faults = ownRouteFaults([{ ...said, [key]: value }]);
+      refuse(name, [...faults, ...routeFaults([{ ...route, [key]: value }], settings)]);
       return value ?? settings[key];
     });
     return [key, value];
@@ -68,7 +69,7 @@ export function routeLater(name: string, route: Route, settings: Served): Route 
 
   function statementsLater(statements: unknown) {
     return (pulumi.output(statements) as pulumi.Output<unknown>).apply((known) => {
-      refuse(name, ownRouteFaults([{ ...route, statements: known }]));
+      refuse(name, ownRouteFaults([{ ...said, statements: known }]));
       return known;
     });
   }

@@ -6,7 +6,7 @@ import { fieldFaults } from "../fields/field-faults.ts";
 import { allRoutes } from "../routes/all-routes.ts";
 import { ownRouteFaults, ownRouteWarnings, withoutFaults } from "../routes/own-routes.ts";
 import { replaceFaults } from "../routes/replacements.ts";
-import type { RouteArgs } from "../routes/route.ts";
+import type { Row } from "../routes/route.ts";
 import { isKnown } from "../tools/later.ts";
 import { faultOf, show } from "../tools/property-faults.ts";
 import { isRecord } from "../tools/rules.ts";
@@ -34,14 +34,14 @@ import type { ProgramArg, UserApiArgs } from "./user-api-args.ts";
 export function settle(
   name: string,
   args: UserApiArgs,
-  rowsFor: (fields: Fields) => RouteArgs[],
+  rowsFor: (fields: Fields, self: boolean) => Row[],
   component: pulumi.Resource,
 ): Settings {
   const { fields = defaultFields, routes: own, without, replace, bundle, transform = {}, ...rest } = args;
   const values = given(rest);
   const defaults = defaultsOf(args.gateway);
   const wrongFields = faultsOfFields(fields);
-  const ours = rowsFor(wrongFields.length > 0 ? defaultFields : fields);
+  const ours = rowsFor(wrongFields.length > 0 ? defaultFields : fields, args.self === true);
   const shape = [
     ...ownRouteFaults(own),
     ...withoutFaults(without, ours),

@@ -39,6 +39,10 @@ export interface UserApiArgs {
   jwtReadScope?: pulumi.Input<string>;
   /** The scope asked of create, update and delete. @default none */
   jwtWriteScope?: pulumi.Input<string>;
+  /** With `Auth.Jwt`: whether callers have a record of their own, under `/v1/users/me`. @default false */
+  self?: boolean;
+  /** The scope asked of `/v1/users/me`; a REST API needs one. @default none */
+  selfScope?: pulumi.Input<string>;
   /** REST API with `Auth.Jwt`: the Cognito user pool whose tokens are let in. @default none */
   cognitoUserPoolArn?: pulumi.Input<string>;
   /** The origins whose pages may call the API; a REST API takes one. @default none */
@@ -94,7 +98,8 @@ export interface UserApiArgs {
 }
 
 /** The arguments that are a program's alone. */
-export type ProgramArg = "fields" | "routes" | "without" | "replace" | "bundle" | "transform";
+export const programArgs = ["fields", "routes", "without", "replace", "bundle", "transform"] as const;
+export type ProgramArg = (typeof programArgs)[number];
 
 /** The arguments that a stack can set. */
 export type SettingName = Exclude<keyof UserApiArgs, ProgramArg>;

@@ -1,4 +1,5 @@
 // The sentences about values that break their rules: settings, and the properties of routes and fields.
+import { insteadOf } from "./did-you-mean.ts";
 import type { Rule } from "./rules.ts";
 
 /**
@@ -16,9 +17,11 @@ export function propertyFaults(
   const wrong = Object.entries(rules).filter(([name, { accepts, isOptional }]) =>
     value[name] === undefined ? !isOptional : !accepts(value[name]),
   );
-  const known = Object.keys(rules).join(", ");
+  const known = Object.keys(rules);
   return [
-    ...unknown.map((name) => `Unknown property \`${place}${name}\`. ${whose} may have ${known}.`),
+    ...unknown.map(
+      (name) => `Unknown property \`${place}${name}\`. ${insteadOf(name, known, `${whose} may have`)}`,
+    ),
     ...wrong.map(([name, rule]) => faultOf(place + name, rule, show(value[name]))),
   ];
 }

@@ -11,6 +11,8 @@ export interface LocalRequest {
   method?: string;
   /** The path as it stands in the URL, without the stage. @default "/" */
   path?: string;
+  /** The route's path as the program has it, with its parameters in braces. @default the path */
+  route?: string;
   /** The path's parameters by name, decoded. */
   pathParameters?: Record<string, string>;
   /** The query as it stands in the URL, without the question mark. */
@@ -50,13 +52,13 @@ const timeEpoch = 1_767_225_600_000;
 /** Payload 2.0: names of headers in lower case, repeats joined by commas, parameters decoded, bytes as base64. */
 function httpEvent(request: LocalRequest): APIGatewayProxyEventV2 {
   const { method = "GET", path = "/", pathParameters, query = "", headers = {}, body } = request;
-  const { claims, principal } = request;
+  const { claims, principal, route = path } = request;
   const isBase64Encoded = body instanceof Uint8Array;
   const authorizer = {
     ...(claims && { jwt: { claims, scopes: null } }),
     ...(principal && { iam: { userArn: principal } }),
   };
-  const routeKey = `${method} ${path}`;
+  const routeKey = `${method} ${route}`;
   const rawPath = decodeURI(path);
   const http = { method, path: rawPath, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "" };
   return {
@@ -92,7 +94,7 @@ function restEvent(request: LocalRequest): APIGatewayProxyEvent {
   );
   const last = (values: string[]) => values.at(-1);
   return {
-    resource: path,
+    resource: request.route ?? path,
     path,
     httpMethod: method,
     headers: map(multiValueHeaders, last),
@@ -110,7 +112,7 @@ function restEvent(request: LocalRequest): APIGatewayProxyEvent {
       protocol: "HTTP/1.1",
       requestTimeEpoch: timeEpoch,
       resourceId: "local",
-      resourcePath: path,
+      resourcePath: request.route ?? path,
       stage: "local",
     },
     body: body === undefined ? null : bytesOf(body).toString("base64"),

@@ -15,6 +15,8 @@ export interface Invocation {
 /** A request, the same whichever gateway it came through. */
 export interface ApiRequest extends Invocation {
   caller: Caller;
+  /** The template of the path that the gateway matched: `/v1/users/{userId}`. */
+  route: string;
   /** Whether the path ends in a slash, as a REST API lets it: relative references then start below it. */
   endsInSlash: boolean;
   /** A header's value, repeats joined by commas. */
@@ -38,6 +40,7 @@ export function readRequest(event: GatewayEvent, { id, signal }: Invocation): Ap
     id,
     caller: callerOf(event),
     signal,
+    route: isHttpApi(event) ? event.routeKey.slice(event.routeKey.indexOf(" ") + 1) : event.resource,
     endsInSlash: (isHttpApi(event) ? event.rawPath : event.path).endsWith("/"),
     header: (name) => headerOf(event, name.toLowerCase()),
     query: (name) => queryOf(event, name),

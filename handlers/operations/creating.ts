@@ -2,22 +2,32 @@
 
 import { etagOf } from "../http/etag.ts";
 import { parseIdempotencyKey } from "../http/idempotency-key.ts";
+import type { ApiRequest } from "../http/request.ts";
+import { ownIdOf, ownPath } from "../user/own-id.ts";
 import { parseUser } from "../user/parse.ts";
+import { recordExists } from "../user/refusals.ts";
 import type { Create } from "../users/create-by.ts";
 import type { Operation } from "./operation.ts";
 
 export function creating(create: Create): Operation {
   return async (request) => {
     const key = parseIdempotencyKey(request.header("Idempotency-Key"));
-    const created = await create(request, parseUser(request.json()), { key });
-    const { id } = created.user;
-    const location = request.endsInSlash ? id : `users/${id}`;
+    const own = ownIdOf(request);
+    const options = { key, ...(own !== undefined && { id: own }) };
+    const created = await create(request, parseUser(request.json()), options);
+    if (created.outcome === "exists") throw recordExists();
     const replayed: Record<string, string> =
       created.outcome === "repeated" ? { "Idempotent-Replayed": "true" } : {};
     return {
       status: 201,
-      headers: { Location: location, ETag: etagOf(created), ...replayed },
+      headers: { Location: locationOf(request, created.user.id), ETag: etagOf(created), ...replayed },
       body: created.user,
     };
   };
+}
+
+/** Relative to the request's URL, so that it holds under any host, domain and stage. */
+function locationOf({ route, endsInSlash }: ApiRequest, id: string): string {
+  if (route === ownPath) return endsInSlash ? "." : "me";
+  return endsInSlash ? id : `users/${id}`;
 }

@@ -1,6 +1,7 @@
 // The id of a user: which texts are one, and the path parameter `userId`.
 
 import type { ApiRequest } from "../http/request.ts";
+import { ownIdOf } from "./own-id.ts";
 import { userNotFound } from "./refusals.ts";
 
 /** The longest id that is looked up, in code points. DynamoDB's own limit is 2048 bytes. */
@@ -13,8 +14,13 @@ export function isId(text: string): boolean {
   return text !== "" && short && text.isWellFormed();
 }
 
-/** The id in the path. Throws a 404 for one that no user of the API can have. */
+/**
+ * The id in the path, or that of the caller's own record. Throws a 404 for one that no user of the API can have, a 403 for a caller whom no
+ * record can belong to.
+ */
 export function userIdOf(request: ApiRequest): string {
+  const own = ownIdOf(request);
+  if (own !== undefined) return own;
   const id = request.pathParameter("userId");
   if (!isId(id)) throw userNotFound();
   return id;

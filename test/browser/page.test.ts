@@ -52,6 +52,17 @@ for (const stack of ["dev", "rest"]) {
   );
 }
 
+browserTest(`the page of an API with a local issuer has a token behind its button${note}`, async (t) => {
+  const api = await startApi({ stack: "prod", config: ["user-api:jwtIssuer=local"] });
+  t.teardown(() => api.close());
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
+  t.teardown(() => browser.close());
+  const { page, complaints } = await open(browser, api);
+  await page.locator(".auth-wrapper .authorize.locked").waitFor();
+  t.is(await execute(await operation(page, "createUser")), "201");
+  t.deepEqual(complaints, []);
+});
+
 browserTest(`an answer fits a phone, and the page is dark where the browser is${note}`, async (t) => {
   const api = await startApi({ stack: "dev" });
   t.teardown(() => api.close());
@@ -59,7 +70,10 @@ browserTest(`an answer fits a phone, and the page is dark where the browser is${
   t.teardown(() => browser.close());
   for (const colorScheme of ["light", "dark"] as const) {
     const { page } = await open(browser, api, { viewport: { width: 390, height: 844 }, colorScheme });
-    t.is(await execute(await operation(page, "createUser")), "201");
+    const create = await operation(page, "createUser");
+    // An edited body has one more button.
+    await create.locator("textarea").fill(JSON.stringify(ada));
+    t.is(await execute(create), "201");
     t.is(await page.evaluate("document.documentElement.scrollWidth"), 390);
     const background = await page.evaluate("getComputedStyle(document.body).backgroundColor");
     t.is(background, colorScheme === "dark" ? "rgb(28, 32, 34)" : "rgba(0, 0, 0, 0)");

@@ -7,6 +7,8 @@ export interface Client {
   make: string[];
   /** Runs the program against the API at `$URL`. */
   run: string;
+  /** Whether a patch of it cannot take a field away. */
+  sendsNoNull?: true;
 }
 
 const npm = "npm install --no-audit --no-fund --loglevel=error";
@@ -75,6 +77,7 @@ export const clients: Client[] = [
       "mvn -q -B -f client/pom.xml -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package dependency:copy-dependencies",
     ],
     run: 'java -cp "client/target/*:client/target/lib/*:client/target/dependency/*" Program "$URL"',
+    sendsNoNull: true,
   },
   {
     program: "openapi-generator-rust",

@@ -22,6 +22,7 @@ const cases: Record<string, { value: unknown; others?: UserApiArgs }> = {
   jwtAudiences: { value: ["audience-1"], others: http },
   jwtReadScope: { value: "scope-1", others: http },
   jwtWriteScope: { value: "scope-1", others: rest },
+  selfScope: { value: "scope-1", others: { ...rest, self: true } },
   cognitoUserPoolArn: { value: userPool, others: rest },
   webAclArn: { value: `arn:aws:wafv2:${account}:regional/webacl/acl-1/1`, others: { gateway: "rest" } },
   memorySize: { value: 4711 },

@@ -40,6 +40,7 @@ const withoutDefault: Record<string, UserApiArgs> = {
   jwtIssuer: jwt,
   jwtReadScope: jwt,
   jwtWriteScope: restJwt,
+  selfScope: { ...restJwt, self: true },
   cognitoUserPoolArn: restJwt,
   webAclArn: { gateway: "rest" },
   reservedConcurrency: {},

@@ -13,7 +13,7 @@ const eventsOf =
     localEvent({
       gateway,
       path: userId === undefined ? "/v1/users" : `/v1/users/${encodeURIComponent(userId)}`,
-      ...(userId !== undefined && { pathParameters: { userId } }),
+      ...(userId !== undefined && { route: "/v1/users/{userId}", pathParameters: { userId } }),
       ...request,
     });
 

@@ -1,6 +1,6 @@
 // The packed packages, installed by other package managers than npm, in the README's program.
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -60,14 +60,25 @@ for (const version of [oldestPnpm, pnpm]) {
   });
 }
 
-test.serial(`${yarn} installs into node_modules, and the program is served`, async (t) => {
-  const folder = await programFolder(t);
-  await writePackage(folder);
-  await writeFile(join(folder, ".yarnrc.yml"), "nodeLinker: node-modules\nenableTelemetry: false\n");
-  await writeFile(join(folder, "yarn.lock"), "");
-  const tools = join(folder, "../tools");
-  await run(folder, "npm", "install", "--no-audit", "--no-fund", "--prefix", tools, yarn);
-  const script = join(tools, "node_modules/@yarnpkg/cli-dist/bin/yarn.js");
-  await run(folder, "node", script, "install", "--no-immutable");
-  await answers(t, folder);
-});
+/** What serves a program looks for the command in node_modules/.bin, which Plug'n'Play does not have. */
+async function writeCommand(folder: string, yarnScript: string): Promise<void> {
+  const commands = join(folder, "node_modules/.bin");
+  await mkdir(commands, { recursive: true });
+  const script = `#!/bin/sh\nexec node ${yarnScript} local-cloud "$@"\n`;
+  await writeFile(join(commands, "local-cloud"), script, { mode: 0o755 });
+}
+
+for (const nodeLinker of ["pnp", "node-modules"]) {
+  test.serial(`${yarn} installs with nodeLinker: ${nodeLinker}, and the program is served`, async (t) => {
+    const folder = await programFolder(t);
+    await writePackage(folder);
+    await writeFile(join(folder, ".yarnrc.yml"), `nodeLinker: ${nodeLinker}\nenableTelemetry: false\n`);
+    await writeFile(join(folder, "yarn.lock"), "");
+    const tools = join(folder, "../tools");
+    await run(folder, "npm", "install", "--no-audit", "--no-fund", "--prefix", tools, yarn);
+    const script = join(tools, "node_modules/@yarnpkg/cli-dist/bin/yarn.js");
+    await run(folder, "node", script, "install", "--no-immutable");
+    if (nodeLinker === "pnp") await writeCommand(folder, script);
+    await answers(t, folder);
+  });
+}

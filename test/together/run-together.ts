@@ -1,16 +1,12 @@
 // Runs the test files of a group in one process, one after the other: packages load once, which takes most of a short file's time.
-import { readFileSync } from "node:fs";
-import { registerHooks, stripTypeScriptTypes } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { registerHooks } from "node:module";
+import { pathToFileURL } from "node:url";
 import test, { type ExecutionContext } from "ava";
 import { type Declaration, declarationsOf } from "./declarations.ts";
 import { checkout, filesOf, type groups } from "./groups.ts";
 
 const root = pathToFileURL(`${checkout}/`).href;
 const own = new URL("./", import.meta.url).href;
-
-/** JavaScript of the modules, by path: many files import the same, and reading the types out takes long. */
-const sources = new Map<string, string>();
 
 /** Each file gets modules of its own, as in a process of its own; only packages are shared. */
 registerHooks({
@@ -20,13 +16,6 @@ registerHooks({
     const { url, ...rest } = next(specifier === "ava" ? `${own}ava.ts` : specifier, context);
     const isPackage = !url.startsWith(root) || url.includes("/node_modules/");
     return { ...rest, url: isPackage ? url : `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
-  },
-  load(url, context, next) {
-    if (!/\.ts\?.*file=\d/.test(url)) return next(url, context);
-    const path = fileURLToPath(url);
-    const source = sources.get(path) ?? stripTypeScriptTypes(readFileSync(path, "utf8"));
-    sources.set(path, source);
-    return { format: "module", source, shortCircuit: true };
   },
 });
 

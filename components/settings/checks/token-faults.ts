@@ -7,7 +7,7 @@ const discovery = "/.well-known/openid-configuration";
 
 /** One sentence for each; those only known later are passed over. */
 export function tokenFaults({ gateway, jwtIssuer, ...args }: UserApiArgs): string[] {
-  const scopes = (["jwtReadScope", "jwtWriteScope"] as const).flatMap((name) => {
+  const scopes = (["jwtReadScope", "jwtWriteScope", "selfScope"] as const).flatMap((name) => {
     const { [name]: scope } = args;
     return gateway === "http" && typeof scope === "string" && scope.length > longestScope
       ? [

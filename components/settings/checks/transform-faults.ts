@@ -2,6 +2,7 @@
 
 import { variableFaults } from "../../routes/checks/variable-faults.ts";
 import { neededVariables } from "../../routes/limits.ts";
+import { insteadOf } from "../../tools/did-you-mean.ts";
 import { isLater, isPlainObject } from "../../tools/later.ts";
 import { show } from "../../tools/property-faults.ts";
 import type { Gateway } from "../choices.ts";
@@ -13,8 +14,7 @@ export function transformFaults(transform: unknown, gateway: Gateway): string[] 
     return [`Expected \`transform\` to be an object of arguments by kind, got ${shown(transform)}.`];
   const ofKinds = Object.entries(transform).flatMap(([kind, args]) => {
     const of = Object.hasOwn(kinds, kind) && (kinds as Record<string, string>)[kind];
-    if (!of)
-      return [`Unknown kind \`${kind}\` in \`transform\`. Known are ${Object.keys(kinds).join(", ")}.`];
+    if (!of) return [`Unknown kind \`${kind}\` in \`transform\`. ${insteadOf(kind, Object.keys(kinds))}`];
     if (of !== "both" && of !== gateway) return [`\`transform.${kind}\` goes with \`gateway: ${of}\`.`];
     return args === undefined || isPlainObject(args)
       ? []

@@ -1,6 +1,6 @@
 // The settings of who may call, from where, and by which name.
 
-import { list, oneOf, text } from "../../tools/rules.ts";
+import { boolean, list, oneOf, text } from "../../tools/rules.ts";
 import { Auth } from "../choices.ts";
 import { arn } from "./arn.ts";
 import type { Setting } from "./setting.ts";
@@ -45,6 +45,17 @@ export const accessSettings = {
   jwtWriteScope: {
     rule: text("a scope", scope),
     description: "the scope asked of create, update and delete; unset asks for none",
+  },
+  self: {
+    plain: true,
+    rule: boolean(),
+    default: false,
+    description:
+      "whether callers have [a record of their own](authorization.md#a-record-of-their-own), `/v1/users/me`, with `jwt`",
+  },
+  selfScope: {
+    rule: text("a scope", scope),
+    description: "the scope asked of `/v1/users/me`; `rest` needs one, with `http` unset asks for none",
   },
   cognitoUserPoolArn: {
     rule: arn("a Cognito user pool", "cognito-idp", "userpool/\\S+", "userpool/eu-central-1_Ab1Cd2Ef3"),

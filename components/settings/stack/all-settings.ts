@@ -14,8 +14,8 @@ export const allSettings = {
   ...dataSettings,
 };
 
-/** What to do about another name. */
-export const known = `Known are ${Object.keys(allSettings).join(", ")}.`;
+/** The names of all settings. */
+export const settingNames = Object.keys(allSettings);
 
 /** @returns `undefined` when there is no such setting */
 export function settingOf(name: string): Setting | undefined {

@@ -90,7 +90,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const read = watcher ? lastGood(file) : () => readOpenApi(file);
   const { initFailures: _, ...deployed } = await deploy(services, first.program, {
     region,
-    issuerUrl: issuer?.url,
+    issuer,
     read,
   });
   // Closed first: functions and tables outlive the requests.

@@ -1,6 +1,7 @@
 // Programs in the shape of public examples, which nobody here wrote for the local run.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
+import type { Registered } from "../src/engine/deployment.ts";
 import type { BatchLine } from "../src/event-sources/batch-line.ts";
 import { type CloudOptions, startCloud } from "../src/start-cloud.ts";
 import { fixture } from "./helpers/local.ts";
@@ -17,54 +18,124 @@ async function start(t: ExecutionContext, name: string, options: CloudOptions = 
   return { ...cloud, call };
 }
 
-test("serves an HTTP API with $default by a function from a folder: aws-ts-apigatewayv2-http-api", async (t) => {
-  const { call, routes, withoutEffect } = await start(t, "http-api-folder");
-  t.deepEqual(await call("GET", ""), [200, "Hello, Pulumi! from $default at /dev"]);
-  t.deepEqual(await call("DELETE", "/a/b"), [200, "Hello, Pulumi! from $default at /dev/a/b"]);
-  t.deepEqual(
-    routes.map(({ method, path }) => `${method} ${path}`),
-    ["ANY $default"],
-  );
-  t.deepEqual(withoutEffect, [
-    "apigatewayv2.Integration (passthroughBehavior)",
-    otherNode,
-    "the managed policy arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
-  ]);
-});
+test.serial(
+  "serves an HTTP API with $default by a function from a folder: aws-ts-apigatewayv2-http-api",
+  async (t) => {
+    const { call, routes, withoutEffect } = await start(t, "http-api-folder");
+    t.deepEqual(await call("GET", ""), [200, "Hello, Pulumi! from $default at /dev"]);
+    t.deepEqual(await call("DELETE", "/a/b"), [200, "Hello, Pulumi! from $default at /dev/a/b"]);
+    t.deepEqual(
+      routes.map(({ method, path }) => `${method} ${path}`),
+      ["ANY $default"],
+    );
+    t.deepEqual(withoutEffect, ["apigatewayv2.Integration (passthroughBehavior)", otherNode]);
+  },
+);
 
-test("serves a REST API whose Swagger body hands everything to one function: aws-ts-serverless-raw", async (t) => {
-  const { call, withoutEffect } = await start(t, "rest-api-proxy");
-  const answer = (httpMethod: string, proxy: string, count: number) =>
-    JSON.stringify({ httpMethod, proxy, count });
-  t.deepEqual(await call("GET", "/a/b"), [200, answer("GET", "a/b", 1)]);
-  t.deepEqual(await call("POST", "/a/b"), [200, answer("POST", "a/b", 2)]);
-  t.deepEqual(await call("DELETE", "/c"), [200, answer("DELETE", "c", 1)]);
-  t.deepEqual(await call("GET", ""), [403, '{"message":"Missing Authentication Token"}']);
-  t.deepEqual(withoutEffect, ["dynamodb.Table (readCapacity, writeCapacity)", otherNode]);
-});
+test.serial(
+  "serves a REST API whose Swagger body hands everything to one function: aws-ts-serverless-raw",
+  async (t) => {
+    const { call, withoutEffect } = await start(t, "rest-api-proxy");
+    const answer = (httpMethod: string, proxy: string, count: number) =>
+      JSON.stringify({ httpMethod, proxy, count });
+    t.deepEqual(await call("GET", "/a/b"), [200, answer("GET", "a/b", 1)]);
+    t.deepEqual(await call("POST", "/a/b"), [200, answer("POST", "a/b", 2)]);
+    t.deepEqual(await call("DELETE", "/c"), [200, answer("DELETE", "c", 1)]);
+    t.deepEqual(await call("GET", ""), [403, '{"message":"Missing Authentication Token"}']);
+    t.deepEqual(withoutEffect, ["dynamodb.Table (readCapacity, writeCapacity)", otherNode]);
+  },
+);
 
-test("serves functions from closures: aws-ts-apigateway-lambda-serverless, behind an HTTP API", async (t) => {
-  const { call } = await start(t, "callback-function");
-  t.deepEqual(await call("GET", "/a/b"), [200, '{"affirmation":"Nice job!","route":"a/b"}']);
-  const posted = (times: number) => JSON.stringify({ message: "POST successful", path: "/x", times });
-  t.deepEqual(await call("POST", "/x"), [200, posted(1)]);
-  t.deepEqual(await call("POST", "/x"), [200, posted(2)]);
-  t.is((await call("DELETE", "/x"))[0], 404);
-});
+test.serial(
+  "serves functions from closures: aws-ts-apigateway-lambda-serverless, behind an HTTP API",
+  async (t) => {
+    const { call } = await start(t, "callback-function");
+    t.deepEqual(await call("GET", "/a/b"), [200, '{"affirmation":"Nice job!","route":"a/b"}']);
+    const posted = (times: number) => JSON.stringify({ message: "POST successful", path: "/x", times });
+    t.deepEqual(await call("POST", "/x"), [200, posted(1)]);
+    t.deepEqual(await call("POST", "/x"), [200, posted(2)]);
+    t.is((await call("DELETE", "/x"))[0], 404);
+  },
+);
 
-test("names at the start what it does not serve: aws-ts-apigatewayv2-http-api-quickcreate", async (t) => {
-  const { routes, withoutEffect } = await start(t, "quick-create");
-  t.deepEqual(routes, []);
-  t.deepEqual(withoutEffect, ["apigatewayv2.Api (routeKey, target)", otherNode]);
-});
+test.serial(
+  "serves an API that makes route and stage by itself: aws-ts-apigatewayv2-http-api-quickcreate",
+  async (t) => {
+    const { call, routes, withoutEffect } = await start(t, "quick-create");
+    t.deepEqual(
+      routes.map(({ method, path }) => `${method} ${path}`),
+      ["GET /"],
+    );
+    t.deepEqual(await call("GET", "/"), [200, "Hello, Pulumi!"]);
+    t.is((await call("GET", "/x"))[0], 404);
+    t.deepEqual(withoutEffect, [otherNode]);
+  },
+);
 
-test("calls a closure for each change of a table: the documentation of aws.dynamodb.Table.onEvent", async (t) => {
-  const { promise, resolve } = Promise.withResolvers<BatchLine>();
-  const { dynamodb, outputs, withoutEffect } = await start(t, "table-events", { onBatch: resolve });
-  const { things, copies } = outputs.tables as { things: string; copies: string };
-  const Item = { id: { S: "a" }, size: { N: "1" } };
-  await dynamodb.call("PutItem", { TableName: things, Item });
-  t.like(await promise, { tableName: things, records: 1, error: undefined });
-  t.deepEqual((await dynamodb.call("Scan", { TableName: copies })).Items, [Item]);
-  t.false(withoutEffect.some((line) => /EventSourceMapping|AmazonDynamoDBFullAccess/.test(line)));
-});
+test.serial(
+  "serves a RestAPI, which a plugin would make, with its files, functions and names: serverless-aws-typescript",
+  async (t) => {
+    const cloud = await start(t, "rest-api-component");
+    const { url, ...outputs } = cloud.outputs;
+    t.is(url, `${cloud.url}/`);
+    t.deepEqual(outputs, { stageName: "stage", title: "api" });
+    const get = async (path: string) => {
+      const response = await fetch(`${url}${path}`);
+      return [response.status, response.headers.get("content-type"), await response.text()];
+    };
+    t.deepEqual(await get(""), [200, "text/html", "<h1>Hello</h1>\n"]);
+    t.deepEqual(await get("images/dot.svg"), [
+      200,
+      "image/svg+xml",
+      '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
+    ]);
+    t.deepEqual(await get("robots"), [200, "text/x-robots", "User-agent: *\n"]);
+    t.deepEqual((await get("images/none.svg")).slice(0, 2), [400, "application/xml"]);
+    t.deepEqual(await get("date"), [200, "application/json", "GET /date"]);
+    t.deepEqual(await get("any"), [200, "application/json", "GET /any"]);
+    // What the plugin makes of a request without a signature.
+    t.deepEqual(await get("private"), [404, "application/json", '{"message": "404 Not found" }']);
+    t.is((await get("none"))[0], 204);
+    t.is((await get("proxy/a"))[0], 502);
+    const target = "http_proxy https://example.org/";
+    const unserved = cloud.routes.filter((route) => route.unserved).map(({ functionName }) => functionName);
+    t.deepEqual(unserved, [`${target} (not served)`, `${target}{proxy} (not served)`]);
+    // Its children are named as by the plugin.
+    const registered = cloud.resources as Registered[];
+    const parent = "urn:pulumi:dev::rest-api-component::aws-apigateway:index:RestAPI::api";
+    const children = registered
+      .filter((one) => one.parent === parent)
+      .map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
+    // The first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any` and `GET/private`.
+    t.deepEqual(children.toSorted(), [
+      "Bucket api",
+      "BucketObject api4c238266/images/dot.svg",
+      "BucketObject api4c238266/index.html",
+      "BucketObject apiab0a6db6",
+      "Deployment api",
+      "Permission api-2d0c2e70",
+      "Permission api-6dd1ad61",
+      "Permission api-e7f981a5",
+      "RestApi api",
+      "Role api4c238266",
+      "Role apiab0a6db6",
+      "RolePolicyAttachment api4c238266",
+      "RolePolicyAttachment apiab0a6db6",
+      "Stage api",
+    ]);
+  },
+);
+
+test.serial(
+  "calls a closure for each change of a table: the documentation of aws.dynamodb.Table.onEvent",
+  async (t) => {
+    const { promise, resolve } = Promise.withResolvers<BatchLine>();
+    const { dynamodb, outputs, withoutEffect } = await start(t, "table-events", { onBatch: resolve });
+    const { things, copies } = outputs.tables as { things: string; copies: string };
+    const Item = { id: { S: "a" }, size: { N: "1" } };
+    await dynamodb.call("PutItem", { TableName: things, Item });
+    t.like(await promise, { tableName: things, records: 1, error: undefined });
+    t.deepEqual((await dynamodb.call("Scan", { TableName: copies })).Items, [Item]);
+    t.false(withoutEffect.some((line) => /EventSourceMapping|AmazonDynamoDBFullAccess/.test(line)));
+  },
+);

@@ -46,6 +46,7 @@ test("leaves out of a function what its handler does not take from the index of 
     "table/stored-user.ts",
     "table/users-table.ts",
     "user/deployed-fields.ts",
+    "user/own-id.ts",
     "user/refusals.ts",
     "user/user-id.ts",
   ]);

@@ -15,7 +15,7 @@ test.serial("a bundle is the same with a map, which names the sources", async (t
   t.teardown(() => delete process.env.LOCAL_CLOUD_SOURCE_MAPS);
   const { code, map = "" } = await bundleInMemory("get-user", callback, import.meta.url);
   t.is(code, plain.code);
-  const source = new URL("../../../handlers/get-user.ts", import.meta.url);
+  const source = new URL("../../../handlers/operations/get-user.ts", import.meta.url);
   t.true(JSON.parse(map).sources.includes(source.href));
   const line = readFileSync(fileURLToPath(source), "utf8")
     .split("\n")

@@ -43,7 +43,9 @@ test("an action that names its place is allowed there alone, and goes where its 
 });
 
 test("the first path has the route's names, and the names of a further one end in it", (t) => {
-  t.deepEqual(pathsOf(settled({ otherPaths: ["/v1/users/me", "/v1/{team}/users"] })), [
+  const paths = pathsOf(settled({ otherPaths: ["/v1/users/me", "/v1/{team}/users"] }));
+  const names = paths.map(({ path, id, slug }) => ({ path, id, slug }));
+  t.deepEqual(names, [
     { path: "/v1/users-by-email/{email}", id: "findUserByEmail", slug: "find-user-by-email" },
     { path: "/v1/users/me", id: "findUserByEmailV1UsersMe", slug: "find-user-by-email-v1-users-me" },
     { path: "/v1/{team}/users", id: "findUserByEmailV1TeamUsers", slug: "find-user-by-email-v1-team-users" },

@@ -93,7 +93,7 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
       `program's folder such as "templates/**", got ${JSON.stringify(bundle)}.`,
   ]),
   [{ timeout: 31 }, "Expected `timeout` to be an integer from 1 to 30, got 31."],
-  [{ action: [] }, `Unknown property \`action\`. A route may have ${known}.`],
+  [{ action: [] }, `Unknown property \`action\`. Did you mean \`actions\`? A route may have ${known}.`],
 ];
 
 for (const [wrong, fault] of faults) {

@@ -19,7 +19,7 @@ let count = 0;
 const request = () => ({
   id: `request-${++count}`,
   signal: AbortSignal.timeout(10_000),
-  caller: { id: "ada", identity: ["ada"] },
+  caller: { id: "ada", identity: ["ada"], scopes: [], groups: [], claims: {} },
 });
 const input = () => ({ email: `ada${++count}@x.org`, plan: "free" });
 const create = async () => (await users.create(request(), input())).user;

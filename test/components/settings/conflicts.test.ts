@@ -37,6 +37,14 @@ const refused: [args: Record<string, unknown>, line: string][] = [
   [{ jwtReadScope: "users.read" }, "`jwtReadScope` goes with `auth: jwt`."],
   [{ auth: "iam", jwtWriteScope: "users.write" }, "`jwtWriteScope` goes with `auth: jwt`."],
   [{ ...rest, cognitoUserPoolArn }, "`cognitoUserPoolArn` goes with `auth: jwt`."],
+  [{ self: true }, "`self` goes with `auth: jwt`, as a token says whose record it is."],
+  [{ auth: "iam", self: true }, "`self` goes with `auth: jwt`, as a token says whose record it is."],
+  [{ ...jwt, selfScope: "users.self" }, "`selfScope` goes with `self: true`."],
+  [
+    { ...restJwt, self: true },
+    "Expected `selfScope` to be set, as `self` with `gateway: rest` needs it: without scopes a Cognito authorizer takes ID tokens only, " +
+      "with scopes access tokens only.",
+  ],
   [
     { auth: "jwt", jwtAudiences },
     "Expected `jwtIssuer` to be set, as `auth: jwt` with `gateway: http` needs it.",

@@ -12,7 +12,7 @@ test("tells every fault: the argument, what was expected, what came", (t) => {
     "Expected `tags` to be an object of strings of letters, digits, spaces and _.:/=+-@, with keys of 1 to 128 characters that do not start with aws:, " +
       'got {"cost":5}.',
     'Expected `alarmEmail` to be an e-mail address, got "ops".',
-    `Unknown argument \`memory\`. Known are ${Object.keys(allSettings).join(", ")}.`,
+    `Unknown argument \`memory\`. Did you mean \`memorySize\`? Known are fields, routes, without, replace, bundle, transform, ${Object.keys(allSettings).join(", ")}.`,
   ]);
 });
 

@@ -20,7 +20,7 @@ test.serial("refuses kinds of the other gateway and unknown ones", async (t) => 
   t.is(messages.length, 1);
   t.regex(
     messages[0] ?? "",
-    /^UserApi "user-api":\n {2}`transform\.restApi` goes with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Known are table, claimsTable, function, /,
+    /^UserApi "user-api":\n {2}`transform\.restApi` goes with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Did you mean `table`\? Known are table, claimsTable, function, /,
   );
   t.deepEqual(registered, ["user-api:index:UserApi user-api"]);
 });

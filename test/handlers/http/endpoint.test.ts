@@ -168,9 +168,10 @@ test.serial("hands the operation the request and its caller", async (t) => {
     seen = request;
     return { status: 200 };
   });
-  const { requestId } = await invoke(handler, gateways.http({ principal: arn }));
+  const { requestId } = await invoke(handler, gateways.http({ principal: arn, userId: "ada" }));
   t.is(seen?.id, requestId);
-  t.deepEqual(seen?.caller, { id: arn, identity: ["iam", arn] });
+  t.is(seen?.route, "/v1/users/{userId}");
+  t.like(seen?.caller, { id: arn, identity: ["iam", arn], arn });
 });
 
 test.serial("does not start without the name of its operation", async (t) => {

@@ -18,7 +18,7 @@ let requests = 0;
 /** A request of which only that is said which `users` reads. */
 function request() {
   requests += 1;
-  const caller = { id: "ada", identity: ["jwt", "ada"] };
+  const caller = { id: "ada", identity: ["jwt", "ada"], scopes: [], groups: [], claims: {} };
   return { id: `request-${requests}`, signal: AbortSignal.timeout(10_000), caller };
 }
 const nextEmail = () => `user${requests}@x.org`;

@@ -11,7 +11,8 @@ import { urlOf } from "../gateway/api/base-path.ts";
 import { unreadExtensions } from "../gateway/rest/unread-extensions.ts";
 import { gatewayServes } from "../gateway/served.ts";
 import { createIam, iamServes } from "../iam/iam.ts";
-import { createIssuerPage } from "../issuer/issuer-page.ts";
+import type { Issuer, TokenRequest } from "../issuer/issuer.ts";
+import { audienceOf, createIssuerPage } from "../issuer/issuer-page.ts";
 import { lambdaServes } from "../lambda/lambda.ts";
 import { otherRuntimes } from "../lambda/other-runtimes.ts";
 import { withoutEffect } from "../resources/effects.ts";
@@ -39,8 +40,8 @@ export interface InitFailures {
 
 export interface DeployOptions {
   region: string;
-  /** Of the issuer of this machine, where there is one. */
-  issuerUrl?: string;
+  /** The issuer of this machine, where there is one. */
+  issuer?: Issuer | undefined;
   /** The program's OpenAPI document as it is now. */
   read(): OpenApi | undefined;
   /** Is told of tables that have got another key or other indexes. */
@@ -57,13 +58,16 @@ export interface DeployOptions {
 export async function deploy(
   services: Services,
   { resources, lookups, outputs }: Program,
-  { region, issuerUrl, read, onRemade, mayStartEmpty }: DeployOptions,
+  { region, issuer, read, onRemade, mayStartEmpty }: DeployOptions,
 ): Promise<Deployed & InitFailures> {
   const { origin, lambda, dynamodb, eventSources, sessions, env, faults, onLeft, authority } = services;
-  const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuerUrl });
+  const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuer?.url });
   const url = urlOf(resources, origin);
-  const docs = services.createDocs({ read, apiUrl: url, routes: gateway.routes });
-  const issuerPage = createIssuerPage(issuerUrl, resources);
+  const token =
+    issuer &&
+    ((request: TokenRequest) => issuer.token({ audience: audienceOf(issuer.url, resources), ...request }));
+  const docs = services.createDocs({ read, apiUrl: url, routes: gateway.routes, token });
+  const issuerPage = createIssuerPage(issuer?.url, resources);
   const listener: Listener = (req, res) =>
     docs(req, res) || issuerPage(req, res) || gateway.listener(req, res);
   const before = authority.iam;

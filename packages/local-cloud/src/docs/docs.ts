@@ -4,6 +4,7 @@ import type { ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { ApiRoute } from "../gateway/api/api.ts";
+import type { TokenRequest } from "../issuer/issuer.ts";
 import type { Answerer } from "../server/server.ts";
 import { basePathOf, docsBase } from "./docs-base.ts";
 import type { OpenApi, SecurityScheme } from "./open-api.ts";
@@ -15,7 +16,9 @@ export interface DocsOptions {
   /** The API's base URL, with a REST API's stage. */
   apiUrl: string;
   /** The API's routes: what they ask of callers is the `security` of the document. */
-  routes: Pick<ApiRoute, "authorization" | "method" | "path">[];
+  routes: Pick<ApiRoute, "authorization" | "method" | "path" | "scopes">[];
+  /** Makes a token that the API takes, where the issuer is on this machine. */
+  token?: ((request: TokenRequest) => Promise<string>) | undefined;
 }
 
 interface Content {
@@ -33,24 +36,45 @@ export function createDocs(options: DocsOptions): Answerer {
     const path = (req.url ?? "").replace(/\?.*$/s, "");
     const content = req.method === "GET" || req.method === "HEAD" ? contents.get(path) : undefined;
     if (!content || !options.read()) return false;
-    answer(res, content(), req.method === "HEAD");
+    Promise.resolve(content()).then(
+      (found) => answer(res, found, req.method === "HEAD"),
+      (error) => res.destroy(error),
+    );
     return true;
   };
 }
 
-function contentsOf({ read, apiUrl, routes }: DocsOptions): Map<string, () => Content> {
+/** What the page puts behind its button "Authorize": a token with every scope that a route asks for. */
+async function authorization(document: OpenApi, { routes, token }: DocsOptions): Promise<Content> {
+  const scopes = [...new Set(routes.flatMap((route) => route.scopes ?? []))];
+  // A user pool's authorizer takes ID tokens where no scope is asked for.
+  const use = scopes.length === 0 && routes.some((route) => route.authorization === "COGNITO_USER_POOLS");
+  const [scheme] = schemesOf(document, routes)
+    .filter(([, one]) => credentialFor(one) === "token")
+    .map(([name]) => name);
+  const made = await token?.({ scopes, use: use ? "id" : "access" });
+  return { type: "application/json", body: JSON.stringify({ scheme, token: made }) };
+}
+
+function contentsOf(options: DocsOptions): Map<string, () => Content | Promise<Content>> {
+  const { read, apiUrl, routes, token } = options;
   const basePath = basePathOf(apiUrl);
   const base = docsBase(apiUrl, routes);
   const viewer = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const asset = (name: string, type: string) => () => ({ type, body: readFileSync(join(viewer, name)) });
   const html = () => ({ type: "text/html; charset=utf-8", body: page(read()?.info?.title ?? "API", base) });
-  const contents: [string, () => Content][] = [
+  const asksForToken = routes.some((route) => route.authorization && route.authorization !== "AWS_IAM");
+  const withToken = token !== undefined && asksForToken;
+  const contents: [string, () => Content | Promise<Content>][] = [
     ["/openapi.json", () => ({ type: "application/json", body: served(read() ?? {}, basePath, routes) })],
     ["/docs", html],
     ["/docs/", html],
-    ["/docs/page.js", () => ({ type: "text/javascript; charset=utf-8", body: script(base) })],
+    ["/docs/page.js", () => ({ type: "text/javascript; charset=utf-8", body: script(base, withToken) })],
     ["/docs/swagger-ui.css", asset("swagger-ui.css", "text/css; charset=utf-8")],
     ["/docs/swagger-ui-bundle.js", asset("swagger-ui-bundle.js", "text/javascript; charset=utf-8")],
+    ...(withToken
+      ? [["/docs/token", () => authorization(read() ?? {}, options)] as [string, () => Promise<Content>]]
+      : []),
     ["/docs/favicon.png", asset("favicon-32x32.png", "image/png")],
   ];
   return new Map(contents.map(([path, content]) => [`${base}${path}`, content]));
@@ -58,10 +82,7 @@ function contentsOf({ read, apiUrl, routes }: DocsOptions): Map<string, () => Co
 
 /** The document as it holds here: where the API is, and what its routes ask of callers. */
 function served(document: OpenApi, basePath: string, routes: DocsOptions["routes"]): string {
-  const asked = new Set(routes.map(({ authorization }) => authorization && credentialOf[authorization]));
-  const schemes = Object.entries(document.components?.securitySchemes ?? {}).filter(([, scheme]) =>
-    asked.has(credentialFor(scheme)),
-  );
+  const schemes = schemesOf(document, routes);
   return JSON.stringify({
     ...document,
     // A relative reference, so that the page works by whatever name of this machine it was opened.
@@ -73,6 +94,14 @@ function served(document: OpenApi, basePath: string, routes: DocsOptions["routes
       securitySchemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
     },
   });
+}
+
+/** The security schemes of the document that some route asks for. */
+function schemesOf({ components }: OpenApi, routes: DocsOptions["routes"]): [string, SecurityScheme][] {
+  const asked = new Set(routes.map((route) => route.authorization && credentialOf[route.authorization]));
+  return Object.entries(components?.securitySchemes ?? {}).filter(([, scheme]) =>
+    asked.has(credentialFor(scheme)),
+  );
 }
 
 const credentialOf = { JWT: "token", COGNITO_USER_POOLS: "token", AWS_IAM: "signature" } as const;

@@ -11,10 +11,11 @@ export const page = (title: string, base: string) => `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escaped(title)}</title>
-    <link rel="icon" type="image/png" href="/docs/favicon.png">
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <link rel="icon" type="image/png" href="${base}/docs/favicon.png">
+    <link rel="stylesheet" href="${base}/docs/swagger-ui.css">
     <style>
-      /* On a phone, an answer's table would be wider than the page. */
+      /* On a phone, an answer's table would be wider than the page, and so would the buttons of an edited body. */
+      .swagger-ui .opblock-section-header { flex-wrap: wrap; }
       .swagger-ui .responses-table { table-layout: fixed; }
       .swagger-ui .responses-table .response-col_status { width: 4rem; }
       .swagger-ui .responses-table pre { overflow-wrap: anywhere; white-space: pre-wrap; }
@@ -30,20 +31,29 @@ export const page = (title: string, base: string) => `<!doctype html>
 </html>
 `;
 
-/** Shows the document, dark where the browser is. No validator: that would be a service elsewhere. */
-export const script = (base: string) => `const dark = matchMedia("(prefers-color-scheme: dark)");
+/** Shows the document, dark where the browser is, and authorized by a token where this machine has the issuer. No validator: that would be a service elsewhere. */
+export const script = (
+  base: string,
+  withToken: boolean,
+) => `const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", follow);
 follow();
-SwaggerUIBundle({
+const ui = SwaggerUIBundle({
   url: "${base}/openapi.json",
   dom_id: "#page",
   validatorUrl: null,
   deepLinking: true,
   tryItOutEnabled: true,
-  displayRequestDuration: true,
+  displayRequestDuration: true,${withToken ? authorize(base) : ""}
 });
 `;
+
+const authorize = (base: string) => `
+  onComplete: async () => {
+    const { scheme, token } = await (await fetch("${base}/docs/token")).json();
+    ui.preauthorizeApiKey(scheme, token);
+  },`;
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

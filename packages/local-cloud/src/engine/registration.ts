@@ -13,6 +13,7 @@ import type { Creation } from "./creation.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Failures } from "./failures.ts";
 import type { Hooks } from "./hooks.ts";
+import { createRemote } from "./remote.ts";
 import { resourceOptions } from "./resource-options.ts";
 import type { Entry, State } from "./state.ts";
 import type { Transforms } from "./transforms.ts";
@@ -80,28 +81,37 @@ export function createRegistration(parts: Parts): Registration {
     return response;
   }
 
+  async function createRemoteComponent(entry: Entry, object: Properties, options: TransformResourceOptions) {
+    const response = await createComponent(entry, object, options);
+    const outputs = await createRemote(entry, plain(object), { sdk, deployment, state, register });
+    response.setObject(sdk.Struct.fromJavaScript(outputs as never));
+    return response;
+  }
+
+  async function register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
+    const inherited = inheritedBy(request, state);
+    const inner = [request, ...state.ancestors(request.getParent())].flatMap((one) =>
+      "transforms" in one ? one.transforms : one.getTransformsList(),
+    );
+    const { properties, options } = await transforms.ofResource(
+      request,
+      inner,
+      optionsOf(sdk, request, inherited),
+    );
+    const entry = entryOf(request, options, state);
+    if (!state.add(entry))
+      failures.refuse(`Duplicate resource URN '${entry.urn}'; try giving it a unique name`, entry.urn);
+    try {
+      const object = propertiesOf(properties);
+      if (request.getRemote()) return await createRemoteComponent(entry, object, options);
+      return await (request.getCustom() ? createResource : createComponent)(entry, object, options);
+    } catch (error) {
+      return failures.fail(error as Error, entry.urn);
+    }
+  }
+
   return {
-    async register(request) {
-      const inherited = inheritedBy(request, state);
-      const inner = [request, ...state.ancestors(request.getParent())].flatMap((one) =>
-        "transforms" in one ? one.transforms : one.getTransformsList(),
-      );
-      const { properties, options } = await transforms.ofResource(
-        request,
-        inner,
-        optionsOf(sdk, request, inherited),
-      );
-      const entry = entryOf(request, options, state);
-      if (!state.add(entry))
-        failures.refuse(`Duplicate resource URN '${entry.urn}'; try giving it a unique name`, entry.urn);
-      try {
-        if (request.getRemote()) throw new Error(remoteMessage(entry.type));
-        const object = propertiesOf(properties);
-        return await (request.getCustom() ? createResource : createComponent)(entry, object, options);
-      } catch (error) {
-        return failures.fail(error as Error, entry.urn);
-      }
-    },
+    register,
     async registerOutputs(request) {
       const urn = request.getUrn();
       const object = propertiesOf(request.getOutputs());
@@ -118,10 +128,6 @@ export function createRegistration(parts: Parts): Registration {
         .catch((error) => failures.failAfter(error, urn));
     },
   };
-}
-
-function remoteMessage(type: string): string {
-  return `The local run does not make ${type}: a component of another language needs its provider's plugin.`;
 }
 
 /** What a registration takes over from its parent. */

@@ -4,6 +4,7 @@ import { ofType, type Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
 import type { Api, ApiRoute, GatewayOptions } from "./api/api.ts";
 import { createHttpApis } from "./http/http-api.ts";
+import { withQuickCreated } from "./http/quick-create.ts";
 import { type Answer, message } from "./request/answer.ts";
 import { headerBytes, maxHeaderBytes, readBody, readRequest } from "./request/read-request.ts";
 import { createRestApis } from "./rest/rest-api.ts";
@@ -18,7 +19,8 @@ export interface Gateway {
  *
  * @throws Error when a registered resource is one that API Gateway would not deploy or that has no local stand-in
  */
-export function createGateway(options: GatewayOptions): Gateway {
+export function createGateway(given: GatewayOptions): Gateway {
+  const options = { ...given, resources: withQuickCreated(given.resources) };
   const apis = [...createHttpApis(options), ...createRestApis(options)].sort(
     (a, b) => b.basePath.length - a.basePath.length,
   );

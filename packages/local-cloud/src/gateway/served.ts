@@ -20,7 +20,7 @@ export const gatewayServes = {
   ],
   "aws:apigateway/restApi:RestApi": ["binaryMediaTypes", "body"],
   "aws:apigateway/stage:Stage": ["deployment", "restApi", "stageName"],
-  "aws:apigatewayv2/api:Api": ["corsConfiguration", "protocolType"],
+  "aws:apigatewayv2/api:Api": ["corsConfiguration", "protocolType", "routeKey", "target"],
   "aws:apigatewayv2/apiMapping:ApiMapping": ["apiId", "apiMappingKey", "stage"],
   "aws:apigatewayv2/authorizer:Authorizer": [
     "apiId",
@@ -50,5 +50,6 @@ export const gatewayServes = {
     "routeSettings.routeKey",
     ...throttling.map((limit) => `routeSettings.${limit}` as const),
   ],
+  "aws:s3/bucketObject:BucketObject": ["bucket", "content", "contentType", "key", "source"],
   "aws:lambda/permission:Permission": ["action", "function", "principal", "sourceAccount", "sourceArn"],
 } satisfies Served;

@@ -66,9 +66,11 @@ function argumentsOf(options: RunnerOptions): string[] {
 }
 
 function environmentOf(options: RunnerOptions): RunnerEnvironment & Record<string, string> {
-  const { values, secrets, variables, typescript, tsconfig, sourceMaps, onFile } = options;
+  const { values, secrets, variables, region, typescript, tsconfig, sourceMaps, onFile } = options;
   return {
     ...variables,
+    // Else a program that asks for its region would have none, where its resources have one.
+    ...(!values["aws:region"] && { AWS_REGION: region }),
     ...(onFile && { [watchVariable]: "1" }),
     ...(sourceMaps && { [sourceMapsVariable]: "1" }),
     PULUMI_CONFIG: JSON.stringify(values),

@@ -2,6 +2,7 @@
 
 import { deploy } from "../cloud/deploy.ts";
 import { type ProgramRun, settingsOf } from "../cloud/program-runs.ts";
+import type { Issuer } from "../issuer/issuer.ts";
 import type { Reload } from "./context.ts";
 import { planOf } from "./plan.ts";
 import { tellOfFunctions } from "./reload-functions.ts";
@@ -33,7 +34,7 @@ export function createProgramReload(reload: Reload, onEnd: () => void): ProgramR
     await reload.exclusive(async () => {
       if (running !== attempt) return next.end();
       running = undefined;
-      await replaceProgram(reload, next, issuer?.url).catch(async (error) => {
+      await replaceProgram(reload, next, issuer).catch(async (error) => {
         await next.end();
         throw error;
       });
@@ -59,12 +60,12 @@ export function createProgramReload(reload: Reload, onEnd: () => void): ProgramR
   };
 }
 
-async function replaceProgram(reload: Reload, next: ProgramRun, issuerUrl?: string): Promise<void> {
+async function replaceProgram(reload: Reload, next: ProgramRun, issuer?: Issuer): Promise<void> {
   const { cloud, services, notices, print, options } = reload;
   const { url, resources, routes } = cloud;
   const notes: string[] = [];
   const { initFailures, ...deployed } = await deploy(services, next.program, {
-    ...{ region: next.settings.region, issuerUrl, read: reload.read },
+    ...{ region: next.settings.region, issuer, read: reload.read },
     // What is kept in a folder is nothing to lose by a save.
     onRemade: (line: string) => notes.push(line),
     mayStartEmpty: options.data === undefined,

@@ -4,6 +4,7 @@ import type * as http from "@pulumi/aws/apigatewayv2/index.js";
 import type * as dynamodb from "@pulumi/aws/dynamodb/index.js";
 import type * as iam from "@pulumi/aws/iam/index.js";
 import type * as lambda from "@pulumi/aws/lambda/index.js";
+import type * as s3 from "@pulumi/aws/s3/index.js";
 
 /** Type token to the arguments and the class of `@pulumi/aws`. */
 export interface ResourceTypes {
@@ -35,4 +36,5 @@ export interface ResourceTypes {
   };
   "aws:lambda/function:Function": { args: lambda.FunctionArgs; resource: lambda.Function };
   "aws:lambda/permission:Permission": { args: lambda.PermissionArgs; resource: lambda.Permission };
+  "aws:s3/bucketObject:BucketObject": { args: s3.BucketObjectArgs; resource: s3.BucketObject };
 }

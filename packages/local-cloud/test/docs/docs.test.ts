@@ -139,6 +139,46 @@ for (const { title, apiUrl, kind, server, scheme } of cases) {
   });
 }
 
+for (const [kind, scopes, asked] of [
+  [
+    "JWT",
+    [["users.read"], ["users.write", "users.read"]],
+    { scopes: ["users.read", "users.write"], use: "access" },
+  ],
+  ["COGNITO_USER_POOLS", [[], []], { scopes: [], use: "id" }],
+] as const) {
+  test(`the page gets a token that every route of an API with ${kind} takes`, async (t) => {
+    const routes = scopes.map((list) => ({
+      method: "GET",
+      path: "/things",
+      authorization: kind,
+      scopes: [...list],
+    }));
+    const requests: unknown[] = [];
+    const token = async (request: unknown) => `token ${requests.push(request)}`;
+    const get = await serve(t, { routes, token });
+    t.true((await (await get("/docs/page.js")).text()).includes('fetch("/docs/token")'));
+    const answer = await get("/docs/token");
+    t.is(answer.headers.get("access-control-allow-origin"), null);
+    t.deepEqual(await answer.json(), { scheme: "jwt", token: "token 1" });
+    t.deepEqual(requests, [asked]);
+  });
+}
+
+test("the page of an open API, of one with IAM, and of one with another issuer asks for no token", async (t) => {
+  const token = async () => "token";
+  const open = { method: "GET", path: "/things" };
+  for (const options of [
+    { token, routes: [open] },
+    { token, routes: [{ ...open, authorization: "AWS_IAM" as const }] },
+    { routes: [{ ...open, authorization: "JWT" as const }] },
+  ]) {
+    const get = await serve(t, options);
+    t.false((await (await get("/docs/page.js")).text()).includes("/docs/token"));
+    t.is((await get("/docs/token")).status, 418);
+  }
+});
+
 test("a document that is no JSON is one line that names the file", async (t) => {
   const folder = await folderWith(t, { "openapi.json": "{" });
   t.throws(() => readOpenApi(`${folder}/openapi.json`), { message: /^Cannot read .*openapi\.json: / });

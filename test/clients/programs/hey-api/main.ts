@@ -5,6 +5,7 @@ import {
   deleteUser,
   getUser,
   listUsers,
+  patchUser,
   type UserInput,
   type UserPage,
   updateUser,
@@ -64,6 +65,9 @@ const { error } = await createUser({ body: { ...input, bornBefore1900: "1915-12-
 if (error && "title" in error) {
   print("refused", { status: error.status, title: error.title, pointer: error.errors?.[0]?.pointer });
 }
+
+const patched = await patchUser({ path, body: { age: 37, about: null }, throwOnError: true });
+print("patched", { age: patched.data.age });
 
 const deleted = await deleteUser({ path: { userId: other.data.id } });
 print("deleted", { status: deleted.response?.status });

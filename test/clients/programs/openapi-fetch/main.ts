@@ -66,6 +66,13 @@ if (isProblem(error)) {
   print("refused", { status: error.status, title: error.title, pointer: error.errors?.[0]?.pointer });
 }
 
+const patched = await client.PATCH("/v1/users/{userId}", {
+  params: { path: { userId: id } },
+  body: { age: 37, about: null },
+  headers: { "Content-Type": "application/merge-patch+json" },
+});
+print("patched", { age: patched.data?.age });
+
 const deleted = await client.DELETE("/v1/users/{userId}", {
   params: { path: { userId: other.data?.id ?? "" } },
 });

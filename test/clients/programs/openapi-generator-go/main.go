@@ -102,6 +102,13 @@ func main() {
 	refused := problemOf(err)
 	show("refused", fields{"status": refused.Status, "title": refused.Title, "pointer": refused.Errors[0].Pointer})
 
+	patch := client.NewUserPatch()
+	patch.SetAge(37)
+	patch.SetAboutNil()
+	patched, _, err := users.PatchUser(ctx, created.Id).UserPatch(*patch).Execute()
+	check(err)
+	show("patched", fields{"age": patched.GetAge()})
+
 	deleted, err := users.DeleteUser(ctx, other.Id).Execute()
 	check(err)
 	show("deleted", fields{"status": deleted.StatusCode})

@@ -18,6 +18,7 @@ import org.openapitools.client.model.Problem;
 import org.openapitools.client.model.User;
 import org.openapitools.client.model.UserInput;
 import org.openapitools.client.model.UserPage;
+import org.openapitools.client.model.UserPatch;
 
 public class Program {
   static void show(String step, Map<String, ?> what) {
@@ -89,6 +90,10 @@ public class Program {
     Problem refused = problemOf(() -> users.createUser(late, null));
     String pointer = refused.getErrors().get(0).getPointer();
     show("refused", Map.of("status", refused.getStatus(), "title", refused.getTitle(), "pointer", pointer));
+
+    // A member that is null is left out, so that this client takes no field away.
+    User patched = users.patchUser(created.getId(), new UserPatch().age(37), null);
+    show("patched", Map.of("age", patched.getAge()));
 
     ApiResponse<Void> deleted = users.deleteUserWithHttpInfo(other.getId(), null);
     show("deleted", Map.of("status", deleted.getStatusCode()));

@@ -5,7 +5,7 @@ import json
 import sys
 import uuid
 
-from openapi_client import ApiClient, ApiException, Configuration, Problem, User, UserInput, UsersApi
+from openapi_client import ApiClient, ApiException, Configuration, Problem, User, UserInput, UserPatch, UsersApi
 
 users = UsersApi(ApiClient(Configuration(host=sys.argv[1])))
 
@@ -77,6 +77,8 @@ show("stale", status=stale.status, title=stale.title)
 late = ada.model_copy(update={"born_before1900": datetime.date(1915, 12, 10)})
 refused = refusal(lambda: users.create_user(late))
 show("refused", status=refused.status, title=refused.title, pointer=refused.errors[0].pointer)
+
+show("patched", age=users.patch_user(created.id, UserPatch(age=37, about=None)).age)
 
 deleted = users.delete_user_with_http_info(other.id)
 show("deleted", status=deleted.status_code)

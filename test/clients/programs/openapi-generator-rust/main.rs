@@ -1,6 +1,6 @@
 // A client of openapi-generator for Rust.
 use openapi::apis::{configuration::Configuration, users_api::*, Error};
-use openapi::models::{user_input, Problem, UserInput};
+use openapi::models::{user_input, Problem, UserInput, UserPatch};
 use serde_json::json;
 
 #[tokio::main(flavor = "current_thread")]
@@ -75,6 +75,10 @@ async fn main() {
     };
     let pointer = &refused.errors.unwrap()[0].pointer;
     println!("{}", json!({"step": "refused", "status": refused.status, "title": refused.title, "pointer": pointer}));
+
+    let patch = UserPatch { age: Some(37), about: Some(None), ..UserPatch::default() };
+    let patched = patch_user(&configuration, &created.id, patch, None).await.unwrap();
+    println!("{}", json!({"step": "patched", "age": patched.age}));
 
     delete_user(&configuration, &other.id, None).await.unwrap();
     println!("{}", json!({"step": "deleted", "status": 200}));

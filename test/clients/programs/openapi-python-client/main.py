@@ -7,8 +7,8 @@ import uuid
 
 from attrs import evolve
 from client.users_api_client import Client
-from client.users_api_client.api.users import create_user, delete_user, get_user, list_users, update_user
-from client.users_api_client.models import Problem, User, UserInput, UserInputLanguage, UserInputPlan, UserPage
+from client.users_api_client.api.users import create_user, delete_user, get_user, list_users, patch_user, update_user
+from client.users_api_client.models import Problem, User, UserInput, UserInputLanguage, UserInputPlan, UserPage, UserPatch
 from client.users_api_client.types import UNSET
 
 client = Client(base_url=sys.argv[1])
@@ -72,6 +72,10 @@ show("stale", status=stale.status, title=stale.title)
 refused = create_user.sync(client=client, body=evolve(ada, born_before_1900=datetime.date(1915, 12, 10)))
 assert isinstance(refused, Problem)
 show("refused", status=refused.status, title=refused.title, pointer=refused.errors[0].pointer)
+
+patched = patch_user.sync(created.id, client=client, body=UserPatch(age=37, about=None))
+assert isinstance(patched, User)
+show("patched", age=patched.age)
 
 deleted = delete_user.sync_detailed(other.id, client=client)
 show("deleted", status=deleted.status_code)

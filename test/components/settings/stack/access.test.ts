@@ -55,6 +55,11 @@ testSettings(accessSettings, {
     accepted: ["w", "users.write", "users/write", letters(128)],
     refused: ["", "users write", '"write"', "write\\", letters(129)],
   },
+  self: { accepted: [true, false], refused: ["true", 1] },
+  selfScope: {
+    accepted: ["s", "users.self", "users/self", letters(128)],
+    refused: ["", "users self", '"self"', "self\\", letters(129)],
+  },
   cognitoUserPoolArn: {
     accepted: [
       `arn:aws:cognito-idp:${account}:userpool/eu-central-1_Ab1`,

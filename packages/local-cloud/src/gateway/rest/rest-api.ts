@@ -76,6 +76,10 @@ async function answer(
     };
     return invokeRest(options.lambda, stage, request, call);
   }
+  if (method.object) {
+    const read = await method.object(pathParameters);
+    return { ...read, headers: [...read.headers, ...ownHeaders(requestId)] };
+  }
   const binary = isBinary(stage.binaryMediaTypes, headerValue(request, "content-type"));
   const mocked = method.mock?.(binary);
   if (!mocked) return { failure: brokenMock };
@@ -112,9 +116,12 @@ function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Ans
   }
 }
 
-function describeMethod(stage: RestStage, { method, path, integration, authorizer }: RestMethod): ApiRoute[] {
-  if (!integration) return [];
-  const { functionName, unserved } = integration;
+function describeMethod(
+  stage: RestStage,
+  { method, path, integration, object, authorizer }: RestMethod,
+): ApiRoute[] {
+  if (!integration && !object) return [];
+  const { functionName, unserved } = integration ?? { functionName: "files of S3" };
   const authorization = authorizer.kind && { authorization: authorizer.kind };
   const scopes = authorizer.scopes && { scopes: authorizer.scopes };
   return [

@@ -5,6 +5,7 @@ import type { GatewayOptions } from "../api/api.ts";
 import { findRoute, inOrder } from "../api/routing.ts";
 import { createIntegration, type Integration, unservedIntegration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
+import { type ObjectReader, objectReader } from "./bucket-objects.ts";
 import { createMock, type MockAnswer } from "./mock-integration.ts";
 import { type RestAuthorizer, restAuthorizers } from "./rest-authorizers.ts";
 import type { RestStage } from "./rest-stage.ts";
@@ -17,6 +18,7 @@ export interface RestMethod {
   path: string;
   integration?: Integration;
   mock?: MockAnswer;
+  object?: ObjectReader;
   throttle: Throttle;
   authorizer: RestAuthorizer;
 }
@@ -53,10 +55,12 @@ function integrationOf(
   path: string,
   method: string,
   operation: SwaggerOperation,
-): Pick<RestMethod, "integration" | "mock"> {
+): Pick<RestMethod, "integration" | "mock" | "object"> {
   const integration = operation["x-amazon-apigateway-integration"];
   const type = String(integration?.type).toLowerCase();
   if (integration && type === "mock") return { mock: createMock(integration, operation.responses ?? {}) };
+  const object = integration && type === "aws" ? objectReader(options.resources, integration) : undefined;
+  if (object) return { object };
   if (!integration || type !== "aws_proxy")
     return {
       integration: unservedIntegration(

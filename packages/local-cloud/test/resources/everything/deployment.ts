@@ -16,7 +16,7 @@ import type { Declared } from "./declared.ts";
 import { functionEverything, mappingEverything, roleEverything, tableEverything } from "./function.ts";
 import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
-import { restApiEverything, restPartsEverything } from "./rest.ts";
+import { objectEverything, restApiEverything, restPartsEverything } from "./rest.ts";
 
 const region = "eu-central-1";
 const roleArn = "arn:aws:iam::000000000000:role/role";
@@ -83,6 +83,7 @@ async function registered(
   await register(mappingEverything(String(resources.at(-1)?.outputs.streamArn), functionArn));
   const httpId = await register(httpApiEverything());
   await register(...httpPartsEverything(httpId, invokeArn));
+  await register(objectEverything());
   const restId = await register(restApiEverything(invokeArn));
   await register(...restPartsEverything(restId));
   return resources;

@@ -24,7 +24,8 @@ export function httpApiEverything(): Declared {
     protocolType: "HTTP",
     routeKey: "$default",
     routeSelectionExpression: "$request.method $request.path",
-    target: "arn",
+    // With one, the API would make routes of its own.
+    target: "",
     version: "1",
   });
 }

@@ -7,11 +7,13 @@ const { region, description, tags } = common;
 export function restApiEverything(invokeArn: string): Declared {
   const integration = { type: "aws_proxy", httpMethod: "POST", uri: invokeArn };
   const operation = { responses: {}, "x-amazon-apigateway-integration": integration };
+  const uri = "arn:aws:apigateway:eu-central-1:s3:path/files/index.html";
+  const file = { responses: {}, "x-amazon-apigateway-integration": { type: "aws", httpMethod: "GET", uri } };
   return declared("aws:apigateway/restApi:RestApi", "rest", {
     ...{ region, description, tags, name: "rest" },
     apiKeySource: "HEADER",
     binaryMediaTypes: ["*/*"],
-    body: JSON.stringify({ swagger: "2.0", paths: { "/x": { get: operation } } }),
+    body: JSON.stringify({ swagger: "2.0", paths: { "/x": { get: operation }, "/file": { get: file } } }),
     disableExecuteApiEndpoint: true,
     endpointAccessMode: "STRICT",
     endpointConfiguration: { types: "EDGE", ipAddressType: "dualstack", vpcEndpointIds: ["vpce-1"] },
@@ -21,6 +23,28 @@ export function restApiEverything(invokeArn: string): Declared {
     policy: "{}",
     putRestApiMode: "merge",
     securityPolicy: "TLS_1_2",
+  });
+}
+
+/** The object that `GET /file` reads. */
+export function objectEverything(): Declared {
+  return declared("aws:s3/bucketObject:BucketObject", "index", {
+    ...{ region, tags, tagsAll: tags, bucket: "files", key: "index.html" },
+    ...{ acl: "private", bucketKeyEnabled: true, cacheControl: "no-cache", forceDestroy: true },
+    ...{ content: "<h1>x</h1>", contentBase64: "eA==", source: { path: "x" } as never },
+    ...{
+      contentDisposition: "inline",
+      contentEncoding: "gzip",
+      contentLanguage: "en",
+      contentType: "text/html",
+    },
+    ...{ etag: "e", kmsKeyId: "k", metadata: { a: "b" }, serverSideEncryption: "aws:kms", sourceHash: "h" },
+    ...{
+      objectLockLegalHoldStatus: "ON",
+      objectLockMode: "GOVERNANCE",
+      objectLockRetainUntilDate: "2027-01-01",
+    },
+    ...{ storageClass: "STANDARD", websiteRedirect: "/" },
   });
 }
 

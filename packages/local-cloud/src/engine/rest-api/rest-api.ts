@@ -1,0 +1,91 @@
+// `RestAPI` of @pulumi/aws-apigateway, a component that a plugin makes for programs of any language: made here, with the names of its
+// plugin's children (github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts).
+import { type Properties, type Route, type Surroundings, shortHash } from "./route.ts";
+import { routed } from "./routes.ts";
+
+export const restApiType = "aws-apigateway:index:RestAPI";
+
+/** What a program sees of the component: its URL, and URNs of its children. */
+export interface RestApiState {
+  url: string;
+  api: Properties;
+  deployment: Properties;
+  stage: Properties;
+}
+
+type Parts = Omit<Surroundings, "bucket">;
+
+/**
+ * Registers what the component consists of.
+ *
+ * @throws Error for what the local run has no stand-in for
+ */
+export async function createRestApi(inputs: Properties, parts: Parts): Promise<RestApiState> {
+  const { name, create } = parts;
+  const { routes = [], stageName = "stage", binaryMediaTypes = ["*/*"], apiKeySource, tags } = inputs;
+  let made: Promise<Properties> | undefined;
+  const bucket = async () => {
+    if (inputs.staticRoutesBucket) return String(inputs.staticRoutesBucket);
+    made ??= create("aws:s3/bucket:Bucket", name.toLowerCase().replace(/[^a-z0-9-]/g, ""), {});
+    return (await made).bucket;
+  };
+  const { paths, securityDefinitions, invoked } = await routed(routes as Route[], { ...parts, bucket });
+  const title = inputs.swaggerString ? JSON.parse(inputs.swaggerString) : undefined;
+  const document = title
+    ? { ...title, info: { title: name, ...title.info } }
+    : swagger({ ...inputs, name, binaryMediaTypes }, { paths, securityDefinitions });
+  const restApi = await create("aws:apigateway/restApi:RestApi", name, {
+    ...{ name: document.info.title, binaryMediaTypes, body: JSON.stringify(document), apiKeySource, tags },
+    ...{ description: inputs.description, disableExecuteApiEndpoint: inputs.disableExecuteApiEndpoint },
+  });
+  const version = shortHash(JSON.stringify([apiKeySource, binaryMediaTypes, document]));
+  const ofApi = { restApi: restApi.id };
+  const deployment = await create("aws:apigateway/deployment:Deployment", name, {
+    ...ofApi,
+    variables: { version },
+  });
+  for (const [place, functionName] of invoked) {
+    await create("aws:lambda/permission:Permission", `${name}-${shortHash(place)}`, {
+      ...{ action: "lambda:invokeFunction", function: functionName, principal: "apigateway.amazonaws.com" },
+      sourceArn: `${restApi.executionArn}/*/${place}`,
+    });
+  }
+  const stage = await create("aws:apigateway/stage:Stage", name, {
+    ...{ ...ofApi, deployment: deployment.id, stageName, tags },
+  });
+  return { url: `${stage.invokeUrl}/`, api: restApi, deployment, stage };
+}
+
+function swagger(inputs: Properties, { paths, securityDefinitions }: Properties): Properties {
+  const notFound = {
+    statusCode: 404,
+    responseTemplates: { "application/json": '{"message": "404 Not found" }' },
+  };
+  return {
+    ...{ swagger: "2.0", info: { title: inputs.name, version: "1.0" }, paths },
+    "x-amazon-apigateway-binary-media-types": inputs.binaryMediaTypes,
+    "x-amazon-apigateway-gateway-responses": {
+      MISSING_AUTHENTICATION_TOKEN: notFound,
+      ACCESS_DENIED: notFound,
+      ...inputs.gatewayResponses,
+    },
+    "x-amazon-apigateway-api-key-source": inputs.apiKeySource ?? "HEADER",
+    ...(inputs.requestValidator && validators(inputs.requestValidator)),
+    ...(Object.keys(securityDefinitions).length > 0 && { securityDefinitions }),
+  };
+}
+
+function validators(chosen: string): Properties {
+  const validator = (validateRequestBody: boolean, validateRequestParameters: boolean) => ({
+    validateRequestBody,
+    validateRequestParameters,
+  });
+  return {
+    "x-amazon-apigateway-request-validators": {
+      ALL: validator(true, true),
+      BODY_ONLY: validator(true, false),
+      PARAMS_ONLY: validator(false, true),
+    },
+    "x-amazon-apigateway-request-validator": chosen,
+  };
+}

@@ -1,0 +1,71 @@
+// What `RestAPI` of @pulumi/aws-apigateway makes of its routes: paths of a Swagger document, and the resources that these need.
+// Names and forms: github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts.
+import { type Operation, type Properties, type Route, type Surroundings, swaggerMethod } from "./route.ts";
+import { securityOf } from "./security.ts";
+import { staticFiles } from "./static-files.ts";
+
+/** What the routes come to. */
+export interface Routed {
+  paths: Record<string, Properties>;
+  securityDefinitions: Properties;
+  /** Functions that the API invokes: `GET/date` to the function's name. */
+  invoked: Map<string, string>;
+}
+
+/** @throws Error for a route of no known kind */
+export async function routed(routes: Route[], surroundings: Surroundings): Promise<Routed> {
+  const made: Routed = { paths: {}, securityDefinitions: {}, invoked: new Map() };
+  for (const given of routes) {
+    const route = { ...given, path: given.path.startsWith("/") ? given.path : `/${given.path}` };
+    const security = securityOf(route, surroundings, made.securityDefinitions);
+    for (const { path, method, operation } of await operationsOf(route, surroundings, made.invoked)) {
+      const own = route.data === undefined ? { ...operation, ...security } : operation;
+      made.paths[path] = { ...made.paths[path], [method]: own };
+    }
+  }
+  return made;
+}
+
+async function operationsOf(
+  route: Route,
+  surroundings: Surroundings,
+  invoked: Routed["invoked"],
+): Promise<Operation[]> {
+  const { path, method = "ANY", eventHandler, target, data } = route;
+  if (eventHandler !== undefined) {
+    invoked.set(`${method === "ANY" ? "*" : method}${path}`, eventHandler);
+    const functionArn = surroundings.arnOf("aws:lambda/function:Function", eventHandler);
+    const uri = `arn:aws:apigateway:${surroundings.region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+    const integration = { uri, passthroughBehavior: "when_no_match", httpMethod: "POST", type: "aws_proxy" };
+    const operation = { "x-amazon-apigateway-integration": integration };
+    return [{ path, method: swaggerMethod(method), operation }];
+  }
+  if (route.localPath !== undefined)
+    return staticFiles({ ...route, localPath: route.localPath }, surroundings);
+  if (target !== undefined) return targetOf(path, target);
+  if (data !== undefined) return [{ path, method: swaggerMethod(method), operation: data }];
+  throw new Error(
+    `Expected the route ${path} to have \`eventHandler\`, \`localPath\`, \`target\` or \`data\`, got none.`,
+  );
+}
+
+/** The path itself, and all below it. */
+function targetOf(path: string, target: Properties): Operation[] {
+  const base = path.endsWith("/") ? path : `${path}/`;
+  const uri = target.uri.endsWith("/") ? target.uri : `${target.uri}/`;
+  const { type = "http_proxy", passthroughBehavior = "when_no_match", connectionType, connectionId } = target;
+  const integration = { responses: { default: { statusCode: "200" } }, type, passthroughBehavior };
+  const own = { ...integration, connectionType, connectionId, httpMethod: "ANY" };
+  const requestParameters = { "integration.request.path.proxy": "method.request.path.proxy" };
+  const method = swaggerMethod("ANY");
+  return [
+    { path: base, method, operation: { "x-amazon-apigateway-integration": { ...own, uri } } },
+    {
+      ...{ path: `${base}{proxy+}`, method },
+      operation: {
+        parameters: [{ name: "proxy", in: "path", required: true, type: "string" }],
+        "x-amazon-apigateway-integration": { ...own, uri: `${uri}{proxy}`, requestParameters },
+      },
+    },
+  ];
+}
