@@ -15,7 +15,7 @@ export async function withCheckout<T>(
   use: (folder: string, commit: string) => Promise<T>,
 ): Promise<T> {
   const git = (...args: string[]) => run(root, "git", args);
-  const commit = git("merge-base", ref, "HEAD");
+  const commit = mergeBase(root, ref);
   const parent = await mkdtemp(join(tmpdir(), "plan-"));
   const folder = join(parent, "base");
   try {
@@ -25,6 +25,15 @@ export async function withCheckout<T>(
   } finally {
     await rm(parent, { recursive: true });
     git("worktree", "prune");
+  }
+}
+
+function mergeBase(root: string, ref: string): string {
+  try {
+    return run(root, "git", ["merge-base", ref, "HEAD"]);
+  } catch (error) {
+    const remedy = `Expected a commit that ${ref} and HEAD have in common, got none. Fetch it, or name another by --base, such as main or HEAD~1.`;
+    throw new Error(`${remedy}\n${(error as Error).message}`);
   }
 }
 
