@@ -30,7 +30,7 @@ export type { Replacement } from "./routes/replacements.ts";
 export type { Action, Method, Place, RouteArgs } from "./routes/route.ts";
 export type { Operation } from "./routes/routes.ts";
 export { userActions } from "./routes/user-actions.ts";
-export { Architecture, Auth, Gateway } from "./settings/choices.ts";
+export { Architecture, Auth, Gateway, Unknown } from "./settings/choices.ts";
 export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";
 

@@ -1,7 +1,7 @@
 // The OpenAPI document: the routes and the user's fields.
 
 import { parametersOf, pathsOf, type Route } from "../components/routes/route.ts";
-import type { Auth } from "../components/settings/choices.ts";
+import type { Auth, Unknown } from "../components/settings/choices.ts";
 import type { Fields } from "../handlers/user/fields.ts";
 import { headers } from "./headers.ts";
 import { operationOf } from "./operation.ts";
@@ -20,6 +20,8 @@ export interface DocumentOptions {
   license?: { name: string; identifier: string };
   /** Whom the API lets in. @default what any stack may say */
   auth?: Auth;
+  /** Whether properties that are no fields are refused. @default what any stack may say */
+  unknown?: Unknown;
 }
 
 const description = `Create, list, read, change and delete users.
@@ -35,7 +37,7 @@ answers by itself is \`application/json\` with a \`message\`.`;
 export function createDocument(
   routes: Route[],
   fields: Fields,
-  { title = "Users API", version = "1.0.0", license, auth }: DocumentOptions = {},
+  { title = "Users API", version = "1.0.0", license, auth, unknown }: DocumentOptions = {},
 ): Part {
   const paths: Record<string, Part> = {};
   for (const route of routes) {
@@ -59,7 +61,7 @@ export function createDocument(
     ],
     paths,
     components: {
-      schemas: createSchemas(fields),
+      schemas: createSchemas(fields, unknown),
       parameters,
       headers,
       responses: createResponses(fields),

@@ -12,7 +12,7 @@ import { createDocument, type DocumentOptions } from "./document.ts";
 
 /** The arguments of `UserApi` that the document depends on, and what it says besides. All others are passed over. */
 export interface OpenApiArgs
-  extends Pick<UserApiArgs, "fields" | "routes" | "without" | "replace" | "auth" | "self"> {
+  extends Pick<UserApiArgs, "fields" | "routes" | "without" | "replace" | "auth" | "self" | "unknown"> {
   /** What a path may have depends on it. @default "http" */
   gateway?: UserApiArgs["gateway"];
   /** With origins the gateway answers OPTIONS itself. @default none */

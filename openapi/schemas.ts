@@ -1,5 +1,6 @@
 // The schemas of the OpenAPI document: users by their fields, and what refusals look like.
 
+import type { Unknown } from "../components/settings/choices.ts";
 import type { Field, Fields } from "../handlers/user/fields.ts";
 import { sortOf } from "../handlers/user/filter.ts";
 import { maxLimit } from "../handlers/user/page.ts";
@@ -10,36 +11,46 @@ import { sampleInput, sampleUser } from "./sample-user.ts";
 /** A reference to a schema of the document. */
 export const schemaRef = (name: SchemaName) => ref("schemas", name);
 
-/** The schemas for users with these fields. */
-export function createSchemas(fields: Fields): Record<SchemaName, Part> {
+/** What becomes of properties that are no fields. */
+const fateOf = {
+  ignore: "ignored",
+  // A closed schema would not allow what `User` has besides the fields.
+  refuse: "refused, but for `id`, `createdAt` and `updatedAt`, which are ignored",
+} satisfies Record<Unknown, string>;
+/** One of the two, by the setting `unknown`. */
+const anyOfThem = `${fateOf.ignore}, or with the setting \`unknown: refuse\` ${fateOf.refuse}`;
+
+/** The schemas for users with these fields. Without `unknown` they say what any stack may do. */
+export function createSchemas(fields: Fields, unknown?: Unknown): Record<SchemaName, Part> {
+  const otherNames = unknown === undefined ? anyOfThem : fateOf[unknown];
   return {
     User: user(fields),
-    UserInput: userInput(fields),
-    UserPatch: userPatch(fields),
+    UserInput: userInput(fields, otherNames),
+    UserPatch: userPatch(fields, otherNames),
     UserPage: userPage(fields),
     ...others,
   };
 }
 
-function userPatch(fields: Fields): Part {
+function userPatch(fields: Fields, otherNames: string): Part {
   const [first = ""] = Object.keys(fields);
   return {
     type: "object",
     description:
       "What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a " +
-      "text is taken off before anything else; properties of other names are ignored.",
+      `text is taken off before anything else; properties of other names are ${otherNames}.`,
     properties: mapFields(fields, patchSchemaOf),
     examples: [{ [first]: sampleInput(fields)[first] }],
   };
 }
 
-function userInput(fields: Fields): Part {
+function userInput(fields: Fields, otherNames: string): Part {
   const required = namesOf(fields, (field) => field.required !== false);
   return {
     type: "object",
     description:
       "What a client says of a user. White space around a text is taken off before anything else, so that more than its " +
-      "longest may be sent with it; properties of other names are ignored.",
+      `longest may be sent with it; properties of other names are ${otherNames}.`,
     properties: mapFields(fields, inputSchemaOf),
     ...(required.length > 0 && { required }),
     examples: [sampleInput(fields)],
@@ -96,8 +107,11 @@ function userPage(fields: Fields): Part {
   };
 }
 
-/** A body has at most 100 fields, and one of text as many faults as a field can have: length, characters, surrogates, format, pattern. */
-const maxFaults = 500;
+/**
+ * A body has at most 100 fields, and one of text as many faults as a field can have: length, characters, surrogates, format, pattern.
+ * Of its unknown properties at most 100 are named.
+ */
+const maxFaults = 600;
 
 const problem: Part = {
   type: "object",
@@ -120,7 +134,7 @@ const problem: Part = {
       minItems: 1,
       maxItems: maxFaults,
       items: schemaRef("Fault"),
-      description: "Every fault of the body.",
+      description: "Every fault of the body; of unknown properties, where they are refused, the first 100.",
     },
   },
   required: ["type", "title", "status", "detail", "instance"],

@@ -117,6 +117,7 @@ test.serial("refuses as a secret what decides which resources there are", (t) =>
       "corsOrigins",
       "domainName",
       "hostedZone",
+      "unknown",
       "accessLogs",
       "tracing",
       "alarms",

@@ -9,6 +9,7 @@ interface Surroundings {
   gateway: "http" | "rest";
   corsOrigins: string[];
   fields: Fields;
+  unknown: "ignore" | "refuse";
 }
 
 /** The names of the tables; there are claims where some field is unique. */
@@ -20,7 +21,7 @@ interface Tables {
 export function environmentOf(
   route: Route,
   tables: Tables,
-  { gateway, corsOrigins, fields }: Surroundings,
+  { gateway, corsOrigins, fields, unknown }: Surroundings,
 ): Record<string, pulumi.Input<string>> {
   // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
   const corsOrigin = gateway === "rest" ? corsOrigins[0] : undefined;
@@ -30,6 +31,7 @@ export function environmentOf(
     USERS_TABLE_NAME: tables.users,
     ...(tables.claims !== undefined && uses(route, "claims") && { CLAIMS_TABLE_NAME: tables.claims }),
     FIELDS: fieldsVariable(fields),
+    ...(unknown === "refuse" && { UNKNOWN_PROPERTIES: unknown }),
     ...(corsOrigin && { CORS_ORIGIN: corsOrigin }),
   };
   return { ...environment, ...needed };

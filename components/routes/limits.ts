@@ -16,5 +16,6 @@ export const neededVariables = [
   "USERS_TABLE_NAME",
   "CLAIMS_TABLE_NAME",
   "FIELDS",
+  "UNKNOWN_PROPERTIES",
   "CORS_ORIGIN",
 ] as const;

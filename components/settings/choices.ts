@@ -23,3 +23,12 @@ export const Auth = {
   Jwt: "jwt",
 } as const;
 export type Auth = (typeof Auth)[keyof typeof Auth];
+
+/** What becomes of the properties of a body that are no fields of a user. */
+export const Unknown = {
+  /** They are passed over. */
+  Ignore: "ignore",
+  /** The request is a 400 that names each; `id`, `createdAt` and `updatedAt` are still passed over. */
+  Refuse: "refuse",
+} as const;
+export type Unknown = (typeof Unknown)[keyof typeof Unknown];

@@ -5,7 +5,7 @@ import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
 import type { Replacement } from "../routes/replacements.ts";
 import type { RouteArgs } from "../routes/route.ts";
 import type { Operation } from "../routes/routes.ts";
-import type { Architecture, Auth, Gateway } from "./choices.ts";
+import type { Architecture, Auth, Gateway, Unknown } from "./choices.ts";
 import type { UserApiTransform } from "./transform.ts";
 
 export interface UserApiArgs {
@@ -54,6 +54,8 @@ export interface UserApiArgs {
   /** REST API: the WAF web ACL in front of the stage. @default none */
   webAclArn?: pulumi.Input<string>;
 
+  /** What becomes of a body's properties that are no fields. @default Unknown.Ignore */
+  unknown?: Unknown;
   /** Memory of each function in MB; its share of a processor grows with it. @default 256 */
   memorySize?: pulumi.Input<number>;
   /** Seconds after which Lambda ends a request; DynamoDB calls end well before. @default 25 */

@@ -90,7 +90,7 @@ export interface components {
       updatedAt: string;
     };
     /**
-     * @description What a client says of a user. White space around a text is taken off before anything else, so that more than its longest may be sent with it; properties of other names are ignored.
+     * @description What a client says of a user. White space around a text is taken off before anything else, so that more than its longest may be sent with it; properties of other names are ignored, or with the setting `unknown: refuse` refused, but for `id`, `createdAt` and `updatedAt`, which are ignored.
      * @example {
      *       "firstName": "Ada",
      *       "lastName": "Lovelace"
@@ -101,7 +101,7 @@ export interface components {
       lastName: string;
     };
     /**
-     * @description What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a text is taken off before anything else; properties of other names are ignored.
+     * @description What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a text is taken off before anything else; properties of other names are ignored, or with the setting `unknown: refuse` refused, but for `id`, `createdAt` and `updatedAt`, which are ignored.
      * @example {
      *       "firstName": "Ada"
      *     }
@@ -131,7 +131,7 @@ export interface components {
       detail: string;
       /** @description The request's id, under which the log has it. */
       instance: string;
-      /** @description Every fault of the body. */
+      /** @description Every fault of the body; of unknown properties, where they are refused, the first 100. */
       errors?: components["schemas"]["Fault"][];
     };
     Fault: {

@@ -3,14 +3,15 @@
 import { type Fault, HttpError } from "../http/http-error.ts";
 import { checkValue, kindOf } from "./field-value.ts";
 import type { Fields, UserInput } from "./fields.ts";
+import { unknownFaults } from "./unknown-faults.ts";
 
-/** The input in a request's JSON: the fields' values, other properties ignored. Throws a 400 that lists every fault. */
+/** The input in a request's JSON: the fields' values, other properties ignored or refused. Throws a 400 that lists every fault. */
 export function parseUserInput(fields: Fields, json: unknown): UserInput {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw faulty([{ pointer: "", detail: `Expected an object${withFields(fields)}, got ${kindOf(json)}.` }]);
   }
   const input: UserInput = {};
-  const faults: Fault[] = [];
+  const faults = unknownFaults(fields, json);
   for (const [name, field] of Object.entries(fields)) {
     // A name such as `constructor` leads to something in every object.
     const sent = Object.hasOwn(json, name) ? (json as Record<string, unknown>)[name] : undefined;

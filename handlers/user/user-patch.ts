@@ -3,17 +3,18 @@
 import { type Fault, HttpError } from "../http/http-error.ts";
 import { checkValue, kindOf } from "./field-value.ts";
 import type { Fields, FieldValue, UserInput } from "./fields.ts";
+import { unknownFaults } from "./unknown-faults.ts";
 
 /** Some fields of a user with their new values; `null` takes a field away. */
 export type UserPatch = Record<string, FieldValue | null>;
 
-/** The patch in a request's JSON; other properties are ignored. Throws a 400 that lists every fault. */
+/** The patch in a request's JSON; other properties are ignored or refused. Throws a 400 that lists every fault. */
 export function parseUserPatch(fields: Fields, json: unknown): UserPatch {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw faulty([{ pointer: "", detail: `Expected an object, got ${kindOf(json)}.` }]);
   }
   const patch: UserPatch = {};
-  const faults: Fault[] = [];
+  const faults = unknownFaults(fields, json);
   for (const [name, field] of Object.entries(fields)) {
     if (!Object.hasOwn(json, name)) continue;
     const sent = (json as Record<string, unknown>)[name];

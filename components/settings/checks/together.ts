@@ -5,12 +5,14 @@ import { environmentOf } from "../../routes/environment.ts";
 import type { Route } from "../../routes/route.ts";
 import { routeFaults, type Serving } from "../../routes/route-faults.ts";
 import { isLater } from "../../tools/later.ts";
+import type { Unknown } from "../choices.ts";
 import type { UserApiTransform } from "../transform.ts";
 import { awsxFaults } from "./awsx-faults.ts";
 import { transformLimits } from "./transform-limits.ts";
 
 interface Settled extends Serving {
   accessLogs: boolean;
+  unknown: Unknown;
   existingTable?: unknown;
   tags: unknown;
 }

@@ -2,10 +2,17 @@
 
 import { memorySize, timeout } from "../../routes/limits.ts";
 import { integer, oneOf } from "../../tools/rules.ts";
-import { Architecture } from "../choices.ts";
+import { Architecture, Unknown } from "../choices.ts";
 import type { Setting } from "./setting.ts";
 
 export const functionSettings = {
+  unknown: {
+    plain: true,
+    rule: oneOf(Unknown),
+    default: Unknown.Ignore,
+    description:
+      "what becomes of a body's properties that are no fields: `ignore`, or `refuse` for [a 400 that names each](fields.md)",
+  },
   memorySize: {
     rule: memorySize,
     default: 256,

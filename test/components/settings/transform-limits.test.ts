@@ -62,15 +62,19 @@ const refused: [title: string, environment: Environment, names: string][] = [
   [
     "no variables",
     { variables: undefined },
-    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN",
+    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, UNKNOWN_PROPERTIES, CORS_ORIGIN",
   ],
-  ["no environment", undefined, "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN"],
+  [
+    "no environment",
+    undefined,
+    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, UNKNOWN_PROPERTIES, CORS_ORIGIN",
+  ],
   ["an output with a variable overwritten", later({ variables: { OPERATION: "theirs" } }), "OPERATION"],
   ["variables that come later", { variables: later({ OPERATION: "theirs" }) }, "OPERATION"],
   [
     "an output without variables",
     later({ variables: undefined as never }),
-    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, CORS_ORIGIN",
+    "OPERATION, USERS_TABLE_NAME, CLAIMS_TABLE_NAME, FIELDS, UNKNOWN_PROPERTIES, CORS_ORIGIN",
   ],
 ];
 

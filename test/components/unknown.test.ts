@@ -1,0 +1,43 @@
+// The argument `unknown`: what the functions learn of it, and what the document says.
+import test from "ava";
+import { Unknown } from "../../components/user-api.ts";
+import { openApiDocument } from "../../openapi/index.ts";
+import { planOf } from "../helpers/program-unbundled.ts";
+import { routes } from "../helpers/routes.ts";
+
+for (const [title, args, more] of [
+  ["without it the functions have no further variable", {}, []],
+  ["with `ignore` neither", { unknown: Unknown.Ignore }, []],
+  ["with `refuse` every function has it", { unknown: Unknown.Refuse }, [["UNKNOWN_PROPERTIES", "refuse"]]],
+] as const) {
+  test.serial(title, async (t) => {
+    const { all } = await planOf(args);
+    const further = all("lambda.Function").map(({ inputs }) => {
+      const { OPERATION, USERS_TABLE_NAME, FIELDS, ...others } = inputs.environment.variables;
+      return Object.entries(others);
+    });
+    t.deepEqual(
+      further,
+      routes.map(() => more),
+    );
+  });
+}
+
+/** What the document says of other names, of each body. */
+function sentences(unknown?: Unknown): string[] {
+  // biome-ignore lint/suspicious/noExplicitAny: a document of any shape
+  const { schemas } = openApiDocument(unknown === undefined ? {} : { unknown }).components as any;
+  return [schemas.UserInput, schemas.UserPatch].map(({ description }) => description.split("; ").at(-1));
+}
+
+test("the document of a program says what its `unknown` does, or what any stack may do", (t) => {
+  const refused = "refused, but for `id`, `createdAt` and `updatedAt`, which are ignored";
+  for (const [unknown, fate] of [
+    ["ignore", "ignored"],
+    ["refuse", refused],
+    [undefined, `ignored, or with the setting \`unknown: refuse\` ${refused}`],
+  ] as const) {
+    const sentence = `properties of other names are ${fate}.`;
+    t.deepEqual(sentences(unknown), [sentence, sentence]);
+  }
+});
