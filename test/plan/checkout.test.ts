@@ -69,7 +69,8 @@ test("an unknown name and packages that cannot be installed are told with the co
   await t.throwsAsync(
     withCheckout(root, "nowhere", async () => {}),
     {
-      message: /^Expected a commit that nowhere and HEAD have in common, got none\. Fetch it, .*\n`git merge-base nowhere HEAD` failed:\n.*nowhere/s,
+      message:
+        /^Expected a commit that nowhere and HEAD have in common, got none\. Fetch it, .*\n`git merge-base nowhere HEAD` failed:\n.*nowhere/s,
     },
   );
   await t.throwsAsync(
