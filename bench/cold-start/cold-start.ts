@@ -49,6 +49,7 @@ async function callEach(packages: Package[]): Promise<void> {
   const store = await startStore();
   const event = {
     version: "2.0",
+    routeKey: "POST /v1/users",
     rawPath: "/v1/users",
     headers: {},
     requestContext: { requestId: "r", http: { method: "POST", path: "/v1/users" } },
