@@ -12,8 +12,14 @@ const pages = folders.flatMap((folder) =>
     .map((file) => join(root, folder, file)),
 );
 
-/** Markdown without its code, in which brackets mean something else. */
-const withoutCode = (text: string) => text.replace(/^```.*?^```$|`[^`\n]*`/gms, "");
+/** The links of a page to other pages, files and headings. Brackets in code mean something else. */
+function linksIn(text: string): { link: string; path: string; anchor: string | undefined }[] {
+  const links = text.replace(/^```.*?^```$|`[^`\n]*`/gms, "").matchAll(/\]\(([^)\s]+)\)/g);
+  return [...links].flatMap(([, link = ""]) => {
+    const [path = "", anchor] = link.split("#");
+    return /^https?:/.test(link) ? [] : [{ link, path, anchor }];
+  });
+}
 
 /** The anchors of the headings, as GitHub makes them. */
 function anchorsIn(text: string): string[] {
@@ -28,9 +34,7 @@ function anchorsIn(text: string): string[] {
 
 for (const page of pages) {
   test(`the links of ${relative(root, page)} lead somewhere`, (t) => {
-    for (const [, link = ""] of withoutCode(readFileSync(page, "utf8")).matchAll(/\]\(([^)\s]+)\)/g)) {
-      if (/^https?:/.test(link)) continue;
-      const [path = "", anchor] = link.split("#");
+    for (const { link, path, anchor } of linksIn(readFileSync(page, "utf8"))) {
       const target = path === "" ? page : join(dirname(page), path);
       t.true(existsSync(target), link);
       if (anchor !== undefined) t.true(anchorsIn(readFileSync(target, "utf8")).includes(anchor), link);
@@ -45,9 +49,7 @@ for (const folder of ["", "packages/local-cloud"]) {
   test(`the links of the pages that ${folder || "the component"} is packed with stay in the package`, (t) => {
     t.true(Object.keys(packed).length > 2);
     for (const [page, text] of Object.entries(packed)) {
-      for (const [, link = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
-        if (/^https?:/.test(link)) continue;
-        const [path = "", anchor] = link.split("#");
+      for (const { link, path, anchor } of linksIn(text)) {
         const target = packed[path === "" ? page : posix.join(posix.dirname(page), path)];
         t.not(target, undefined, `${page}: ${link}`);
         if (anchor !== undefined) t.true(anchorsIn(target ?? "").includes(anchor), `${page}: ${link}`);

@@ -45,38 +45,42 @@ export function createDocs(options: DocsOptions): Answerer {
 }
 
 /** What the page puts behind its button "Authorize": a token with every scope that a route asks for. */
-async function authorization(document: OpenApi, { routes, token }: DocsOptions): Promise<Content> {
+async function authorization(
+  document: OpenApi,
+  routes: DocsOptions["routes"],
+  token: NonNullable<DocsOptions["token"]>,
+): Promise<Content> {
   const scopes = [...new Set(routes.flatMap((route) => route.scopes ?? []))];
   // A user pool's authorizer takes ID tokens where no scope is asked for.
   const use = scopes.length === 0 && routes.some((route) => route.authorization === "COGNITO_USER_POOLS");
   const [scheme] = schemesOf(document, routes)
     .filter(([, one]) => credentialFor(one) === "token")
     .map(([name]) => name);
-  const made = await token?.({ scopes, use: use ? "id" : "access" });
+  const made = await token({ scopes, use: use ? "id" : "access" });
   return { type: "application/json", body: JSON.stringify({ scheme, token: made }) };
 }
 
-function contentsOf(options: DocsOptions): Map<string, () => Content | Promise<Content>> {
-  const { read, apiUrl, routes, token } = options;
+function contentsOf({ read, apiUrl, routes, ...options }: DocsOptions) {
   const basePath = basePathOf(apiUrl);
   const base = docsBase(apiUrl, routes);
   const viewer = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const asset = (name: string, type: string) => () => ({ type, body: readFileSync(join(viewer, name)) });
   const html = () => ({ type: "text/html; charset=utf-8", body: page(read()?.info?.title ?? "API", base) });
-  const asksForToken = routes.some((route) => route.authorization && route.authorization !== "AWS_IAM");
-  const withToken = token !== undefined && asksForToken;
+  const asksForToken = credentialsOf(routes).has("token");
+  const token = asksForToken ? options.token : undefined;
   const contents: [string, () => Content | Promise<Content>][] = [
     ["/openapi.json", () => ({ type: "application/json", body: served(read() ?? {}, basePath, routes) })],
     ["/docs", html],
     ["/docs/", html],
-    ["/docs/page.js", () => ({ type: "text/javascript; charset=utf-8", body: script(base, withToken) })],
+    [
+      "/docs/page.js",
+      () => ({ type: "text/javascript; charset=utf-8", body: script(base, token !== undefined) }),
+    ],
     ["/docs/swagger-ui.css", asset("swagger-ui.css", "text/css; charset=utf-8")],
     ["/docs/swagger-ui-bundle.js", asset("swagger-ui-bundle.js", "text/javascript; charset=utf-8")],
-    ...(withToken
-      ? [["/docs/token", () => authorization(read() ?? {}, options)] as [string, () => Promise<Content>]]
-      : []),
     ["/docs/favicon.png", asset("favicon-32x32.png", "image/png")],
   ];
+  if (token) contents.push(["/docs/token", () => authorization(read() ?? {}, routes, token)]);
   return new Map(contents.map(([path, content]) => [`${base}${path}`, content]));
 }
 
@@ -98,10 +102,14 @@ function served(document: OpenApi, basePath: string, routes: DocsOptions["routes
 
 /** The security schemes of the document that some route asks for. */
 function schemesOf({ components }: OpenApi, routes: DocsOptions["routes"]): [string, SecurityScheme][] {
-  const asked = new Set(routes.map((route) => route.authorization && credentialOf[route.authorization]));
+  const asked = credentialsOf(routes);
   return Object.entries(components?.securitySchemes ?? {}).filter(([, scheme]) =>
     asked.has(credentialFor(scheme)),
   );
+}
+
+function credentialsOf(routes: DocsOptions["routes"]) {
+  return new Set(routes.map(({ authorization }) => authorization && credentialOf[authorization]));
 }
 
 const credentialOf = { JWT: "token", COGNITO_USER_POOLS: "token", AWS_IAM: "signature" } as const;
