@@ -50,7 +50,7 @@ function faultsOf(name: string, field: Field): string[] {
   const [unique, sort] = [isUnique(field), sortOf(field)];
   const isText = field.type === undefined || field.type === "string";
   if (isText && field.ignoreCase !== undefined && !unique)
-    return [`\`${place}.ignoreCase\` goes with \`unique: true\`.`];
+    return [`\`${place}.ignoreCase\` works only with \`unique: true\`.`];
   if (!unique && sort === undefined) return [];
   if (parameters.includes(name))
     return [

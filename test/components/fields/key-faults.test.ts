@@ -83,7 +83,10 @@ const refused: Record<string, [fields: unknown, faults: string[]]> = {
   ],
   "ignoreCase of what is not unique": [
     { a: { ignoreCase: true }, b: { ignoreCase: false, index: true } },
-    ["`fields.a.ignoreCase` goes with `unique: true`.", "`fields.b.ignoreCase` goes with `unique: true`."],
+    [
+      "`fields.a.ignoreCase` works only with `unique: true`.",
+      "`fields.b.ignoreCase` works only with `unique: true`.",
+    ],
   ],
   "more indexes than a table takes": [
     Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`f${index}`, { index: true }])),

@@ -22,7 +22,7 @@ const lines = {
   argument: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got 64.',
   secret: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got a secret.',
   environment:
-    'UserApi "users": Expected `transform.function.environment` to leave OPERATION alone, as the handlers need them.',
+    'UserApi "users": Expected `transform.function.environment` not to change OPERATION, as the handlers need them.',
   key:
     'Expected `existingTable` "adopted" to have the partition key "id" of type S and no sort key, ' +
     `got "email" of type S. ${another}`,
