@@ -72,8 +72,8 @@ test.serial("is ours beside a table of somebody else's", async (t) => {
 test.serial("warns of replicas, with the reason", async (t) => {
   const { warnings } = await planOf({ fields, replicaRegions: ["eu-west-1"] });
   t.deepEqual(warnings, [
-    "With `replicaRegions`, `email` is unique among the writes of one region only: a replica learns of a claim after the write, " +
-      "so that two regions can give one value to two users. Write in one region.",
+    "With `replicaRegions`, `email` is unique only among the writes in one region: a replica gets a claim after the write, " +
+      "so two regions can give one value to two users. Write in one region.",
   ]);
   t.deepEqual((await planOf({ replicaRegions: ["eu-west-1"] })).warnings, []);
 });
