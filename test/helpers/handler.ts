@@ -166,7 +166,12 @@ export function problem(
 
 /** The 500 of a fault that is none of the client's. */
 export function failed(instance: string): Response {
-  return problem(500, "Internal server error", "The request failed for a reason of our own.", instance);
+  return problem(
+    500,
+    "Internal server error",
+    "The request failed because of an error in the API.",
+    instance,
+  );
 }
 
 /** What a handler is called with, where a test looks at its answer as it is sent. */
