@@ -1,12 +1,14 @@
-// Whether the stack wants an issuer on this machine.
+// Starts an issuer on this machine when the stack needs one.
 import { accountId } from "../resources/account.ts";
 import type { Issuer } from "./issuer.ts";
 
 /**
- * Starts an issuer when a setting asks for one: a setting of the name `issuer`, or one that ends in `Issuer`, whose value is
- * `local` gets its URL; and a user pool of the local account needs one to stand in for it.
+ * Starts an issuer when the stack's settings ask for one. Two kinds of settings do:
+ * - A setting named `issuer`, or with a name that ends in `Issuer`, has the value `local`. It gets the issuer's URL instead.
+ * - A setting has the ARN of a user pool in the local account. The issuer stands in for the user pool.
  *
- * @param running takes the place of a new one
+ * @param values the settings by their keys
+ * @param running an issuer to use instead of a new one
  */
 export async function startLocalIssuer(
   values: Record<string, string>,
