@@ -1,9 +1,9 @@
-// How deep the values of a request may be.
+// Checks how deep the values of a request are nested.
 import type { AttributeValue, Item, Output } from "../values/item.ts";
 
 const mostLevels = 32;
 
-/** Describes the error in the depth of an item, or of a value for an expression. */
+/** Returns DynamoDB's message when an item, or a value for an expression, has more than 32 levels; otherwise `undefined`. */
 export function checkDepth({
   Item: item = {},
   ExpressionAttributeValues: values = {},

@@ -1,4 +1,4 @@
-// DeleteTable.
+// Runs DeleteTable.
 import { below, prefixOf, tableKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
@@ -30,7 +30,7 @@ export async function deleteTable({ store, input }: Request): Promise<Output> {
   return { TableDescription: rest };
 }
 
-/** The items go after the table: nobody finds them without it, and a table of the same name has another id. */
+/** Removes a table's items, after the table itself. No request can find them any more: a new table of that name has a new id. */
 async function clear({ database }: Store, table: Table): Promise<void> {
   await database.settled();
   await database.clear(below(prefixOf(table)));
