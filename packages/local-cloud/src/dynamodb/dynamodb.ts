@@ -28,7 +28,7 @@ export interface DynamodbOptions extends FrontOptions {
   host?: string;
   /** By default a free port. */
   port?: number;
-  /** The clock by which expired items are removed. */
+  /** The clock that decides when items have expired. */
   clock?: Clock;
 }
 

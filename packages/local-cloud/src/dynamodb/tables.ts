@@ -65,7 +65,7 @@ export async function createTables(
 }
 
 interface TableOptions extends TablesOptions {
-  /** True for a table that the program only looks up: then only its key is known. */
+  /** True for a table that the program only looks up. Then only its key is compared. */
   adopts?: boolean;
 }
 

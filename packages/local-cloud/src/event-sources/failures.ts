@@ -1,4 +1,4 @@
-// Decides what happens to a batch that failed as a whole or in part: a retry, a split in two, or its end.
+// Decides what happens to a batch that failed, as a whole or in part: it is retried, split in two, or dropped.
 import type { Invocation } from "../lambda/invocation.ts";
 import type { Mapping } from "./mapping.ts";
 import type { StreamRecord } from "./stream-log.ts";

@@ -21,7 +21,7 @@ export interface StreamRecord {
 export interface StreamLog {
   /** Returns the records after a sequence number, the oldest first, `limit` at most. */
   read(after: string, limit: number): Promise<StreamRecord[]>;
-  /** Returns the sequence number of the newest record. */
+  /** Returns the newest record's sequence number; without records, one that comes before all. */
   latest(): Promise<string>;
   /** Calls the listener when records arrive. The returned function ends this. */
   onAppend(listener: () => void): () => void;

@@ -14,7 +14,7 @@ export interface LocalIssuer {
 }
 
 /**
- * Answers `GET /_local/issuer`, with 404 when the run has no issuer.
+ * Answers `GET /_local/issuer` with the issuer and its audience, or with 404 when the run has no issuer.
  *
  * @param url the URL of the issuer that this run started
  */

@@ -1,4 +1,4 @@
-// A clock. Tests put one of their own in its place.
+// The clock that the code reads and waits by. Tests replace it.
 import { setTimeout } from "node:timers/promises";
 
 export interface Clock {

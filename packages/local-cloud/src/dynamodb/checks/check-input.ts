@@ -12,7 +12,7 @@ import { inWords } from "./words.ts";
 /** The properties of a request, each with its type and limits, as dynalite declares them. */
 export type Types = Record<string, Record<string, unknown> | string>;
 
-/** A check beyond a declaration. It returns the error's message, if any. It may compile expressions into properties named `_…`. */
+/** A check that no declaration can express. It returns a message for an error, and may compile expressions into `_…` properties. */
 export type Check = (input: Output) => string | null | undefined;
 
 /** The greatest size of an item, in bytes. */
@@ -25,7 +25,7 @@ export const largestItem = 400 * 1024;
  */
 export function checkInput(operation: string, input: Output, types: Types, check?: Check): Output {
   const data: Output = validations.checkTypes(input, types);
-  // A `null` inside a structure is dropped from the copy, so that those found here are attributes' values.
+  // The copy has no `null` inside structures. Any `null` left is an attribute's value.
   if (hasNull(data)) throw validationError(inWords(operation, emptyValue));
   validations.checkValidations(data, types);
   const fault = check?.(data);

@@ -2,7 +2,7 @@
 import type { Store } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
 
-/** Returns these settings as a table's description shows them, from the input of CreateTable or UpdateTable. */
+/** Turns the encryption and throughput of a CreateTable or UpdateTable input into the form of a table's description. */
 export function extrasOf({ region, account }: Pick<Store, "region" | "account">, input: Output): Output {
   const { SSESpecification: encryption, OnDemandThroughput: most, WarmThroughput: warm } = input;
   return {

@@ -42,7 +42,7 @@ async function changeTags(
   change: (tags: TableRecord["tags"]) => TableRecord["tags"],
 ): Promise<Output> {
   const tags = change(table.record.tags);
-  // AWS's own message is not known, so the text is different.
+  // AWS's message for this case has not been recorded. This one may differ.
   if (Object.keys(tags).length > mostTags)
     throw validationError(`One or more parameter values were invalid: Expected at most ${mostTags} tags`);
   await changeTable(store, table, { tags });

@@ -1,4 +1,4 @@
-// Reads the parts of a transaction that writes.
+// Reads the parts of a TransactWriteItems request.
 import type { Output } from "../values/item.ts";
 
 /** The kinds of parts, each with the name of its IAM action. */
