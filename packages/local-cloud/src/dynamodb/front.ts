@@ -15,7 +15,7 @@ import type { Output } from "./values/item.ts";
 import { frontError, serviceError } from "./values/service-error.ts";
 
 export interface FrontOptions {
-  /** Is called before each request. A refusal ends the request, `undefined` lets it pass. By default every request passes. */
+  /** Decides on each request: a refusal ends it, `undefined` lets it pass. By default all requests pass. */
   authorize?(request: AccessRequest): Refusal | undefined;
   /** The shares of requests that fail at random. */
   faults?: Faults;

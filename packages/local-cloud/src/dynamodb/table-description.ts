@@ -71,7 +71,7 @@ export function indexesIn(description: Description): Indexes {
   };
 }
 
-/** Returns an index's key. A local index has its table's partition key. A global one has its own, in one of two forms. */
+/** Returns an index's key. A local index has its table's partition key; a global one names its own. */
 function indexKeySchema({ keySchemas = [], hashKey, rangeKey }: Index, table: Table): Output[] {
   if (keySchemas.length === 0) return keySchema(hashKey ?? table.hashKey, rangeKey);
   return keySchemas.map(({ attributeName, keyType }) => ({ AttributeName: attributeName, KeyType: keyType }));

@@ -123,7 +123,7 @@ async function settle(dynamodb: Database, table: Table): Promise<void> {
     await dynamodb.call("UpdateTable", { TableName, DeletionProtectionEnabled });
 }
 
-/** Replaces a table by an empty one. Both calls start at once, so that no request comes between them. */
+/** Replaces a table by an empty one. Both calls start at once, so that no request comes between. */
 async function replaceTable(dynamodb: Database, wanted: Description): Promise<void> {
   const { TableName } = wanted;
   await Promise.all([dynamodb.call("DeleteTable", { TableName }), dynamodb.call("CreateTable", wanted)]);

@@ -36,7 +36,7 @@ export class BatchReader {
       const batch: Batch = { records: [], end: after, bytes: 0 };
       let windowEnds = Number.POSITIVE_INFINITY;
       while (!signal.aborted) {
-        // This comes before the read: a record that arrives between the read and the wait then ends the wait.
+        // This comes before the read, so that a record that arrives after the read ends the wait.
         more = Promise.withResolvers();
         const page = await this.#log.read(batch.end, this.#mapping.batchSize);
         if (this.#isFullWith(batch, page)) return batch;
@@ -56,7 +56,7 @@ export class BatchReader {
     }
   }
 
-  /** Adds records to a batch until it is full, and returns whether it is. Records that do not fit are read again later. */
+  /** Adds records to a batch, and tells whether it is full. Records that do not fit are read again later. */
   #isFullWith(batch: Batch, page: StreamRecord[]): boolean {
     const { filters, batchSize } = this.#mapping;
     for (const record of page) {

@@ -10,8 +10,8 @@ export interface EventSourcesOptions extends Omit<PollerOptions, "log"> {
 
 export interface EventSources {
   /**
-   * Starts and stops mappings, so that those of the program run. An unchanged mapping runs on. A changed one first ends its
-   * current event, then continues from its place in the stream. The place of a removed mapping is forgotten.
+   * Runs the given mappings. An unchanged mapping runs on. A changed one ends its current event, then continues from its place in
+   * the stream. The place of a removed one is forgotten.
    */
   apply(mappings: Mapping[]): Promise<void>;
   /** Delivers failed batches again without further delay. It is called when a function's code has changed. */

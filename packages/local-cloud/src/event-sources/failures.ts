@@ -1,4 +1,4 @@
-// Decides what happens to a batch that failed, as a whole or in part: it is retried, split in two, or dropped.
+// Decides whether a batch that failed, as a whole or in part, is retried, split in two, or dropped.
 import type { Invocation } from "../lambda/invocation.ts";
 import type { Mapping } from "./mapping.ts";
 import type { StreamRecord } from "./stream-log.ts";
@@ -50,7 +50,7 @@ function firstFailure(records: StreamRecord[], answer: unknown): number {
 }
 
 function afterFailure({ records, failures, pauses }: Segment, from: number, mapping: Mapping): Segment[] {
-  // Lambda counts tries from zero again once the place in the stream has moved on: LocalStack's recording, as above.
+  // When the place in the stream moves on, tries count from zero again: LocalStack's recording, as above.
   if (from > 0) return [{ records: records.slice(from), failures: 0, pauses: 0 }];
   // A split does not count as a try: docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html.
   if (mapping.bisectBatchOnFunctionError && records.length > 1) {

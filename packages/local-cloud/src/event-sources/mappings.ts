@@ -25,7 +25,7 @@ export const eventSourcesServe = {
 
 const type = "aws:lambda/eventSourceMapping:EventSourceMapping";
 
-/** Tells whether a mapping is handled here: it reads a table's stream, or it names no source and is then refused. */
+/** Tells whether a mapping reads a table's stream, or names no source at all, which is refused later. */
 function isServed({ inputs }: RegisteredMapping): boolean {
   const { eventSourceArn } = inputs;
   if (eventSourceArn) return /^arn:[^:]*:dynamodb:/.test(eventSourceArn);

@@ -1,4 +1,4 @@
-// Delivers a stream's records to a function, batch by batch. A failed batch delays all later ones until it is delivered or dropped.
+// Delivers a stream's records to a function in batches. A failed batch delays all later ones until it is delivered or dropped.
 import type { Invocation } from "../lambda/invocation.ts";
 import type { Clock } from "../time/clock.ts";
 import type { BatchLine } from "./batch-line.ts";
@@ -19,7 +19,7 @@ export interface PollerOptions {
 /** Seconds that a stream keeps its records. */
 const retention = 24 * 60 * 60;
 
-/** Milliseconds before a failed batch is delivered again. The time doubles from `first` to `longest`. AWS does not document its own. */
+/** Milliseconds before a failed batch is delivered again, doubled from `first` to `longest`. AWS does not document its own. */
 const pause = { first: 500, longest: 30_000 };
 
 export class Poller {

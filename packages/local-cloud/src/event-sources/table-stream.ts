@@ -20,10 +20,7 @@ export function tableStream(log: TableLog, streamArn: string): StreamLog {
   };
 }
 
-/**
- * Turns a record of the streams API into one of a function's event. In the event, the members of `userIdentity` begin with small
- * letters: docs.aws.amazon.com/lambda/latest/dg/with-ddb.html.
- */
+/** Turns an API record into an event's, whose `userIdentity` has small letters: docs.aws.amazon.com/lambda/latest/dg/with-ddb.html. */
 function eventRecord({ userIdentity, ...record }: Output): StreamRecord {
   if (!userIdentity) return record as StreamRecord;
   const { Type: type, PrincipalId: principalId } = userIdentity;

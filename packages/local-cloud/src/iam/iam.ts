@@ -1,4 +1,4 @@
-// IAM on this machine: it gives each function credentials, and decides on requests by the policies of the function's role.
+// IAM on this machine: it gives functions credentials, and decides on requests by their roles' policies.
 import { randomBytes } from "node:crypto";
 import { parseArn } from "../resources/arn.ts";
 import type { Served } from "../resources/effects.ts";

@@ -1,4 +1,4 @@
-// A page of the local API that tells the token command the issuer's URL and the audience of its tokens.
+// A page that tells the token command the issuer's URL and the audience of its tokens.
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { Answerer } from "../server/server.ts";
 

@@ -3,9 +3,9 @@ import { accountId } from "../resources/account.ts";
 import type { Issuer } from "./issuer.ts";
 
 /**
- * Starts an issuer when the stack's settings ask for one. Two kinds of settings do:
- * - A setting named `issuer`, or with a name that ends in `Issuer`, has the value `local`. It gets the issuer's URL instead.
- * - A setting has the ARN of a user pool in the local account. The issuer stands in for the user pool.
+ * Starts an issuer when one of the stack's settings needs it:
+ * - A setting named `issuer`, or `…Issuer`, has the value `local`, which the issuer's URL replaces.
+ * - A setting is the ARN of a user pool in the local account. The issuer stands in for the pool.
  *
  * @param values the settings by their keys
  * @param running an issuer to use instead of a new one

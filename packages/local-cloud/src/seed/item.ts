@@ -6,8 +6,8 @@ export type Item = Record<string, object>;
 const types = new Set(["S", "N", "B", "SS", "NS", "BS", "M", "L", "BOOL", "NULL"]);
 
 /**
- * Turns plain values into an item in DynamoDB's form. An item that has this form already, as `aws dynamodb scan` prints it, stays
- * as it is. The two forms cannot be confused: a key's plain value is never an object.
+ * Turns plain values into an item in DynamoDB's form. An item in that form, as `aws dynamodb scan` prints it, stays as it is: a
+ * key's plain value is never an object, so the forms cannot be confused.
  *
  * @example
  * itemOf({ id: "1" }); // { id: { S: "1" } }

@@ -1,7 +1,7 @@
 // Checks `ConditionalOperator`, which joins conditions of the older form. The messages are those of AWS's DynamoDB local.
 import type { Output } from "../values/item.ts";
 
-/** Returns DynamoDB's message when there are not two conditions to join, or `undefined`. */
+/** Returns DynamoDB's message when there are not two conditions to join. */
 export function checkConditionalOperator(input: Output): string | undefined {
   if (input.ConditionalOperator === undefined) return undefined;
   const conditions = input.Expected ?? input.QueryFilter ?? input.ScanFilter;

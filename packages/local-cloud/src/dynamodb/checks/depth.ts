@@ -3,7 +3,7 @@ import type { AttributeValue, Item, Output } from "../values/item.ts";
 
 const mostLevels = 32;
 
-/** Returns DynamoDB's message when an item, or a value for an expression, has more than 32 levels; otherwise `undefined`. */
+/** Returns DynamoDB's message when an item or an expression's value has more than 32 levels. */
 export function checkDepth({
   Item: item = {},
   ExpressionAttributeValues: values = {},

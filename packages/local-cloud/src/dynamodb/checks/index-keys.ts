@@ -3,7 +3,7 @@ import type { Output } from "../values/item.ts";
 
 const mostOfASide = 4;
 
-/** Returns the message for a wrong key with several partition or sort attributes, or `undefined`. Dynalite checks all other keys. */
+/** Returns the message for a wrong key with several partition or sort attributes. Dynalite checks all other keys. */
 export function checkIndexKeys(schema: Output[]): string | undefined {
   const sides = schema.map(({ KeyType }) => KeyType).join(" ");
   if (schema.length <= 2 && sides !== "HASH HASH") return undefined;
@@ -18,7 +18,7 @@ export function checkIndexKeys(schema: Output[]): string | undefined {
   return undefined;
 }
 
-/** Returns the input with only the first partition and sort attribute of each index key, as dynalite expects it. */
+/** Reduces each index key to its first partition and sort attribute, for dynalite's checks. */
 export function withSingleKeys(input: Output): Output {
   const { GlobalSecondaryIndexes } = input;
   if (!GlobalSecondaryIndexes) return input;

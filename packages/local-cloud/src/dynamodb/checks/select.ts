@@ -1,7 +1,7 @@
 // Checks `Select` together with a projection.
 import type { Output } from "../values/item.ts";
 
-/** Returns DynamoDB's message when `Select` and the projection contradict each other, or `undefined`. */
+/** Returns DynamoDB's message when `Select` and the projection contradict each other. */
 export function checkSelect(input: Output): string | undefined {
   const { Select, IndexName } = input;
   const projection = ["ProjectionExpression", "AttributesToGet"].find((name) => input[name] !== undefined);

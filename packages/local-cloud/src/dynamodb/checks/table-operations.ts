@@ -47,7 +47,7 @@ export const warmThroughput = units("WarmThroughput", "ReadUnitsPerSecond", "Wri
 
 const { GlobalSecondaryIndexes, KeySchema } = createTable.types as Record<string, Output>;
 
-/** The form of global indexes. Their partition key and their sort key can have up to four attributes each. */
+/** The form of global indexes. Their partition and sort keys can have four attributes each. */
 const globalIndexes: Output = structuredClone(GlobalSecondaryIndexes as Output);
 Object.assign(globalIndexes.children.children, {
   OnDemandThroughput: onDemandThroughput,
@@ -88,7 +88,7 @@ function indexesOf(input: Output): Output[] {
   return [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
 }
 
-/** Returns the message for a wrong projection of an index, or `undefined`. Dynalite makes all other checks of projections. */
+/** Returns the message for an INCLUDE projection without attributes. Dynalite makes all other checks. */
 export function projectionFault(indexes: Output[]): string | undefined {
   return indexes.some(
     ({ Projection }) => Projection?.ProjectionType === "INCLUDE" && !Projection.NonKeyAttributes,
@@ -115,7 +115,7 @@ function unusedDefinitions(input: Output): string | undefined {
   );
 }
 
-/** Returns the message for wrong settings of a stream, or `undefined`. */
+/** Returns the message for wrong settings of a stream. */
 export function checkStream(specification: Output | undefined): string | undefined {
   const { StreamEnabled, StreamViewType } = specification ?? {};
   if (StreamEnabled === true && StreamViewType === undefined)

@@ -51,7 +51,7 @@ function checkWrites({ TransactItems }: Output): string | null | undefined {
 
 const mostBytes = 4 * 1024 * 1024;
 
-/** Returns DynamoDB's message when a transaction has too many bytes, or `undefined`. */
+/** Returns DynamoDB's message when a transaction has too many bytes. */
 export function tooLarge(bytes: number): string | undefined {
   return bytes > mostBytes ? `Transaction payload size cannot exceed ${mostBytes} bytes` : undefined;
 }

@@ -20,7 +20,7 @@ const kinds = {
   ProjectionExpression: "_projection",
 } as const;
 
-/** Returns DynamoDB's message for an expression that is too long, or `undefined`. DynamoDB checks lengths before syntax. */
+/** Returns DynamoDB's message for an expression that is too long. DynamoDB checks lengths before syntax. */
 export function checkLengths(input: Output): string | undefined {
   for (const kind of Object.keys(kinds)) {
     const bytes = typeof input[kind] === "string" ? Buffer.byteLength(input[kind]) : 0;
@@ -30,7 +30,7 @@ export function checkLengths(input: Output): string | undefined {
   return undefined;
 }
 
-/** Returns DynamoDB's message for a compiled expression that breaks a limit, or `undefined`. */
+/** Returns DynamoDB's message for a compiled expression that breaks a limit. */
 export function checkCompiled(input: Output): string | undefined {
   for (const [kind, compiled] of Object.entries(kinds)) {
     const fault = input[compiled] && faultOf(input[compiled]);
@@ -51,7 +51,7 @@ function faultOf({ expression, paths = [], sections = [] }: Output): string | un
   return deep && `The document path has too many nesting levels; nesting levels: ${deep.length}`;
 }
 
-/** Returns the type of an operand that is a value in the request; `undefined` for a path or a call. */
+/** Returns the type of an operand that is a value; `undefined` for a path or a call. */
 function typeGiven(operand: Operand): string | undefined {
   return operand && !Array.isArray(operand) && !("args" in operand)
     ? typeOf(operand as AttributeValue)

@@ -15,7 +15,7 @@ export function project(paths: (string | Path)[], item: Item): Item {
   return whole;
 }
 
-/** Puts a value at its place, and makes the maps and lists on the way. It adds these to `made`. */
+/** Puts a value at its place. The maps and lists that it makes on the way go into `made`. */
 function put(root: AttributeValue, path: Path, value: AttributeValue, made: AttributeValue[]): void {
   let at = root;
   for (const [index, step] of path.entries()) {

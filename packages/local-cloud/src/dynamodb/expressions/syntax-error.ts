@@ -15,7 +15,7 @@ const parsers: Record<string, typeof conditionParser> = {
 const token = /[#:]?[A-Za-z0-9_]+|<>|<=|>=|\s+|./gs;
 const isBlank = (text: string | undefined) => text !== undefined && /^\s+$/.test(text);
 
-/** Rewrites a parser's syntax error so that it names the token and its neighbours. It returns any other message unchanged. */
+/** Adds the token and its neighbours to a parser's syntax error. Other messages stay as they are. */
 export function withNear(input: Output, fault: string | null | undefined): string | undefined {
   const [, name = ""] = /^Invalid (\w+): Syntax error; /.exec(fault ?? "") ?? [];
   const parser = parsers[name];
@@ -36,7 +36,7 @@ function offsetOf(parser: typeof conditionParser, text: string): number {
   }
 }
 
-/** Returns the token at an offset, and that token with its two neighbours and the blanks between them. */
+/** Returns the token at an offset, alone and with its two neighbours. */
 function place(text: string, offset: number): [token: string, near: string] {
   const tokens = text.match(token) ?? [];
   let index = 0;

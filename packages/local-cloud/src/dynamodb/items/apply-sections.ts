@@ -52,7 +52,7 @@ function copyOf(item: Item, sections: Section[]): Item {
 interface Place {
   get(): AttributeValue | undefined;
   set(value: AttributeValue): void;
-  /** Removes the value. In a list this is put off until all else is done, as later values would move. */
+  /** Removes the value. A list's values go into `later`, as their removal moves the others. */
   remove(later: [list: AttributeValue[], place: number][]): void;
 }
 
@@ -80,7 +80,7 @@ function placeInList(list: AttributeValue[], place: number): Place {
   return {
     get: () => list[place],
     set(value) {
-      // A place past the end of a list means its next place.
+      // A value for a place past the end of a list is added at the end.
       list[Math.min(place, list.length)] = value;
     },
     remove(later) {
@@ -89,7 +89,7 @@ function placeInList(list: AttributeValue[], place: number): Place {
   };
 }
 
-/** Adds to a number or a set, or removes from a set. Only the older `AttributeUpdates` can add to lists. */
+/** Applies ADD or DELETE. Only the older `AttributeUpdates` can add to lists. */
 function combine(
   type: Section["type"],
   place: Place,
@@ -107,7 +107,7 @@ function combine(
   else place.set(combined);
 }
 
-/** Returns the sum, or the set with the added values; `undefined` for a type that ADD does not support. */
+/** Returns the sum or the larger set; `undefined` for a type that ADD does not support. */
 function added(
   old: AttributeValue | undefined,
   value: AttributeValue,
@@ -119,7 +119,7 @@ function added(
   return kind && { [kind]: [...new Set([...(old?.[kind] ?? []), ...(value[kind] ?? [])])] };
 }
 
-/** Returns a set without the given values, `nothing` when it becomes empty, `undefined` when it is no set. */
+/** Returns the smaller set, `nothing` when it becomes empty, `undefined` for a type that is no set. */
 function without(
   old: AttributeValue | undefined,
   value: AttributeValue,

@@ -65,7 +65,7 @@ export function isTooLong(value: AttributeValue | undefined, isHash: boolean): b
   return bytesOf(value) > (isHash ? longestHash : longestRange);
 }
 
-/** Tells whether a value can be a key attribute of an index. An item with another value is not in the index. */
+/** Tells whether a value can be in an index's key. Without it, the item is not in the index. */
 export function fitsIndex(
   { type }: KeyAttribute,
   value: AttributeValue | undefined,

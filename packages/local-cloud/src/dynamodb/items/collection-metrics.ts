@@ -1,4 +1,4 @@
-// The size of an item collection, estimated in steps of a gigabyte. Only tables with a local index have it.
+// The size of an item collection, in gigabytes. Only tables with a local index have it.
 import type { Table } from "../store/table.ts";
 import type { Item, Output } from "../values/item.ts";
 

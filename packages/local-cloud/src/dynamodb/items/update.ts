@@ -64,7 +64,7 @@ function checkSections(table: Table, sections: Section[]): void {
   }
 }
 
-/** Checks the new values of indexes' key attributes. A value copied from another attribute may have a wrong type, or be empty. */
+/** Checks the new values in indexes' keys. A value copied from another attribute may not fit. */
 function checkIndexKeys(table: Table, sections: Section[], after: Item): void {
   const touched = new Set(sections.map(({ path }) => path[0]));
   for (const { attribute, value, isHash } of indexKeys(table, after)) {

@@ -9,7 +9,7 @@ import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
 import { readItem } from "./get-item.ts";
 
-/** The greatest size of a response: a megabyte, plus the item that crosses it. The three bytes were recorded by dynalite. */
+/** The greatest size of a response: a megabyte, plus the item that crosses it. Dynalite recorded the three bytes. */
 const most = 1024 * 1024 + largestItem - 3;
 
 export async function batchGetItem({ store, input, shown }: Request): Promise<Output> {

@@ -46,7 +46,7 @@ function operandOf(condition: KeyCondition | undefined): AttributeValue {
   return condition?.AttributeValueList[0] as AttributeValue;
 }
 
-/** Checks that every partition key attribute has a condition, and that sort key attributes have them in order, without a gap. */
+/** Checks the attributes with conditions: all of the partition key, and those of the sort key from the first, without a gap. */
 function checkNames({ hash, range }: Target, conditions: KeyConditions): void {
   const names = Object.keys(conditions);
   const missed = (name: string) => validationError(`Query condition missed key schema element: ${name}`);

@@ -44,7 +44,7 @@ function from(target: Target, start: Item, range: Range, { KeyConditions, ScanIn
   return reverse ? { ...range, lt: key } : { ...range, gte: justAfter(key) };
 }
 
-/** Returns the message for a starting key outside of the range. The three sentences were recorded by dynalite. */
+/** Returns the message for a starting key outside of the range. Dynalite recorded the three sentences. */
 function outside(start: Item, ofSort: Output): string {
   if (Object.keys(ofSort).length === 0)
     return "The provided starting key is outside query boundaries based on provided conditions";

@@ -14,9 +14,9 @@ export interface Target {
   hash: KeyAttribute[];
   /** The sort key of the table or of the index. */
   range: KeyAttribute[];
-  /** The names of the attributes that a `LastEvaluatedKey` has: the keys of the table and of the index. */
+  /** The names of the attributes in a `LastEvaluatedKey`: the keys of table and index. */
   position: string[];
-  /** True when the items are read from the table, because a local index lacks attributes that the request asks for. */
+  /** True when items come from the table, because the local index lacks requested attributes. */
   fetches: boolean;
 }
 
@@ -42,9 +42,9 @@ export function targetOf({ store, input }: Pick<Request, "store" | "input">): Ta
 }
 
 /**
- * Decides whether items are read from the index, or, for a local index that lacks attributes, from its table.
+ * Decides whether items come from the index, or, when a local index lacks attributes, from its table.
  *
- * @throws ServiceError when a global index lacks attributes that the request asks for
+ * @throws ServiceError when a global index lacks requested attributes
  */
 export function withProjection(target: Target, input: Output): Target {
   const { table, index } = target;

@@ -43,7 +43,7 @@ function streamOf(iterator: unknown): string | undefined {
   return typeof iterator === "string" ? iterator.split("|")[0] : undefined;
 }
 
-/** Returns the parts of a transaction that have a readable form. The later check of the request refuses all others. */
+/** Returns the readable parts of a transaction. A later check refuses all others. */
 function partsOf({ TransactItems }: Output): [kind: string, part: Output][] {
   const entries: unknown[] = Array.isArray(TransactItems) ? TransactItems : [];
   return entries

@@ -3,7 +3,7 @@ import { frontError, type ServiceError } from "../values/service-error.ts";
 
 const partiql = new Set(["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"]);
 
-/** Makes the error for an operation that does not exist here. The message is not AWS's: on AWS most of these operations exist. */
+/** Makes the error for an operation that does not exist here. The text is not from AWS, where most of these operations exist. */
 export function unknownOperation(operation: string | undefined): ServiceError {
   const isPartiql = operation !== undefined && partiql.has(operation);
   const remedy = isPartiql

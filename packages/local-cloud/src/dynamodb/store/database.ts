@@ -23,9 +23,9 @@ export interface Database {
   write(operations: Write[]): Promise<void>;
   /** Resolves when all writes up to now are on the disk. */
   settled(): Promise<void>;
-  /** Reads the entries that are on the disk now, in the order of their keys. Later writes do not appear. */
+  /** Reads the entries on the disk in the order of their keys. Later writes do not appear. */
   entries(range: Range): AsyncGenerator<Entry>;
-  /** Reads entries as `entries` does, in lists of `size`. It suits a caller that knows how many it needs. */
+  /** Reads entries as `entries` does, in lists of `size`, for callers that know how many they need. */
   chunks(range: Range, size: number): AsyncGenerator<Entry[]>;
   /** Removes a range's entries from the disk. Writes on their way are not affected. */
   clear(range: Range): Promise<void>;

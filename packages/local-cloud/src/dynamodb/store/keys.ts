@@ -1,4 +1,4 @@
-// Makes the database's keys. A key begins with one byte for its kind of entry. All ids have a fixed length.
+// Makes the database's keys. Each begins with a byte for its kind. All ids have a fixed length.
 import { hash } from "node:crypto";
 import { afterAll, encodeKey } from "../values/encode-key.ts";
 import type { AttributeValue, Item } from "../values/item.ts";
@@ -36,12 +36,12 @@ export const allTokens = below(kind.token);
 export const allStreams = below(kind.stream);
 export const recordsOf = (streamId: string) => below(kind.record + streamId);
 
-/** Returns the prefix of all item keys of a table, or of all entry keys of one of its indexes. */
+/** Returns the prefix of all item keys of a table, or all entry keys of an index. */
 export function prefixOf(table: Table, index?: Index): string {
   return index ? kind.indexEntry + table.id + index.id : kind.item + table.id;
 }
 
-/** Returns the key prefix of a partition. A hash decides the order of partitions, as the order of scans shows on AWS. */
+/** Returns the key prefix of a partition. A hash orders the partitions, as scans show on AWS. */
 export function partitionPrefix(table: Table, index: Index | undefined, values: AttributeValue[]): string {
   const partition = encodeKey(values);
   return prefixOf(table, index) + hash("md5", partition).slice(0, hashLength) + partition;
@@ -57,7 +57,7 @@ export function itemKey(table: Table, item: Item): string {
   );
 }
 
-/** Returns the key of an item's entry in an index: the index's key attributes, then the table's, which make it unique. */
+/** Returns the key of an item's entry in an index. The table's key attributes at its end make it unique. */
 export function entryKey(table: Table, index: Index, item: Item): string {
   return (
     partitionPrefix(table, index, valuesOf(index.hash, item)) +

@@ -47,7 +47,7 @@ export async function openStore(path: string | undefined, region: string, accoun
   };
 }
 
-/** Returns the highest sequence number given so far. A number is never given twice, even after its record is gone. */
+/** Returns the highest sequence number so far. Numbers are never reused, even after their records are gone. */
 async function lastSequence(database: Database, streams: Iterable<Stream>): Promise<number> {
   let last = 0;
   for (const { id, firstSequence } of streams) {

@@ -13,7 +13,7 @@ export interface Unit {
   done(): Promise<void>;
 }
 
-/** Begins a unit of work. Call `done` without an `await` before it: no other unit may run in between. */
+/** Begins a unit of work. Call `done` before any `await`, so that no other unit runs in between. */
 export function createUnit(database: Database): Unit {
   const changes = new Map<string, Write>();
   const tasks = new Set<() => void>();

@@ -1,4 +1,4 @@
-// Writes in batches. Writes that arrive while a batch is being written go into the next batch, in their order.
+// Writes in batches. Writes that arrive during a batch go into the next one, in their order.
 
 /** The change of one key. */
 export type Write = { type: "put"; key: string; value: unknown } | { type: "del"; key: string };

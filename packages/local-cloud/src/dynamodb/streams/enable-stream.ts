@@ -43,7 +43,7 @@ export function disableStream(store: Store, unit: Unit, stream: Stream): void {
   store.streams.set(stream.arn, ended);
 }
 
-/** Returns a stream's label, which is a time. It is later than all others, so that no two streams have one label. */
+/** Returns a stream's label: a time later than all other labels, so that labels are unique. */
 function newLabel({ streams }: Store): string {
   const latest = Math.max(0, ...[...streams.values()].map(({ createdAt }) => createdAt));
   return new Date(Math.max(Date.now(), latest + 1)).toISOString().slice(0, -1);

@@ -16,7 +16,7 @@ export interface Change {
   isExpired?: boolean;
 }
 
-/** Adds a change's record to a unit of work. There is no record when the item stays as it was. */
+/** Adds a change's record to a unit of work. An unchanged item has no record. */
 export function stageRecord(store: Store, unit: Unit, table: Table, change: Change): void {
   const { stream } = table.record;
   if (!stream || sameItem(change.before, change.after)) return;

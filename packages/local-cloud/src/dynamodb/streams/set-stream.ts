@@ -11,7 +11,7 @@ export interface RegisteredStream {
   label: string;
 }
 
-/** Gives a table the stream that a program registers, or ends its stream. A stream with the registered label goes on. */
+/** Begins the stream that the program registers, or ends the table's stream. A stream with the same label goes on. */
 export async function setStream(
   store: Store,
   table: Table,

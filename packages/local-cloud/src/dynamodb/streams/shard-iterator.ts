@@ -1,4 +1,4 @@
-// Writes and reads shard iterators. An iterator is a text for a place in a stream. The client sends it with GetRecords.
+// Writes and reads shard iterators: texts for a place in a stream.
 import { validationError } from "../values/service-error.ts";
 
 export interface Place {
@@ -9,7 +9,7 @@ export interface Place {
   at: number;
 }
 
-/** Returns an iterator for a place: the stream's ARN, a version, and the place in base64. AWS's iterators have these three parts. */
+/** Returns an iterator of three parts, as on AWS: the stream's ARN, a version, and the place in base64. */
 export function shardIterator({ streamArn, after }: Omit<Place, "at">): string {
   const rest = Buffer.from(JSON.stringify({ after, at: Date.now() })).toString("base64");
   return `${streamArn}|1|${rest}`;

@@ -30,7 +30,7 @@ export async function deleteTable({ store, input }: Request): Promise<Output> {
   return { TableDescription: rest };
 }
 
-/** Removes a table's items, after the table itself. No request can find them any more: a new table of that name has a new id. */
+/** Removes the items of a table that is already gone. A new table of its name has another id and never finds them. */
 async function clear({ database }: Store, table: Table): Promise<void> {
   await database.settled();
   await database.clear(below(prefixOf(table)));

@@ -1,8 +1,8 @@
-// The settings of a table that are only described and have no effect here: encryption, on-demand throughput, warm throughput.
+// Table settings that are described but have no effect here: encryption, on-demand and warm throughput.
 import type { Store } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
 
-/** Turns the encryption and throughput of a CreateTable or UpdateTable input into the form of a table's description. */
+/** Turns encryption and throughput from a request into the form of a table's description. */
 export function extrasOf({ region, account }: Pick<Store, "region" | "account">, input: Output): Output {
   const { SSESpecification: encryption, OnDemandThroughput: most, WarmThroughput: warm } = input;
   return {
@@ -21,7 +21,7 @@ export function extrasOf({ region, account }: Pick<Store, "region" | "account">,
   };
 }
 
-/** Returns the ARN of the encryption key. The key that AWS manages for DynamoDB has an invented id here. */
+/** Returns the ARN of the encryption key. AWS's managed key has an invented id here. */
 function keyArn(given: string | undefined, start: string): string {
   if (given?.startsWith("arn:")) return given;
   const id = given && !given.startsWith("alias/") ? given : "00000000-0000-4000-8000-000000000000";

@@ -9,13 +9,13 @@ import { changeTable } from "./change-table.ts";
 export interface Filled {
   /** Number of items in the table. */
   items: number;
-  /** Number of items left out of a new index, because its key attribute has another type, is empty, or is too long. */
+  /** Number of items left out of a new index, because a key attribute has another type, is empty or too long. */
   unfit: number;
 }
 
 const atOnce = 200;
 
-/** Fills the table's unfilled indexes with all items that fit. Items written meanwhile enter the indexes with their own writes. */
+/** Fills the table's unfilled indexes with all items that fit. New writes fill the indexes by themselves. */
 export async function fillIndexes(store: Store, table: Table): Promise<Filled> {
   const { database } = store;
   const indexes = table.indexes.filter(({ name }) => table.record.unfilled?.includes(name));
@@ -23,7 +23,7 @@ export async function fillIndexes(store: Store, table: Table): Promise<Filled> {
   let written = Promise.resolve();
   for await (const [key] of database.entries(below(prefixOf(table)))) {
     filled.items += 1;
-    // The item as it is now, which may be newer than the entry read. No other write comes between this line and the write below.
+    // The item may be newer than the entry read. No other write comes between this line and the write below.
     const item = database.get(key) as Item | undefined;
     if (!item || indexes.length === 0) continue;
     const entries = indexes.map((index) => entryOf(table, index, item));

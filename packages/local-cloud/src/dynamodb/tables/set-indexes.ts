@@ -16,7 +16,7 @@ export interface Indexes {
   LocalSecondaryIndexes?: Output[];
 }
 
-/** Replaces a table's indexes. Writes enter the new indexes at once. It resolves when the existing items are in them too. */
+/** Replaces a table's indexes. New writes enter them at once. It resolves when the existing items are in them too. */
 export async function setIndexes(store: Store, table: Table, wanted: Indexes): Promise<Filled> {
   const { record } = table;
   const { GlobalSecondaryIndexes: _global, LocalSecondaryIndexes: _local, ...rest } = record.description;
@@ -62,7 +62,7 @@ function indexNamed({ description }: TableRecord, name: string): Output | undefi
   return [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].find(({ IndexName }) => IndexName === name);
 }
 
-/** Tells whether two indexes are equal: the same key attributes, with the same types, and the same projection. */
+/** Tells whether two indexes have equal key attributes, types and projections. */
 function isSame(before: Output | undefined, index: Output, [old = [], now = []]: Output[][]): boolean {
   const inFull = ({ KeySchema, Projection }: Output, definitions: Output[]) => ({
     projection: { ...Projection, NonKeyAttributes: Projection.NonKeyAttributes?.toSorted() },

@@ -39,7 +39,7 @@ async function sweep(store: Store, name: string, clock: Clock, signal: AbortSign
   }
 }
 
-/** Removes an expired item. It looks at the table and the item again, as both may have changed since. */
+/** Removes an expired item. It reads table and item again, as both may have changed. */
 async function remove(store: Store, name: string, key: string, now: number): Promise<void> {
   const table = store.tables.get(name);
   const unit = createUnit(store.database);

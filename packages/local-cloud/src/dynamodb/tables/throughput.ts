@@ -1,4 +1,4 @@
-// Changes the billing mode of a table, and the throughput of the table and its global indexes. The messages were recorded by dynalite.
+// Changes the billing mode and throughput of a table and its global indexes. Dynalite recorded the messages.
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 

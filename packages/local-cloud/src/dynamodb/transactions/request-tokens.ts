@@ -37,7 +37,7 @@ export function keepToken(unit: Unit, { ClientRequestToken: token, TransactItems
   unit.put(tokenKey(token), used);
 }
 
-/** Hashes a transaction's parts. The order of properties makes no difference. Compiled expressions, which begin with `_`, are left out. */
+/** Hashes a transaction's parts, in any order of properties, without the compiled expressions (`_…`). */
 function contentOf(transactItems: Output[]): string {
   const text = JSON.stringify(transactItems, (name, value: unknown) => {
     if (name.startsWith("_")) return undefined;

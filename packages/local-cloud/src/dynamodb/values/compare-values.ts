@@ -2,7 +2,7 @@
 import Big from "big.js";
 import { type AttributeValue, typeOf } from "./item.ts";
 
-/** Returns a negative number, 0 or a positive one for two strings, numbers or binary values; `undefined` for all other pairs. */
+/** Returns a number below, at or above 0 for two strings, numbers or binary values; `undefined` for other pairs. */
 export function compareValues(a: AttributeValue, b: AttributeValue): number | undefined {
   const type = typeOf(a);
   if (type !== typeOf(b)) return undefined;

@@ -1,5 +1,5 @@
-// The types of the parts of dynalite that the local DynamoDB uses: its parsers, and its declarations of the properties of requests.
-// The package ships no types. These are inner modules, so package.json pins an exact version.
+// Types for the parts of dynalite that the local DynamoDB uses: parsers, and declarations of requests' properties. Dynalite has no
+// types. These are inner modules, so package.json pins an exact version.
 
 declare module "dynalite/db/index.js" {
   const db: {

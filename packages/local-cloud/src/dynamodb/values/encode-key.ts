@@ -10,7 +10,7 @@ export function encodeKey(values: AttributeValue[]): string {
   return values.map((value) => encodeStart(value) + end).join("");
 }
 
-/** Encodes a value without the mark of its end. All encoded values that begin with this value have the result as their prefix. */
+/** Encodes a value without the mark of its end: the prefix of all encoded values that begin with it. */
 export function encodeStart(value: AttributeValue): string {
   const bytes = bytesOf(value);
   const hex = bytes.toString("hex");

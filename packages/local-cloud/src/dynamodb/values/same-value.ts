@@ -1,7 +1,7 @@
 // Compares two values as DynamoDB does.
 import { type AttributeValue, type Item, typeOf } from "./item.ts";
 
-/** Compares two values. The order of a set's values, or of a map's names, makes no difference. Numbers must be in normal form already. */
+/** Compares two values. Sets and maps have no order. Numbers must be in normal form already. */
 export function sameValue(a: AttributeValue, b: AttributeValue): boolean {
   const type = typeOf(a);
   if (type !== typeOf(b)) return false;
