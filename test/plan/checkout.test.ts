@@ -70,7 +70,7 @@ test("an unknown name and packages that cannot be installed are told with the co
     withCheckout(root, "nowhere", async () => {}),
     {
       message:
-        /^Expected a commit that nowhere and HEAD have in common, got none\. Fetch it, .*\n`git merge-base nowhere HEAD` failed:\n.*nowhere/s,
+        /^Expected nowhere and HEAD to share a commit, found none\. Fetch nowhere, .*\n`git merge-base nowhere HEAD` failed:\n.*nowhere/s,
     },
   );
   await t.throwsAsync(

@@ -81,7 +81,7 @@ test.serial("auth set to none opens every route, and a client need bring nothing
     "PUT /v1/users/{userId}",
   ];
   const [danger = "", ...others] = plan.dangers;
-  t.regex(danger, /^Everybody may call what asked for AWS_IAM: /);
+  t.regex(danger, /^Everybody may call routes that needed AWS_IAM before: /);
   t.deepEqual(
     danger
       .slice(danger.indexOf(":") + 2, -1)
