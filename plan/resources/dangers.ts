@@ -26,12 +26,12 @@ const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 function lossOf({ action, type, name, because, before }: Change): string[] {
   if ((type !== table && type !== logGroup) || !before) return [];
   const what = type === table ? `The table ${name}` : `The log group ${name}`;
-  const lost = type === table ? "all its data" : "all its logs";
+  const lost = type === table ? "All its data is lost." : "All its logs are lost.";
   const end = before.protect
-    ? "It is protected, so the update will stop there."
+    ? "It is protected, so the update stops there."
     : before.options.retainOnDelete
       ? "The old one stays in AWS, outside the stack."
-      : `The old one is deleted with ${lost}.`;
+      : lost;
   if (action === "delete") return [`${what} is deleted. ${end}`];
   return action === "replace"
     ? [`${what} is replaced by an empty one, because of ${list(because)}. ${end}`]

@@ -65,7 +65,7 @@ test.serial("another key replaces the table, which comes before all else", async
     { path: "hashKey", before: "id", after: "key" },
   ]);
   t.deepEqual(plan.dangers, [
-    "The table people-users is replaced by an empty one, because of hashKey. It is protected, so the update will stop there.",
+    "The table people-users is replaced by an empty one, because of hashKey. It is protected, so the update stops there.",
   ]);
 });
 

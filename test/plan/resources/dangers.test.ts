@@ -39,12 +39,7 @@ const rest = (security: unknown, origin: string) =>
   });
 
 const cases: [claim: string, before: PlannedResource[], after: PlannedResource[], dangers: string[]][] = [
-  [
-    "a deleted table",
-    [table()],
-    [],
-    ["The table people is deleted. The old one is deleted with all its data."],
-  ],
+  ["a deleted table", [table()], [], ["The table people is deleted. All its data is lost."]],
   [
     "a deleted table that is kept in AWS",
     [table({}, { options: { retainOnDelete: true } })],
@@ -55,9 +50,7 @@ const cases: [claim: string, before: PlannedResource[], after: PlannedResource[]
     "a replaced log group",
     [resource("cloudwatch/logGroup:LogGroup", { name: "a" })],
     [resource("cloudwatch/logGroup:LogGroup", { name: "b" })],
-    [
-      "The log group people is replaced by an empty one, because of name. The old one is deleted with all its logs.",
-    ],
+    ["The log group people is replaced by an empty one, because of name. All its logs are lost."],
   ],
   [
     "protection that goes",

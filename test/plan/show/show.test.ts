@@ -28,7 +28,7 @@ test("text has the dangers first, then resources, clients, sizes and cost", (t) 
     `Plan of stack dev: 1 to replace, 1 to update, 1 to create
 
 Dangerous:
-  ! The table people is replaced by an empty one, because of hashKey. The old one is deleted with all its data.
+  ! The table people is replaced by an empty one, because of hashKey. All its data is lost.
 
 Resources:
   ± replace dynamodb.Table people, because of hashKey
@@ -60,7 +60,7 @@ test("Markdown has lists, a fenced list of resources, and a table of cost", (t) 
 
 ### Dangerous
 
-- The table people is replaced by an empty one, because of hashKey. The old one is deleted with all its data.
+- The table people is replaced by an empty one, because of hashKey. All its data is lost.
 
 ### Breaks clients
 
