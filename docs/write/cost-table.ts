@@ -1,11 +1,11 @@
-// What docs/costs.md says of cost, made from the list prices.
+// Writes the tables of docs/costs.md from the list prices.
 
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 import { costOf, metricsOfRoute, total } from "../../plan/cost/cost.ts";
 import { prices } from "../../plan/cost/prices.ts";
 import { table } from "./table.ts";
 
-/** The default stack with either gateway. */
+/** Returns the table of costs of the default stack, with an HTTP API and with a REST API. */
 export function costTable(): string {
   const [http, rest] = [cost("apigatewayv2/api:Api", true), cost("apigateway/restApi:RestApi", false)];
   const both = (cell: (one: Record<string, number>) => string) => [cell(http), cell(rest)];
@@ -30,12 +30,12 @@ export function costTable(): string {
   ]);
 }
 
-/** What the metrics of so many routes cost, whatever the traffic. */
+/** Returns the sentence on the cost of metrics for this number of routes. */
 export function metricsLine(routes: number): string {
   const [gateway, handlers] = [routes * metricsOfRoute.gateway, routes * metricsOfRoute.handler];
   const sum = usd((gateway + handlers) * prices.metric.usd);
   const each = usd(prices.metric.usd);
-  return `Metrics add up to ${sum}, whatever the traffic: ${gateway} by route that the gateway keeps and up to ${handlers} that the handlers report, ${each} each.`;
+  return `Metrics cost up to ${sum} a month at any traffic, ${each} each: the gateway keeps ${gateway}, and the handlers report up to ${handlers}.`;
 }
 
 function cost(api: string, accessLogs: boolean): Record<string, number> {

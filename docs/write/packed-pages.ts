@@ -1,4 +1,4 @@
-// The README and the docs that go into each package: those that someone who installed it needs, with links that lead somewhere.
+// Makes the README and the docs pages of each npm package: only pages that its user needs, and only links that work there.
 import { readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 
@@ -18,7 +18,7 @@ const forComponent = [
   "unique-fields",
 ];
 
-/** By the folder of a package: where each page stands in the package, and from which page of the checkout it is made. */
+/** The pages by the folder of their package: the path in the package, and the path in the checkout that it is copied from. */
 const pages: Record<string, Record<string, string>> = {
   "": {
     "README.md": "docs/install.md",
@@ -32,9 +32,10 @@ const pages: Record<string, Record<string, string>> = {
 };
 
 /**
- * The text of each page of a package, by its path in there. A link to a page that is not in the package becomes plain text.
+ * Returns the text of each page of a package, by its path in the package. A link to a page that is not in the package becomes plain text.
  *
- * @param folder of the package, from the checkout's root or as an absolute path
+ * @param folder of the package: a path relative to the checkout's root, or an absolute path
+ * @example packedPages("packages/local-cloud")["README.md"]
  */
 export function packedPages(folder: string): Record<string, string> {
   const targets = pages[folder.startsWith(root) ? relative(root, folder) : folder] ?? {};

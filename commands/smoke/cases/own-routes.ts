@@ -1,4 +1,4 @@
-// Operations that the program added: those that only read are called, and have to answer as the document states.
+// The cases of operations that the program added. Only GET is called; its answer must be one that the document states.
 
 import { randomUUID } from "node:crypto";
 import type { Conformance, Json } from "../conformance.ts";
@@ -6,13 +6,13 @@ import { isOwn } from "../created-users.ts";
 import type { TestedApi } from "../tested-api.ts";
 import type { Case } from "./case.ts";
 
-/** The ids that the project's own operations have. */
+/** The ids of the operations that the component itself offers. */
 export const ours = ["createUser", "listUsers", "getUser", "updateUser", "patchUser", "deleteUser"];
 
-/** Statuses that a gateway answers before it asks a function. */
+/** The statuses of answers that the gateway gives without invoking the function. */
 const refusedBefore = [401, 403, 413, 429, 431];
 
-/** Operations that are not called, as what they change may be somebody's. */
+/** Lists the operations that are not called, because they may change real data. */
 export function notCalled(document: Conformance): string[] {
   return ownOf(document).flatMap(({ id, method, path }) =>
     method === "GET" ? [] : [`${id} (${method} ${path})`],
