@@ -3,7 +3,7 @@ import test from "ava";
 import { type Answers, record } from "./recorded.ts";
 import { scriptOf, workflow } from "./workflow.ts";
 
-const script = scriptOf("drift", "drift", "Compare, and say so in the issue");
+const script = scriptOf("drift", "drift", "Compare, and update the issue");
 const env = { STACK: "dev", BACKEND_URL: "", ORGANIZATION: "", GH_TOKEN: "t" };
 const refresh = "pulumi refresh --preview-only --expect-no-changes --diff --non-interactive --color never";
 

@@ -5,7 +5,7 @@ import { scriptOf, workflow } from "./workflow.ts";
 
 const own = "github.event.pull_request.head.repo.full_name == github.repository";
 const destroy = scriptOf("pull-request", "destroy", "Destroy the stack");
-const sweep = scriptOf("pull-request", "sweep", "Destroy what is older than three days");
+const sweep = scriptOf("pull-request", "sweep", "Destroy stacks older than three days");
 const removal = "pulumi destroy --yes --skip-preview --non-interactive --suppress-progress --remove --stack";
 const expression = (text: string) => `\${{ ${text} }}`;
 const none = { BACKEND_URL: "", ORGANIZATION: "" };
