@@ -109,7 +109,7 @@ test.serial(
 
 test.serial("claims nothing for a user whose value changes meanwhile", async (t) => {
   await table.put(user("a", { email: { S: "a@x.org" } }));
-  // Before the transaction, after the scan and the look at the claim.
+  // The change comes after the scan and the read of the claim, and before the transaction.
   const pass = async (forward: () => Promise<Buffer>, res: { end(body: Buffer): unknown }) =>
     void res.end(await forward());
   table.front.next = [pass, pass, after(() => table.put(user("a", { email: { S: "other@x.org" } })))];

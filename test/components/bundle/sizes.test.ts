@@ -9,7 +9,7 @@ import { growth, notReplaced, type Size, sizeOf, zipped } from "../../helpers/si
 
 const file = join(import.meta.dirname, "sizes.json");
 
-/** What the functions were when somebody last looked; `npx ava test/components/bundle/sizes.test.ts -- --write` writes them anew. */
+/** The sizes that were last accepted. `npx ava test/components/bundle/sizes.test.ts -- --write` writes the present ones. */
 const budgets: Record<string, Size> = JSON.parse(await readFile(file, "utf8"));
 
 test("keeps each function within 5 % of its size, and names the packages that grew", async (t) => {
