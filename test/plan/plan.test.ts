@@ -1,4 +1,4 @@
-// The plan says of each change what it is: a program, and what becomes of it.
+// Tests the plan for changes of a program, from the program to the plan.
 import test from "ava";
 import { type Plan, planOf, planOfFailure } from "../../plan/plan.ts";
 import type { Version } from "../../plan/program/version.ts";

@@ -58,7 +58,7 @@ test("Pulumi starts the pack, and checks each resource and the stack", async (t)
   const { Empty } = loadOfSdk("google-protobuf/google/protobuf/empty_pb.js");
   const info = await ask("getAnalyzerInfo", new Empty());
   t.deepEqual([info.name, info.policiesList.length], ["user-api", 7]);
-  // 1 is mandatory: an update is refused.
+  // 1 is mandatory: Pulumi refuses the update.
   t.true(info.policiesList.every(({ enforcementlevel }: Json) => enforcementlevel === 1));
 
   const analyze = async (type: string, properties: object, stack = "dev", protect = false) =>

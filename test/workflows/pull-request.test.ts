@@ -1,4 +1,4 @@
-// A pull request: its plan, its comments, and a stack of its own, which goes again; no other stack ever does.
+// Tests the workflow of a pull request: the plan, the comments, and a stack that is destroyed in the end, while no other stack ever is.
 import test from "ava";
 import { record } from "./recorded.ts";
 import { scriptOf, workflow } from "./workflow.ts";

@@ -1,4 +1,4 @@
-// An update: what is called, in which order, and that the smoke test is of the caller that the stack asks for.
+// Tests an update: the commands in their order, and that the smoke test has the credentials that the stack needs.
 import test from "ava";
 import { record } from "./recorded.ts";
 import { scriptOf, workflow } from "./workflow.ts";

@@ -1,4 +1,4 @@
-// What breaks a client, rule by rule, and what does not.
+// Tests the rules of breaking changes, one by one: those that break a client, and those that do not.
 import test from "ava";
 import document from "../../../openapi.json" with { type: "json" };
 import { breakingChanges } from "../../../plan/document/breaking-changes.ts";
@@ -13,7 +13,7 @@ const body = (d: Any) => schemas(d).UserInput;
 const answer = (d: Any) => schemas(d).User;
 const without = (list: string[], one: string) => list.filter((each) => each !== one);
 
-/** The first thing said of each change; nothing where it breaks nobody. */
+/** The first sentence for each change; undefined for a change that breaks no client. */
 const cases: [claim: string, change: (d: Any) => void, said: string | undefined][] = [
   ["a removed operation", (d) => delete user(d).delete, "It is gone: DELETE /v1/users/{userId}"],
   [

@@ -1,4 +1,4 @@
-// What is dangerous, rule by rule, on resources of both gateways.
+// Tests the dangers, rule by rule, with resources of both gateways.
 import test from "ava";
 import type { PlannedResource } from "../../../packages/local-cloud/src/command/plan.ts";
 import { changesOf } from "../../../plan/resources/changes.ts";

@@ -1,4 +1,4 @@
-// The plan in text, Markdown and JSON.
+// Tests the plan as text, Markdown and JSON.
 import test from "ava";
 import { hasAny, type Plan, planOf } from "../../../plan/plan.ts";
 import { jsonOf } from "../../../plan/show/json.ts";
