@@ -1,9 +1,11 @@
-// Runs in the program's process: lets packages be loaded when they are used, not when they are asked for.
+// Runs in the program's process: loads packages at their first use instead of at `require`.
 import module, { createRequire } from "node:module";
 
 /**
- * @param names packages in CommonJS; those that are not there are left alone
- * @param from the file that they resolve from
+ * Replaces packages with stand-ins that load them at their first use.
+ *
+ * @param names CommonJS packages; a package that is not installed is skipped
+ * @param from the file from which the names are resolved
  */
 export function loadLate(names: readonly string[], from: string): void {
   const require = createRequire(from);
@@ -25,7 +27,7 @@ export function loadLate(names: readonly string[], from: string): void {
   }
 }
 
-/** Does as the exports do, which are loaded for it. */
+/** Returns a proxy that loads a package's exports at the first use, and passes every operation on to them. */
 function standIn(load: () => object): unknown {
   let loaded: object | undefined;
   const exports = () => {
@@ -38,9 +40,9 @@ function standIn(load: () => object): unknown {
       Object.assign(all, { [name]: (_: object, ...rest: unknown[]) => value(exports(), ...rest) });
   return new Proxy(constructible, {
     ...all,
-    // What TypeScript has compiled asks for this as it imports, and for nothing else if it is there.
+    // Code that TypeScript compiled reads `__esModule` when it imports. If it is set, the code reads nothing else yet.
     get: (target, key, receiver) => key === "__esModule" || all.get?.(target, key, receiver),
-    // A proxy may say of no property that it stays, unless its target has it too.
+    // A proxy must not report a property as non-configurable unless its target has that property too.
     getOwnPropertyDescriptor(target, key) {
       const descriptor = all.getOwnPropertyDescriptor?.(target, key);
       return descriptor && { ...descriptor, configurable: true };
@@ -48,5 +50,5 @@ function standIn(load: () => object): unknown {
   });
 }
 
-/** Nothing but callable, with `new` too, as exports may be. */
+/** The proxy's target. It can be called, also with `new`, because exports may be functions or classes. */
 const constructible: object = class {}.bind(undefined);

@@ -1,4 +1,4 @@
-// Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
+// Runs before Pulumi's runner, in its process: makes the start of the program faster, and ends the process with its parent.
 import module from "node:module";
 import { serializerPackages, stackTakers } from "../wire/sdk.ts";
 import { returnMemoryWhenIdle } from "./idle-memory.ts";
@@ -13,13 +13,13 @@ if (process.env[watchVariable]) {
 
 endWithParent();
 
-// From the SDK's runner, which is what this process runs.
+// `argv[1]` is the SDK's runner, from which the packages are resolved.
 loadLate(serializerPackages, process.argv[1] as string);
 
-// Before the runner tells the engine that it is done: then it is ended.
+// This is the last moment: when the runner tells the engine that it is done, the process is killed.
 process.once("beforeExit", () => module.flushCompileCache());
 
-/** The parent ends the program, but may be killed before that: then the SDK would try to tell it so, again and again. */
+/** Exits when the parent process has ended. A parent that is killed cannot end the program, and the SDK would try to reach it for ever. */
 function endWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {
@@ -39,7 +39,7 @@ Object.defineProperty(Error, "prepareStackTrace", {
   },
 });
 
-/** Spares the stacks that the SDK takes for itself alone the way to their sources; all others are as without this. */
+/** Skips the slow mapping to source files for the stacks that only the SDK uses. Other stacks are mapped as usual. */
 function takeNone(error: Error, frames: NodeJS.CallSite[]): unknown {
   const [first] = frames;
   const isSpared = stackTakers.some(
