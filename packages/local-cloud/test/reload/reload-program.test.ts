@@ -67,7 +67,7 @@ test.serial("a program that fails keeps the last good one, says so once, and whe
   await save("more.ts", "export const more = 2;\n");
   t.is(
     await log.next(/^The program is back/),
-    "The program is back. Reloaded the program; it registers what it did before.",
+    "The program is back. Reloaded the program; its resources are the same as before.",
   );
   t.deepEqual(await get("one"), before);
   t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 1);
