@@ -90,7 +90,7 @@ test.serial("saved settings load the program anew, wrong ones do not", async (t)
   await log.next(/^Reloaded the program/);
   t.is(cloud.outputs.size, "big");
   await save("Pulumi.dev.yaml", "config: 7\n");
-  t.regex(await log.next(/^Cannot/), /Expected \S+Pulumi\.dev\.yaml to be a mapping/);
+  t.regex(await log.next(/^Cannot/), /Expected `config` of \S+Pulumi\.dev\.yaml to be a mapping/);
   await save("Pulumi.dev.yaml", "config:\n  watched:size: small\n");
   await log.next(/^The program is back/);
   t.is(cloud.outputs.size, "small");
