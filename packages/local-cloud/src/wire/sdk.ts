@@ -49,22 +49,6 @@ export const signatures = {
 /** The value that stands for a value which is not known yet: sdk/nodejs/runtime/rpc.ts. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/**
- * The SDK's functions that take a stack trace: for each resource, to tell the engine its place in the code (`Resource.callsites` of
- * sdk/nodejs/resource.ts), and for each promise, to debug promises that never settle (sdk/nodejs/runtime/debuggable.ts). The local
- * run needs neither, and mapping a trace to the sources reads the source map of every file in it.
- */
-export const stackTakers = [
-  { file: "/@pulumi/pulumi/resource.js", name: "callsites" },
-  { file: "/@pulumi/pulumi/runtime/debuggable.js", name: "debuggablePromise" },
-];
-
-/**
- * Packages that the SDK loads when it is imported, but needs only to serialize closures: sdk/nodejs/runtime/closure/codePaths.ts and
- * parseFunction.ts. SDKs before 3.276 have the first, which loads three quarters of their modules. The second is one large file.
- */
-export const serializerPackages = ["@npmcli/arborist", "typescript"] as const;
-
 /** The gRPC library, messages and services of an SDK: sdk/nodejs/proto, generated from proto/pulumi/*.proto. */
 export interface Sdk {
   /** The SDK's folder. */
