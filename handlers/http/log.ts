@@ -25,6 +25,7 @@ export function logRequest(log: RequestLog): void {
   const { operation, status, duration, requestId, gatewayRequestId, coldStart, caller } = log;
   const now = new Date();
   const line = {
+    _aws: { Timestamp: now.getTime(), CloudWatchMetrics: directives },
     level: status >= 500 ? "ERROR" : "INFO",
     timestamp: now.toISOString(),
     operation,
@@ -42,18 +43,15 @@ export function logRequest(log: RequestLog): void {
     Duration: duration,
     ColdStarts: coldStart ? 1 : 0,
   };
-  const aws = `{"Timestamp":${now.getTime()},"CloudWatchMetrics":${directives}}`;
-  process.stdout.write(`${JSON.stringify(line).slice(0, -1)},"_aws":${aws}}\n`);
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** The part of a line that describes the metrics. It is always the same. */
-const directives = JSON.stringify(
-  Object.entries(metrics).map(([Name, { unit, dimensions }]) => ({
-    Namespace: namespace,
-    Dimensions: [dimensions],
-    Metrics: [{ Name, Unit: unit }],
-  })),
-);
+/** The metrics that CloudWatch takes from a line. */
+const directives = Object.entries(metrics).map(([Name, { unit, dimensions }]) => ({
+  Namespace: namespace,
+  Dimensions: [dimensions],
+  Metrics: [{ Name, Unit: unit }],
+}));
 
 /** Returns an error with its stack and its causes. It leaves out other properties, as they may contain data of a client. */
 function describe(error: unknown, depth = 0): unknown {

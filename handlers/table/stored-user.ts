@@ -51,16 +51,11 @@ export function versionOf(attribute: AttributeValue | undefined): string | undef
   return /^[1-9]\d*(\.\d+)?$/.test(version) ? version : undefined;
 }
 
-/** The form of times and dates of RFC 3339, which mean the same in every time zone. `Date` alone accepts far more. */
+/** RFC 3339 times and dates, which mean the same in every time zone. `Date` alone would take other texts too. */
 const time = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
-
-/** The form of times that `toISOString` writes, without leap days. This check is 20 times as fast as reading and writing a time. */
-const written =
-  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3])(?::[0-5]\d){2}\.\d{3}Z$/;
 
 function timeOf(value: AttributeValue | undefined): string {
   const text = value?.S ?? "";
-  if (written.test(text)) return text;
   const date = new Date(time.test(text) ? text : 0);
   // A text of that form may still be no time (month 13), or its offset may lead to a year with more than four digits.
   const known = !Number.isNaN(date.getTime()) && /^\d{4}-/.test(date.toISOString());
