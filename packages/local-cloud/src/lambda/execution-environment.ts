@@ -41,11 +41,6 @@ export class ExecutionEnvironment {
     return this.#worker.alive || this.#initFailed || this.#isLost;
   }
 
-  /** Whether it has taken an event. */
-  get isWarm(): boolean {
-    return this.#init === undefined;
-  }
-
   /** Settles when its process is gone, and no other takes its place. */
   get ended(): Promise<void> {
     return this.#ended.promise;
