@@ -2,10 +2,11 @@
 import module, { createRequire } from "node:module";
 
 /**
- * @param names packages in CommonJS; those that are not there are left alone
+ * @param names packages or files in CommonJS; those that are not there are left alone
  * @param from the file that they resolve from
+ * @param known exports that are there at once, in place of theirs
  */
-export function loadLate(names: readonly string[], from: string): void {
+export function loadLate(names: readonly string[], from: string, known: Record<string, unknown> = {}): void {
   const require = createRequire(from);
   const { cache } = require;
   for (const name of names) {
@@ -20,13 +21,13 @@ export function loadLate(names: readonly string[], from: string): void {
     entry.exports = standIn(() => {
       if (cache[file] === entry) delete cache[file];
       return require(file);
-    });
+    }, known);
     cache[file] = entry;
   }
 }
 
 /** Does as the exports do, which are loaded for it. */
-function standIn(load: () => object): unknown {
+function standIn(load: () => object, known: Record<string, unknown>): unknown {
   let loaded: object | undefined;
   const exports = () => {
     loaded ??= load();
@@ -39,7 +40,8 @@ function standIn(load: () => object): unknown {
   return new Proxy(constructible, {
     ...all,
     // What TypeScript has compiled asks for this as it imports, and for nothing else if it is there.
-    get: (target, key, receiver) => key === "__esModule" || all.get?.(target, key, receiver),
+    get: (target, key, receiver) =>
+      key === "__esModule" || (known[String(key)] ?? all.get?.(target, key, receiver)),
     // A proxy may say of no property that it stays, unless its target has it too.
     getOwnPropertyDescriptor(target, key) {
       const descriptor = all.getOwnPropertyDescriptor?.(target, key);

@@ -1,6 +1,6 @@
 // Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
 import module from "node:module";
-import { serializerPackages, stackTakers } from "../wire/sdk.ts";
+import { newSpan, seldomUsed, stackTakers, tracing } from "../wire/sdk.ts";
 import { returnMemoryWhenIdle } from "./idle-memory.ts";
 import { loadLate } from "./late-packages.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
@@ -13,8 +13,10 @@ if (process.env[watchVariable]) {
 
 endWithParent();
 
-// From the SDK's runner, which is what this process runs.
-loadLate(serializerPackages, process.argv[1] as string);
+// What this process runs.
+const runner = process.argv[1] as string;
+loadLate(seldomUsed, runner);
+loadLate([tracing], runner, { newSpan: (name: string) => newSpan(runner, name) });
 
 // Before the runner tells the engine that it is done: then it is ended.
 process.once("beforeExit", () => module.flushCompileCache());

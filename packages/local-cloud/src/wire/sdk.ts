@@ -59,10 +59,27 @@ export const stackTakers = [
 ];
 
 /**
- * What the SDK loads as it is imported, and uses to serialize closures alone: sdk/nodejs/runtime/closure/codePaths.ts and
- * parseFunction.ts. The first, which SDKs before 3.276 have, brings three quarters of their modules; the second is one large file.
+ * What the SDK loads as it is imported, and seldom uses; from the runner's file. Closures alone are serialized by
+ * sdk/nodejs/runtime/closure/codePaths.ts, which needs the first two, and parseFunction.ts, which needs the third. SDKs before 3.276
+ * have the first, which brings three quarters of their modules. The last drives the CLI: sdk/nodejs/automation.
  */
-export const serializerPackages = ["@npmcli/arborist", "typescript"] as const;
+export const seldomUsed = [
+  "@npmcli/arborist",
+  "normalize-package-data",
+  "typescript",
+  "../../automation/index.js",
+] as const;
+
+/**
+ * What exports the runner's spans (sdk/nodejs/cmd/run/tracing.ts), with all that OpenTelemetry needs for it. Only the flag `--tracing`
+ * asks for that; without it `newSpan` does as {@link newSpan} does.
+ */
+export const tracing = "./tracing.js";
+
+/** A span of the runner's, of the tracer that the process has: one that records nothing, as a rule. */
+export function newSpan(runnerFile: string, name: string): unknown {
+  return createRequire(runnerFile)("@opentelemetry/api").trace.getTracer("nodejs-runtime").startSpan(name);
+}
 
 /** gRPC, the messages and the services of an SDK: sdk/nodejs/proto, made from proto/pulumi/*.proto. */
 export interface Sdk {

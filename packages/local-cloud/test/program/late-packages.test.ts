@@ -42,25 +42,62 @@ test("loads a package when it is used, once, and then does as the package does",
   t.is(loads(), 1);
 });
 
-test("the SDK loads what its serializer needs when it serializes, as well as ever", async (t) => {
+test("has at once the exports that are handed over, and loads for any other", async (t) => {
+  const folder = await folderWith(t, {
+    "late.js": "exports.start = () => 'started'; exports.newSpan = () => 'theirs';",
+  });
+  const from = join(folder, "index.js");
+  loadLate(["./late.js"], from, { newSpan: () => "ours" });
+  const require = createRequire(from);
+  const late = require("./late.js");
+  t.is(late.newSpan(), "ours");
+  t.is(require("./late.js"), late);
+  t.is(late.start(), "started");
+  t.not(require("./late.js"), late);
+});
+
+/** Prints what the SDK has loaded before and after it does something, and what came of that. */
+const script = (action: string) => `
+  const loads = new Set();
+  require("node:module").registerHooks({
+    load(url, context, next) {
+      const [, name] = /\\/node_modules\\/(@npmcli\\/arborist|normalize-package-data|typescript|@pulumi\\/pulumi\\/automation|@opentelemetry\\/sdk-trace-node)\\//.exec(url) ?? [];
+      if (name) loads.add(name);
+      return next(url, context);
+    },
+  });
+  const pulumi = require("@pulumi/pulumi");
+  const tracing = require("@pulumi/pulumi/cmd/run/tracing.js");
+  const before = [...loads];
+  (async () => {
+    const came = await ${action};
+    console.log(JSON.stringify([before, [...loads], came]));
+  })();`;
+
+async function loadsOf(action: string) {
   const preload = join(import.meta.dirname, "../../src/program/preload.ts");
-  // SDKs up to 3.275 have both packages, later ones TypeScript alone.
-  const script = `
-    const loads = [];
-    require("node:module").registerHooks({
-      load(url, context, next) {
-        const [, name] = /\\/node_modules\\/(@npmcli\\/arborist|typescript)\\//.exec(url) ?? [];
-        if (name) loads.push(name);
-        return next(url, context);
-      },
-    });
-    const pulumi = require("@pulumi/pulumi");
-    const before = [...loads];
-    const greeting = "hello";
-    pulumi.runtime.serializeFunction(() => greeting.length).then(({ text }) =>
-      console.log(JSON.stringify([before, loads.includes("typescript"), /greeting: "hello"/.test(text)])));`;
   const runner = createRequire(join(fixture, "index.js")).resolve("@pulumi/pulumi/cmd/run/index.js");
-  const command = [`--import=${preload}`, "-e", script, runner];
+  const command = [`--import=${preload}`, "-e", script(action), runner];
   const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: fixture });
-  t.deepEqual(JSON.parse(stdout), [[], true, true]);
+  return JSON.parse(stdout);
+}
+
+test("the SDK loads what its serializer needs when it serializes, as well as ever", async (t) => {
+  const [before, after, serialized] = await loadsOf(
+    `((greeting) => pulumi.runtime.serializeFunction(() => greeting.length))("hello").then(({ text }) => /greeting: "hello"/.test(text))`,
+  );
+  // SDKs up to 3.275 load `@npmcli/arborist` as well.
+  t.deepEqual([before, after.includes("typescript"), serialized], [[], true, true]);
+});
+
+test("a program may drive the CLI, for which the SDK loads what it needs", async (t) => {
+  const [before, after, name] = await loadsOf("pulumi.automation.LocalWorkspace.name");
+  t.deepEqual([before, after, name], [[], ["@pulumi/pulumi/automation"], "LocalWorkspace"]);
+});
+
+test("the runner's spans record nothing, as without this, and load nothing", async (t) => {
+  const [before, after, isRecording] = await loadsOf("tracing.newSpan('language-runtime.run').isRecording()");
+  t.deepEqual([before, after, isRecording], [[], [], false]);
+  const [, traced, start] = await loadsOf("typeof tracing.start");
+  t.deepEqual([traced, start], [["@opentelemetry/sdk-trace-node"], "function"]);
 });
