@@ -9,6 +9,8 @@ export interface Names {
   physical: string;
   /** Base URL of an API by its id. */
   baseOf(apiId: string): string;
+  /** The path of a resource of a REST API by its id; empty for the root. */
+  pathOf(resourceId: string): string;
   /** Base URL of queues, where it is not AWS's. */
   sqs?: string;
   /** Of a type whose form is not known, a text for each output. */

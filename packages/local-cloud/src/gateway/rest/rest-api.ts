@@ -1,4 +1,4 @@
-// REST APIs (API Gateway v1) from the registered RestApi's Swagger body, Stage and MethodSettings.
+// REST APIs (API Gateway v1) from the registered RestApi's Swagger body, its methods, Stage and MethodSettings.
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
@@ -7,6 +7,7 @@ import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
+import { swaggerOf } from "./method-resources.ts";
 import { brokenMock, malformed, throttled, unknownRoute } from "./rest-failures.ts";
 import { ownHeaders } from "./rest-headers.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
@@ -21,8 +22,8 @@ export function createRestApis(options: GatewayOptions): Api[] {
     const api = ofType(resources, "aws:apigateway/restApi:RestApi").find(
       ({ outputs }) => outputs.id === stage.inputs.restApi,
     );
-    if (!api?.inputs.body) return [];
-    const swagger: Swagger = JSON.parse(api.inputs.body);
+    const swagger = api && swaggerOf(api, resources);
+    if (!swagger) return [];
     return [createRestApi(options, restStage(options, api, stage, swagger), swagger)];
   });
 }
