@@ -1,4 +1,4 @@
-// Runs before Pulumi's runner, in the same process: reports loaded files and keeps the code that Node compiles.
+// Runs before Pulumi's runner, in the same process: reports loaded files, keeps the code that Node compiles, and ends with the parent.
 import module from "node:module";
 import { returnMemoryWhenIdle } from "./idle-memory.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
@@ -11,10 +11,10 @@ if (process.env[watchVariable]) {
 
 endWithParent();
 
-// Before the runner tells the engine that it is done: then it is ended.
+// This is the last moment: when the runner tells the engine that it is done, the process is killed.
 process.once("beforeExit", () => module.flushCompileCache());
 
-/** The parent ends the program, but may be killed before that: then the SDK would try to tell it so, again and again. */
+/** Exits when the parent process has ended. A parent that is killed cannot end the program, and the SDK would try to reach it for ever. */
 function endWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {
