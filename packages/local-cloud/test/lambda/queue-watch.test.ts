@@ -1,8 +1,8 @@
-// When events that wait call for further environments, by a clock of its own.
+// Tests when waiting events start further environments, with a clock that the test sets.
 import test from "ava";
 import { lookInterval, QueueWatch } from "../../src/lambda/queue-watch.ts";
 
-/** A watch for a machine on which two environments always pay, with a clock that is set by hand and an idle processor. */
+/** Makes a watch for a machine on which two environments are always worth it, with a clock that is set by hand and an idle CPU. */
 function watch(...durations: number[]) {
   return watchOf(1, durations);
 }
@@ -19,12 +19,12 @@ function watchOf(idleProcessors: number, durations: number[]) {
   return {
     moved: () => queue.moved(),
     took: (duration: number) => queue.took(duration),
-    /** Looks after so many milliseconds. */
+    /** Looks after this number of milliseconds. */
     after(milliseconds: number, of: { waiting: number; starting?: number; started?: number }) {
       now += milliseconds;
       return queue.wanted({ starting: 0, started: 2, ...of });
     },
-    /** Looks once more after some looks on time, which it does not move in. */
+    /** Looks once more after two looks at the same time, in which no event ended. */
     calmly(of: { waiting: number; starting?: number; started?: number }) {
       for (let i = 0; i < 2; i++) queue.wanted({ starting: 0, started: 2, ...of });
       return queue.wanted({ starting: 0, started: 2, ...of });

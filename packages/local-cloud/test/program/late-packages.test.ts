@@ -44,7 +44,7 @@ test("loads a package when it is used, once, and then does as the package does",
 
 test("the SDK loads what its serializer needs when it serializes, as well as ever", async (t) => {
   const preload = join(import.meta.dirname, "../../src/program/preload.ts");
-  // SDKs up to 3.275 have both packages, later ones TypeScript alone.
+  // SDKs up to 3.275 have both packages; later ones have only TypeScript.
   const script = `
     const loads = [];
     require("node:module").registerHooks({

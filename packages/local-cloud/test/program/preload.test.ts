@@ -7,7 +7,7 @@ import { fixture } from "../helpers/local.ts";
 
 const preload = join(import.meta.dirname, "../../src/program/preload.ts");
 
-/** Whether the SDK gets the frames of a resource's stack and of a promise's, and whether an error of the program keeps its own. */
+/** A script that prints whether the SDK gets the stacks of a resource and of a promise, and whether an error of the program keeps its stack. */
 const script = `
   require("source-map-support/register");
   const { Resource } = require("@pulumi/pulumi");
