@@ -4,7 +4,7 @@ import { curlCommand } from "../../src/command/curl-command.ts";
 import type { ApiRoute } from "../../src/gateway/api/api.ts";
 import { cloud, create } from "../helpers/described-cloud.ts";
 
-// Under npm, the suggested command calls the package's command through npm, so npm's variable is removed.
+// Under npm, the suggested command is `npx local-cloud token`. The tests remove npm's variable.
 delete process.env.npm_lifecycle_event;
 
 for (const [title, route, options] of [
