@@ -1,4 +1,4 @@
-// Programs in the shape of public examples, which nobody here wrote for the local run.
+// Tests programs like public examples, which were not written for the local run.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { Registered } from "../src/engine/deployment.ts";
@@ -93,20 +93,20 @@ test.serial(
     t.deepEqual((await get("images/none.svg")).slice(0, 2), [400, "application/xml"]);
     t.deepEqual(await get("date"), [200, "application/json", "GET /date"]);
     t.deepEqual(await get("any"), [200, "application/json", "GET /any"]);
-    // What the plugin makes of a request without a signature.
+    // The plugin answers this to a request without a signature.
     t.deepEqual(await get("private"), [404, "application/json", '{"message": "404 Not found" }']);
     t.is((await get("none"))[0], 204);
     t.is((await get("proxy/a"))[0], 502);
     const target = "http_proxy https://example.org/";
     const unserved = cloud.routes.filter((route) => route.unserved).map(({ functionName }) => functionName);
     t.deepEqual(unserved, [`${target} (not served)`, `${target}{proxy} (not served)`]);
-    // Its children are named as by the plugin.
+    // The plugin gives its children these names.
     const registered = cloud.resources as Registered[];
     const parent = "urn:pulumi:dev::rest-api-component::aws-apigateway:index:RestAPI::api";
     const children = registered
       .filter((one) => one.parent === parent)
       .map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
-    // The first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any` and `GET/private`.
+    // The names end in the first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any` and `GET/private`.
     t.deepEqual(children.toSorted(), [
       "Bucket api",
       "BucketObject api4c238266/images/dot.svg",

@@ -1,4 +1,4 @@
-// What a run prints when it serves, and a request's line.
+// Tests the output of a run when it starts to serve, and its line for a request.
 import test from "ava";
 import { describeCloud } from "../../src/command/describe-cloud.ts";
 import { describeBatch, describeLeft, describeRequest } from "../../src/command/describe-request.ts";

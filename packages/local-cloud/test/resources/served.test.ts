@@ -1,4 +1,4 @@
-// What each room says that it serves, against what the rooms read while everything is declared.
+// Tests the lists of inputs that the parts of the local run say they serve, against the inputs that they read.
 import test from "ava";
 import { dynamodbServes } from "../../src/dynamodb/tables.ts";
 import { eventSourcesServe } from "../../src/event-sources/mappings.ts";

@@ -1,4 +1,4 @@
-// Which route of an HTTP API a request belongs to, and where its stages are.
+// Tests the route of an HTTP API that a request gets, and the paths of its stages.
 import test from "ava";
 import { type SendOptions, serving, startGateway } from "../../helpers/gateway.ts";
 import {
@@ -12,7 +12,7 @@ import {
 
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 
-/** The event of one request. */
+/** Returns the event of one request. */
 async function eventOf(routes: string[], method: string, target: string, sent?: SendOptions): Promise<Any> {
   const gateway = await startGateway(httpApi({ routes }), echo);
   const { json } = await gateway.send(method, target, sent);

@@ -1,4 +1,4 @@
-// A program that declares everything, deployed and called, with a note of what the rooms read.
+// Deploys and calls a program that declares every input, and records the inputs that are read.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -25,14 +25,14 @@ const policyArn = "arn:aws:iam::000000000000:policy/policy";
 const functionArn = `arn:aws:lambda:${region}:000000000000:function:f`;
 const invokeArn = `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
 
-/** Everything that is declared, what was read of it, and the answers of its APIs. */
+/** The declared resources, the inputs that were read, and the answers of the APIs. */
 export interface Deployment {
   declared: Declared[];
   reads: Reads;
   statuses: number[];
 }
 
-/** Deploys everything and calls both APIs. */
+/** Deploys all resources, and calls both APIs. */
 export async function deployEverything(t: ExecutionContext): Promise<Deployment> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -53,7 +53,7 @@ export async function deployEverything(t: ExecutionContext): Promise<Deployment>
   return { declared, reads, statuses: await calls(`${origin}/v9`, stageUrl(resources)) };
 }
 
-/** Registers as the engine does: outputs are the inputs and what AWS adds to them. */
+/** Registers a resource as the engine does: its outputs are its inputs and the values that AWS adds. */
 async function registered(
   declared: Declared[],
   reads: Reads,
@@ -68,7 +68,7 @@ async function registered(
       declared.push(one);
       const noted = recording({ type, name, inputs, outputs: {} }, reads).inputs;
       const { outputs, folder } = await provider.create({ type, name }, noted, region);
-      // Routes refer to these by the names that they have here.
+      // Routes refer to these resources by their names here.
       const id = ["authorizer", "integration"].includes(name) ? { id: name } : {};
       resources.push(
         recording({ type, name, inputs, outputs: { ...inputs, ...outputs, ...id }, folder }, reads),
