@@ -1,4 +1,4 @@
-// What of a program's gateways has an effect here.
+// The inputs of API Gateway's resources that have an effect in the local run.
 import type { Served } from "../resources/effects.ts";
 
 const throttling = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
