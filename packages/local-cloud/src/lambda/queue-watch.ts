@@ -22,7 +22,7 @@ const always = Math.min(4, availableParallelism());
 /** The milliseconds without a free environment after which the running handlers are taken to be waiting themselves. */
 const stalledAfter = 250;
 
-/** `stalledAfter` for a machine without an idle processor, in milliseconds. */
+/** The value of `stalledAfter` on a machine without an idle processor, in milliseconds. */
 const stalledThoughBusyAfter = 1000;
 
 /**

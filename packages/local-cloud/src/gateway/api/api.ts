@@ -46,7 +46,7 @@ export interface ApiRoute {
   unserved?: boolean;
   /** Absent: open to everyone. */
   authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS";
-  /** The scopes of which a token needs one. Absent if the route needs none. */
+  /** A token needs at least one of these scopes. They are absent if the route needs none. */
   scopes?: string[];
 }
 

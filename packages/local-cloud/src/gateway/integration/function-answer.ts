@@ -6,7 +6,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Returns a status code given as a number or its digits, or `undefined` for any other value. */
+/** Converts a number or a text of three digits to a status code. Any other value gives `undefined`. */
 export function statusOf(value: unknown): number | undefined {
   const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
   return typeof status === "number" && Number.isInteger(status) && status >= 200 && status <= 599

@@ -25,7 +25,7 @@ export interface RestCaller {
 export interface RestAuthorizer {
   /** The kind of authorization. It is absent for a method that is open to everyone. */
   kind?: "AWS_IAM" | "COGNITO_USER_POOLS";
-  /** The scopes of which an access token needs one. Without scopes, the method needs an ID token. */
+  /** An access token needs at least one of these scopes. Without scopes, the method needs an ID token. */
   scopes?: string[];
   authorize(request: ClientRequest): Promise<RestCaller | { failure: GatewayFailure }>;
 }
