@@ -1,4 +1,4 @@
-// Faults that are found late, as Pulumi prints them: one line each, with nothing before or after it.
+// Tests faults that are found late, as Pulumi prints them: one line each, with nothing before or after it.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import test from "ava";
@@ -9,7 +9,7 @@ import { run } from "../../helpers/program-runner.ts";
 const fixture = resolve(import.meta.dirname, "../../fixtures/late");
 const noBundler = `--import=${pathToFileURL(resolve(import.meta.dirname, "../../helpers/no-bundler.ts"))}`;
 
-/** Cases whose functions' code is looked at. */
+/** The cases in which the code of functions is bundled. */
 const withCode = ["bundle", "sameProgram"];
 
 function jobOf(name: string) {

@@ -52,6 +52,11 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     case "aws:apigateway/stage:Stage":
     case "aws:apigateway/deployment:Deployment":
       return gatewayOutputs(type, inputs, names);
+    case "aws:apigateway/resource:Resource":
+      return {
+        ...generic(type, inputs, names),
+        path: `${names.pathOf(inputs.parentId)}/${inputs.pathPart}`,
+      };
     case "aws:apigatewayv2/domainName:DomainName":
       return {
         ...named(`arn:aws:apigateway:${region}::/domainnames/${inputs.domainName}`),

@@ -7,6 +7,7 @@ import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
+import { swaggerOf } from "./method-resources.ts";
 import { brokenMock, malformed, throttled, unknownRoute } from "./rest-failures.ts";
 import { ownHeaders } from "./rest-headers.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
@@ -21,8 +22,8 @@ export function createRestApis(options: GatewayOptions): Api[] {
     const api = ofType(resources, "aws:apigateway/restApi:RestApi").find(
       ({ outputs }) => outputs.id === stage.inputs.restApi,
     );
-    if (!api?.inputs.body) return [];
-    const swagger: Swagger = JSON.parse(api.inputs.body);
+    const swagger = api && swaggerOf(api, resources);
+    if (!swagger) return [];
     return [createRestApi(options, restStage(options, api, stage, swagger), swagger)];
   });
 }
