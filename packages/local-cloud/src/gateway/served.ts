@@ -3,7 +3,7 @@ import type { Served } from "../resources/effects.ts";
 
 const throttling = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
 
-/** The method that a part of a REST API belongs to. */
+/** The inputs that name the method to which a part of a REST API belongs. */
 const place = ["httpMethod", "resourceId", "restApi"] as const;
 
 export const gatewayServes = {
