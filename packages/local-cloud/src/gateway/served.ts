@@ -1,9 +1,9 @@
-// What of a program's gateways has an effect here.
+// The inputs of API Gateway's resources that have an effect in the local run.
 import type { Served } from "../resources/effects.ts";
 
 const throttling = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
 
-/** The method that a part of a REST API belongs to. */
+/** The inputs that name the method to which a part of a REST API belongs. */
 const place = ["httpMethod", "resourceId", "restApi"] as const;
 
 export const gatewayServes = {

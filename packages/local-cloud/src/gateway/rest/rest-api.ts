@@ -1,4 +1,4 @@
-// Serves REST APIs (API Gateway v1), from the Swagger body of the registered RestApi, its Stage and its MethodSettings.
+// Serves REST APIs (API Gateway v1), from the registered RestApi with its Swagger body or methods, its Stage and its MethodSettings.
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
