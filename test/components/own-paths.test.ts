@@ -1,4 +1,4 @@
-// The paths of callers' own records: served by the functions that there are, with a scope of their own, on both gateways.
+// Tests the paths of callers' own records: existing functions serve them, with another scope, on both gateways.
 import test from "ava";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { openApiDocument } from "../../openapi/index.ts";

@@ -1,4 +1,4 @@
-// deleteUser, where fields are unique: the user goes with all claims that are its own.
+// Tests deleteUser with unique fields: all claims of the user are deleted too.
 
 import test from "ava";
 import { gateways, invoke, problem, storedItem } from "../helpers/handler.ts";

@@ -1,4 +1,4 @@
-// deleteUser: idempotent without a condition, guarded with one.
+// Tests deleteUser: it is idempotent without a condition, and keeps a condition.
 
 import test from "ava";
 import { gateways, invoke, problem, startTable, storedItem, storedTime } from "../helpers/handler.ts";
@@ -78,7 +78,7 @@ for (const [title, tags] of Object.entries({
   test.serial(`takes a delete whose answer got lost for the success it is, ${title}`, async (t) => {
     await table.put(storedItem("ada"));
     const headers: Record<string, string> = tags === undefined ? {} : { "If-Match": tags };
-    // Under the list the first tag fails, and the answer to the second attempt gets lost.
+    // With the list the first tag fails, and the answer to the second attempt is lost.
     const first = tags?.includes(",") ? [after(async () => {})] : [];
     table.front.next = [...first, loseAnswer];
     const { response } = await invoke(handler, gateways.http({ userId: "ada", headers }));

@@ -1,4 +1,4 @@
-// getUser: the user, its entity tag, and the refusals.
+// Tests getUser: the user, its entity tag and its refusals.
 
 import test from "ava";
 import {

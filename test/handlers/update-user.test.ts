@@ -1,4 +1,4 @@
-// updateUser: names change, the rest stays; refusals.
+// Tests updateUser: the names change, the rest stays; and its refusals.
 
 import test from "ava";
 import {

@@ -1,4 +1,4 @@
-// The check of `fields`: what it takes, and what it says of the rest.
+// Tests the check of `fields`: the accepted fields, and the messages for the others.
 import test from "ava";
 import { commonPattern } from "../../../components/fields/common-pattern.ts";
 import { fieldFaults } from "../../../components/fields/field-faults.ts";

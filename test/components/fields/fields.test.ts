@@ -1,4 +1,4 @@
-// The argument `fields` of the component: checked before any resource, and handed to every function in a readable form.
+// Tests the argument `fields` of the component: it is checked before any resource, and reaches every function in a readable form.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import type { Fields } from "../../../handlers/user/fields.ts";

@@ -1,4 +1,4 @@
-// Fields that are unique or indexed: what is taken, and what is refused before any resource.
+// Tests unique and indexed fields: the accepted ones, and those that are refused before any resource.
 import test from "ava";
 import { fieldFaults } from "../../../components/fields/field-faults.ts";
 import type { Fields } from "../../../handlers/user/fields.ts";

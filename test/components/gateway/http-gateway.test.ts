@@ -1,4 +1,4 @@
-// What the settings make of the HTTP API.
+// Tests the HTTP API: its resources for each setting.
 import test from "ava";
 import { Auth, planOf } from "../../helpers/program-unbundled.ts";
 import { environments, methodsOf, namesOf, routes } from "../../helpers/routes.ts";

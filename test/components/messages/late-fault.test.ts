@@ -1,4 +1,4 @@
-// Faults that are found late, as Pulumi prints them: one line each, with nothing before or after it.
+// Tests faults that are found late, as Pulumi prints them: one line each, with nothing before or after it.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import test from "ava";
@@ -9,7 +9,7 @@ import { run } from "../../helpers/program-runner.ts";
 const fixture = resolve(import.meta.dirname, "../../fixtures/late");
 const noBundler = `--import=${pathToFileURL(resolve(import.meta.dirname, "../../helpers/no-bundler.ts"))}`;
 
-/** Cases whose functions' code is looked at. */
+/** The cases in which the code of functions is bundled. */
 const withCode = ["bundle", "sameProgram"];
 
 function jobOf(name: string) {
@@ -28,11 +28,11 @@ const lines = {
     `got "email" of type S. ${another}`,
   table:
     `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
-    "The local run does not know the key of the table missing. Say it with --table missing=KEY:TYPE, for example --table " +
+    "The local run does not know the key of the table missing. Set it with --table missing=KEY:TYPE, for example --table " +
     "missing=id:S.",
   lateTable:
     `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
-    "The local run does not know the key of the table missing. Say it with --table missing=KEY:TYPE, for example --table " +
+    "The local run does not know the key of the table missing. Set it with --table missing=KEY:TYPE, for example --table " +
     "missing=id:S.",
   lateName:
     'UserApi "users": Expected `existingTable` to be the name of a table, 3 to 255 letters, digits, _, . or -, got "no table".',

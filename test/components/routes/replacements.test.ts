@@ -1,4 +1,4 @@
-// A handler of a caller's own in the place of one of ours: what it has of the operation, and what is refused.
+// Tests a caller's handler that replaces one of the component's: its resources, and the replacements that are refused.
 import test from "ava";
 import type { Replacement, UserApiArgs } from "../../../components/user-api.ts";
 import { failureOf } from "../../helpers/program-failures.ts";

@@ -1,4 +1,4 @@
-// Arguments that make no sense together, and their sensible neighbours.
+// Tests combinations of arguments that make no sense, and similar ones that do.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import test from "ava";
@@ -150,7 +150,7 @@ test("tells several conflicts at once, one line each", (t) => {
   ]);
 });
 
-/** The guarded stack's settings, without their namespace. */
+/** The settings of the prod stack, without their namespace. */
 const guarded = Object.fromEntries(
   Object.entries(
     parse(readFileSync(resolve(import.meta.dirname, "../../../Pulumi.prod.yaml"), "utf8")).config,

@@ -1,4 +1,4 @@
-// Which names a component may have.
+// Tests the names of a component: allowed and refused ones.
 import test from "ava";
 import { allRoutes } from "../../../components/routes/all-routes.ts";
 import { routesFor } from "../../../components/routes/routes.ts";

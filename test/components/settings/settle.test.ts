@@ -1,4 +1,4 @@
-// How arguments become settings: every fault told before any child, late values when they are known, defaults filled in.
+// Tests how arguments become settings: every fault is told before any child, late values are checked later, defaults are filled in.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { argumentFaults } from "../../../components/settings/argument-faults.ts";

@@ -1,4 +1,4 @@
-// What a caller cannot transform.
+// Tests the properties that a caller cannot transform.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import type { UserApiTransform } from "../../../components/user-api.ts";
@@ -39,7 +39,7 @@ test.serial("lets the caller replace nothing of what the functions run", async (
     s3ObjectVersion: "1",
   };
   const ours = await planOf();
-  // The compiler refuses them; a program without types could still say them.
+  // The compiler refuses them, but a program without types can still set them.
   const { find } = await planOf({ transform: { function: theirs as object } });
   for (const { name, inputs } of ours.all("lambda.Function")) {
     const { code: _, ...expected } = inputs;

@@ -1,4 +1,4 @@
-// The claims table, and what the functions may do to it.
+// Tests the claims table, and the permissions of the functions on it.
 import type * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import type { Fields } from "../../../components/user-api.ts";

@@ -1,4 +1,4 @@
-// Where the users are: a table that exists already.
+// Tests a component whose users are in a table that exists already.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";

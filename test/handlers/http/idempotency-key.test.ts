@@ -1,4 +1,4 @@
-// Idempotency-Key: a repeat is one user; other input, another caller and a deleted user are told apart.
+// Tests Idempotency-Key: a repeat creates no second user; other input, another caller and a deleted user are told apart.
 
 import { createHash } from "node:crypto";
 import test from "ava";

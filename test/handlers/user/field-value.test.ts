@@ -1,4 +1,4 @@
-// One value of a field: what is stored of it, or what is wrong with it.
+// Tests one value of a field: the stored form, or the fault.
 import test from "ava";
 import { checkValue } from "../../../handlers/user/field-value.ts";
 import type { Field, FieldValue } from "../../../handlers/user/fields.ts";

@@ -1,4 +1,4 @@
-// `users` as a handler of a caller's own uses it, on an API with unique and indexed fields.
+// Tests `users` in a caller's own handler, on an API with unique and indexed fields.
 
 import test from "ava";
 import type { Fields } from "../../../handlers/user/fields.ts";
@@ -15,7 +15,7 @@ const { etagOf, HttpError, users } = await import("../../../handlers/index.ts");
 test.after.always(() => table.close());
 
 let requests = 0;
-/** A request of which only that is said which `users` reads. */
+/** Returns a request with only the parts that `users` reads. */
 function request() {
   requests += 1;
   const caller = { id: "ada", identity: ["jwt", "ada"], scopes: [], groups: [], claims: {} };

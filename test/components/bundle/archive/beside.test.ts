@@ -1,4 +1,4 @@
-// What lies beside a bundle in its archive, and that the function finds it there as its modules do in the program.
+// Tests files beside a bundle: they are in the archive, and the function finds them as its modules do in the program.
 import { cp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";

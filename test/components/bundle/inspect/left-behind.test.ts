@@ -1,4 +1,4 @@
-// What a bundle's modules look for beside themselves: what stops the preview, what is warned of, and what goes without a word.
+// Tests the files that a bundle's modules look for beside themselves: those that stop the preview, those that it warns of, and the others.
 import test from "ava";
 import { leftBehind } from "../../../../components/bundle/inspect/left-behind.ts";
 import { bundleOf, faultOf } from "../../../helpers/bundles.ts";

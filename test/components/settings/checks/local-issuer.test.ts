@@ -1,4 +1,4 @@
-// An issuer on this machine is for a local run alone.
+// Tests `jwtIssuer: local`: an issuer on this machine is for a local run only.
 import test from "ava";
 import type { UserApiArgs } from "../../../../components/user-api.ts";
 import { failureOf } from "../../../helpers/program-failures.ts";

@@ -1,4 +1,4 @@
-// Tags that AWS refuses together, in the middle of an update.
+// Tests tags that AWS would refuse in the middle of an update.
 import test from "ava";
 import { tagFaults } from "../../../../components/settings/checks/tag-faults.ts";
 import { failureOf } from "../../../helpers/program-failures.ts";

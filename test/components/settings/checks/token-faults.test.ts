@@ -1,4 +1,4 @@
-// Scopes and issuers that an HTTP API refuses in the middle of an update.
+// Tests scopes and issuers that an HTTP API would refuse in the middle of an update.
 import test from "ava";
 import { argumentFaults } from "../../../../components/settings/argument-faults.ts";
 import { letters } from "../../../helpers/settings.ts";
@@ -21,7 +21,7 @@ for (const name of ["jwtReadScope", "jwtWriteScope"]) {
   });
 }
 
-// "Issuer must have a valid discovery endpoint ended with '/.well-known/openid-configuration'", as API Gateway answers:
+// Source of "Issuer must have a valid discovery endpoint ended with '/.well-known/openid-configuration'", an answer of API Gateway:
 // haandol/cognito-kakao-example, issue 1 of 2021-02-26.
 test("refuses an issuer with the ending that API Gateway adds", (t) => {
   const jwtIssuer = "https://login.acme.org/.well-known/openid-configuration";

@@ -1,4 +1,4 @@
-// What AWS refuses of a transform's arguments, and the provider does not: each at its edge.
+// Tests the limits of a transform's arguments that AWS checks and the provider does not, just inside and just outside.
 import test from "ava";
 import { transformLimits } from "../../../../components/settings/checks/transform-limits.ts";
 import type { UserApiTransform } from "../../../../components/user-api.ts";
@@ -72,7 +72,7 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
     ours,
     `Expected \`transform.route.authorizationScopes\` to be at most 64 characters, got 65: "${letters(65)}". Shorten it.`,
   ],
-  // "allow-credentials is not supported if 'allow-origin' is *": aws/aws-cdk, issue 9076 of 2020-07-15.
+  // Source: "allow-credentials is not supported if 'allow-origin' is *": aws/aws-cdk, issue 9076 of 2020-07-15.
   ...([open, ours] as const).map((of): [UserApiTransform, typeof ours, string] => [
     cors({ allowCredentials: true, ...(of === ours && { allowOrigins: ["*"] }) }),
     of,
