@@ -100,6 +100,7 @@ export function createProvider(options: ProviderOptions): Provider {
         ...(isArn(id) && { arn: id }),
       };
       if (!id) made.set(keyOf(region, type, physical), { inputs, outputs });
+      if (type === "aws:apigateway/resource:Resource") paths.set(String(outputs.id), String(outputs.path));
       // APIs are numbered in the order of their creation. The first one is served at the root.
       if (/:(Api|RestApi)$/.test(type)) bases(outputs.id as string);
       if (type !== "aws:lambda/function:Function" || inputs.code === undefined) return { outputs };
