@@ -73,6 +73,29 @@ test.serial(
 );
 
 test.serial(
+  "serves functions by their own URLs, also to each other: the documentation of aws.lambda.FunctionUrl",
+  async (t) => {
+    const { url, outputs, routes, example, withoutEffect } = await start(t, "function-url");
+    t.is(outputs.url, `${url}/`);
+    t.is(String(outputs.relayed).replace(/[a-z\d]{32}/, "ID"), `${url}/_api/ID/`);
+    t.regex(String(outputs.urlId), /^[a-z\d]{32}$/);
+    t.deepEqual(await (await fetch(`${outputs.url}a%20b`)).json(), { hello: "/a%20b" });
+    const relayed = await fetch(String(outputs.relayed), { headers: { origin: "https://a.example" } });
+    t.deepEqual(await relayed.json(), { hello: "/from/relay" });
+    t.is(relayed.headers.get("access-control-allow-origin"), null);
+    t.deepEqual(
+      routes.map(({ path, isFunctionUrl }) => [path, isFunctionUrl]),
+      [
+        ["/", true],
+        [new URL(String(outputs.relayed)).pathname, true],
+      ],
+    );
+    t.like(example, { route: { method: "GET", path: "/" } });
+    t.false(withoutEffect.some((line) => line.includes("FunctionUrl")));
+  },
+);
+
+test.serial(
   "serves a RestAPI, which a plugin would make, with its files, functions and names: serverless-aws-typescript",
   async (t) => {
     const cloud = await start(t, "rest-api-component");

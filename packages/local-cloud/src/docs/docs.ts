@@ -16,7 +16,7 @@ export interface DocsOptions {
   /** The API's base URL, with a REST API's stage. */
   apiUrl: string;
   /** The API's routes: what they ask of callers is the `security` of the document. */
-  routes: Pick<ApiRoute, "authorization" | "method" | "path" | "scopes">[];
+  routes: Pick<ApiRoute, "authorization" | "isFunctionUrl" | "method" | "path" | "scopes">[];
   /** Makes a token that the API takes, where the issuer is on this machine. */
   token?: ((request: TokenRequest) => Promise<string>) | undefined;
 }

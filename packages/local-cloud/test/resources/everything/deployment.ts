@@ -13,7 +13,13 @@ import { createProvider } from "../../../src/provider/provider.ts";
 import type { Resource } from "../../../src/resources/resource.ts";
 import { folderWith } from "../../helpers/folders.ts";
 import type { Declared } from "./declared.ts";
-import { functionEverything, mappingEverything, roleEverything, tableEverything } from "./function.ts";
+import {
+  functionEverything,
+  functionUrlEverything,
+  mappingEverything,
+  roleEverything,
+  tableEverything,
+} from "./function.ts";
 import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
 import { objectEverything, restApiEverything, restPartsEverything } from "./rest.ts";
@@ -31,7 +37,7 @@ export interface Deployment {
   statuses: number[];
 }
 
-/** Deploys everything and calls both APIs. */
+/** Deploys everything, and calls both APIs and the function URL. */
 export async function deployEverything(t: ExecutionContext): Promise<Deployment> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -49,7 +55,11 @@ export async function deployEverything(t: ExecutionContext): Promise<Deployment>
   mappingsOf(resources, { ...iam, authorize: () => undefined });
   const credentials = { accessKeyId: "A", secretAccessKey: "s" };
   server.on("request", createGateway({ resources, lambda, origin, credentials }).listener);
-  return { declared, reads, statuses: await calls(`${origin}/v9`, stageUrl(resources)) };
+  return {
+    declared,
+    reads,
+    statuses: await calls(`${origin}/v9`, stageUrl(resources), String(resources.at(-1)?.outputs.functionUrl)),
+  };
 }
 
 /** Registers as the engine does: outputs are the inputs and what AWS adds to them. */
@@ -86,6 +96,7 @@ async function registered(
   await register(objectEverything());
   const restId = await register(restApiEverything(invokeArn));
   await register(...restPartsEverything(restId));
+  await register(...functionUrlEverything("f"));
   return resources;
 }
 
@@ -93,7 +104,7 @@ function stageUrl(resources: Resource[]): string {
   return String(resources.find(({ type }) => type === "aws:apigateway/stage:Stage")?.outputs.invokeUrl);
 }
 
-async function calls(http: string, rest: string): Promise<number[]> {
+async function calls(http: string, rest: string, url: string): Promise<number[]> {
   const headers = { origin: "https://a.example", "access-control-request-method": "GET" };
   const answers = [
     await fetch(`${http}/open`),
@@ -101,6 +112,8 @@ async function calls(http: string, rest: string): Promise<number[]> {
     await fetch(`${http}/guarded`),
     await fetch(`${rest}/x`),
     await fetch(`${rest}/none`),
+    await fetch(url),
+    await fetch(url, { method: "OPTIONS", headers }),
   ];
   return answers.map(({ status }) => status);
 }

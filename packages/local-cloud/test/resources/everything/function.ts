@@ -91,8 +91,8 @@ export function functionEverything(name: string, roleArn: string): Declared[] {
       action: "lambda:InvokeFunction",
       eventSourceToken: "t",
       function: name,
-      functionUrlAuthType: "NONE",
-      invokedViaFunctionUrl: true,
+      functionUrlAuthType: "",
+      invokedViaFunctionUrl: false,
       principal: "apigateway.amazonaws.com",
       principalOrgId: "o",
       qualifier: "q",
@@ -100,6 +100,26 @@ export function functionEverything(name: string, roleArn: string): Declared[] {
       sourceArn: "arn:aws:execute-api:*",
       statementId: "s",
       statementIdPrefix: "p",
+    }),
+  ];
+}
+
+/** A URL of the function, and the permission of whoever calls it. */
+export function functionUrlEverything(functionName: string): Declared[] {
+  return [
+    declared("aws:lambda/functionUrl:FunctionUrl", "url", {
+      ...{ region, functionName },
+      authorizationType: "NONE",
+      cors: {
+        allowCredentials: true,
+        allowHeaders: ["a"],
+        allowMethods: ["GET"],
+        allowOrigins: ["https://a.example"],
+        exposeHeaders: ["b"],
+        maxAge: 1,
+      },
+      invokeMode: "BUFFERED",
+      qualifier: "$LATEST",
     }),
   ];
 }
