@@ -13,13 +13,8 @@ import { createProvider } from "../../../src/provider/provider.ts";
 import type { Resource } from "../../../src/resources/resource.ts";
 import { folderWith } from "../../helpers/folders.ts";
 import type { Declared } from "./declared.ts";
-import {
-  functionEverything,
-  functionUrlEverything,
-  mappingEverything,
-  roleEverything,
-  tableEverything,
-} from "./function.ts";
+import { functionEverything, mappingEverything, roleEverything, tableEverything } from "./function.ts";
+import { functionUrlEverything } from "./function-url.ts";
 import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
 import { objectEverything, restApiEverything, restPartsEverything } from "./rest.ts";
@@ -96,7 +91,7 @@ async function registered(
   await register(objectEverything());
   const restId = await register(restApiEverything(invokeArn));
   await register(...restPartsEverything(restId));
-  await register(...functionUrlEverything("f"));
+  await register(functionUrlEverything("f"));
   return resources;
 }
 

@@ -104,26 +104,6 @@ export function functionEverything(name: string, roleArn: string): Declared[] {
   ];
 }
 
-/** A URL of the function, and the permission of whoever calls it. */
-export function functionUrlEverything(functionName: string): Declared[] {
-  return [
-    declared("aws:lambda/functionUrl:FunctionUrl", "url", {
-      ...{ region, functionName },
-      authorizationType: "NONE",
-      cors: {
-        allowCredentials: true,
-        allowHeaders: ["a"],
-        allowMethods: ["GET"],
-        allowOrigins: ["https://a.example"],
-        exposeHeaders: ["b"],
-        maxAge: 1,
-      },
-      invokeMode: "BUFFERED",
-      qualifier: "$LATEST",
-    }),
-  ];
-}
-
 /** A table with an index of either kind. */
 export function tableEverything(): Declared {
   const throughput = { readCapacity: 1, writeCapacity: 1 };
