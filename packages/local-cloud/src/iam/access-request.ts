@@ -7,6 +7,8 @@ export interface AccessRequest {
   action: string;
   /** ARN of the resource, or `*` for operations without one. */
   resource: string;
+  /** The condition keys of the request itself, such as `dynamodb:LeadingKeys`. Asked for where a policy has a condition. */
+  keys?(): Readonly<Record<string, readonly string[]>>;
 }
 
 /** Why a request is refused, in AWS's words. */

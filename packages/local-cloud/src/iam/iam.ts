@@ -4,6 +4,7 @@ import { parseArn } from "../resources/arn.ts";
 import type { Served } from "../resources/effects.ts";
 import type { Resource } from "../resources/resource.ts";
 import type { AccessRequest, Refusal } from "./access-request.ts";
+import type { ConditionKeys } from "./conditions/condition-keys.ts";
 import { notEvaluated, type Role, rolesOf, trusts } from "./roles.ts";
 import { evaluate } from "./statements.ts";
 
@@ -41,6 +42,9 @@ export type Sessions = Map<string, Session>;
 interface Session {
   /** The role's name. */
   role: string;
+  roleArn: string;
+  /** The name of the session, which is that of the function. */
+  name: string;
   arn: string;
 }
 
@@ -65,7 +69,7 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
       }
       const accessKeyId = `ASIA${randomBytes(8).toString("hex").toUpperCase()}`;
       sessions.set(accessKeyId, {
-        role: name,
+        ...{ role: name, roleArn, name: sessionName },
         arn: `arn:aws:sts::${account}:assumed-role/${name}/${sessionName}`,
       });
       return {
@@ -74,8 +78,7 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
         sessionToken: randomBytes(48).toString("base64"),
       };
     },
-    authorize: ({ accessKeyId, action, resource }) =>
-      refusal(sessions.get(accessKeyId), roles, action, resource),
+    authorize: (request) => refusal(sessions.get(request.accessKeyId), roles, request),
     notEvaluated: notEvaluated(resources, roles.values()),
   };
 }
@@ -83,14 +86,15 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
 function refusal(
   session: Session | undefined,
   roles: Map<string, Role>,
-  action: string,
-  resource: string,
+  request: AccessRequest,
 ): Refusal | undefined {
+  const { action, resource } = request;
   if (!session) {
     const message = "The security token included in the request is invalid.";
     return { type: "UnrecognizedClientException", message };
   }
-  const decision = evaluate(roles.get(session.role)?.statements ?? [], action, resource);
+  const role = roles.get(session.role);
+  const decision = evaluate(role?.statements ?? [], action, resource, () => keysOf(session, role, request));
   if (decision === "allow") return undefined;
   const reason =
     decision === "explicit deny"
@@ -98,4 +102,31 @@ function refusal(
       : `because no identity-based policy allows the ${action} action`;
   const message = `User: ${session.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
   return { type: "AccessDeniedException", message };
+}
+
+/** The condition keys of a function's request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+function keysOf(session: Session, role: Role | undefined, request: AccessRequest): ConditionKeys {
+  const { account } = parseArn(session.roleArn);
+  const own = request.keys?.() ?? {};
+  const now = Date.now();
+  const keys = {
+    "aws:CurrentTime": [new Date(now).toISOString()],
+    "aws:EpochTime": [String(Math.floor(now / 1000))],
+    "aws:PrincipalAccount": [account],
+    "aws:PrincipalArn": [session.roleArn],
+    "aws:PrincipalIsAWSService": ["false"],
+    "aws:PrincipalType": ["AssumedRole"],
+    // On AWS the SDK calls by https; only its stand-in here is http.
+    "aws:SecureTransport": ["true"],
+    "aws:userid": role ? [`${role.uniqueId}:${session.name}`] : [],
+    "aws:ViaAWSService": ["false"],
+    "lambda:SourceFunctionArn": (own["aws:RequestedRegion"] ?? []).map(
+      (region) => `arn:aws:lambda:${region}:${account}:function:${session.name}`,
+    ),
+    ...Object.fromEntries(
+      Object.entries(role?.tags ?? {}).map(([name, value]) => [`aws:PrincipalTag/${name}`, [value]]),
+    ),
+    ...own,
+  };
+  return Object.fromEntries(Object.entries(keys).map(([name, values]) => [name.toLowerCase(), values]));
 }

@@ -6,7 +6,7 @@ import type { Resource } from "../../src/resources/resource.ts";
 const table = "arn:aws:dynamodb:eu-west-1:000000000000:table/users";
 
 function decide(statements: Statement | Statement[], action = "dynamodb:GetItem", resource = table) {
-  return evaluate([statements].flat(), action, resource);
+  return evaluate([statements].flat(), action, resource, () => ({ "dynamodb:select": ["COUNT"] }));
 }
 
 test("denies what no statement allows", (t) => {
@@ -53,7 +53,19 @@ test("applies NotAction and NotResource to all but what they name", (t) => {
   t.is(decide({ Effect: "Allow", Action: "*", NotResource: table }), "implicit deny");
 });
 
-test("takes the careful side of conditions: they never allow and always deny", (t) => {
+test("a statement applies where its condition holds", (t) => {
+  const when = (Condition: Statement["Condition"], Effect: Statement["Effect"] = "Allow"): Statement => ({
+    ...{ Effect, Action: "*", Resource: "*", Condition },
+  });
+  const holds = { StringEquals: { "dynamodb:Select": "COUNT" } };
+  const fails = { StringEquals: { "dynamodb:Select": "ALL_ATTRIBUTES" } };
+  t.is(decide(when(holds)), "allow");
+  t.is(decide(when(fails)), "implicit deny");
+  t.is(decide([when({}), when(holds, "Deny")]), "explicit deny");
+  t.is(decide([when({}), when(fails, "Deny")]), "allow");
+});
+
+test("takes the careful side of a key that the run does not know: it never allows and always denies", (t) => {
   const Condition = { StringEquals: { "aws:SourceVpc": "vpc-1" } };
   const all: Statement = { Effect: "Allow", Action: "*", Resource: "*" };
   t.is(decide({ ...all, Condition }), "implicit deny");
@@ -121,18 +133,64 @@ test("refuses in the words of AWS", (t) => {
   });
 });
 
-test("names the parts of policies that it does not evaluate", (t) => {
+test("names the policies that it does not know, and the keys of conditions that no request has", (t) => {
   const arn = "arn:aws:iam::aws:policy/AmazonTimestreamFullAccess";
-  const conditional = JSON.stringify({
-    Statement: [{ Effect: "Allow", Action: "*", Resource: "*", Condition: {} }],
+  const statement = (Effect: string, Action: string, Condition: object) => ({
+    ...{ Effect, Action, Resource: "*", Condition },
   });
-  const iam = createIam([
-    role("r", {
-      managedPolicyArns: [arn],
-      inlinePolicies: [{ policy: conditional }],
-    }),
+  const policy = JSON.stringify({
+    Statement: [
+      statement("Allow", "dynamodb:*", { StringEquals: { "aws:SourceVpc": "vpc-1", "aws:username": "ada" } }),
+      statement("Deny", "*", { StringNotLike: { "dynamodb:Select": `\${aws:PrincipalOrgID}*` } }),
+      statement("Allow", "kms:Decrypt", { StringEquals: { "kms:ViaService": "dynamodb" } }),
+    ],
+  });
+  const iam = createIam([role("r", { managedPolicyArns: [arn], inlinePolicies: [{ name: "p", policy }] })]);
+  t.deepEqual(iam.notEvaluated, [
+    `the managed policy ${arn}`,
+    "the key `aws:SourceVpc` of `StringEquals` in the policy p of the role r, which no request here has (its Allow never applies)",
+    "the key `aws:PrincipalOrgID` of `StringNotLike` in the policy p of the role r, which no request here has (its Deny always applies)",
   ]);
-  t.deepEqual(iam.notEvaluated, [`the managed policy ${arn}`, "conditions in policies"]);
+});
+
+test("a request has the keys of its caller", (t) => {
+  const arn = "arn:aws:iam::000000000000:role/team/r";
+  const Condition = {
+    ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/team/*" },
+    StringEquals: {
+      "aws:PrincipalAccount": "000000000000",
+      "aws:PrincipalTag/team": `\${aws:PrincipalTag/team}`,
+      "aws:PrincipalType": "AssumedRole",
+      "aws:RequestedRegion": "eu-west-1",
+      "aws:userid": "AROA1:f",
+      "lambda:SourceFunctionArn": "arn:aws:lambda:eu-west-1:000000000000:function:f",
+    },
+    Bool: {
+      "aws:SecureTransport": "true",
+      "aws:ViaAWSService": "false",
+      "aws:PrincipalIsAWSService": "false",
+    },
+    Null: { "aws:username": "true", "aws:SourceArn": "true" },
+    DateGreaterThan: { "aws:CurrentTime": "2026-01-01T00:00:00Z", "aws:EpochTime": "1767225600" },
+    NumericLessThan: { "aws:EpochTime": "9999999999" },
+    IpAddress: { "aws:SourceIp": "127.0.0.0/8" },
+  };
+  const keys = () => ({ "aws:RequestedRegion": ["eu-west-1"], "aws:SourceIp": ["127.0.0.1"] });
+  for (const [operator, tests] of Object.entries(Condition))
+    for (const [key, wanted] of Object.entries(tests)) {
+      const Statement = {
+        Effect: "Allow",
+        Action: "*",
+        Resource: "*",
+        Condition: { [operator]: { [key]: wanted } },
+      };
+      const inlinePolicies = [{ name: "p", policy: JSON.stringify({ Statement }) }];
+      const more = { inlinePolicies, uniqueId: "AROA1", tags: { team: "a" } };
+      const iam = createIam([role("r", more)]);
+      const { accessKeyId } = iam.assumeRole(arn, "f");
+      t.is(iam.authorize({ accessKeyId, action: "dynamodb:Scan", resource: table, keys }), undefined, key);
+      t.deepEqual(iam.notEvaluated, []);
+    }
 });
 
 test("a role that does not trust Lambda cannot be a function's", (t) => {
@@ -171,3 +229,10 @@ for (const statement of [
     });
   });
 }
+
+test("refuses a condition that IAM does not have", (t) => {
+  const statement = { Effect: "Allow", Action: "*", Resource: "*", Condition: { StringEqual: { a: "b" } } };
+  t.throws(() => statementsOf({ Statement: statement }), {
+    message: `MalformedPolicyDocument: Invalid Condition type : StringEqual. Expected an operator of IAM, such as \`StringEquals\`, in ${JSON.stringify(statement)}.`,
+  });
+});
