@@ -4,7 +4,7 @@ import { parseArn } from "../resources/arn.ts";
 import type { Served } from "../resources/effects.ts";
 import type { Resource } from "../resources/resource.ts";
 import type { AccessRequest, Refusal } from "./access-request.ts";
-import type { ConditionKeys } from "./conditions/condition-keys.ts";
+import { type Caller, callerKeys } from "./conditions/caller-keys.ts";
 import { notEvaluated, type Role, rolesOf, trusts } from "./roles.ts";
 import { evaluate } from "./statements.ts";
 
@@ -39,12 +39,9 @@ export interface Iam {
 /** Who has credentials, by the ids of their keys. */
 export type Sessions = Map<string, Session>;
 
-interface Session {
+interface Session extends Caller {
   /** The role's name. */
   role: string;
-  roleArn: string;
-  /** The name of the session, which is that of the function. */
-  name: string;
   arn: string;
 }
 
@@ -94,7 +91,9 @@ function refusal(
     return { type: "UnrecognizedClientException", message };
   }
   const role = roles.get(session.role);
-  const decision = evaluate(role?.statements ?? [], action, resource, () => keysOf(session, role, request));
+  const decision = evaluate(role?.statements ?? [], action, resource, () =>
+    callerKeys(session, role, request.keys?.()),
+  );
   if (decision === "allow") return undefined;
   const reason =
     decision === "explicit deny"
@@ -102,31 +101,4 @@ function refusal(
       : `because no identity-based policy allows the ${action} action`;
   const message = `User: ${session.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
   return { type: "AccessDeniedException", message };
-}
-
-/** The condition keys of a function's request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-function keysOf(session: Session, role: Role | undefined, request: AccessRequest): ConditionKeys {
-  const { account } = parseArn(session.roleArn);
-  const own = request.keys?.() ?? {};
-  const now = Date.now();
-  const keys = {
-    "aws:CurrentTime": [new Date(now).toISOString()],
-    "aws:EpochTime": [String(Math.floor(now / 1000))],
-    "aws:PrincipalAccount": [account],
-    "aws:PrincipalArn": [session.roleArn],
-    "aws:PrincipalIsAWSService": ["false"],
-    "aws:PrincipalType": ["AssumedRole"],
-    // On AWS the SDK calls by https; only its stand-in here is http.
-    "aws:SecureTransport": ["true"],
-    "aws:userid": role ? [`${role.uniqueId}:${session.name}`] : [],
-    "aws:ViaAWSService": ["false"],
-    "lambda:SourceFunctionArn": (own["aws:RequestedRegion"] ?? []).map(
-      (region) => `arn:aws:lambda:${region}:${account}:function:${session.name}`,
-    ),
-    ...Object.fromEntries(
-      Object.entries(role?.tags ?? {}).map(([name, value]) => [`aws:PrincipalTag/${name}`, [value]]),
-    ),
-    ...own,
-  };
-  return Object.fromEntries(Object.entries(keys).map(([name, values]) => [name.toLowerCase(), values]));
 }

@@ -1,47 +1,12 @@
 // What a request to DynamoDB tells of itself to the conditions of policies.
-import { DynamoDB } from "@aws-sdk/client-dynamodb";
+import type { DynamoDB } from "@aws-sdk/client-dynamodb";
 import test, { type ExecutionContext } from "ava";
-import { type DynamodbOptions, startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
-import { createIam } from "../../../src/iam/iam.ts";
-import type { Resource } from "../../../src/resources/resource.ts";
-import { createTable } from "../helpers.ts";
-
-const TableName = "orders";
-const table = {
-  AttributeDefinitions: ["id", "sk", "by"].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
-  KeySchema: [
-    { AttributeName: "id", KeyType: "HASH" },
-    { AttributeName: "sk", KeyType: "RANGE" },
-  ],
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: "byOwner",
-      KeySchema: [{ AttributeName: "by", KeyType: "HASH" }],
-      Projection: { ProjectionType: "ALL" },
-    },
-  ],
-};
-
-async function start(t: ExecutionContext, accessKeyId: string, options: DynamodbOptions) {
-  const dynamodb = await startDynamodb(options);
-  await createTable(dynamodb, TableName, table);
-  const client = new DynamoDB({
-    endpoint: dynamodb.url,
-    region: "eu-west-1",
-    credentials: { accessKeyId, secretAccessKey: "s" },
-    maxAttempts: 1,
-  });
-  t.teardown(async () => {
-    client.destroy();
-    await dynamodb.close();
-  });
-  return client;
-}
+import { startOrders, TableName } from "./helpers.ts";
 
 /** The keys of each access of a request. */
 async function keysOf(t: ExecutionContext, send: (client: DynamoDB) => Promise<unknown>) {
   const found: Record<string, readonly string[]>[] = [];
-  const client = await start(t, "A", {
+  const client = await startOrders(t, "A", {
     authorize({ keys }) {
       const { "aws:RequestedRegion": region, "aws:SourceIp": ip, ...own } = keys?.() ?? {};
       t.deepEqual([region, ip], [["eu-west-1"], ["127.0.0.1"]]);
@@ -192,41 +157,3 @@ for (const [title, send, keys] of [
     t.deepEqual(await keysOf(t, send), keys as never);
   });
 }
-
-test("a role that may use the partitions of its tenant alone is held to that", async (t) => {
-  const trust = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } };
-  const Condition = {
-    "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": `\${aws:PrincipalTag/tenant}` },
-  };
-  const Action = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:BatchGetItem"];
-  const Statement = { Effect: "Allow", Action, Resource: "*", Condition };
-  const inlinePolicies = [{ name: "own", policy: JSON.stringify({ Statement }) }];
-  const inputs = {
-    assumeRolePolicy: JSON.stringify({ Statement: trust }),
-    inlinePolicies,
-    tags: { tenant: "acme" },
-  };
-  const role: Resource = {
-    type: "aws:iam/role:Role",
-    name: "r",
-    inputs,
-    outputs: { name: "r", uniqueId: "AROA1" },
-  };
-  const iam = createIam([role]);
-  const { accessKeyId } = iam.assumeRole("arn:aws:iam::000000000000:role/r", "f");
-  const client = await start(t, accessKeyId, { authorize: iam.authorize });
-  const keyOf = (id: string) => ({ id: { S: id }, sk: { S: "t" } });
-  const batch = (...ids: string[]) =>
-    client.batchGetItem({ RequestItems: { [TableName]: { Keys: ids.map(keyOf) } } });
-  const denied = { name: "AccessDeniedException" };
-  await t.notThrowsAsync(client.getItem({ TableName, Key: keyOf("acme") }));
-  await t.throwsAsync(client.getItem({ TableName, Key: keyOf("other") }), denied);
-  await t.notThrowsAsync(batch("acme"));
-  await t.throwsAsync(batch("acme", "other"), denied);
-  const query = (id: string) =>
-    client.query({
-      ...{ TableName, KeyConditionExpression: "id = :a", ExpressionAttributeValues: { ":a": { S: id } } },
-    });
-  await t.notThrowsAsync(query("acme"));
-  await t.throwsAsync(query("other"), denied);
-});
