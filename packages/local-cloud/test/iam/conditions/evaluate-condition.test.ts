@@ -106,7 +106,7 @@ test("variables stand for the keys of the request, and the stars of their values
   t.is(
     conditionHolds(
       { StringLike: { "dynamodb:Select": `\${aws:PrincipalTag/team}` } },
-      { ...keys, "dynamodb:select": ["abc"] },
+      { ...keys, "dynamodb:select": ["aac"] },
     ),
     false,
   );
