@@ -25,11 +25,14 @@ export interface SwaggerOperation {
 }
 
 export interface SwaggerIntegration extends MockIntegration {
-  /** `aws_proxy` or `mock`, in any case. */
+  /** `aws_proxy`, `http_proxy` or `mock`, in any case. */
   type?: string;
   httpMethod?: string;
   uri?: string;
   timeoutInMillis?: number;
+  connectionType?: string;
+  /** `integration.request.path.id` to `method.request.path.id`. */
+  requestParameters?: Record<string, string>;
 }
 
 export interface SecurityDefinition {
