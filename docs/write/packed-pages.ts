@@ -1,5 +1,5 @@
 // The README and the docs that go into each package: those that someone who installed it needs, with links that lead somewhere.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
@@ -18,6 +18,8 @@ const forComponent = [
   "unique-fields",
 ];
 
+const ofLocalCloud = readdirSync(join(root, "packages/local-cloud/docs"));
+
 /** By the folder of a package: where each page stands in the package, and from which page of the checkout it is made. */
 const pages: Record<string, Record<string, string>> = {
   "": {
@@ -27,7 +29,7 @@ const pages: Record<string, Record<string, string>> = {
   "packages/local-cloud": {
     "README.md": "packages/local-cloud/README.md",
     "docs/debugging.md": "docs/debugging.md",
-    "docs/recorded.md": "packages/local-cloud/docs/recorded.md",
+    ...Object.fromEntries(ofLocalCloud.map((name) => [`docs/${name}`, `packages/local-cloud/docs/${name}`])),
   },
 };
 

@@ -1,4 +1,4 @@
-// Statements of policies, and what they decide.
+// Reads the statements of policies, and decides requests by them.
 import { matchesWildcards } from "../resources/arn.ts";
 import type { ConditionKeys } from "./conditions/condition-keys.ts";
 import { type Condition, conditionHolds, isOperator } from "./conditions/evaluate-condition.ts";
@@ -10,21 +10,21 @@ export interface Statement {
   NotAction?: string | string[];
   Resource?: string | string[];
   NotResource?: string | string[];
-  /** Of a trust policy. */
+  /** Who may assume the role. Only trust policies have it. */
   Principal?: string | Record<string, string | string[]>;
   Condition?: Condition;
   /** The name of the policy that the statement is from. */
   policy?: string;
 }
 
-/** Why AWS decides as it does. */
+/** The decision on a request. A denial is explicit when a statement denies it, implicit when no statement allows it. */
 export type Decision = "allow" | "implicit deny" | "explicit deny";
 
 /**
- * The statements of a document, as text or as an object; none without a document.
+ * Returns the statements of a policy document, given as text or as an object. Without a document there are none.
  *
  * @param policy the name of the policy
- * @throws Error for one without actions or with a condition that IAM does not have, as AWS refuses the document
+ * @throws Error for a statement without actions, or with a condition that IAM does not know, because AWS refuses its document
  */
 export function statementsOf(document: unknown, policy?: string): Statement[] {
   if (document === undefined) return [];
@@ -71,7 +71,7 @@ function applies(
   return actionApplies && (named ? some(named, resource, "") : !some(NotResource ?? [], resource, ""));
 }
 
-/** Whether one of the patterns matches; actions ignore case. */
+/** Tells whether one of the patterns matches. The flag `i` ignores case, which IAM does for actions. */
 function some(patterns: string | string[], value: string, flags: string): boolean {
   return [patterns].flat().some((pattern) => matchesWildcards(pattern, value, flags));
 }

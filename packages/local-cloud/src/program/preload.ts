@@ -1,8 +1,6 @@
-// Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
+// Runs before Pulumi's runner, in the same process: reports loaded files and keeps the code that Node compiles.
 import module from "node:module";
-import { serializerPackages, stackTakers } from "../wire/sdk.ts";
 import { returnMemoryWhenIdle } from "./idle-memory.ts";
-import { loadLate } from "./late-packages.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
 import { watchVariable } from "./watch-variable.ts";
 
@@ -13,9 +11,6 @@ if (process.env[watchVariable]) {
 
 endWithParent();
 
-// From the SDK's runner, which is what this process runs.
-loadLate(serializerPackages, process.argv[1] as string);
-
 // Before the runner tells the engine that it is done: then it is ended.
 process.once("beforeExit", () => module.flushCompileCache());
 
@@ -25,25 +20,4 @@ function endWithParent(): void {
   setInterval(() => {
     if (process.ppid !== parent) process.exit();
   }, 500).unref();
-}
-
-type Prepare = (error: Error, frames: NodeJS.CallSite[]) => unknown;
-let prepare: Prepare | undefined;
-
-Object.defineProperty(Error, "prepareStackTrace", {
-  configurable: true,
-  enumerable: true,
-  get: (): Prepare | undefined => prepare && takeNone,
-  set(given: Prepare | undefined) {
-    prepare = given;
-  },
-});
-
-/** Spares the stacks that the SDK takes for itself alone the way to their sources; all others are as without this. */
-function takeNone(error: Error, frames: NodeJS.CallSite[]): unknown {
-  const [first] = frames;
-  const isSpared = stackTakers.some(
-    ({ file, name }) => first?.getFunctionName() === name && first.getFileName()?.endsWith(file),
-  );
-  return isSpared ? "" : prepare?.(error, frames);
 }

@@ -48,22 +48,6 @@ export const signatures = {
 } as const;
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/**
- * The SDK takes the stack of each resource, to tell the engine where it was made (`Resource.callsites` of sdk/nodejs/resource.ts),
- * and of each promise, to say which one never settled where it is asked to debug that (sdk/nodejs/runtime/debuggable.ts).
- * Nothing here asks for either, and mapping one to the sources reads the source map of every file on the way.
- */
-export const stackTakers = [
-  { file: "/@pulumi/pulumi/resource.js", name: "callsites" },
-  { file: "/@pulumi/pulumi/runtime/debuggable.js", name: "debuggablePromise" },
-];
-
-/**
- * What the SDK loads as it is imported, and uses to serialize closures alone: sdk/nodejs/runtime/closure/codePaths.ts and
- * parseFunction.ts. The first, which SDKs before 3.276 have, brings three quarters of their modules; the second is one large file.
- */
-export const serializerPackages = ["@npmcli/arborist", "typescript"] as const;
-
 /** gRPC, the messages and the services of an SDK: sdk/nodejs/proto, made from proto/pulumi/*.proto. */
 export interface Sdk {
   /** Its folder. */
