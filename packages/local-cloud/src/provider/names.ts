@@ -9,6 +9,8 @@ export interface Names {
   physical: string;
   /** Returns the base URL of the API with this id. */
   baseOf(apiId: string): string;
+  /** Returns the path of a REST API's resource with this id. The path of the root is empty. */
+  pathOf(resourceId: string): string;
   /** The base URL of queues, if it is not AWS's. */
   sqs?: string;
   /** Returns a made-up text for each output, for a type whose outputs the local run does not know. */

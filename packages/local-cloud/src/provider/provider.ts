@@ -68,6 +68,8 @@ export function createProvider(options: ProviderOptions): Provider {
   const sqs = endpoints?.sqs?.replace(/\/$/, "");
   const madeUp = createMadeUp(cwd);
   const made = new Map<string, { inputs: Properties; outputs: Properties }>();
+  const paths = new Map<string, string>();
+  const pathOf = (id: string) => paths.get(id) ?? "";
   const keyOf = (...parts: string[]) => parts.join("\n");
 
   function namesOf(type: string, name: string): { hash: string; automatic: string } {
@@ -91,9 +93,14 @@ export function createProvider(options: ProviderOptions): Provider {
       const given = inputs.name ?? inputs[nameProperties[type] ?? "name"];
       const physical = id ? nameIn(id) : (given ?? `${automatic}${isFifo ? ".fifo" : ""}`);
       const unknown = () => madeUp.outputsOf(type, name, names);
-      const names: Names = { region, hash, physical, baseOf: bases, sqs, madeUp: unknown };
-      const outputs = { ...outputsOf(type, inputs, names), ...(id && { id }), ...(isArn(id) && { arn: id }) };
+      const names: Names = { region, hash, physical, baseOf: bases, pathOf, sqs, madeUp: unknown };
+      const outputs: Properties = {
+        ...outputsOf(type, inputs, names),
+        ...(id && { id }),
+        ...(isArn(id) && { arn: id }),
+      };
       if (!id) made.set(keyOf(region, type, physical), { inputs, outputs });
+      if (type === "aws:apigateway/resource:Resource") paths.set(String(outputs.id), String(outputs.path));
       // APIs are numbered in the order of their creation. The first one is served at the root.
       if (/:(Api|RestApi)$/.test(type)) bases(outputs.id as string);
       if (type !== "aws:lambda/function:Function" || inputs.code === undefined) return { outputs };

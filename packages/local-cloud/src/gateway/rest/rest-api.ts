@@ -1,4 +1,4 @@
-// Serves REST APIs (API Gateway v1), from the Swagger body of the registered RestApi, its Stage and its MethodSettings.
+// Serves REST APIs (API Gateway v1), from the registered RestApi with its Swagger body or methods, its Stage and its MethodSettings.
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
@@ -7,6 +7,7 @@ import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
+import { swaggerOf } from "./method-resources.ts";
 import { brokenMock, malformed, throttled, unknownRoute } from "./rest-failures.ts";
 import { ownHeaders } from "./rest-headers.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
@@ -21,8 +22,8 @@ export function createRestApis(options: GatewayOptions): Api[] {
     const api = ofType(resources, "aws:apigateway/restApi:RestApi").find(
       ({ outputs }) => outputs.id === stage.inputs.restApi,
     );
-    if (!api?.inputs.body) return [];
-    const swagger: Swagger = JSON.parse(api.inputs.body);
+    const swagger = api && swaggerOf(api, resources);
+    if (!swagger) return [];
     return [createRestApi(options, restStage(options, api, stage, swagger), swagger)];
   });
 }
@@ -76,6 +77,10 @@ async function answer(
     };
     return invokeRest(options.lambda, stage, request, call);
   }
+  if (method.proxy) {
+    const isSigned = caller.identity !== undefined;
+    return method.proxy.send(request, { requestId, pathParameters, isSigned });
+  }
   if (method.object) {
     const read = await method.object(pathParameters);
     return { ...read, headers: [...read.headers, ...ownHeaders(requestId)] };
@@ -118,10 +123,11 @@ function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Ans
 
 function describeMethod(
   stage: RestStage,
-  { method, path, integration, object, authorizer }: RestMethod,
+  { method, path, integration, object, proxy, authorizer }: RestMethod,
 ): ApiRoute[] {
-  if (!integration && !object) return [];
-  const { functionName, unserved } = integration ?? { functionName: "files of S3" };
+  if (!integration && !object && !proxy) return [];
+  const elsewhere = { functionName: proxy ? proxy.target : "files of S3", unserved: undefined };
+  const { functionName, unserved } = integration ?? elsewhere;
   const authorization = authorizer.kind && { authorization: authorizer.kind };
   const scopes = authorizer.scopes && { scopes: authorizer.scopes };
   return [
