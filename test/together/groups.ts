@@ -35,7 +35,7 @@ export const groups = {
   ],
   lambda: [
     "packages/local-cloud/test/lambda/{inspectors,left,missing-sdk,node-options}.test.ts",
-    "packages/local-cloud/test/lambda/{other-runtimes,queue-watch,report,runtime-modules,trace-id}.test.ts",
+    "packages/local-cloud/test/lambda/{other-runtimes,report,runtime-modules,trace-id}.test.ts",
     "packages/local-cloud/test/lambda/runtime/*.test.ts",
   ],
   others: [

@@ -1,8 +1,9 @@
-// Amazon API Gateway: one HTTP listener for every API that the program registers.
+// API Gateway and the function URLs of Lambda: one HTTP listener for every API and URL that the program registers.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
 import type { Api, ApiRoute, GatewayOptions } from "./api/api.ts";
+import { createFunctionUrls } from "./function-url/function-url.ts";
 import { createHttpApis } from "./http/http-api.ts";
 import { withQuickCreated } from "./http/quick-create.ts";
 import { type Answer, message } from "./request/answer.ts";
@@ -21,7 +22,7 @@ export interface Gateway {
  */
 export function createGateway(given: GatewayOptions): Gateway {
   const options = { ...given, resources: withQuickCreated(given.resources) };
-  const apis = [...createHttpApis(options), ...createRestApis(options)].sort(
+  const apis = [...createHttpApis(options), ...createRestApis(options), ...createFunctionUrls(options)].sort(
     (a, b) => b.basePath.length - a.basePath.length,
   );
   const listener: Listener = async (incoming, response) => {

@@ -80,5 +80,20 @@ export const gatewayServes = {
     ...throttling.map((limit) => `routeSettings.${limit}` as const),
   ],
   "aws:s3/bucketObject:BucketObject": ["bucket", "content", "contentType", "key", "source"],
-  "aws:lambda/permission:Permission": ["action", "function", "principal", "sourceAccount", "sourceArn"],
+  "aws:lambda/functionUrl:FunctionUrl": [
+    "authorizationType",
+    "cors",
+    "functionName",
+    "invokeMode",
+    "qualifier",
+  ],
+  "aws:lambda/permission:Permission": [
+    "action",
+    "function",
+    "functionUrlAuthType",
+    "invokedViaFunctionUrl",
+    "principal",
+    "sourceAccount",
+    "sourceArn",
+  ],
 } satisfies Served;

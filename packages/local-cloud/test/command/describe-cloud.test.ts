@@ -1,4 +1,4 @@
-// What a run prints when it serves, and a request's line.
+// Tests the output of a run when it starts to serve, and its line for a request.
 import test from "ava";
 import { describeCloud } from "../../src/command/describe-cloud.ts";
 import { describeBatch, describeLeft, describeRequest } from "../../src/command/describe-request.ts";
@@ -26,6 +26,11 @@ test("shows the routes, the URL, a command, and what has no effect", (t) => {
       "",
     ].join("\n"),
   );
+});
+
+test("a function URL is a line of its own kind", (t) => {
+  const routes = [{ method: "ANY", path: "/_api/abc/", functionName: "f-1", isFunctionUrl: true }];
+  t.true(describeCloud(cloud({}, { routes }), start).includes("\n  URL     /_api/abc/  f-1\n"));
 });
 
 for (const [host, authorization, warns] of [

@@ -1,4 +1,4 @@
-// A package of the AWS SDK that Lambda has, and the program has not.
+// Tests a package of the AWS SDK that Lambda has and the program has not installed.
 import test from "ava";
 import { withRemedy } from "../../src/lambda/missing-sdk.ts";
 import { folderWith } from "../helpers/folders.ts";

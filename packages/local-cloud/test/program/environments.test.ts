@@ -1,4 +1,4 @@
-// Settings from environments of Pulumi ESC.
+// Tests settings from environments of Pulumi ESC.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { readSettings } from "../../src/program/settings.ts";

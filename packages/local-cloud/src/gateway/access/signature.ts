@@ -24,11 +24,18 @@ export interface Credentials {
 // The most milliseconds by which a client's clock may differ.
 const skewMs = 5 * 60 * 1000;
 
+/** Where a request is signed for. */
+export interface SignatureScope {
+  region: string;
+  /** `execute-api`, or `lambda` for function URLs. */
+  service: string;
+}
+
 /** Verifies the signature of a request; gives the failure, or `undefined` when all is well. */
 export async function signatureFailure(
   request: ClientRequest,
   credentials: Credentials,
-  region: string,
+  { region, service }: SignatureScope,
 ): Promise<SignatureFailure | undefined> {
   const authorization = headerValue(request, "authorization");
   const query = signedQuery(request);
@@ -37,14 +44,14 @@ export async function signatureFailure(
   const parsed = authorization === undefined ? parsePresigned(query) : parseSignature(request, authorization);
   if (!parsed) return authorization === undefined ? incompleteQuery : incomplete(authorization);
   if (parsed.accessKeyId !== credentials.accessKeyId || hasToken(request, query)) return unrecognized;
-  if (parsed.scope !== `${region}/execute-api/aws4_request`) {
-    return invalid(`Credential should be scoped to region "${region}" and service "execute-api".`);
+  if (parsed.scope !== `${region}/${service}/aws4_request`) {
+    return invalid(`Credential should be scoped to region "${region}" and service "${service}".`);
   }
   if (!isCurrent(parsed, request.receivedAt)) {
     const date = parsed.at.toISOString().replace(/[-:]|\.\d+/g, "");
     return invalid(`Signature expired or not yet current: ${date}`);
   }
-  return (await isGenuine(request, parsed, credentials, region)) ? undefined : mismatch;
+  return (await isGenuine(request, parsed, credentials, { region, service })) ? undefined : mismatch;
 }
 
 // The local credentials belong to a user without a session, so a session token cannot be valid.
@@ -64,15 +71,14 @@ async function isGenuine(
   request: ClientRequest,
   parsed: ParsedSignature,
   credentials: Credentials,
-  region: string,
+  scope: SignatureScope,
 ): Promise<boolean> {
   const bodyHash = createHash("sha256").update(request.body).digest("hex");
   const statedHash = headerValue(request, "x-amz-content-sha256");
   if (statedHash !== undefined && statedHash !== bodyHash) return false;
   const signer = new SignatureV4({
     credentials,
-    region,
-    service: "execute-api",
+    ...scope,
     sha256: Sha256Node,
     applyChecksum: statedHash !== undefined && parsed.signedHeaders.includes("x-amz-content-sha256"),
   });

@@ -42,6 +42,8 @@ export interface ApiRoute {
   path: string;
   /** Of a route that is not served, what it leads to. */
   functionName: string;
+  /** Whether it is a function URL, which takes every path below this one. */
+  isFunctionUrl?: boolean;
   /** Whether nothing here stands in for what it leads to. */
   unserved?: boolean;
   /** Absent: open to everyone. */

@@ -31,12 +31,13 @@ export function basePathOf(
   return key ? `/${key}` : "";
 }
 
-/** Where the first API is reached, without a slash at the end. A custom domain has no stage in its paths, nor has its stand-in here. */
+/** The URL of the first API or, without one, of the first function URL; no slash at the end. A custom domain has no stage in its paths, nor has its stand-in here. */
 export function urlOf(resources: Resource[], origin: string): string {
   if (ofType(resources, "aws:apigatewayv2/apiMapping:ApiMapping").length > 0) return origin;
   const [stage] = [
     ...ofType(resources, "aws:apigatewayv2/stage:Stage"),
     ...ofType(resources, "aws:apigateway/stage:Stage"),
   ];
-  return (stage?.outputs.invokeUrl ?? origin).replace(/\/$/, "");
+  const [functionUrl] = ofType(resources, "aws:lambda/functionUrl:FunctionUrl");
+  return (stage?.outputs.invokeUrl ?? functionUrl?.outputs.functionUrl ?? origin).replace(/\/$/, "");
 }

@@ -111,7 +111,8 @@ function refused(status: 401 | 403, wwwAuthenticate: string, note = "scope missi
 async function authorizeIam(options: GatewayOptions, stage: HttpStage, request: ClientRequest) {
   if (!options.credentials)
     throw new Error("Routes with AWS_IAM need credentials to verify signatures with.");
-  const failure = await signatureFailure(request, options.credentials, stage.region);
+  const scope = { region: stage.region, service: "execute-api" };
+  const failure = await signatureFailure(request, options.credentials, scope);
   if (failure) return message(403, "Forbidden", failure.message);
   const { accessKeyId } = options.credentials;
   return { authorizer: { iam: iamCaller(accessKeyId, stage.accountId) } };

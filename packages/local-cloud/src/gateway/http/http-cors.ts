@@ -34,7 +34,8 @@ export function withCors(cors: CorsConfiguration, request: ClientRequest, answer
   return { ...answer, headers: [...headers, ...corsHeaders(cors, request)] };
 }
 
-function corsHeaders(cors: CorsConfiguration, request: ClientRequest): Answer["headers"] {
+/** The CORS headers of an answer; none where the origin is not allowed. */
+export function corsHeaders(cors: CorsConfiguration, request: ClientRequest): Answer["headers"] {
   const origin = allowedOrigin(cors, request);
   if (origin === undefined) return [];
   return [
@@ -53,8 +54,8 @@ function preflightHeaders({ allowMethods, allowHeaders, maxAge }: CorsConfigurat
   ];
 }
 
-// Besides exact origins API Gateway knows `*`, `http://*` and `https://*`.
-function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
+/** The origin that an answer allows. Besides exact origins API Gateway knows `*`, `http://*` and `https://*`. */
+export function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
   const origin = headerValue(request, "origin");
   if (origin === undefined) return undefined;
   const allowed = cors.allowOrigins ?? [];

@@ -1,7 +1,7 @@
 // Invokes a function for an HTTP API: makes the event in the integration's payload format, and converts the function's answer.
 import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
-import { withContentType } from "../integration/function-answer.ts";
+import { serverHeaders, withContentType } from "../integration/function-answer.ts";
 import { invoke } from "../integration/integration.ts";
 import { answerV1, eventV1, noIdentity } from "../integration/payload-v1.ts";
 import { answerV2, encodedBody, eventV2 } from "../integration/payload-v2.ts";
@@ -67,15 +67,7 @@ const failures = {
 };
 
 // API Gateway sets these itself.
-const ownHeaders = new Set([
-  "connection",
-  "content-length",
-  "date",
-  "keep-alive",
-  "server",
-  "transfer-encoding",
-  "apigw-requestid",
-]);
+const ownHeaders = new Set([...serverHeaders, "apigw-requestid"]);
 
 function v2Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, call: Call): object {
   return eventV2(request, {

@@ -34,6 +34,16 @@ export function headerList(headers: unknown): [string, string][] | undefined {
   return list;
 }
 
+/** The headers of an answer that the server itself sets, in lower case. */
+export const serverHeaders = [
+  "connection",
+  "content-length",
+  "date",
+  "keep-alive",
+  "server",
+  "transfer-encoding",
+];
+
 /** Tells whether a header is valid in HTTP. */
 export function isSendable(name: string, value: string): boolean {
   try {

@@ -11,6 +11,8 @@ export interface EventContext {
   accountId: string;
   apiId: string;
   domainName: string;
+  /** The first part of `domainName` by default. */
+  domainPrefix?: string;
   requestId: string;
   stage: string;
   routeKey: string;
@@ -46,7 +48,7 @@ function requestContext(request: ClientRequest, context: EventContext): object {
     apiId: context.apiId,
     ...(context.authorizer && { authorizer: context.authorizer }),
     domainName: context.domainName,
-    domainPrefix: context.domainName.split(".")[0],
+    domainPrefix: context.domainPrefix ?? context.domainName.split(".")[0],
     http: {
       method: request.method,
       path: context.rawPath,
@@ -86,8 +88,12 @@ export function encodedBody(request: ClientRequest): { body?: string; isBase64En
   return { body: request.body.toString(isBase64Encoded ? "base64" : "utf8"), isBase64Encoded };
 }
 
-/** The answer that a function's payload means; `undefined` when it is malformed. */
-export function answerV2(payload: unknown): Answer | undefined {
+/**
+ * Reads the answer from a function's payload. It is `undefined` for a malformed payload.
+ *
+ * @param contentType the type of an answer that has a status code and no type
+ */
+export function answerV2(payload: unknown, contentType = "text/plain;charset=UTF-8"): Answer | undefined {
   // If the payload has no status code, it is itself the body.
   if (!isObject(payload) || payload.statusCode === undefined) {
     const body = typeof payload === "string" ? payload : JSON.stringify(payload ?? null);
@@ -98,10 +104,8 @@ export function answerV2(payload: unknown): Answer | undefined {
   const headers = headerList(payload.headers);
   const cookies = cookieList(payload.cookies);
   if (status === undefined || body === undefined || !headers || !cookies) return undefined;
-  return { status, headers: withContentType([...cookies, ...headers], textPlain), body };
+  return { status, headers: withContentType([...cookies, ...headers], contentType), body };
 }
-
-const textPlain = "text/plain;charset=UTF-8";
 
 function cookieList(cookies: unknown): [string, string][] | undefined {
   const list = (Array.isArray(cookies) ? cookies : []).map(String);

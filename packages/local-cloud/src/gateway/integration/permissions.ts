@@ -10,6 +10,9 @@ export function mayInvoke(resources: Resource[], functionName: string, sourceArn
       functionNameOf(inputs.function) === functionName &&
       matchesWildcards(inputs.action.toLowerCase(), "lambda:invokefunction") &&
       inputs.principal === "apigateway.amazonaws.com" &&
+      // A statement for function URLs says nothing of API Gateway.
+      !inputs.functionUrlAuthType &&
+      !inputs.invokedViaFunctionUrl &&
       (inputs.sourceAccount === undefined || inputs.sourceAccount === account) &&
       (inputs.sourceArn === undefined || matchesWildcards(inputs.sourceArn, sourceArn)),
   );

@@ -115,7 +115,10 @@ function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizer
     async authorize(request) {
       if (!options.credentials)
         throw new Error("Methods with AWS_IAM need credentials to verify signatures with.");
-      const failure = await signatureFailure(request, options.credentials, region);
+      const failure = await signatureFailure(request, options.credentials, {
+        region,
+        service: "execute-api",
+      });
       if (failure) return { failure: signatureGatewayFailure(failure) };
       const { accessKey, callerId, userArn, userId } = iamCaller(options.credentials.accessKeyId, accountId);
       return { identity: { accessKey, accountId, caller: callerId, user: userId, userArn } };

@@ -1,4 +1,4 @@
-// What a REST API answers itself: unknown routes, limits, and gateway responses of its own.
+// Tests the answers that a REST API gives itself: unknown routes, limits, and configured gateway responses.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, restApi } from "../../helpers/gateway-resources.ts";
