@@ -80,7 +80,7 @@ for (const [title, options] of [
   });
 }
 
-test("keeps its paths beside routes that do not take them", async (t) => {
+test("keeps its paths when the API's routes do not match them", async (t) => {
   const routes = [
     { method: "POST", path: "/docs" },
     { method: "ANY", path: "/docs/{page}" },

@@ -36,7 +36,7 @@ test("ignores the case of actions, not of resources", (t) => {
   );
 });
 
-test("takes every other character of a pattern for itself", (t) => {
+test("matches every other character of a pattern literally", (t) => {
   t.is(decide({ Effect: "Allow", Action: "dynamodb.GetItem", Resource: "*" }), "implicit deny");
   t.is(decide({ Effect: "Allow", Action: "*", Resource: "a+(b)[c]" }, "x", "a+(b)[c]"), "allow");
 });
@@ -53,7 +53,7 @@ test("applies NotAction and NotResource to all but what they name", (t) => {
   t.is(decide({ Effect: "Allow", Action: "*", NotResource: table }), "implicit deny");
 });
 
-test("takes the careful side of conditions: they never allow and always deny", (t) => {
+test("treats conditions with care: an `Allow` with one never allows, and a `Deny` with one always denies", (t) => {
   const Condition = { StringEquals: { "aws:SourceVpc": "vpc-1" } };
   const all: Statement = { Effect: "Allow", Action: "*", Resource: "*" };
   t.is(decide({ ...all, Condition }), "implicit deny");

@@ -32,7 +32,7 @@ function watchOf(idleProcessors: number, durations: number[]) {
   };
 }
 
-test("as many environments as the machine has use for come one by one, whatever waits", (t) => {
+test("as many environments as the machine can use start one by one, however many events wait", (t) => {
   t.is(watch(1).after(lookInterval, { waiting: 1, started: 1 }), 1);
   t.is(
     watch(1).after(lookInterval, { waiting: 9, started: 1, starting: 1 }),
@@ -61,13 +61,13 @@ test("the fastest of the last events counts, as the others may have waited for t
   t.is(queue.calmly({ waiting: 30 }), 2);
 });
 
-test("what is on its way counts, and the first of all is waited for", (t) => {
+test("environments that are starting count, and the watch waits for the first one", (t) => {
   t.is(watch(60).calmly({ waiting: 30, started: 4, starting: 1 }), 3);
   t.is(watch(60).calmly({ waiting: 30, started: 4, starting: 4 }), 0);
   t.is(watch().after(5000, { waiting: 30, started: 0, starting: 2 }), 0);
 });
 
-test("a queue that does not move is one of handlers that wait, however fast others were", (t) => {
+test("a queue that does not move has handlers that wait, however fast earlier events were", (t) => {
   for (const queue of [watch(), watch(3)]) {
     t.deepEqual(
       [1, 2, 3, 4, 5].map(() => queue.after(lookInterval, { waiting: 3 })),
@@ -84,7 +84,7 @@ test("on a machine that is busy, where looks come late, only a second without a 
   t.is(queue.after(lookInterval, { waiting: 30 }), 2);
 });
 
-test("so it does where the processors are busy, even when looks come on time", (t) => {
+test("when the CPUs are busy, only a second without a move counts too, even when looks come on time", (t) => {
   const queue = watchOf(0.4, [60]);
   for (let i = 0; i < 9; i++) t.is(queue.after(lookInterval, { waiting: 30 }), 0);
   queue.moved();

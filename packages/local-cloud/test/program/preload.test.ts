@@ -28,7 +28,7 @@ async function stacks(...args: string[]) {
   return JSON.parse(stdout);
 }
 
-test("takes the stacks that the SDK takes for itself alone, and no other", async (t) => {
+test("leaves out the stacks that the SDK takes for debugging, and keeps those of the program's errors", async (t) => {
   t.deepEqual(await stacks(), [true, true, true]);
   t.deepEqual(await stacks(`--import=${preload}`), [false, false, true]);
 });
