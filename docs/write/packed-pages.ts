@@ -1,5 +1,5 @@
-// Makes the README and the docs pages of each npm package: only pages that its user needs, and only links that work there.
-import { readFileSync } from "node:fs";
+// The README and the docs that go into each package: those that someone who installed it needs, with links that lead somewhere.
+import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
@@ -18,7 +18,9 @@ const forComponent = [
   "unique-fields",
 ];
 
-/** The pages by the folder of their package: the path in the package, and the path in the checkout that it is copied from. */
+const ofLocalCloud = readdirSync(join(root, "packages/local-cloud/docs"));
+
+/** By the folder of a package: where each page stands in the package, and from which page of the checkout it is made. */
 const pages: Record<string, Record<string, string>> = {
   "": {
     "README.md": "docs/install.md",
@@ -27,7 +29,7 @@ const pages: Record<string, Record<string, string>> = {
   "packages/local-cloud": {
     "README.md": "packages/local-cloud/README.md",
     "docs/debugging.md": "docs/debugging.md",
-    "docs/recorded.md": "packages/local-cloud/docs/recorded.md",
+    ...Object.fromEntries(ofLocalCloud.map((name) => [`docs/${name}`, `packages/local-cloud/docs/${name}`])),
   },
 };
 

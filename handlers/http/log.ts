@@ -26,6 +26,7 @@ export function logRequest(log: RequestLog): void {
   const { operation, status, duration, requestId, gatewayRequestId, coldStart, caller } = log;
   const now = new Date();
   const line = {
+    _aws: { Timestamp: now.getTime(), CloudWatchMetrics: directives },
     level: status >= 500 ? "ERROR" : "INFO",
     timestamp: now.toISOString(),
     operation,
@@ -43,18 +44,15 @@ export function logRequest(log: RequestLog): void {
     Duration: duration,
     ColdStarts: coldStart ? 1 : 0,
   };
-  const aws = `{"Timestamp":${now.getTime()},"CloudWatchMetrics":${directives}}`;
-  process.stdout.write(`${JSON.stringify(line).slice(0, -1)},"_aws":${aws}}\n`);
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** The metrics' part of a line, which is the longest and always the same. */
-const directives = JSON.stringify(
-  Object.entries(metrics).map(([Name, { unit, dimensions }]) => ({
-    Namespace: namespace,
-    Dimensions: [dimensions],
-    Metrics: [{ Name, Unit: unit }],
-  })),
-);
+/** The metrics that CloudWatch takes from a line. */
+const directives = Object.entries(metrics).map(([Name, { unit, dimensions }]) => ({
+  Namespace: namespace,
+  Dimensions: [dimensions],
+  Metrics: [{ Name, Unit: unit }],
+}));
 
 /** An error with its stack and the chain of its causes; other fields may hold what a client sent, and stay out. */
 function describe(error: unknown, depth = 0): unknown {

@@ -91,20 +91,20 @@ test("the table in docs/fields.md says the same", (t) => {
     Object.fromEntries(
       [
         "create",
-        "update, unique values kept",
-        "update, one changed",
-        "update, only its spelling",
+        "update, no unique value changed",
+        "update, one unique value changed",
+        "update, only the spelling of one changed",
         "delete",
-        "look-up",
+        "find by a unique value",
       ].map((name) => [name, row(name)]),
     ),
     {
-      create: ["1", "4, and 2 for each further unique value; 1 without any", ""],
-      "update, unique values kept": ["1", "1", ""],
-      "update, one changed": ["2", "7, and 4 for each further one changed", ""],
-      "update, only its spelling": ["2", "2", ""],
-      delete: ["2; 1 where nobody is", "4, and 2 for each further unique value", "1"],
-      "look-up": ["2; 1 without a claim", "", "2"],
+      create: ["1", "4, and 2 for each further unique value; 1 if there is none", ""],
+      "update, no unique value changed": ["1", "1", ""],
+      "update, one unique value changed": ["2", "7, and 4 for each further one changed", ""],
+      "update, only the spelling of one changed": ["2", "2", ""],
+      delete: ["2; 1 if there is no such user", "4, and 2 for each further unique value", "1"],
+      "find by a unique value": ["2; 1 if nobody has the value", "", "2"],
     },
   );
 });

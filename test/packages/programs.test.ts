@@ -92,16 +92,6 @@ for (const program of ["commonjs", "template"]) {
   });
 }
 
-test.serial("the packed local cloud serves what `pulumi new serverless-aws-typescript` makes", async (t) => {
-  const options = ["--prefer-offline", "--no-audit", "--no-fund"];
-  await installation.run(".", "npm", "install", ...options, "@pulumi/aws-apigateway@2.6.3");
-  const { ask, stop, url } = await serve(installation, "serverless", "any");
-  t.regex(url, /\/stage$/);
-  t.deepEqual(await ask("GET", "/date"), { status: 200, body: { from: "a closure" } });
-  t.deepEqual(await ask("GET", "/index.json"), { status: 200, body: { files: true } });
-  t.is(await stop(), 0);
-});
-
 test.serial("the package and a checkout bundle the same code, except for mangled names", async (t) => {
   const packed = join(installation.folder, "node_modules/@user-api/pulumi");
   await cp(join(import.meta.dirname, "../../handlers"), join(packed, "sources/handlers"), {

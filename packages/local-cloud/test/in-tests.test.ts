@@ -54,7 +54,7 @@ test.serial("keeps the functions' output in its order, before the answer arrives
 test.serial("refuses a seed of an unknown table, and a token without an issuer", async (t) => {
   const wrong = start(t, { seed: { thing: [{ id: "1" }] } });
   await t.throwsAsync(wrong, {
-    message: "Expected a seed of tables of the program, got thing. It has things, adopted.",
+    message: "Expected a seed to name tables of the program, got thing. Its tables: things, adopted.",
   });
   const cloud = await start(t);
   await t.throwsAsync(cloud.token(), {

@@ -132,7 +132,7 @@ test.serial("refuses a data folder whose table has another key", async (t) => {
   await dynamodb.close();
   await t.throwsAsync(start(t, { data }), {
     message:
-      "The table adopted exists with the key key (N), the program wants id (S). Choose another --data folder.",
+      "The table adopted exists with the key key (N), the program registers id (S). Choose another --data folder.",
   });
 });
 

@@ -28,11 +28,11 @@ const lines = {
     `got "email" of type S. ${another}`,
   table:
     `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
-    "The local run does not know the key of the table missing. Say it with --table missing=KEY:TYPE, for example --table " +
+    "The local run does not know the key of the table missing. Set it with --table missing=KEY:TYPE, for example --table " +
     "missing=id:S.",
   lateTable:
     `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
-    "The local run does not know the key of the table missing. Say it with --table missing=KEY:TYPE, for example --table " +
+    "The local run does not know the key of the table missing. Set it with --table missing=KEY:TYPE, for example --table " +
     "missing=id:S.",
   lateName:
     'UserApi "users": Expected `existingTable` to be the name of a table, 3 to 255 letters, digits, _, . or -, got "no table".',

@@ -70,7 +70,7 @@ test("a page's other text stays, and a missing comment around a part is an error
   t.true(written.includes("| `memorySize`          | `256` "));
   t.true(written.includes('gateway -->|"GET /v1/users/{userId}"| get-user[get-user]'));
   t.true(written.includes("list-users -->|Scan| table"));
-  t.regex(written, /^\| together, with writes +\| 3\.17 +\| 5\.42 +\|$/m);
+  t.regex(written, /^\| total, if every request writes +\| 3\.17 +\| 5\.42 +\|$/m);
   t.regex(written, /^\| `GET \/v1\/users\?limit&lastKey` +\| List users +\| 200, `Link` +\| 400 +\|$/m);
   t.throws(() => writeParts("operations")(marks[0] ?? ""), {
     message: /^Expected <!-- operations: .* in the page, got none/,

@@ -77,6 +77,6 @@ test("the table of a million requests is written from the prices", (t) => {
 test("each route has six metrics of the gateway and five of its handler", (t) => {
   t.is(
     metricsLine(5),
-    "Metrics cost up to 16.50 a month at any traffic, 0.30 each: the gateway keeps 30, and the handlers report up to 25.",
+    "Metrics cost at most 16.50 more, whatever the traffic: 0.30 for each of the gateway's 30 and the handlers' 25.",
   );
 });

@@ -3,14 +3,43 @@ import type { Served } from "../resources/effects.ts";
 
 const throttling = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
 
+/** The method that a part of a REST API belongs to. */
+const place = ["httpMethod", "resourceId", "restApi"] as const;
+
 export const gatewayServes = {
+  "aws:apigateway/authorizer:Authorizer": ["identitySource", "providerArns", "restApi", "type"],
   "aws:apigateway/deployment:Deployment": ["restApi"],
+  "aws:apigateway/integration:Integration": [
+    ...place,
+    "contentHandling",
+    "integrationHttpMethod",
+    "requestTemplates",
+    "timeoutMilliseconds",
+    "type",
+    "uri",
+  ],
+  "aws:apigateway/integrationResponse:IntegrationResponse": [
+    ...place,
+    "responseParameters",
+    "responseTemplates",
+    "selectionPattern",
+    "statusCode",
+  ],
+  "aws:apigateway/method:Method": [
+    ...place,
+    "apiKeyRequired",
+    "authorization",
+    "authorizationScopes",
+    "authorizerId",
+  ],
+  "aws:apigateway/methodResponse:MethodResponse": [...place, "responseParameters", "statusCode"],
   "aws:apigateway/methodSettings:MethodSettings": [
     "methodPath",
     "restApi",
     ...throttling.map((limit) => `settings.${limit}` as const),
     "stageName",
   ],
+  "aws:apigateway/resource:Resource": ["parentId", "pathPart", "restApi"],
   "aws:apigateway/response:Response": [
     "responseParameters",
     "responseTemplates",

@@ -1,4 +1,4 @@
-// The roles of a program: whom they trust, and the statements of all their policies.
+// Reads the roles of a program: their trust policies, and the statements of all their other policies.
 import { matchesWildcards } from "../resources/arn.ts";
 import { ofType, type Resource } from "../resources/resource.ts";
 import { managedPolicies } from "./managed-policies.ts";
@@ -6,13 +6,13 @@ import { type Statement, statementsOf } from "./statements.ts";
 
 export interface Role {
   name: string;
-  /** Who may assume it. */
+  /** The statements of the trust policy: they name who may assume the role. */
   trust: Statement[];
-  /** What it may do. */
+  /** The statements of the role's permissions. */
   statements: Statement[];
 }
 
-/** The registered roles by name, each with its inline, its attached and its managed policies. */
+/** Returns the registered roles by name, each with the statements of its inline, attached and managed policies. */
 export function rolesOf(resources: Resource[]): Map<string, Role> {
   const managed = new Map<string, unknown>([
     ...managedPolicies,
@@ -40,7 +40,7 @@ export function rolesOf(resources: Resource[]): Map<string, Role> {
   return roles;
 }
 
-/** Whether a role may be assumed by a service such as `lambda.amazonaws.com`. */
+/** Tells whether a service, such as `lambda.amazonaws.com`, may assume a role. */
 export function trusts({ trust }: Role, service: string): boolean {
   return trust.some(({ Effect, Action = [], Principal }) => {
     const services = typeof Principal === "object" ? [Principal.Service ?? []].flat() : [Principal ?? ""];

@@ -1,4 +1,4 @@
-// Statements of policies, and what they decide.
+// Reads the statements of policies, and decides requests by them.
 import { matchesWildcards } from "../resources/arn.ts";
 
 /** One statement of a policy document. */
@@ -8,18 +8,18 @@ export interface Statement {
   NotAction?: string | string[];
   Resource?: string | string[];
   NotResource?: string | string[];
-  /** Of a trust policy. */
+  /** Who may assume the role. Only trust policies have it. */
   Principal?: string | Record<string, string | string[]>;
   Condition?: unknown;
 }
 
-/** Why AWS decides as it does. */
+/** The decision on a request. A denial is explicit when a statement denies it, implicit when no statement allows it. */
 export type Decision = "allow" | "implicit deny" | "explicit deny";
 
 /**
- * The statements of a document, as text or as an object; none without a document.
+ * Returns the statements of a policy document, given as text or as an object. Without a document there are none.
  *
- * @throws Error for one without actions, as AWS refuses the document
+ * @throws Error for a statement without actions, because AWS refuses its document
  */
 export function statementsOf(document: unknown): Statement[] {
   if (document === undefined) return [];
@@ -52,7 +52,7 @@ function applies(
   return actionApplies && (named ? some(named, resource, "") : !some(NotResource ?? [], resource, ""));
 }
 
-/** Whether one of the patterns matches; actions ignore case. */
+/** Tells whether one of the patterns matches. The flag `i` ignores case, which IAM does for actions. */
 function some(patterns: string | string[], value: string, flags: string): boolean {
   return [patterns].flat().some((pattern) => matchesWildcards(pattern, value, flags));
 }

@@ -1,20 +1,20 @@
-// The execution environments of one function: more when events wait in vain, fewer when they idle.
+// The execution environments of one function. It starts more when events wait, and ends those that are idle.
 import { type EnvironmentOptions, environment, type LambdaFunction, logStream } from "./environment.ts";
 import { ExecutionEnvironment } from "./execution-environment.ts";
 import type { Invocation } from "./invocation.ts";
 import { lookInterval, QueueWatch } from "./queue-watch.ts";
 import type { Left } from "./worker-process.ts";
 
-/** Environments of one function at most; further events wait. Lambda has 1,000, this machine has not. */
+/** The most environments of one function. Further events wait. Lambda has up to 1,000. */
 const maxEnvironments = 10;
 
-/** Seconds that an event may take where a debugger may hold it: a day. */
+/** The timeout in seconds of a function that a debugger may pause: one day. */
 const inspectedTime = 86_400;
 
-/** Milliseconds after which an idle environment ends: the last one of a function, and those besides. */
+/** The milliseconds after which an idle environment ends. The last environment of a function stays longer than further ones. */
 const idleTime = { last: 120_000, further: 10_000 };
 
-/** Runs the events of one function, each environment one at a time. */
+/** Runs the events of one function. Each environment runs one event at a time. */
 export class FunctionPool {
   readonly #create: () => ExecutionEnvironment;
   readonly #reserved: number;
@@ -27,7 +27,7 @@ export class FunctionPool {
   readonly #queue = new QueueWatch();
   #look: NodeJS.Timeout | undefined;
   #closing = false;
-  /** Whether a debugger may hold it: then it has one environment, which is always there, and all the time that it takes. */
+  /** A debugger may pause the function. It then has one environment, which never ends, and a timeout of one day. */
   readonly isInspected: boolean;
 
   constructor(fn: LambdaFunction, options: EnvironmentOptions) {
@@ -53,7 +53,7 @@ export class FunctionPool {
     this.#reserved = reserved < 0 ? Number.POSITIVE_INFINITY : reserved;
   }
 
-  /** @param traceId of the request; one is made up unless given */
+  /** @param traceId the trace ID of the request; by default one is made up */
   async invoke(arn: string, event: string, traceId?: string): Promise<Invocation> {
     if (this.#running.size >= this.#reserved) {
       return { error: { type: "Throttled", message: "Rate Exceeded." }, durationMs: 0, log: "" };
@@ -67,17 +67,17 @@ export class FunctionPool {
     }
   }
 
-  /** Whether it has environments. */
+  /** Tells whether the function has environments. */
   get inUse(): boolean {
     return this.#all.size > 0;
   }
 
-  /** Starts an environment ahead of its first event; gives the failure of its init phase, if it has one. */
+  /** Starts an environment before its first event. Returns the reason if its init phase fails. */
   start(): Promise<string | undefined> {
     return this.#closing ? Promise.resolve(undefined) : this.#add().initFailure();
   }
 
-  /** Lets every event that it was given end, and then its environments. */
+  /** Waits until every event has ended, then ends the environments. */
   async retire(): Promise<void> {
     await Promise.allSettled(this.#running);
     await this.close();
@@ -123,7 +123,7 @@ export class FunctionPool {
     }
   }
 
-  /** Starts an environment, which takes an event as soon as it can. */
+  /** Starts an environment. It takes an event after its init phase. */
   #add(): ExecutionEnvironment {
     const one = this.#create();
     this.#all.add(one);
@@ -135,7 +135,7 @@ export class FunctionPool {
     one.ended.then(() => {
       this.#starting.delete(one);
       this.#all.delete(one);
-      // Another takes its place where it is missed.
+      // Events that wait need another environment.
       if (this.#waiting.length > 0 && !this.#closing) this.#add();
     });
     return one;
@@ -156,7 +156,7 @@ export class FunctionPool {
     resume();
   }
 
-  /** While events wait: starts environments where the queue calls for them. */
+  /** Starts more environments while events wait, as many as `QueueWatch` asks for. */
   #lookAfterWaiting(): void {
     if (this.#look) return;
     this.#queue.begin();

@@ -1,43 +1,43 @@
-// Whether the events that wait for an environment call for more of them.
+// Decides how many environments to start while events of a function wait.
 import { availableParallelism, cpus } from "node:os";
 
 export interface Queue {
-  /** Events without an environment. */
+  /** The number of events that wait for an environment. */
   waiting: number;
-  /** Environments in their init phase. */
+  /** The number of environments in their init phase. */
   starting: number;
-  /** Environments beyond it. */
+  /** The number of environments that have finished their init phase. */
   started: number;
 }
 
-/** Milliseconds between two looks. */
+/** The milliseconds between two calls of `wanted`. */
 export const lookInterval = 50;
 
-/** Milliseconds that the last of a queue should have to wait. */
+/** The milliseconds that the last event of a queue should wait at most. */
 const longestWait = 100;
 
-/** Environments that cost no more than they gain wherever events wait at all. */
+/** The number of environments that are started whenever events wait. They cost little. */
 const always = Math.min(4, availableParallelism());
 
-/** Milliseconds without a move after which the events before the queue are held to wait themselves. */
+/** The milliseconds without a free environment after which the running handlers are taken to be waiting themselves. */
 const stalledAfter = 250;
 
-/** The same where the machine has no processor to spare. */
+/** `stalledAfter` for a machine without an idle processor, in milliseconds. */
 const stalledThoughBusyAfter = 1000;
 
 /**
- * Looks in a row that have to come on time, to within so many milliseconds, and with so many idle processors since the last one,
- * before the machine is held to have one to spare.
+ * The conditions for an idle processor: `looks` timers in a row that are at most `late` milliseconds late, with at least
+ * `processors` idle processors since the timer before.
  */
 const calm = { looks: 3, late: 10, processors: 0.5 };
 
-/** How many durations are remembered. */
+/** The number of durations that are remembered. */
 const remembered = 16;
 
 /**
- * Tells handlers that wait, which need an environment each, from a machine that is busy, which more environments only slow down:
- * there no processor is idle, or a timer comes late, as in a container that may not use them. It goes by the fastest of the last
- * events, as the others may have waited for the machine.
+ * Decides how many environments to start. Handlers that wait, for example for a database, need an environment each. On a busy
+ * machine, more environments only slow it down. A machine is busy if no processor is idle, or if a timer is late, as in a container
+ * that may not use its processors. The fastest of the last events counts, because the others may have waited for the machine.
  */
 export class QueueWatch {
   readonly #now: () => number;
@@ -49,32 +49,32 @@ export class QueueWatch {
   #idleThen = 0;
   #calmLooks = 0;
 
-  /** @param idle milliseconds that the processors have been idle, all together */
+  /** @param idle returns the milliseconds that the processors have been idle, summed up */
   constructor(now = () => performance.now(), idle = idleTime, environments = always) {
     this.#now = now;
     this.#idle = idle;
     this.#always = environments;
   }
 
-  /** The first event waits. */
+  /** Call this when the first event begins to wait. */
   begin(): void {
     this.#movedAt = this.#lookedAt = this.#now();
     this.#idleThen = this.#idle();
     this.#calmLooks = 0;
   }
 
-  /** An event that waited has got an environment. */
+  /** Call this when a waiting event gets an environment. */
   moved(): void {
     this.#movedAt = this.#now();
   }
 
-  /** An event took so many milliseconds, in an environment that has had one before: the first is slow in each. */
+  /** Call this with the duration of an event in milliseconds. Leave out the first event of an environment, which is always slow. */
   took(duration: number): void {
     this.#durations.push(duration);
     if (this.#durations.length > remembered) this.#durations.shift();
   }
 
-  /** How many environments to start now; to be asked every `lookInterval` while events wait. */
+  /** Returns the number of environments to start now. Call it every `lookInterval` milliseconds while events wait. */
   wanted({ waiting, starting, started }: Queue): number {
     const now = this.#now();
     this.#calmLooks = this.#isCalm(now) ? this.#calmLooks + 1 : 0;
@@ -84,11 +84,11 @@ export class QueueWatch {
     const fastest = this.#durations.length > 0 ? Math.min(...this.#durations) : 0;
     const enough =
       sinceMove >= stalledAfter ? started + waiting : Math.ceil((waiting * fastest) / longestWait);
-    // Twice as many at most, and then another look.
+    // At most twice as many, until the next call.
     return Math.max(0, Math.min(enough, started + waiting, 2 * started) - started - starting);
   }
 
-  /** Whether the machine had a processor to spare since the last look. */
+  /** Tells whether the machine had an idle processor since the last call. */
   #isCalm(now: number): boolean {
     const since = now - this.#lookedAt;
     const idle = this.#idle();

@@ -55,7 +55,7 @@ test.serial("shows a program's refusal without a stack, with status 1", async (t
 test.serial("prints a token, or the reason why there is none in one line", async (t) => {
   const { status, stderr } = await commandLine(["token", "--port", "1"]).ended;
   t.is(status, 1);
-  t.is(stderr, "No API answers at http://127.0.0.1:1. Start it, or say where it listens with --port.\n");
+  t.is(stderr, "No API answers at http://127.0.0.1:1. Start it, or give its port with --port.\n");
 });
 
 test.serial("explains its options", async (t) => {

@@ -90,7 +90,7 @@ test("a table with another key is refused, or replaces the old one if it may sta
   ] as Resource[];
   await t.throwsAsync(createTables(dynamodb, other, []), {
     message:
-      "The table people exists with the key id (S), the program wants id (N). Choose another --data folder.",
+      "The table people exists with the key id (S), the program registers id (N). Choose another --data folder.",
   });
   const lines: string[] = [];
   await createTables(dynamodb, other, [], { mayStartEmpty: true, onRemade: (line) => lines.push(line) });

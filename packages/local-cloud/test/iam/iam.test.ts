@@ -155,7 +155,7 @@ test("a role that does not trust Lambda cannot be a function's", (t) => {
     }
   });
   const refused =
-    "Expected the role r to trust lambda.amazonaws.com, which assumes it for the function f. Say so in its `assumeRolePolicy`.";
+    "Expected the role r to trust lambda.amazonaws.com, which assumes it for the function f. Add it to the role's `assumeRolePolicy`.";
   t.deepEqual(assumed, [true, true, true, refused, refused, refused]);
 });
 

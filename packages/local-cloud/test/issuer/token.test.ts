@@ -59,11 +59,11 @@ test("the page answers only a GET of its own path, and names only the local issu
 
 test("says in one line what is missing", async (t) => {
   await t.throwsAsync(printToken(["--port", "1"]), {
-    message: "No API answers at http://127.0.0.1:1. Start it, or say where it listens with --port.",
+    message: "No API answers at http://127.0.0.1:1. Start it, or give its port with --port.",
   });
   const port = await serve(t, undefined, "https://issuer.example");
   await t.throwsAsync(printToken(["--port", port]), {
-    message: `The API at http://127.0.0.1:${port} has no local issuer. Start it with the setting of its issuer at "local": --config jwtIssuer=local.`,
+    message: `The API at http://127.0.0.1:${port} has no local issuer. Start it with its issuer set to "local": --config jwtIssuer=local.`,
   });
   await t.throwsAsync(printToken(["--wrong"]), { message: /Unknown option '--wrong'/ });
   t.regex(await printToken(["--help"]), /--scopes LIST/);

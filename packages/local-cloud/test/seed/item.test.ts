@@ -29,6 +29,6 @@ test("an item in DynamoDB's form stays as it is", (t) => {
 
 test("values that JSON does not have are refused", (t) => {
   t.throws(() => itemOf({ id: "1", when: () => 1 }), {
-    message: "Expected a value that JSON knows, got one of the type function.",
+    message: "Expected a value that JSON has, got one of the type function.",
   });
 });

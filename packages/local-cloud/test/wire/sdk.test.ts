@@ -41,13 +41,6 @@ test("starts a runner that is there, and reads its exit status", async (t) => {
     t.true(text.includes(`"${flag}"`), flag);
 });
 
-test("knows the stacks that the SDK takes", (t) => {
-  const load = createRequire(import.meta.url);
-  const owners = [(file: string) => load(file).Resource, load];
-  for (const [index, { file, name }] of internals.stackTakers.entries())
-    t.is(typeof owners[index]?.(file.slice(1))[name], "function", name);
-});
-
 test("refuses an SDK that is older than its engine, with both versions", async (t) => {
   const manifest = JSON.stringify({ name: "@pulumi/pulumi", version: "3.99.1" });
   const folder = await folderWith(t, { "node_modules/@pulumi/pulumi/package.json": manifest });

@@ -61,7 +61,7 @@ test("an operation that is not there says so in a sentence", async (t) => {
   t.deepEqual(await refusal(t, call("ExecuteStatement", { Statement: "SELECT 1" })), {
     __type: "com.amazon.coral.service#UnknownOperationException",
     message:
-      "The local DynamoDB does not serve ExecuteStatement. PartiQL is not there: use GetItem, Query, PutItem, " +
+      "The local DynamoDB does not serve ExecuteStatement. It has no PartiQL: use GetItem, Query, PutItem, " +
       "TransactWriteItems and the like.",
   });
 });

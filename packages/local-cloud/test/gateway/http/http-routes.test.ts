@@ -165,7 +165,7 @@ for (const [target, integration] of [
       const functionName = `${target} (not served)`;
       t.deepEqual(routes, [{ method: "POST", path: "/x", functionName, unserved: true }]);
       t.is((await send("POST", "/x")).status, 500);
-      t.like(lines.at(-1), { functionName, status: 500, note: "the local run has no stand-in for it" });
+      t.like(lines.at(-1), { functionName, status: 500, note: "the local run does not serve it" });
     });
   });
 }

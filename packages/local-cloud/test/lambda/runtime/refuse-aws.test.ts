@@ -6,7 +6,7 @@ import { variablesOf } from "../../../src/endpoints/endpoints.ts";
 import { lambdaOf } from "../../helpers/local.ts";
 
 const refused = (service: string, host: string) =>
-  `The local cloud does not serve ${service}, and lets nothing go to ${host}. Start it with --endpoint ${service}=URL to have it elsewhere.`;
+  `The local cloud does not serve ${service}, and blocks connections to ${host}. Start it with --endpoint ${service}=URL to use one elsewhere.`;
 
 /** Returns the error with which a function's code ends. */
 async function failure(t: ExecutionContext, body: string, endpoints: Record<string, string> = {}) {
@@ -61,7 +61,7 @@ test.serial("tells a client that names DynamoDB's own host to leave that out", a
   );
   t.is(
     payload?.errorMessage,
-    "The local cloud serves dynamodb itself, and lets nothing go to dynamodb.eu-west-1.amazonaws.com. Make the client without an endpoint of your own.",
+    "The local cloud serves dynamodb itself, and blocks connections to dynamodb.eu-west-1.amazonaws.com. Create the client without `endpoint`.",
   );
 });
 

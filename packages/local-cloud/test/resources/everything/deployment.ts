@@ -17,6 +17,7 @@ import { functionEverything, mappingEverything, roleEverything, tableEverything 
 import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
 import { objectEverything, restApiEverything, restPartsEverything } from "./rest.ts";
+import { methodEverything, resourceEverything } from "./rest-methods.ts";
 
 const region = "eu-central-1";
 const roleArn = "arn:aws:iam::000000000000:role/role";
@@ -85,6 +86,7 @@ async function registered(
   await register(...httpPartsEverything(httpId, invokeArn));
   await register(objectEverything());
   const restId = await register(restApiEverything(invokeArn));
+  await register(...methodEverything(restId, await register(resourceEverything(restId))));
   await register(...restPartsEverything(restId));
   return resources;
 }
@@ -101,6 +103,7 @@ async function calls(http: string, rest: string): Promise<number[]> {
     await fetch(`${http}/guarded`),
     await fetch(`${rest}/x`),
     await fetch(`${rest}/none`),
+    await fetch(`${rest}/y`),
   ];
   return answers.map(({ status }) => status);
 }
