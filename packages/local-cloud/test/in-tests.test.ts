@@ -1,4 +1,4 @@
-// Tests a run in a test: its start, the functions that a test calls, and several runs at once.
+// Tests `startCloud` in a test file: its start, the functions that a test calls, and several runs at once.
 import { symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import test, { type ExecutionContext } from "ava";

@@ -10,7 +10,7 @@ import { fixture } from "../helpers/local.ts";
 
 const read = () => readOpenApi(`${fixture}/openapi.json`);
 
-/** Starts a client of the page. Requests that are passed on to the API get 418. */
+/** Starts a server of the page, and returns a function that requests a path. Requests for the API are answered 418. */
 async function serve(t: ExecutionContext, options: Partial<DocsOptions> = {}) {
   const docs = createDocs({ read, apiUrl: "http://127.0.0.1:3000", routes: [], ...options });
   const server = createServer((req, res) => {
