@@ -85,7 +85,7 @@ test("the document has the paths with `self`, and their refusals", (t) => {
 test.serial("warns when every token may use the records of others", async (t) => {
   const { jwtReadScope: _, ...open } = http;
   t.deepEqual((await planOf({ ...open, ...self })).warnings, [
-    "Callers have a record of their own by `self`, and yet every token may read or change all others. " +
+    "With `self` each caller has a record of its own, but every token may still read and change all other users. " +
       "Set `jwtReadScope` and `jwtWriteScope` to scopes that not every caller has.",
   ]);
   t.deepEqual((await planOf({ ...http, ...self })).warnings, []);

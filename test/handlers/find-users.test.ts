@@ -168,7 +168,7 @@ for (const message of [
         title: "Service unavailable",
         status: 503,
         detail:
-          "The index of `plan` is still being built, so that a list by it is not complete yet. Try again later.",
+          "The index of `plan` is still being built, so a list by it is not complete yet. Try again later.",
         instance: requestId,
       },
       isBase64Encoded: false,

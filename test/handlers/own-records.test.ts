@@ -68,7 +68,7 @@ for (const gateway of ["http", "rest"] as const) {
     t.is((await create({ headers, body: { name: "Eve" } })).response.statusCode, 422);
     for (const call of [{}, { headers: { "Idempotency-Key": "k2" } }]) {
       const { response, requestId } = await create(call);
-      const detail = "Expected a caller without a record of its own, got one who has it already.";
+      const detail = "Expected a caller without a record of its own, got one that has a record already.";
       t.deepEqual(response, problem(409, "Conflict", detail, requestId));
     }
     const slash = await own(

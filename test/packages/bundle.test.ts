@@ -114,7 +114,7 @@ test.serial("a package that needs files beside it stops the preview, with the re
     const code = `import it from "${name}"; export const handler = async () => typeof it;`;
     const message = (await t.throwsAsync(built(name, code)))?.message ?? "";
     t.true(message.startsWith(`Cannot bundle function "${name}": `), message);
-    const told = `node_modules/${file} needs ${missing} beside it. Set \`bundle: { external: ["${name}"] }\`, and the archive has the package as it is.`;
+    const told = `node_modules/${file} needs ${missing} beside it. Set \`bundle: { external: ["${name}"] }\`, which adds the unchanged package to the archive.`;
     t.true(message.endsWith(told), message);
   }
 });

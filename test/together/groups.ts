@@ -30,12 +30,12 @@ export const groups = {
     "packages/*/test/**/*.test.ts",
     "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
     "!packages/local-cloud/test/command/{dynamodb,main,preview}.test.ts",
-    "!packages/local-cloud/test/program/{idle-memory,program}.test.ts",
+    "!packages/local-cloud/test/program/{idle-memory,late-packages,program}.test.ts",
     "!packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
   ],
   lambda: [
     "packages/local-cloud/test/lambda/{inspectors,left,missing-sdk,node-options}.test.ts",
-    "packages/local-cloud/test/lambda/{other-runtimes,queue-watch,report,runtime-modules,trace-id}.test.ts",
+    "packages/local-cloud/test/lambda/{other-runtimes,report,runtime-modules,trace-id}.test.ts",
     "packages/local-cloud/test/lambda/runtime/*.test.ts",
   ],
   others: [

@@ -94,7 +94,7 @@ const refused: [title: string, args: unknown, faults: string[]][] = [
     "claims where no field is unique",
     { replace: { updateUser: { ...mine, actions: [{ action: "dynamodb:GetItem", on: "claims" }] } } },
     [
-      'Route updateUser: `on: "claims"` goes with a field that is `unique`, as there is no claims table without.',
+      'Route updateUser: `on: "claims"` works only with a field that is `unique`: without one there is no claims table.',
     ],
   ],
 ];

@@ -42,7 +42,7 @@ test.serial("refuses a late value that does not fit the others", async (t) => {
   const { messages } = await failureOf(() => new UserApi("user-api", { gateway: Gateway.Rest, timeout }));
   t.deepEqual(messages, [
     'UserApi "user-api": ' +
-      "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
+      "Expected `timeout` to be at most 29 seconds, as `gateway: rest` waits no longer, got 30.",
   ]);
 });
 

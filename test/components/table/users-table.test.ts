@@ -99,7 +99,7 @@ test.serial("refuses the stack's own region for a replica", async (t) => {
     () => new UserApi("user-api", { replicaRegions: ["eu-west-1", "eu-central-1"] }),
   );
   t.deepEqual(messages, [
-    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Take it out: the table is there.",
+    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Remove it: the table itself is there.",
   ]);
 });
 

@@ -89,9 +89,9 @@ export interface Cloud {
   logs: readonly FunctionLog[];
   /** The address at which a debugger attaches to each function: `127.0.0.1:9229`. */
   debuggers: { functionName: string; address: string }[];
-  /** Returns a token that the API accepts. It rejects if the stack has no issuer on this machine. */
+  /** Returns a token that the API accepts: `token({ scopes: ["users.read"] })`. It rejects if the stack has no issuer on this machine. */
   token(request?: TokenRequest): Promise<string>;
-  /** Puts items in the tables now, and again on each `reset()`. */
+  /** Puts items in the tables now, and again on each `reset()`: `seed({ orders: [{ id: "1" }] })`. */
   seed(seed: Seed): Promise<void>;
   /** Empties every table, and puts in again the items that were seeded. */
   reset(): Promise<void>;

@@ -7,6 +7,8 @@ export interface AccessRequest {
   action: string;
   /** The ARN of the resource, or `*` for an operation without one. */
   resource: string;
+  /** The condition keys of the request itself, such as `dynamodb:LeadingKeys`. Asked for where a policy has a condition. */
+  keys?(): Readonly<Record<string, readonly string[]>>;
 }
 
 /** The error for a request that is refused, with AWS's type and message. */

@@ -19,7 +19,7 @@ export async function writeArchive(target: string, code: Packed, from: string): 
     await writeFile(target, text);
   } else if (path !== undefined) {
     const source = resolve(from, path);
-    if (kind === "archive" && !(await stat(source)).isDirectory()) {
+    if (!(await isFolder(source)) && kind === "archive") {
       throw new Error(
         `The local run does not unpack ${source}. Expected an archive of files or of a folder.`,
       );
@@ -27,6 +27,17 @@ export async function writeArchive(target: string, code: Packed, from: string): 
     await cp(source, target, { recursive: true });
   } else {
     throw new Error("The local run does not fetch remote code. Expected an archive of files or of a folder.");
+  }
+}
+
+async function isFolder(source: string): Promise<boolean> {
+  try {
+    return (await stat(source)).isDirectory();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new Error(
+      `Expected code of a function at ${source}, got nothing. Build it first, as before \`pulumi up\`.`,
+    );
   }
 }
 

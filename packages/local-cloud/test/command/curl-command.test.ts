@@ -15,6 +15,11 @@ for (const [title, route, options] of [
     "--aws-sigv4 aws:amz:eu-central-1:execute-api --user AKIA1:secret ",
   ],
   [
+    "signs for Lambda where it is a function URL",
+    { authorization: "AWS_IAM", isFunctionUrl: true },
+    "--aws-sigv4 aws:amz:eu-central-1:lambda --user AKIA1:secret ",
+  ],
+  [
     "asks for a token with the route's scopes",
     { authorization: "JWT", scopes: ["things.write"] },
     '-H "Authorization: Bearer $(local-cloud token --scopes things.write)" ',

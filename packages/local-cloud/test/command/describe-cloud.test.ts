@@ -28,6 +28,11 @@ test("shows the routes, the URL, a command, and what has no effect", (t) => {
   );
 });
 
+test("a function URL is a line of its own kind", (t) => {
+  const routes = [{ method: "ANY", path: "/_api/abc/", functionName: "f-1", isFunctionUrl: true }];
+  t.true(describeCloud(cloud({}, { routes }), start).includes("\n  URL     /_api/abc/  f-1\n"));
+});
+
 for (const [host, authorization, warns] of [
   ["127.0.0.1", undefined, false],
   ["localhost", undefined, false],

@@ -64,6 +64,7 @@ test("leaves all else to the API", async (t) => {
 for (const [title, options] of [
   ["a stage called docs", { apiUrl: "http://127.0.0.1:3000/docs" }],
   ["the route GET /docs", { routes: [{ method: "GET", path: "/docs" }] }],
+  ["a function URL at the root", { routes: [{ method: "ANY", path: "/", isFunctionUrl: true }] }],
   ["the route ANY /{page}", { routes: [{ method: "ANY", path: "/{page}" }] }],
   ["the route GET /openapi.json", { routes: [{ method: "GET", path: "/openapi.json" }] }],
   ["the route $default", { routes: [{ method: "ANY", path: "$default" }] }],

@@ -53,3 +53,11 @@ test("refuses packed archives, and entries that point elsewhere", async (t) => {
     t.is(await readFile(join(folder, name), "utf8"), "kept");
   }
 });
+
+test("says what to do where the code has not been built yet", async (t) => {
+  const folder = await folderWith(t, {});
+  for (const kind of ["archive", "asset"] as const)
+    await t.throwsAsync(writeArchive(join(folder, "out"), { kind, path: "dist/app" }, folder), {
+      message: `Expected code of a function at ${join(folder, "dist/app")}, got nothing. Build it first, as before \`pulumi up\`.`,
+    });
+});

@@ -130,3 +130,20 @@ test.serial("the API page appears with an openapi.json, and goes with it", async
   t.is(await log.next(/openapi/), "openapi.json is gone, and its page with it.");
   t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
 });
+
+test.serial("a function URL stays what it is while the program changes", async (t) => {
+  const url = (more: string) =>
+    `export const url = new aws.lambda.FunctionUrl("url", {
+  functionName: createFunction("three", "", code("one")).fn.name,
+  authorizationType: "NONE",${more}
+}).functionUrl;\n`;
+  const { cloud, log, save } = await startWatched(t, { ...files, "index.ts": program(["one"], url("")) });
+  const functionUrl = String(cloud.outputs.url);
+  t.is((await fetch(functionUrl)).status, 200);
+  const headers = { origin: "https://a.example" };
+  await save("index.ts", program(["one"], url('cors: { allowOrigins: ["*"] },')));
+  t.regex(await log.next(/^Reloaded the program/), /\n {2}~ lambda.FunctionUrl url: cors /);
+  t.is(cloud.outputs.url, functionUrl);
+  const answer = await fetch(functionUrl, { headers });
+  t.deepEqual([answer.status, answer.headers.get("access-control-allow-origin")], [200, headers.origin]);
+});

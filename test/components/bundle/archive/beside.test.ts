@@ -147,7 +147,7 @@ const faults: [title: string, args: BundleArgs, fault: (folder: string) => strin
     "a pattern that takes the program's own package.json along",
     { files: ["*.json"] },
     () =>
-      "Expected `bundle.files` to leave package.json alone, which would decide what Lambda loads in the bundle's place. " +
+      "Expected `bundle.files` not to match package.json, which Lambda would load instead of the bundle. " +
       "Narrow the pattern.",
   ],
   [

@@ -65,6 +65,11 @@ export const integrationFailures = {
   }),
 };
 
+/** What a server that cannot be reached makes of the request. */
+export function unreachable(note: string): GatewayFailure {
+  return failure("INTEGRATION_FAILURE", 504, "Network error communicating with endpoint", note);
+}
+
 function failure(type: string, status: number, message: string, note: string): GatewayFailure {
   return { type, status, message, errorType: "InternalServerErrorException", note };
 }

@@ -6,6 +6,7 @@ import { findRoute, inOrder } from "../api/routing.ts";
 import { createIntegration, type Integration, unservedIntegration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { type ObjectReader, objectReader } from "./bucket-objects.ts";
+import { type HttpProxy, httpProxy } from "./http-proxy.ts";
 import { createMock, type MockAnswer } from "./mock-integration.ts";
 import { type RestAuthorizer, restAuthorizers } from "./rest-authorizers.ts";
 import type { RestStage } from "./rest-stage.ts";
@@ -19,6 +20,7 @@ export interface RestMethod {
   integration?: Integration;
   mock?: MockAnswer;
   object?: ObjectReader;
+  proxy?: HttpProxy;
   throttle: Throttle;
   authorizer: RestAuthorizer;
 }
@@ -36,7 +38,9 @@ export function createMethods(options: GatewayOptions, stage: RestStage, swagger
         return operation ? [{ path, name, operation }] : [];
       }),
     )
-    .map(({ path, name, operation }) => {
+    .map(({ path: written, name, operation }) => {
+      // A resource has no slash at its end, also where the document writes one.
+      const path = written.length > 1 ? written.replace(/\/$/, "") : written;
       const method = name === anyMethod ? "ANY" : name.toUpperCase();
       return {
         method,
@@ -55,12 +59,14 @@ function integrationOf(
   path: string,
   method: string,
   operation: SwaggerOperation,
-): Pick<RestMethod, "integration" | "mock" | "object"> {
+): Pick<RestMethod, "integration" | "mock" | "object" | "proxy"> {
   const integration = operation["x-amazon-apigateway-integration"];
   const type = String(integration?.type).toLowerCase();
   if (integration && type === "mock") return { mock: createMock(integration, operation.responses ?? {}) };
   const object = integration && type === "aws" ? objectReader(options.resources, integration) : undefined;
   if (object) return { object };
+  const proxy = integration && type === "http_proxy" ? httpProxy(stage, integration) : undefined;
+  if (proxy) return { proxy };
   if (!integration || type !== "aws_proxy")
     return {
       integration: unservedIntegration(

@@ -111,7 +111,13 @@ test("a function that no permission opens is not invoked", async (t) => {
   for (const { type, inputs } of wrongPrincipal) {
     if (type === "aws:lambda/permission:Permission") inputs.principal = "events.amazonaws.com";
   }
-  for (const resources of [none, wrongMethod, wrongApi, wrongPrincipal, threeStars]) {
+  const ofUrls = [{ functionUrlAuthType: "NONE" }, { invokedViaFunctionUrl: true }].map((more) => {
+    const resources = httpApi({ routes: ["GET /x"] });
+    for (const { type, inputs } of resources)
+      if (type === "aws:lambda/permission:Permission") Object.assign(inputs, more);
+    return resources;
+  });
+  for (const resources of [none, wrongMethod, wrongApi, wrongPrincipal, threeStars, ...ofUrls]) {
     await serving(startGateway(resources, echo), async (gateway) => {
       const { status, json } = await gateway.send("GET", "/x");
       t.deepEqual([status, json], [500, { message: "Internal Server Error" }]);

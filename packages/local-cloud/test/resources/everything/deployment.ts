@@ -14,6 +14,7 @@ import type { Resource } from "../../../src/resources/resource.ts";
 import { folderWith } from "../../helpers/folders.ts";
 import type { Declared } from "./declared.ts";
 import { functionEverything, mappingEverything, roleEverything, tableEverything } from "./function.ts";
+import { functionUrlEverything } from "./function-url.ts";
 import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
 import { objectEverything, restApiEverything, restPartsEverything } from "./rest.ts";
@@ -32,7 +33,7 @@ export interface Deployment {
   statuses: number[];
 }
 
-/** Deploys all resources, and calls both APIs. */
+/** Deploys all resources, and calls both APIs and the function URL. */
 export async function deployEverything(t: ExecutionContext): Promise<Deployment> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -50,7 +51,11 @@ export async function deployEverything(t: ExecutionContext): Promise<Deployment>
   mappingsOf(resources, { ...iam, authorize: () => undefined });
   const credentials = { accessKeyId: "A", secretAccessKey: "s" };
   server.on("request", createGateway({ resources, lambda, origin, credentials }).listener);
-  return { declared, reads, statuses: await calls(`${origin}/v9`, stageUrl(resources)) };
+  return {
+    declared,
+    reads,
+    statuses: await calls(`${origin}/v9`, stageUrl(resources), String(resources.at(-1)?.outputs.functionUrl)),
+  };
 }
 
 /** Registers a resource as the engine does: its outputs are its inputs and the values that AWS adds. */
@@ -88,6 +93,7 @@ async function registered(
   const restId = await register(restApiEverything(invokeArn));
   await register(...methodEverything(restId, await register(resourceEverything(restId))));
   await register(...restPartsEverything(restId));
+  await register(functionUrlEverything("f"));
   return resources;
 }
 
@@ -95,7 +101,7 @@ function stageUrl(resources: Resource[]): string {
   return String(resources.find(({ type }) => type === "aws:apigateway/stage:Stage")?.outputs.invokeUrl);
 }
 
-async function calls(http: string, rest: string): Promise<number[]> {
+async function calls(http: string, rest: string, url: string): Promise<number[]> {
   const headers = { origin: "https://a.example", "access-control-request-method": "GET" };
   const answers = [
     await fetch(`${http}/open`),
@@ -104,6 +110,8 @@ async function calls(http: string, rest: string): Promise<number[]> {
     await fetch(`${rest}/x`),
     await fetch(`${rest}/none`),
     await fetch(`${rest}/y`),
+    await fetch(url),
+    await fetch(url, { method: "OPTIONS", headers }),
   ];
   return answers.map(({ status }) => status);
 }
