@@ -34,9 +34,10 @@ const pages: Record<string, Record<string, string>> = {
 };
 
 /**
- * The text of each page of a package, by its path in there. A link to a page that is not in the package becomes plain text.
+ * Returns the text of each page of a package, by its path in the package. A link to a page that is not in the package becomes plain text.
  *
- * @param folder of the package, from the checkout's root or as an absolute path
+ * @param folder of the package: a path relative to the checkout's root, or an absolute path
+ * @example packedPages("packages/local-cloud")["README.md"]
  */
 export function packedPages(folder: string): Record<string, string> {
   const targets = pages[folder.startsWith(root) ? relative(root, folder) : folder] ?? {};

@@ -1,4 +1,4 @@
-// What each operation asks of the tables where fields are unique, and what that costs: the table in docs/fields.md, computed from the requests.
+// Tests the requests of each operation with unique fields, and their cost: the table in docs/fields.md is computed from them.
 
 import { readFileSync } from "node:fs";
 import test from "ava";
@@ -16,7 +16,7 @@ test.after.always(() => table.close());
 const ada = { email: { S: "ada@x.org" }, nickname: { S: "ada" }, badge: { N: "7" } };
 const body = { firstName: "Ada", email: "ada@x.org", nickname: "ada", badge: 7 };
 
-/** What an operation costs on a table where Ada is, with as many unique values as are given. */
+/** Returns the cost of an operation on a table with the user Ada and this number of unique values. */
 async function costs(
   { handler, event, values = ada }: { handler: typeof create; event: object; values?: Partial<typeof ada> },
   status = 200,
@@ -28,7 +28,7 @@ async function costs(
   return costsOf(table.front.requests, { before: stored, after: await sizes() });
 }
 
-/** Every item by its key. */
+/** Returns every item by its key. */
 async function sizes() {
   const claims = (await table.call("Scan", { TableName: "claims" })).Items;
   return new Map([...(await table.items()), ...claims].map((item) => [item.id?.S ?? item.claim.S, item]));

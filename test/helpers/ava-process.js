@@ -1,6 +1,6 @@
-// Loaded by ava into each process before its tests. It keeps what Node compiles, as nearly all of them load the same SDK.
+// ava loads this file into each process before its tests. It turns on Node's compile cache, as nearly all tests load the AWS SDK.
 import module from "node:module";
 
 module.enableCompileCache(`${import.meta.dirname}/../../node_modules/.cache/test`);
-// Node runs the tests as they are written; mapping each of the many stacks that the SDK takes would take half of the time.
+// Source maps are off: Node runs the TypeScript without changing positions, and mapping the SDK's many stacks takes half of the time.
 process.setSourceMapsEnabled(false);

@@ -1,13 +1,18 @@
-// Leaves the bundler out, which takes a quarter of a program's time: imported by a test, or by a program's process with `--import`.
+// Replaces the bundler, which takes a quarter of a program's time. A test imports this file, or a program's process loads it with `--import`.
 import { registerHooks } from "node:module";
 
 const standIn = new URL("../fixtures/programs/no-bundle.ts", import.meta.url).href;
-// What the addresses of a file's modules end in where several files share a process (test/together).
-const { search } = new URL(import.meta.url);
+// How the addresses of the modules under test end in a process that several files share (test/together).
+const ending = `/components/bundle/bundle.ts${new URL(import.meta.url).search && "?unbundled"}`;
 
-registerHooks({
-  resolve(specifier, context, nextResolve) {
-    const found = nextResolve(specifier, context);
-    return found.url.endsWith(`/components/bundle/bundle.ts${search}`) ? { ...found, url: standIn } : found;
-  },
-});
+const onProcess = globalThis as { hasNoBundler?: boolean };
+// Once for all files of a process.
+if (!onProcess.hasNoBundler) {
+  onProcess.hasNoBundler = true;
+  registerHooks({
+    resolve(specifier, context, nextResolve) {
+      const found = nextResolve(specifier, context);
+      return found.url.endsWith(ending) ? { ...found, url: standIn } : found;
+    },
+  });
+}

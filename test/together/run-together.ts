@@ -1,4 +1,4 @@
-// Runs the test files of a group in one process, one after the other: packages load once, which takes most of a short file's time.
+// Runs the test files of a group one after the other in one process: packages load once, and loading is most of the time of a short file.
 import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 import test, { type ExecutionContext } from "ava";
@@ -8,22 +8,39 @@ import { checkout, filesOf, type groups } from "./groups.ts";
 const root = pathToFileURL(`${checkout}/`).href;
 const own = new URL("./", import.meta.url).href;
 
-/** Each file gets modules of its own, as in a process of its own; only packages are shared. */
+/** Files that leave the bundler out (test/helpers/no-bundler.ts): the modules under test are other ones for them. */
+const unbundled = new Set<string>();
+/** Whether each file has the modules under test to itself as well. */
+let isApart = false;
+
+/** Each file has modules of its own below `test/`, as in a process of its own; packages and what is under test are shared. */
 registerHooks({
   resolve(specifier, context, next) {
-    const file = /[?&]file=(\d+)/.exec(context.parentURL ?? "")?.[1];
-    if (file === undefined || context.parentURL?.startsWith(own)) return next(specifier, context);
+    const { parentURL = "" } = context;
+    const file = /[?&]file=(\d+)/.exec(parentURL)?.[1];
+    const isUnbundled = parentURL.endsWith("?unbundled") || (file !== undefined && unbundled.has(file));
+    if (parentURL.startsWith(own) || (file === undefined && !isUnbundled)) return next(specifier, context);
     const { url, ...rest } = next(specifier === "ava" ? `${own}ava.ts` : specifier, context);
-    const isPackage = !url.startsWith(root) || url.includes("/node_modules/");
-    return { ...rest, url: isPackage ? url : `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
+    if (!url.startsWith(root) || url.includes("/node_modules/")) return { ...rest, url };
+    if (file !== undefined && url.endsWith("/test/helpers/no-bundler.ts")) unbundled.add(file);
+    // An address with a query asks for a module of its own already.
+    const isOwn = isApart || /\/test\//.test(url.slice(root.length - 1)) || url.includes("?");
+    if (isOwn && file !== undefined)
+      return { ...rest, url: `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
+    return { ...rest, url: isUnbundled ? `${url}?unbundled` : url };
   },
 });
 
-// Each of the files may listen for the end of the process.
+// Each file may add a listener for the end of the process.
 process.setMaxListeners(0);
 
-/** Declares to ava what the files of a group declare. */
-export async function runTogether(group: keyof typeof groups): Promise<void> {
+/**
+ * Declares to ava what the files of a group declare.
+ *
+ * @param options.apart gives each file the modules under test to itself, where they read the environment as they load
+ */
+export async function runTogether(group: keyof typeof groups, { apart = false } = {}): Promise<void> {
+  isApart = apart;
   const before = { ...process.env };
   const files: [path: string, environment: NodeJS.ProcessEnv, declarations: Declaration[]][] = [];
   for (const [index, path] of filesOf(group).entries()) {
@@ -34,7 +51,7 @@ export async function runTogether(group: keyof typeof groups): Promise<void> {
   for (const file of files) declare(...file);
 }
 
-/** All of a file's tests are serial, since the next file's must not begin before they end. */
+/** Makes all tests of a file serial, as the next file must not begin before they end. */
 function declare(path: string, environment: NodeJS.ProcessEnv, declarations: Declaration[]): void {
   const having = (modifier: string) => declarations.filter(({ modifiers }) => modifiers.includes(modifier));
   let started: Promise<void> | undefined;
@@ -55,7 +72,7 @@ function declare(path: string, environment: NodeJS.ProcessEnv, declarations: Dec
     test.after.always(`${path} › after`, async (t) => void (await run(t)));
 }
 
-/** As ava runs them: those that a file calls serial first. */
+/** Orders the tests as ava runs them: the serial ones of a file first. */
 function testsInOrder(declarations: Declaration[]): Declaration[] {
   const hooks = ["before", "beforeEach", "after"];
   const tests = declarations.filter(({ modifiers }) => !modifiers.some((name) => hooks.includes(name)));

@@ -1,4 +1,4 @@
-// Who may call: where credentials were given, requests without them or with wrong ones are refused.
+// The cases of access: when you pass credentials, requests without them and with wrong ones must be refused.
 
 import type { Conformance } from "../conformance.ts";
 import type { Credentials } from "../credentials.ts";
@@ -19,5 +19,5 @@ export function accessCases({ operations }: Conformance, { forged }: Credentials
   ];
 }
 
-/** Whatever the parameters of a path are called. */
+/** The value of every path parameter, whatever its name. */
 const nobody = new Proxy({}, { get: () => "smoke-nobody" });

@@ -9,7 +9,7 @@ import type { Case } from "./case.ts";
 /** The operations that other cases try. Every operation that is not in this list is tried by the cases below. */
 export const withCases = ["createUser", "listUsers", "getUser", "updateUser", "patchUser", "deleteUser"];
 
-/** Statuses that a gateway answers before it asks a function. */
+/** The statuses of answers that the gateway gives without invoking the function. */
 const refusedBefore = [401, 403, 413, 429, 431];
 
 /** Returns the operations that are not called, because they could change somebody's data. */

@@ -1,4 +1,4 @@
-// Programs in the shape of public examples, which nobody here wrote for the local run.
+// Tests programs like public examples, which were not written for the local run.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { Registered } from "../src/engine/deployment.ts";
@@ -119,7 +119,7 @@ test.serial(
     t.deepEqual((await get("images/none.svg")).slice(0, 2), [400, "application/xml"]);
     t.deepEqual(await get("date"), [200, "application/json", "GET /date"]);
     t.deepEqual(await get("any"), [200, "application/json", "GET /any"]);
-    // What the plugin makes of a request without a signature.
+    // The plugin answers this to a request without a signature.
     t.deepEqual(await get("private"), [404, "application/json", '{"message": "404 Not found" }']);
     const { port } = new URL(cloud.url);
     const signed = { ...cloud.credentials, region: cloud.region, method: "GET", path: "/stage/private" };
@@ -146,13 +146,14 @@ test.serial(
         [`${target}/{proxy}`, undefined],
       ],
     );
-    // Its children are named as by the plugin.
+    // The plugin gives its children these names.
     const registered = cloud.resources as Registered[];
     const parent = "urn:pulumi:dev::rest-api-component::aws-apigateway:index:RestAPI::api";
     const children = registered
       .filter((one) => one.parent === parent)
       .map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
-    // The first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any`, `GET/members`, `GET/staff` and `GET/private`.
+    // The names end in the first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any`, `GET/members`,
+    // `GET/staff` and `GET/private`.
     t.deepEqual(children.toSorted(), [
       "Bucket api",
       "BucketObject api4c238266/images/dot.svg",

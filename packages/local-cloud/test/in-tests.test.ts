@@ -1,4 +1,4 @@
-// A run inside of a test: what it starts with, what a test asks of it, and several at once.
+// Tests a run in a test: its start, the functions that a test calls, and several runs at once.
 import { symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import test, { type ExecutionContext } from "ava";

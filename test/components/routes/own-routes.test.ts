@@ -1,4 +1,4 @@
-// What the check of a caller's own routes refuses, in whose words, and that it comes before any resource.
+// Tests the check of a caller's own routes: its messages, and that it runs before any resource.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { ownRouteFaults, withoutFaults } from "../../../components/routes/own-routes.ts";

@@ -1,4 +1,4 @@
-// What is written from code is as the code has it now.
+// Tests that the generated parts of README, docs and Pulumi.yaml are up to date.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { parse } from "yaml";
@@ -38,7 +38,7 @@ test("declares the settings in place of what was declared, after what belongs to
     description: 'Origins whose pages may call; a REST API takes one; ["*"] with auth: none only',
     default: [],
   });
-  // The engine takes no boolean that may be unset.
+  // The engine does not accept a declared boolean without a value.
   t.deepEqual(config.accessLogs, {
     type: "string",
     description:

@@ -1,4 +1,4 @@
-// One table of prices: what a stack costs by it, and what settings and docs say.
+// Tests the table of prices: the cost of a stack, and the figures in the settings and docs.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { allSettings } from "../../../components/settings/stack/all-settings.ts";

@@ -1,10 +1,10 @@
-// The command that a run tells to try first.
+// Tests the command that a run suggests to try first.
 import test from "ava";
 import { curlCommand } from "../../src/command/curl-command.ts";
 import type { ApiRoute } from "../../src/gateway/api/api.ts";
 import { cloud, create } from "../helpers/described-cloud.ts";
 
-// Under npm, commands of packages are called through it.
+// Under npm, the suggested command is `npx local-cloud token`. The tests remove npm's variable.
 delete process.env.npm_lifecycle_event;
 
 for (const [title, route, options] of [

@@ -1,4 +1,4 @@
-// What is tried first, by the document or by the routes.
+// Tests the choice of the request to try first, from the document or from the routes.
 import test from "ava";
 import { exampleRequest } from "../../src/docs/example-request.ts";
 import type { OpenApi } from "../../src/docs/open-api.ts";

@@ -1,4 +1,4 @@
-// The command that prints a token, from the page of a run to the authorizer that takes it.
+// Tests the command that prints a token, with a token that an authorizer accepts.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ import { startLocalIssuer } from "../../src/issuer/local-issuer.ts";
 import { printToken } from "../../src/issuer/token.ts";
 import { resource } from "../helpers/gateway-resources.ts";
 
-/** The port of a run whose authorizer takes tokens of this issuer. */
+/** Returns the port of a run whose authorizer accepts tokens of this issuer. */
 async function serve(t: ExecutionContext, url: string | undefined, issuer: string, audiences?: string[]) {
   const authorizer = resource("aws:apigatewayv2/authorizer:Authorizer", "jwt", {
     jwtConfiguration: { issuer, audiences },

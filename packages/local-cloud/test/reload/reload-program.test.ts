@@ -67,7 +67,7 @@ test.serial("a program that fails keeps the last good one, says so once, and whe
   await save("more.ts", "export const more = 2;\n");
   t.is(
     await log.next(/^The program is back/),
-    "The program is back. Reloaded the program; it registers what it did before.",
+    "The program is back. Reloaded the program; its resources are the same as before.",
   );
   t.deepEqual(await get("one"), before);
   t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 1);
@@ -90,7 +90,7 @@ test.serial("saved settings load the program anew, wrong ones do not", async (t)
   await log.next(/^Reloaded the program/);
   t.is(cloud.outputs.size, "big");
   await save("Pulumi.dev.yaml", "config: 7\n");
-  t.regex(await log.next(/^Cannot/), /Expected \S+Pulumi\.dev\.yaml to be a mapping/);
+  t.regex(await log.next(/^Cannot/), /Expected `config` of \S+Pulumi\.dev\.yaml to be a mapping/);
   await save("Pulumi.dev.yaml", "config:\n  watched:size: small\n");
   await log.next(/^The program is back/);
   t.is(cloud.outputs.size, "small");

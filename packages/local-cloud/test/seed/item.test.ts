@@ -1,4 +1,4 @@
-// Items as people write them.
+// Tests items in the form in which people write them.
 import test from "ava";
 import { itemOf } from "../../src/seed/item.ts";
 

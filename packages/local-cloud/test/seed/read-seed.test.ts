@@ -1,4 +1,4 @@
-// Seeds as objects and as files.
+// Tests seeds: as objects and as files.
 import { join } from "node:path";
 import test from "ava";
 import { readSeed } from "../../src/seed/read-seed.ts";

@@ -1,4 +1,4 @@
-// Holds what the local run leans on in the SDK to the SDK that is installed.
+// Tests that the installed SDK has the parts of Pulumi's SDK that the local run relies on.
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,5 +1,5 @@
-// AWS Signature Version 4, verified: signs the request again with the secret key and compares. A presigned request has
-// in its query string what others have in their headers.
+// Verifies AWS Signature Version 4: signs the request again with the secret key, and compares the signatures. A presigned request
+// has its signature in the query string instead of a header.
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Sha256Node } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
@@ -21,7 +21,7 @@ export interface Credentials {
   secretAccessKey: string;
 }
 
-// How far a client's clock may be off.
+// The most milliseconds by which a client's clock may differ.
 const skewMs = 5 * 60 * 1000;
 
 /** Where a request is signed for. */
@@ -54,7 +54,7 @@ export async function signatureFailure(
   return (await isGenuine(request, parsed, credentials, { region, service })) ? undefined : mismatch;
 }
 
-// The credentials of a run are a user's, who has no session: a token in its name is made up.
+// The local credentials belong to a user without a session, so a session token cannot be valid.
 function hasToken(request: ClientRequest, query: [string, string][]): boolean {
   return (
     headerValue(request, "x-amz-security-token") !== undefined ||
@@ -105,7 +105,7 @@ async function signatureOf(
   return String(presigned.query?.["X-Amz-Signature"]);
 }
 
-// Only the signed headers take part; the signer would add others to its list.
+// Only the signed headers are included, because the signer would add others to its list.
 function canonical(request: ClientRequest, { signedHeaders, expiresIn }: ParsedSignature) {
   const headers = signedHeaders.map((name) => [name, headerValue(request, name) ?? ""]);
   const pairs = signedQuery(request).filter(([name]) => expiresIn === undefined || !signatureNames.has(name));
@@ -120,7 +120,7 @@ function canonical(request: ClientRequest, { signedHeaders, expiresIn }: ParsedS
   };
 }
 
-// What a presigned request gets by being signed again.
+// The parameters that signing adds to a presigned request.
 const signatureNames = new Set([
   "X-Amz-Algorithm",
   "X-Amz-Credential",

@@ -1,4 +1,4 @@
-// REST APIs (API Gateway v1) from the registered RestApi's Swagger body, Stage and MethodSettings.
+// Serves REST APIs (API Gateway v1), from the registered RestApi with its Swagger body or methods, its Stage and its MethodSettings.
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
@@ -7,6 +7,7 @@ import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
+import { swaggerOf } from "./method-resources.ts";
 import { brokenMock, malformed, throttled, unknownRoute } from "./rest-failures.ts";
 import { ownHeaders } from "./rest-headers.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
@@ -14,15 +15,15 @@ import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
 import { type RestStage, restStage } from "./rest-stage.ts";
 import type { Swagger } from "./swagger.ts";
 
-/** Every stage of every registered REST API. */
+/** Returns each stage of each registered REST API. */
 export function createRestApis(options: GatewayOptions): Api[] {
   const { resources } = options;
   return ofType(resources, "aws:apigateway/stage:Stage").flatMap((stage) => {
     const api = ofType(resources, "aws:apigateway/restApi:RestApi").find(
       ({ outputs }) => outputs.id === stage.inputs.restApi,
     );
-    if (!api?.inputs.body) return [];
-    const swagger: Swagger = JSON.parse(api.inputs.body);
+    const swagger = api && swaggerOf(api, resources);
+    if (!swagger) return [];
     return [createRestApi(options, restStage(options, api, stage, swagger), swagger)];
   });
 }
@@ -44,7 +45,7 @@ function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagg
   };
 }
 
-/** A path as the API's resources have it; `undefined` when it lies elsewhere. */
+/** Returns a path without the stage, or `undefined` if it is not below the stage. */
 function pathOf(stage: RestStage, path: string): string | undefined {
   const own = withoutBase(withoutRepeatedSlash(path), stage.basePath);
   return own && withoutRepeatedSlash(own);
@@ -90,7 +91,7 @@ async function answer(
   return { ...mocked, headers: [...mocked.headers, ...ownHeaders(requestId)] };
 }
 
-// These come from in front of the API: no gateway response and no CORS header changes them.
+// A server before the API makes these answers, so gateway responses and CORS headers do not apply to them.
 function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Answer {
   const plain = (status: number, body: string, note: string): Answer => ({
     status,

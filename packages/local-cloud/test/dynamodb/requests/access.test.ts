@@ -1,4 +1,4 @@
-// What a request asks of IAM.
+// Tests the actions and resources that a request needs in IAM.
 import {
   DynamoDBClient,
   PutItemCommand,
