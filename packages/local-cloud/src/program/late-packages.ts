@@ -39,9 +39,13 @@ function standIn(load: () => object, known: Record<string, unknown>): unknown {
       Object.assign(all, { [name]: (_: object, ...rest: unknown[]) => value(exports(), ...rest) });
   return new Proxy(constructible, {
     ...all,
-    // What TypeScript has compiled asks for this as it imports, and for nothing else if it is there.
-    get: (target, key, receiver) =>
-      key === "__esModule" || (known[String(key)] ?? all.get?.(target, key, receiver)),
+    get(target, key, receiver) {
+      // What TypeScript has compiled asks for this as it imports, and for nothing else if it is there.
+      if (key === "__esModule") return true;
+      // It then takes the default export, which is all of a package in plain CommonJS.
+      if (key === "default" && !Reflect.has(exports(), "__esModule")) return exports();
+      return known[String(key)] ?? all.get?.(target, key, receiver);
+    },
     // A proxy may say of no property that it stays, unless its target has it too.
     getOwnPropertyDescriptor(target, key) {
       const descriptor = all.getOwnPropertyDescriptor?.(target, key);
