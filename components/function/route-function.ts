@@ -85,7 +85,7 @@ function createFunction(
       bundle: together(settings.bundle, route.bundle),
     },
     // Without them a first request could be refused, or leave a log group that outlives the stack.
-    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route, logGroup)] },
+    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route)] },
   );
 }
 
@@ -96,17 +96,19 @@ function descriptionOf({ method, path, otherPaths }: Route): string {
 }
 
 /**
- * What the function waits for: the log group, once all variables are known and Lambda takes them together. An input that waited for
- * them instead would be unknown, or a secret, where one of them is.
+ * What the function waits for: that all variables are known and Lambda takes them together. An input that waited for them instead would
+ * be unknown, or a secret, where one of them is.
+ *
+ * @returns no resource, which the SDK takes as well: it looks through all that an output holds, and from a resource it reaches the whole program
  */
 function onceSized(
   environment: FunctionArgs["environment"],
   { operation }: Route,
-  logGroup: aws.cloudwatch.LogGroup,
-): pulumi.Output<aws.cloudwatch.LogGroup> {
+): pulumi.Output<pulumi.Resource> {
+  const none: unknown = [];
   return pulumi.output(environment).apply((known) => {
     const faults = sizeFaults(known?.variables ?? {});
     if (faults.length > 0) throw new LateFault(`Route ${operation}: ${faults.join(" ")}`);
-    return logGroup;
+    return none as pulumi.Resource;
   });
 }
