@@ -1,4 +1,4 @@
-// `npm run bench`: what the project costs, beside what else one could take.
+// `npm run bench`: compares the project's speed and size with the alternatives.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { machine, type Report, toText } from "./report.ts";
@@ -22,7 +22,11 @@ const { values, positionals } = parseArgs({
 const asked = positionals.length > 0 ? positionals : ["all"];
 const wrong = asked.find((name) => !names.includes(name));
 if (values.help || wrong !== undefined || !/^[1-9]\d*$/.test(values.runs ?? "1")) {
-  console.error(wrong === undefined ? usage : `There is no comparison ${wrong}.\n${usage}`);
+  console.error(
+    wrong === undefined
+      ? usage
+      : `Expected a comparison of this list, got ${JSON.stringify(wrong)}.\n${usage}`,
+  );
   process.exit(values.help ? 0 : 1);
 }
 
@@ -39,5 +43,5 @@ for (const name of asked.includes("all") ? Object.keys(comparisons) : asked) {
 }
 if (values.json)
   writeFileSync(values.json, `${JSON.stringify({ machine: machine(), reports }, undefined, 2)}\n`);
-// What a comparison started may still be listening.
+// A server that a comparison started may still be listening.
 process.exit(0);

@@ -1,4 +1,4 @@
-// What a user could take instead, installed into a temporary folder, once for each set of versions.
+// Installs the alternatives ("peers") into a temporary folder, once for each set of versions.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,20 +10,20 @@ import { routes } from "./users.ts";
 export const checkout = resolve(import.meta.dirname, "..");
 const sources = join(import.meta.dirname, "peers");
 
-/** Every peer runs the project's own handlers, as a package: CommonJS that leaves its dependencies outside. */
+/** The package of the project's handlers, which every peer runs: CommonJS files that load their dependencies from `node_modules`. */
 const handlersPackage = "users-handlers";
 
-/** Folders of the installed peers. */
+/** The folders of the installed peers. */
 export interface Peers {
-  /** A plain Pulumi program of five `aws.lambda.CallbackFunction`. */
+  /** A plain Pulumi program with five `aws.lambda.CallbackFunction`. */
   callback: string;
-  /** The same API by osls with serverless-offline. */
+  /** A program for osls (a fork of Serverless) and serverless-offline, with the five routes of the plain program. */
   serverless: string;
-  /** Has autocannon. */
+  /** The folder with autocannon. */
   tools: string;
 }
 
-/** Installs what is not there yet; the first time takes about a minute. */
+/** Installs the peers that are missing. The first time takes about a minute. */
 export function installPeers(): Peers {
   const folder = join(tmpdir(), `user-api-peers-${fingerprint()}`);
   const done = join(folder, "installed");
@@ -36,7 +36,7 @@ export function installPeers(): Peers {
     install(folder, peers);
     writeFileSync(done, "");
   }
-  // The handlers may have changed since.
+  // The handlers may have changed since the installation.
   for (const peer of [peers.callback, peers.serverless])
     writeHandlers(join(peer, "node_modules", handlersPackage));
   return peers;
@@ -56,7 +56,7 @@ function install(folder: string, peers: Peers): void {
   }
 }
 
-/** Changes with whatever is installed. */
+/** Returns a hash of the peers' files and versions. */
 function fingerprint(): string {
   const hash = createHash("sha256");
   for (const path of globSync("**/*.*", { cwd: sources }).sort()) {
@@ -86,7 +86,7 @@ function writeHandlers(folder: string): void {
   writeFileSync(join(folder, "package.json"), withVersions(handlersManifest));
 }
 
-/** `*` in a peer's package.json is the version that the checkout has. */
+/** Replaces each `*` in a peer's package.json by the version that the checkout has installed. */
 function withVersions(manifest: string): string {
   return manifest.replace(/"([^"]+)": ?"\*"/g, (_, name) => `"${name}": "${versionOf(name)}"`);
 }

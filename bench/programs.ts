@@ -1,4 +1,4 @@
-// Runs a Pulumi program by its own SDK's runner, as `npm start` does.
+// Runs a Pulumi program with its own Pulumi SDK, as `npm start` does.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,13 +7,15 @@ import { loadProgram } from "../packages/local-cloud/src/program/program.ts";
 import { readSettings } from "../packages/local-cloud/src/program/settings.ts";
 
 export interface Loaded extends Program {
-  /** From the start of its process to its end. */
+  /** The milliseconds from the start of its process to its end. */
   milliseconds: number;
 }
 
 /**
- * @param folder where Pulumi.yaml is
- * @param archives where the functions' archives go; nowhere that stays unless given
+ * Runs the program and returns its resources.
+ *
+ * @param folder of Pulumi.yaml
+ * @param archives the folder for the functions' archives; by default a temporary one that is deleted
  */
 export async function load(
   folder: string,
@@ -38,7 +40,7 @@ export async function load(
   }
 }
 
-/** The folder of a function that a program registered, unpacked as Lambda does it. */
+/** Returns the folder with the unpacked archive of a function that a program registered. */
 export function functionFolder({ resources }: Program, name: string): string {
   const found = resources.find((one) => one.type === "aws:lambda/function:Function" && one.name === name);
   const folder = (found as { folder?: string } | undefined)?.folder;

@@ -1,13 +1,13 @@
-// A comparison's result: medians with quartiles in a table, then the ratios.
+// Prints the result of a comparison: a table of medians and quartiles, then ratios.
 import { cpus, release, totalmem, type } from "node:os";
 
-/** Several measurements of one thing, or a figure that does not vary. */
+/** A list of measurements of one thing, or a number that does not vary. */
 export type Figure = number[] | number | undefined;
 
 export interface Report {
-  /** What was measured, and how. */
+  /** A sentence on the thing that was measured, and on the method. */
   title: string;
-  /** Column heads, with units, but for the first column. */
+  /** The heads of the columns after the first, with units. */
   columns: string[];
   rows: { name: string; figures: Figure[] }[];
   ratios: Ratio[];
@@ -17,11 +17,11 @@ export interface Ratio {
   /** `ours / theirs`. */
   name: string;
   value: number;
-  /** What it may be at most, or has to be at least. */
+  /** The limit for the ratio. */
   target?: { atMost: number } | { atLeast: number };
 }
 
-/** Middle of the sorted values, and the quartiles beside it. */
+/** Returns the median of the values, and their lower and upper quartile. */
 export function quartiles(values: number[]): { median: number; low: number; high: number } {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number) => {
@@ -34,7 +34,7 @@ export function quartiles(values: number[]): { median: number; low: number; high
 
 export const median = (values: number[]) => quartiles(values).median;
 
-/** Ratio of two rows' medians in one column. */
+/** Divides the median of one line by the median of another, in one column. */
 export function ratio(
   report: Pick<Report, "rows" | "columns">,
   [row, other]: [row: string, other: string],
@@ -84,7 +84,7 @@ function number(value: number): string {
   return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** Where it was measured. */
+/** Describes the machine that measures: CPU, memory, system and Node. */
 export function machine(): string {
   const [cpu] = cpus();
   const gigabytes = Math.round(totalmem() / 2 ** 30);

@@ -1,4 +1,4 @@
-// The users that are sent, those of the program's fields, and the routes that they are sent to.
+// The request body and the routes of the measured requests, made from the program's fields.
 
 import { fieldsVariable } from "../components/fields/fields-variable.ts";
 import { allRoutes } from "../components/routes/all-routes.ts";
@@ -6,7 +6,7 @@ import { routesFor } from "../components/routes/routes.ts";
 import { fields } from "../fields.ts";
 import { sampleInput } from "../openapi/sample-user.ts";
 
-/** The variable `FIELDS` of a function. */
+/** The environment variable `FIELDS` of a function. */
 export const variable = fieldsVariable(fields);
 
 /** The body of a POST or PUT. */

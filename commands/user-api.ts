@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The commands of the package: `user-api claims` and `user-api smoke`. Each loads what it alone needs.
+// The commands of the package: `user-api claims` and `user-api smoke`. The modules of a command load when it runs.
 
 type Command = (args: string[]) => Promise<number>;
 

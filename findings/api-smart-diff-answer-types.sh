@@ -1,6 +1,7 @@
 #!/bin/sh
-# The guess: api-smart-diff tells what breaks a client of an OpenAPI document. In truth it judges another type by the same rule on both
-# sides: an answer's text that becomes a number, or may be null, is "non-breaking", and a request's text that may also be null is "breaking".
+# The guess: api-smart-diff finds the changes of an OpenAPI document that break a client. In truth it judges a changed type by one rule for
+# requests and answers: "non-breaking" for an answer's string that becomes an integer or may be null, "breaking" for a request's string that
+# may also be null.
 set -eu
 
 folder=$(mktemp -d)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The guess: a query of a secondary index in dynalite finds every item that has the index's attribute. In truth two items of one index
-# key overwrite each other's entry when six hexadecimal digits of a hash of their own keys agree, so the index loses one of the two.
+# The guess: a query of a secondary index in dynalite finds every item that has the index's attribute. In truth the index loses items:
+# it keeps one of two items with the same index key when the hashes of their primary keys agree in six hexadecimal digits.
 set -eu
 
 folder=$(mktemp -d)

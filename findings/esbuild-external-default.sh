@@ -1,7 +1,7 @@
 #!/bin/sh
-# The guess: with `external` an import of a package is left as it is, so that it means the same in esbuild's CommonJS output as in Node.
-# True is: it becomes a `require()`, and the default import of a package that is an ES module is then its whole namespace, in a module that
-# Node takes for an ES module. The bundle is made without a warning and fails when it is called. In ES module output it stays an import.
+# The guess: an import of an `external` package means the same in esbuild's CommonJS output as in Node. In truth it becomes a `require()`.
+# When the importing file is an ES module for Node (.mjs) and the package is an ES module, the default import is then the package's whole
+# namespace. esbuild does not warn, and the bundle fails when it is called. In ES module output the import stays an import.
 #
 # Needs Node 22.12 or later, where `require()` takes ES modules, and npm.
 set -eu

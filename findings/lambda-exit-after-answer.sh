@@ -1,8 +1,8 @@
 #!/bin/sh
 # The guess: a Lambda function that has answered and then rejects a promise loses its environment, and the next event gets another.
-# True is: the environment takes the next event with it, unanswered. While AWS's runtime client (aws-lambda-ric) waits for that event
-# in a thread, Node cannot end; it prints the error at once, and exits with 1 only when the event has come. To whoever sent that
-# second event the function "exited with error: exit status 1", though nothing in it was wrong. So let nothing go on after an answer.
+# In truth the next event still goes to this environment, and gets no answer. AWS's runtime client (aws-lambda-ric) waits for the event in a
+# thread, so Node cannot end: it prints the error at once, but exits with 1 only when the event has come. The sender of that event reads
+# "exited with error: exit status 1", although the event was right. So a handler must finish all its work before it answers.
 #
 # Needs Node 22 or later, npm, cmake and a C++ compiler: the client is compiled, which takes minutes.
 set -eu
@@ -19,7 +19,7 @@ exports.handler = async (event) => {
 };
 JS
 
-# A runtime API with two events: the second comes a second after the first has been answered.
+# A Lambda runtime API with two events. The second event comes one second after the first answer.
 cat > run.mjs <<'JS'
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The guess: AWS_ENDPOINT_URL_SQS leads the SDK's client for SQS to another endpoint. In truth the client then goes to the host of the
-# queue's URL all the same, with a warning; only an `endpoint` in its constructor, or `useQueueUrlAsEndpoint: false`, is obeyed.
+# The guess: with AWS_ENDPOINT_URL_SQS the SDK's SQS client sends its requests to that endpoint. In truth it warns, and sends them to the
+# host of the queue's URL. Only an `endpoint` in its constructor, or `useQueueUrlAsEndpoint: false`, changes the host.
 set -eu
 
 folder=$(mktemp -d)

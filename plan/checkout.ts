@@ -1,13 +1,14 @@
-// Another commit of this repository, checked out and installed on its own for as long as it is needed.
+// Checks another commit of this repository out into a temporary folder and installs its packages there.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Calls `use` with a folder that has the commit where `ref` and this checkout's branch have parted.
+ * Checks out the last commit that `ref` and this checkout's branch share, calls `use` with its folder, then deletes the folder.
  *
- * @throws Error with the command that failed and what it said
+ * @throws Error with the command that failed and its output
+ * @example await withCheckout(root, "origin/main", (folder) => readVersion(folder, ["--stack", "dev"]))
  */
 export async function withCheckout<T>(
   root: string,
@@ -32,7 +33,7 @@ function mergeBase(root: string, ref: string): string {
   try {
     return run(root, "git", ["merge-base", ref, "HEAD"]);
   } catch (error) {
-    const remedy = `Expected a commit that ${ref} and HEAD have in common, got none. Fetch it, or name another by --base, such as main or HEAD~1.`;
+    const remedy = `Expected ${ref} and HEAD to share a commit, found none. Fetch ${ref}, or set --base to another, such as main or HEAD~1.`;
     throw new Error(`${remedy}\n${(error as Error).message}`);
   }
 }

@@ -1,4 +1,4 @@
-// `npm run plan`: what the changes of this checkout do to a stack.
+// `npm run plan`: shows what the changes of this checkout do to a stack.
 import { resolve } from "node:path";
 import { withCheckout } from "./checkout.ts";
 import { help, type Options, parseOptions } from "./options.ts";
@@ -23,9 +23,9 @@ async function main(args: string[]): Promise<void> {
 async function planSince({ base, stack, args }: Options): Promise<Plan> {
   const before = await withCheckout(root, base, (folder, commit) =>
     readVersion(folder, args).catch((error) => {
-      const remedy = "Choose another with --base, or give the settings that it lacks with --config.";
+      const remedy = "Choose another commit with --base, or set the missing settings with --config.";
       throw new Error(
-        `The program does not run at ${commit}, where the change begins. ${remedy}\n${error.message}`,
+        `The program does not run at ${commit}, the commit to compare with. ${remedy}\n${error.message}`,
       );
     }),
   );

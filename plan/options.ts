@@ -1,19 +1,19 @@
 // The options of `npm run plan`.
 import { parseArgs } from "node:util";
 
-export const help = `Says what the changes of this checkout do to a stack. It needs no credentials: both versions run on this machine.
+export const help = `Shows what the changes of this checkout do to a stack. It needs no credentials: both versions run on this machine.
 
   npm run plan -- [options]
 
-  --base REF             where the change begins: the commit where this branch and REF have parted (origin/main)
-  --stack STACK          whose settings to take (dev)
+  --base REF             compares with the last commit that this branch and REF share (origin/main)
+  --stack STACK          the stack whose settings are used (dev)
   --format FORMAT        text, markdown or json (text)
-  --fail-on WHAT         ends with status 2: danger, or breaking for a change that breaks clients too; repeatable
-  --config KEY=VALUE     a setting that wins over the stack's, in both versions; repeatable
-  --table NAME=KEY:TYPE  the key of a table that the program only looks up; repeatable
-  --help                 this text
+  --fail-on WHAT         ends with status 2 at a danger (danger), or at a danger or a change that breaks clients (breaking); repeatable
+  --config KEY=VALUE     a setting that overrides the stack's, in both versions; repeatable
+  --table NAME=KEY:TYPE  the key of a table that the program looks up and does not create; repeatable
+  --help                 shows this text
 
-Ends with status 1 when the plan could not be made.
+It ends with status 1 when there is no plan because of an error.
 `;
 
 const formats = ["text", "markdown", "json"] as const;
@@ -25,11 +25,15 @@ export interface Options {
   stack: string;
   format: (typeof formats)[number];
   failOn: (typeof failures)[number][];
-  /** For `local-cloud preview`. */
+  /** The options that are passed on to `local-cloud preview`. */
   args: string[];
 }
 
-/** @throws Error of one line that names the option */
+/**
+ * Reads the command line of `npm run plan`.
+ *
+ * @throws Error of one line that names the wrong option
+ */
 export function parseOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,

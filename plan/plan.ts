@@ -1,4 +1,4 @@
-// The plan: what a change of the program does to a stack, the dangerous first.
+// Computes the plan: everything that a change of the program does to a stack.
 import { type Cost, costOf } from "./cost/cost.ts";
 import { type BreakingChange, breakingChanges } from "./document/breaking-changes.ts";
 import type { Version } from "./program/version.ts";
@@ -8,18 +8,19 @@ import { replacing } from "./resources/replacing.ts";
 
 export interface Plan {
   stack: string;
-  /** What can lose data, open the API, or take away what clients call; a sentence each. */
+  /** Changes that can lose data, open the API to more callers, or remove a route that clients call; a sentence each. */
   dangers: string[];
   changes: Change[];
-  /** What breaks clients that keep to openapi.json. */
+  /** Changes that break clients which keep to openapi.json. */
   breaking: BreakingChange[];
-  /** Functions whose code is of another size, or that are new or gone; bytes. */
+  /** Functions whose code has another size, or that are new or gone. Sizes are in bytes. */
   bundles: { name: string; before?: number; after?: number }[];
   cost: { before: Cost; after: Cost };
-  /** Types of changed resources of which nobody wrote down what the provider replaces them for. */
+  /** Types of changed resources for which `replacing` has no entry, so they may be replaced instead of updated. */
   unknownTypes: string[];
 }
 
+/** Compares two versions of the program. */
 export function planOf(before: Version, after: Version): Plan {
   const changes = changesOf(before.resources, after.resources);
   const names = [...new Set([...Object.keys(before.bundles), ...Object.keys(after.bundles)])].sort();
@@ -38,7 +39,7 @@ export function planOf(before: Version, after: Version): Plan {
   };
 }
 
-/** The plan of a change after which the program does not run. */
+/** Returns the plan of a change that stops the program from running. */
 export function planOfFailure(stack: string, before: Version, message: string): Plan {
   const cost = costOf(before.resources);
   return {
@@ -48,7 +49,7 @@ export function planOfFailure(stack: string, before: Version, message: string): 
   };
 }
 
-/** Whether there is a danger, or what breaks clients, which a danger may do too. */
+/** Returns true for a plan with a danger; with `breaking`, also for one with a change that breaks clients. */
 export function hasAny({ dangers, breaking }: Plan, what: "danger" | "breaking"): boolean {
   return dangers.length > 0 || (what === "breaking" && breaking.length > 0);
 }

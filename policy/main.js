@@ -1,2 +1,2 @@
-// Where Pulumi starts the pack. JavaScript, so that Node itself reads the TypeScript, and not the compiler that Pulumi brings.
+// The entry point of the policy pack. It is JavaScript, so that Node runs the TypeScript files and not the compiler in Pulumi's SDK.
 import "./pack.ts";

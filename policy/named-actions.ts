@@ -1,10 +1,10 @@
-// Roles are allowed what they use, by its name.
+// The policy `actions-are-named`: an IAM policy names each action that it allows.
 import { allowedBy, listOf, type Policy } from "./policy.ts";
 
 export const namedActions: Policy = {
   name: "actions-are-named",
   description:
-    "No policy of IAM allows an action by a wildcard, or all but some, and no role has a policy that AWS manages.",
+    "An IAM policy allows actions by their full names, not by a wildcard or `NotAction`, and no managed policy is attached to a role.",
   ofResource(resource) {
     if (resource.type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment") {
       return [
@@ -15,9 +15,12 @@ export const namedActions: Policy = {
       ...listOf(Action)
         .filter((action) => /[*?]/.test(action))
         .map(
-          (action) => `Expected \`Action\` to name each action, got "${action}". Write those that are used.`,
+          (action) =>
+            `Expected \`Action\` to name each action, got "${action}". Name the actions that are used.`,
         ),
-      ...(NotAction === undefined ? [] : ["Expected `Action`, got `NotAction`. Write those that are used."]),
+      ...(NotAction === undefined
+        ? []
+        : ["Expected `Action`, got `NotAction`. Name the actions that are used."]),
     ]);
   },
 };

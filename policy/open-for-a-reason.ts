@@ -1,7 +1,7 @@
-// An API that everybody may call says why.
+// The policy `open-for-a-reason`: the description of an API that everybody may call gives the reason.
 import { type Policy, type Resource, stackOf } from "./policy.ts";
 
-/** How the description of an open API begins, which the setting `openReason` makes. */
+/** Matches the description of an open API that the setting `openReason` writes. */
 const reason = /^Open to everybody: \S/;
 
 export const openForAReason: Policy = {
@@ -17,12 +17,12 @@ export const openForAReason: Policy = {
       .map(({ urn }) => ({
         urn,
         message:
-          "Expected a reason why everybody may call the API, got none. Set auth to iam or jwt, or say the reason by openReason.",
+          "Expected a reason why everybody may call the API, got none. Set auth to iam or jwt, or give the reason in openReason.",
       }));
   },
 };
 
-/** An HTTP API has its routes beside it, a REST API in its body. */
+/** Returns true for an API with a route that needs no credentials. Routes of an HTTP API are resources; those of a REST API are in its body. */
 function isOpen(api: Resource, resources: Resource[]): boolean {
   if (api.type === "aws:apigateway/restApi:RestApi") return isOpenBody(api.props.body);
   return resources.some(
@@ -31,7 +31,7 @@ function isOpen(api: Resource, resources: Resource[]): boolean {
   );
 }
 
-/** Whether some method asks for nothing. A preflight has nothing to ask for. */
+/** Returns true for a body with a method that needs no credentials. `OPTIONS` does not count: a CORS preflight request never has any. */
 function isOpenBody(body: string | undefined): boolean {
   const { paths = {} } = JSON.parse(body ?? "{}");
   return Object.values<Record<string, { security?: unknown[] }>>(paths).some((methods) =>

@@ -1,10 +1,10 @@
-// Roles reach what the stack itself has.
+// The policy `resources-are-own`: an IAM policy names only resources of its stack.
 import { allowedBy, type Fault, listOf, type Policy, type Resource, type Statement } from "./policy.ts";
 
 export const ownResources: Policy = {
   name: "resources-are-own",
   description:
-    "A policy of IAM names only resources of the stack: its tables, their indexes, its log groups, and a key through DynamoDB alone.",
+    "An IAM policy names only resources of the stack: its tables, their indexes, its log groups, and a KMS key that is used through DynamoDB only.",
   ofStack(resources) {
     const policies = resources.map((resource) => ({ resource, statements: allowedBy(resource) }));
     if (policies.every(({ statements }) => statements.length === 0)) return [];
@@ -17,15 +17,16 @@ export const ownResources: Policy = {
   },
 };
 
-/** What a statement of ours may name. */
+/** The types of resources that a statement may name. */
 const named = ["aws:dynamodb/table:Table", "aws:cloudwatch/logGroup:LogGroup"];
 
 const arnOf = ({ type, props }: Resource): string[] => (named.includes(type) ? [props.arn] : []);
 
 function foreignIn(statement: Statement, arns: string[]): string[] {
   const { NotResource, Resource } = statement;
-  if (NotResource !== undefined) return ["Expected `Resource`, got `NotResource`. Name what is used."];
-  // X-Ray has no resources to name. DynamoDB uses a key of the user's in the caller's name.
+  if (NotResource !== undefined)
+    return ["Expected `Resource`, got `NotResource`. Name the resources that are used."];
+  // X-Ray's actions take no resource. DynamoDB uses a customer's KMS key with the permissions of the caller.
   if (allBegin(statement, "xray:") || (allBegin(statement, "kms:") && isThroughDynamoDb(statement)))
     return [];
   return listOf(Resource)
@@ -34,7 +35,7 @@ function foreignIn(statement: Statement, arns: string[]): string[] {
     )
     .map(
       (one) =>
-        `Expected \`Resource\` to be of the stack's own, got ${one}. Name a table or a log group of the stack.`,
+        `Expected \`Resource\` to be a resource of the stack, got ${one}. Name a table or a log group of the stack.`,
     );
 }
 

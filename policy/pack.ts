@@ -1,4 +1,4 @@
-// The promises as a policy pack: `pulumi preview --policy-pack policy`.
+// The policy pack for Pulumi: `pulumi preview --policy-pack policy`.
 import { type Policies, PolicyPack, type PolicyResource, type ResourceValidationArgs } from "@pulumi/policy";
 import { policies } from "./policies.ts";
 import type { Resource } from "./policy.ts";

@@ -1,4 +1,4 @@
-// The promises about resources: the tests hold every committed stack to them, and Pulumi whatever it is asked to.
+// Lists all policies. The tests check every committed stack with them; Pulumi checks each stack that runs with the pack.
 import { endingLogs } from "./ending-logs.ts";
 import { namedActions } from "./named-actions.ts";
 import { openForAReason } from "./open-for-a-reason.ts";

@@ -1,40 +1,40 @@
-// A promise about the resources of a stack.
+// The type of a policy: a rule that the resources of a stack must keep.
 
 export interface Resource {
   urn: string;
-  /** `aws:dynamodb/table:Table` */
+  /** Pulumi's type: `aws:dynamodb/table:Table`. */
   type: string;
-  /** URN of the parent. */
+  /** The URN of the parent. */
   parent: string | undefined;
-  /** Inputs; with all resources at hand, outputs too. */
+  /** The inputs. For `ofStack`, the outputs too. */
   // biome-ignore lint/suspicious/noExplicitAny: each type has properties of its own
   props: Record<string, any>;
-  /** Whether Pulumi refuses to delete it. */
+  /** True when Pulumi refuses to delete the resource. */
   protect: boolean;
 }
 
-/** What is wrong with a resource: what was expected, what came, and the remedy. */
+/** A fault of a resource. The message says what was expected, what came, and the remedy. */
 export interface Fault {
   urn: string;
   message: string;
 }
 
 export interface Policy {
-  /** A name of Pulumi's policies: lower case with hyphens. */
+  /** The name of the policy, in lower case with hyphens: `logs-end`. */
   name: string;
   description: string;
-  /** What is wrong with a resource by itself: Pulumi asks before it creates or changes it. */
+  /** Returns the faults of one resource. Pulumi calls it before it creates or changes the resource. */
   ofResource?(resource: Resource): string[] | Promise<string[]>;
-  /** What is wrong with the resources together: Pulumi asks when it knows all of them. */
+  /** Returns the faults of all resources together. Pulumi calls it when it knows all of them. */
   ofStack?(resources: Resource[]): Fault[];
 }
 
-/** `urn:pulumi:<stack>::<project>::…` */
+/** Returns the stack of a resource from its URN: `urn:pulumi:<stack>::<project>::…`. */
 export function stackOf({ urn }: Resource): string {
   return urn.split("::")[0]?.split(":")[2] ?? "";
 }
 
-/** The statements that allow something in the document of a policy of IAM. */
+/** Returns the `Allow` statements of an IAM policy, and an empty list for any other resource. */
 export function allowedBy({ type, props }: Resource): Statement[] {
   if (!["aws:iam/rolePolicy:RolePolicy", "aws:iam/policy:Policy"].includes(type)) return [];
   const { policy } = props;
@@ -50,6 +50,6 @@ export interface Statement {
   Condition?: Record<string, Record<string, string | string[]>>;
 }
 
-/** A list, which IAM writes without brackets where it has one item. */
+/** Returns a value of an IAM policy as a list: IAM allows a string in place of a list with one item. */
 export const listOf = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : [value].flat();

@@ -1,13 +1,13 @@
-// Production resists deletion, by Pulumi and by AWS.
+// The policy `production-is-protected`: neither Pulumi nor AWS deletes the data of a production stack.
 import { type Policy, stackOf } from "./policy.ts";
 
-/** Stacks that hold what cannot be made again: `prod`, `production`, `eu-prod`, `prod-2`. */
+/** Matches the name of a production stack: `prod`, `production`, `eu-prod`, `prod-2`. */
 const production = /(^|[-_.])prod(uction)?($|[-_.])/;
 
 export const protectedProduction: Policy = {
   name: "production-is-protected",
   description:
-    "In a stack of production, Pulumi protects each table, AWS refuses to delete it and its replicas, and log groups stay.",
+    "In a production stack, Pulumi protects each table, AWS refuses to delete the table and its replicas, and log groups outlive the stack.",
   ofResource(resource) {
     if (!production.test(stackOf(resource))) return [];
     const { type, props, protect } = resource;

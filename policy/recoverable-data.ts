@@ -1,10 +1,10 @@
-// Data can be restored, and only keys that somebody chose encrypt it.
+// The policy `data-is-recoverable-and-encrypted`: tables have point-in-time recovery, and a KMS key only if one is named.
 import type { Policy } from "./policy.ts";
 
 export const recoverableData: Policy = {
   name: "data-is-recoverable-and-encrypted",
   description:
-    "Every table, and each replica, has point-in-time recovery. DynamoDB's own key encrypts it, or one that is named.",
+    "Every table and replica has point-in-time recovery. DynamoDB's own key encrypts it, or a KMS key that is named.",
   ofResource({ type, props }) {
     if (type !== "aws:dynamodb/table:Table") return [];
     const { pointInTimeRecovery, replicas = [], serverSideEncryption } = props;
@@ -22,7 +22,7 @@ export const recoverableData: Policy = {
           ({ place, value }) =>
             `Expected \`${place}\` to be true, got ${value}. Leave pointInTimeRecovery as it is.`,
         ),
-      // Without a key it would be one of the account's that AWS manages and charges for.
+      // Without `kmsKeyArn`, DynamoDB uses the AWS managed key of the account, which costs money per request.
       ...(serverSideEncryption?.enabled && !serverSideEncryption.kmsKeyArn
         ? [
             "Expected `serverSideEncryption.kmsKeyArn` beside `enabled`, got none. Set kmsKeyArn, or leave both out.",

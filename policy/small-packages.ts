@@ -1,8 +1,8 @@
-// Functions are small: what is loaded at a cold start is what is used.
+// The policy `packages-are-small`: a cold start loads the whole package of a function, so the package must be small.
 import { stat } from "node:fs/promises";
 import type { Policy } from "./policy.ts";
 
-/** Bytes, not zipped. A function of ours has half of it. */
+/** The largest package in bytes, not zipped. A function of the component has about half of it. */
 const most = 400_000;
 
 export const smallPackages: Policy = {
@@ -14,12 +14,12 @@ export const smallPackages: Policy = {
     return size <= most
       ? []
       : [
-          `Expected \`code\` to have at most ${most} bytes, got ${size}. Look which package made it grow, by its metafile.`,
+          `Expected \`code\` to have at most ${most} bytes, got ${size}. Find the large package in the metafile of the bundle.`,
         ];
   },
 };
 
-/** An archive of Pulumi's, whose parts are promises, or one that an engine has resolved. */
+/** An archive or a file in it. In Pulumi's SDK its properties are promises; an engine has resolved them. */
 interface Part {
   assets?: Promise<Record<string, Part>> | Record<string, Part>;
   path?: Promise<string> | string;
@@ -34,7 +34,7 @@ async function sizeOf(part: Part): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, own);
 }
 
-/** The properties without the proxy that Pulumi hands to policies: it stands round promises too, which then cannot be awaited. */
+/** Returns the properties without Pulumi's proxy around them. The proxy wraps promises too, and a wrapped promise cannot be awaited. */
 function itself(part: Part): Part {
   const properties = Object.entries(Object.getOwnPropertyDescriptors(part));
   return Object.fromEntries(properties.map(([name, { value }]) => [name, value]));

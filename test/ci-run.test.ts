@@ -1,4 +1,4 @@
-// Holds .ci/run to its last lines: how long each part took, what ava counted, and a failure where nothing was counted.
+// Tests .ci/run: its last lines show the time of each part and ava's counts, and it fails when nothing was counted.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ const inBrowser = "\n  ✔ shows the page\n  ─\n\n  2 tests passed\n";
 const ofSoak = "\n  ✔ loses nothing\n  ─\n\n  4 tests passed\n";
 const ofPackages = "\n  ✔ loads\n  ─\n\n  3 tests passed\n";
 
-/** Runs .ci/run with an npm that prints `output` and ends with `status` where it is asked to test. */
+/** Runs .ci/run with an npm that prints `output` and ends with `status` when it runs the tests. */
 function run(
   output: string,
   status: number,

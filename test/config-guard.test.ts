@@ -1,4 +1,4 @@
-// What must not happen by mistake: a guarded stack that comes up open, a secret that stands in the state in the clear.
+// Tests mistakes that must be refused: a prod stack that is open to everybody, and a secret in plain text in the state.
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import test, { type ExecutionContext } from "ava";
@@ -15,7 +15,7 @@ test.before(async () => {
   await pulumi.runtime.setMocks(nothing, "user-api", "dev");
 });
 
-/** The settings of the project `user-api`, as the engine hands them over. */
+/** The settings of the project `user-api`, as the engine passes them. */
 function read(values: Record<string, string>, secrets: string[] = []) {
   pulumi.runtime.setAllConfig(values);
   process.env.PULUMI_CONFIG_SECRET_KEYS = JSON.stringify(secrets);
@@ -54,7 +54,7 @@ for (const preview of [true, false]) {
     async (t) => {
       const overrides = Object.entries(ownValues).map(([key, value]) => `${key}=${value}`);
       const guarded = readAsEngine(checkout, "prod", overrides);
-      // The defaults of Pulumi.yaml go with the project's name; what Pulumi.prod.yaml says keeps the old one.
+      // The defaults of Pulumi.yaml have the project's name; the settings of Pulumi.prod.yaml keep the old one.
       const { values } = readAsEngine(checkout, "dev");
       const renamed = Object.entries(values).map(([key, value]) => [
         key.replace("user-api:", "acme-users:"),

@@ -1,4 +1,4 @@
-// The stack's settings: what Pulumi.yaml declares, what the stack files say, and how faults are told.
+// Tests the settings of the stacks: the declarations in Pulumi.yaml, the values in the stack files, and the messages for faults.
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
@@ -8,18 +8,18 @@ import { readSettings } from "../config.ts";
 import { readSettings as readAsEngine } from "../packages/local-cloud/src/program/settings.ts";
 import { failureOf } from "./helpers/program-failures.ts";
 import { ownValues } from "./helpers/program-stacks.ts";
-// For its hook: the program below runs without the bundler.
+// This import replaces the bundler for the program below.
 import "./helpers/program-unbundled.ts";
 
 const checkout = resolve(import.meta.dirname, "..");
 
-/** The settings as the engine hands them to the program, read. */
+/** Reads the settings as the engine passes them to the program. */
 function settingsOf(stack: string, overrides: Record<string, string> = {}) {
   const pairs = Object.entries(overrides).map(([key, value]) => `${key}=${value}`);
   return settingsFrom(readAsEngine(checkout, stack, pairs).values);
 }
 
-/** Mocks bring their own project; only its configuration is read. */
+/** Reads only the configuration, as mocks bring their own project. */
 function settingsFrom(values: Record<string, string>) {
   pulumi.runtime.setAllConfig(values);
   return readSettings();

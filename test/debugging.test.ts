@@ -1,4 +1,4 @@
-// What docs/debugging.md promises of a breakpoint in a TypeScript source.
+// Tests the promises of docs/debugging.md about a breakpoint in a TypeScript source.
 import { readFile } from "node:fs/promises";
 import { SourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -25,7 +25,7 @@ test.serial("`npm start -- --inspect get-user` stops at a breakpoint in the oper
   const line = lines.findIndex((text) => text.includes("throw userNotFound()"));
   const position = positionOf(map, await readFile(file, "utf8"), source, line);
   const { locations } = await send("Debugger.setBreakpointByUrl", { url: script.url, ...position });
-  // A debugger that attaches before the module is loaded sees it twice: Node compiles it once to see whether it is an ES module.
+  // A debugger that attaches before the module is loaded sees it twice, as Node compiles it once only to detect an ES module.
   t.true([1, 2].includes(locations.length));
 
   const answer = fetch(`${url}/v1/users/nobody`);

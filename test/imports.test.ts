@@ -1,8 +1,8 @@
-// Who may import whom: rooms import downwards only, and nothing goes in circles. Type-only imports count.
+// Tests the imports: folders import downwards only, and there are no circles. Type-only imports count.
 import test from "ava";
 import { cruise, type IForbiddenRuleType } from "dependency-cruiser";
 
-/** Rooms from the top down: each may import those after it. The files beside them stand above all of them. */
+/** The folders from the top down: each may import the folders after it. Files beside the folders may import all of them. */
 const ladders = {
   components: [
     "monitoring",
@@ -51,7 +51,7 @@ const noArrowUp = Object.entries(ladders).flatMap(([folder, rooms]) =>
   }),
 );
 
-/** No file of `folder` imports one of the project's that is neither in it nor in `others`. */
+/** No file of `folder` imports a file of the project that is neither in `folder` nor in `others`. */
 function keepsTo(folder: string, ...others: string[]): IForbiddenRuleType {
   const allowed = [folder, ...others].join("|");
   return {
@@ -73,7 +73,7 @@ const forbidden: IForbiddenRuleType[] = [
   {
     name: "an operation of ours imports what a caller's cannot",
     from: { path: "^handlers/[^/]+$", pathNot: "^handlers/index.ts$" },
-    // The plain writes are those of `users` where no field is unique.
+    // Plain writes are those of `users` on an API without unique fields.
     to: { dependencyTypes: ["local"], pathNot: "^handlers/(?:index|users/plain-users).ts$" },
   },
   keepsTo("handlers"),

@@ -1,4 +1,4 @@
-// What each committed stack deploys: its plan, for a reviewer to read.
+// Tests the plan of each committed stack against a snapshot, for a reviewer to read.
 import { relative, resolve, sep } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import test from "ava";
@@ -6,10 +6,10 @@ import { planOfStack, type Stack } from "./helpers/program-stacks.ts";
 
 const checkout = resolve(import.meta.dirname, "..");
 
-/** Inputs that are JSON texts. */
+/** The inputs that are JSON texts. */
 const jsonTexts = new Set(["assumeRolePolicy", "body", "dashboardBody", "format", "policy"]);
 
-/** Inputs as a person reads them: JSON texts parsed, a graph's metric on one line, an archive as its files. */
+/** Returns inputs in a readable form: JSON texts are parsed, a graph's metric is on one line, an archive is a list of files. */
 // biome-ignore lint/suspicious/noExplicitAny: inputs are as varied as resource types
 async function readable(value: any, key = ""): Promise<unknown> {
   if (jsonTexts.has(key)) return readable(JSON.parse(value));

@@ -1,11 +1,11 @@
-// Where Pulumi starts, on a Node that reads TypeScript and on one that does not.
+// Tests the file that Pulumi starts: on a Node that runs TypeScript, and on one that does not.
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 import test from "ava";
 import { plan } from "./helpers/program.ts";
 import { routes } from "./helpers/routes.ts";
-// For its hook: the program below runs without the bundler.
+// This import replaces the bundler for the program below.
 import "./helpers/program-unbundled.ts";
 
 const checkout = resolve(import.meta.dirname, "..");

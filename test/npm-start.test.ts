@@ -1,4 +1,4 @@
-// `npm start`: the local cloud, run on this program.
+// Tests `npm start`: the local cloud runs this program.
 import { readdirSync } from "node:fs";
 import test from "ava";
 import { folderWith } from "../packages/local-cloud/test/helpers/folders.ts";

@@ -1,4 +1,4 @@
-// When `dist/` is built: for installs from git, and not where the TypeScript itself runs.
+// Tests `prepare`: it builds `dist/` for an install from git, and not in a checkout, where Node runs the TypeScript.
 import { execFile } from "node:child_process";
 import { cp, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -8,7 +8,7 @@ import { folderWith } from "../packages/local-cloud/test/helpers/folders.ts";
 
 const checkout = resolve(import.meta.dirname, "..");
 
-/** What `prepare` leaves in `dist/`, beside a compiler that notes its arguments there. */
+/** Returns the files in `dist/` after `prepare`. The test's compiler writes its arguments there as a file name. */
 async function prepared(t: ExecutionContext, command: string, hasCompiler = true): Promise<string[]> {
   const compiler = `const fs = require("node:fs");
     fs.mkdirSync("dist");

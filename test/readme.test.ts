@@ -1,4 +1,4 @@
-// README and docs say what is true. Their parts that are made from code have a test of their own.
+// Tests that README and docs are true. Other tests cover their generated parts.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { fieldFaults } from "../components/fields/field-faults.ts";
@@ -9,7 +9,7 @@ const [clients, fieldsPage, install, routes] = ["clients", "fields", "install", 
   read(`docs/${page}.md`),
 ) as [string, string, string, string];
 
-/** The versions of the component's column in the table of the oldest that work. */
+/** Returns the component's versions in the table of the oldest supported versions. */
 function oldest(name: string): string | undefined {
   const row = install.split("\n").find((line) => /^\| `?([@\w/-]+)`? /.exec(line)?.[1] === name);
   return /^[\d., ]*\d/.exec(row?.split("|")[2]?.trim() ?? "")?.[0];

@@ -1,4 +1,4 @@
-// The committed stacks as programs: each is previewed once and updated once, for all that is claimed of them.
+// Tests the committed stacks as programs: each is previewed once and updated once, for all claims about them.
 import test, { type ExecutionContext } from "ava";
 import { replacing } from "../plan/resources/replacing.ts";
 import { faultsIn, resourcesOf } from "./helpers/policies.ts";

@@ -1,4 +1,4 @@
-// The tree as a reader finds it: files that can be read at one go, and a map that is true.
+// Tests the tree: files are short enough to read at one go, and the table of folders is complete.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import test from "ava";
 const root = join(import.meta.dirname, "..");
 const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trimEnd().split("\n");
 
-/** Written by a command. */
+/** The files that a command writes. */
 const generated = ["examples/client/users-api.ts"];
 
 test("no source file that a person writes is longer than 200 lines", (t) => {
@@ -19,7 +19,7 @@ test("no source file that a person writes is longer than 200 lines", (t) => {
   t.deepEqual(found, []);
 });
 
-/** The folders at the top, and the rooms of those that have some. */
+/** The folders at the top, and the subfolders of some of them. */
 function folders(): string[] {
   const withRooms = ["components", "handlers", "packages", "packages/local-cloud/src"];
   const all = files.flatMap((file) => {

@@ -1,4 +1,4 @@
-// Holds the workflows to what they promise: valid, pinned, least permissions, plain about what is not set up.
+// Tests the workflows: valid, pinned, with least permissions, and clear about missing settings.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -50,7 +50,7 @@ for (const file of files) {
 }
 
 test("each job has a time limit and just the permissions it needs", (t) => {
-  // What calls update.yml has that one's limit.
+  // A job that calls update.yml has the time limit of that workflow.
   for (const [name, job] of jobs.filter(([, { uses }]) => !uses))
     t.true((job["timeout-minutes"] ?? 0) > 0, `${name} has no time limit`);
   for (const name of ["test", "newest"]) t.deepEqual(workflow(name).permissions, { contents: "read" }, name);
@@ -145,7 +145,7 @@ test("the guide names every variable and secret that the workflows read, and no 
   t.deepEqual(names(guide, /^\| `([A-Z_]+)` +\| secret/gm), names(sources, /\bsecrets\.([A-Z_]+)/g));
 });
 
-/** Runs a job's settings check as a runner would, and says how it ended, what it printed and what it put out. */
+/** Runs a job's settings check as a runner would, and returns its exit status, its output and its step outputs. */
 function checkSettings(job: Job | undefined, env: Record<string, string>) {
   const script = job?.steps?.find((step) => step.id === "settings")?.run ?? "exit 70";
   const scratch = mkdtempSync(join(tmpdir(), "settings-"));

@@ -1,4 +1,4 @@
-// What a cold start costs: CPU and time of a process until it has loaded the create handler, over a bare one.
+// Measures a cold start: the CPU and the time that a process needs to load the create handler, minus those of an empty handler.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,13 +25,13 @@ const environment = {
   FIELDS: variable,
 };
 
-/** Each load has a bare one of the same kind of module right before it; the order of the packages changes with each run. */
+/** Measures pairs of loads: an empty handler of the same module format, then the package. The order of the packages changes with each run. */
 export async function coldStart(runs = 41): Promise<Report> {
   const packages = await makePackages(installPeers());
   await callEach(packages);
   const bare = bareModules();
   const costs = new Map(packages.map(({ name }) => [name, [] as Cost[]]));
-  // Two rounds first fill the disk's cache.
+  // The first two rounds fill the disk cache and do not count.
   for (let run = -2; run < runs; run++) {
     for (let index = 0; index < packages.length; index++) {
       const { name, file } = packages[(index + run + 2) % packages.length] as Package;
@@ -44,7 +44,7 @@ export async function coldStart(runs = 41): Promise<Report> {
   return report(packages, costs, runs);
 }
 
-/** Every package must work before it is measured. */
+/** Calls the handler of each package once. Throws when one does not answer 201. */
 async function callEach(packages: Package[]): Promise<void> {
   const store = await startStore();
   const event = {

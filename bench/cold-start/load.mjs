@@ -1,5 +1,5 @@
-// usage: node load.mjs FILE   Loads a handler as Lambda's runtime does and prints what that took since the process began.
-// With CALL set it calls the handler with that event instead, and prints the answer.
+// usage: node load.mjs FILE   Loads a handler as Lambda's runtime does, and prints the CPU, time and memory since the process began.
+// When the environment variable CALL is set, it calls the handler with that event instead, and prints the answer.
 import { createRequire } from "node:module";
 
 const [, , file] = process.argv;

@@ -1,4 +1,4 @@
-// The create handler as each way of packaging makes it.
+// Packages the create handler in each way that is compared.
 import { globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -9,10 +9,11 @@ import { functionFolder, load } from "../programs.ts";
 
 export interface Package {
   name: string;
-  /** What Lambda would load. */
+  /** The file that Lambda would load. */
   file: string;
-  /** Bytes of the archive, and how many files it has; none for the floor. */
+  /** The bytes of the archive; undefined for the floor. */
   zipped?: number;
+  /** The number of files in the archive; undefined for the floor. */
   files?: number;
 }
 
@@ -27,7 +28,7 @@ export const names = {
 /** Writes the packages into temporary folders. */
 export async function makePackages(peers: Peers): Promise<Package[]> {
   const root = mkdtempSync(join(tmpdir(), "bench-packages-"));
-  // A .js file below is CommonJS, as in a function's folder.
+  // With this package.json, a .js file in the folder is CommonJS, as in a function's folder.
   writeFileSync(join(root, "package.json"), "{}");
   const ours = await registered(checkout, "user-api-create-user", root);
   const callback = await registered(peers.callback, "createUser", root);
@@ -37,7 +38,7 @@ export async function makePackages(peers: Peers): Promise<Package[]> {
       names.sst,
       bundled(join(root, "sst"), { banner: { js: sstBanner }, external: ["sharp", "pg-native"] }),
     ),
-    // The peers' installed SDK stands for the one of Lambda's runtime, in a folder above the function's.
+    // The SDK that the peers have installed stands for the SDK of Lambda's runtime, which is in a folder above the function's too.
     archived(names.runtime, bundled(join(peers.callback, "runtime-sdk"), { external: ["@aws-sdk/*"] })),
     archived(names.callback, join(callback, "__index.js")),
     { name: names.floor, file: floor(join(root, "floor")) },
@@ -48,7 +49,7 @@ async function registered(program: string, name: string, root: string): Promise<
   return functionFolder(await load(program, { archives: mkdtempSync(join(root, "archives-")) }), name);
 }
 
-// SST's `pkg/runtime/node/build.go` for nodejs24.x, as of June 2026; it leaves the source map out of the archive.
+// Source: SST's `pkg/runtime/node/build.go` for nodejs24.x, June 2026. SST leaves the source map out of the archive.
 const sstBanner = `
 import { createRequire as topLevelCreateRequire } from 'module';
 const require = topLevelCreateRequire(import.meta.url);
@@ -74,7 +75,7 @@ function bundled(folder: string, options: BuildOptions): string {
   return outfile;
 }
 
-/** What any client over HTTPS needs of Node. */
+/** Writes a handler that loads only the modules of Node that any HTTPS client needs: the least that a cold start can cost. */
 function floor(folder: string): string {
   const modules = [
     "http",
@@ -105,7 +106,7 @@ function archived(name: string, file: string): Package {
   const files = globSync("**/*", { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  // Of each file: its data, and its name in a local header and in the directory; then the directory's end.
+  // The zip format: for each file its data, a local header (30 bytes) and a directory entry (46), each with the name; 22 bytes at the end.
   const bytes = files.map(
     (path) => deflateRawSync(readFileSync(path)).length + 30 + 46 + 2 * relative(folder, path).length,
   );

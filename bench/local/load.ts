@@ -1,4 +1,4 @@
-// The load on a local run: what autocannon makes of it.
+// Loads a local run with autocannon.
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { body } from "../users.ts";
 import { memory } from "./processes.ts";
 import type { Server } from "./servers.ts";
 
-/** A part of autocannon, which comes with the peers. */
+/** The part of autocannon's API that is used. autocannon is installed with the peers. */
 type Autocannon = (options: {
   url: string;
   method: string;
@@ -18,12 +18,13 @@ type Autocannon = (options: {
 
 export interface Load {
   perSecond: number;
-  /** Requests without a 2xx. */
+  /** The number of requests without a 2xx. */
   failed: number;
-  /** Megabytes in the middle of it. */
+  /** The megabytes that the server uses halfway through the load. */
   memory: number;
 }
 
+/** Sends requests for some seconds over several connections, and returns the figures. */
 export async function put(
   { tools }: Peers,
   { url, processes }: Server,

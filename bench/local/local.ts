@@ -1,4 +1,4 @@
-// The local run beside serverless-offline: start, requests a second, memory, reload.
+// Compares the local run with serverless-offline: start, requests a second, memory, reload.
 import { setTimeout } from "node:timers/promises";
 import { installPeers, type Peers } from "../peers.ts";
 import { type Report, ratio } from "../report.ts";
@@ -14,7 +14,12 @@ const perSecond = ({ method, count }: (typeof cells)[number]) => `${method} requ
 type Measured = Record<string, number[]>;
 const columns = ["start s", ...cells.map(perSecond), "failed", "MB at 32", "reload ms"];
 
-/** @param rounds each starts both, in turns */
+/**
+ * Runs the comparison.
+ *
+ * @param rounds each round starts both; the order changes with each round
+ * @param seconds of load for each figure
+ */
 export async function local(rounds = 2, seconds = 4): Promise<Report> {
   const peers = installPeers();
   const measured: Record<string, Measured> = { [names.ours]: {}, [names.offline]: {} };
@@ -69,27 +74,27 @@ async function measure(into: Measured, server: Server, peers: Peers, seconds: nu
   }
 }
 
-/** What grows with the first load, such as a pool of workers, grows before anything is measured. */
+/** Sends 32 requests at once before the measurement, so that a pool of workers has grown to its size. */
 async function burst({ url }: Server, method: string, path: string): Promise<void> {
   const request = async () =>
     (await fetch(url + path, { method, ...(method === "POST" && { body }) })).text();
   await Promise.all(Array.from({ length: 32 }, request));
 }
 
-/** From the save of a function to the first answer of the new code; nothing where it does not reload in ten seconds. */
+/** Measures the time from the save of a function's file to the first answer of the new code. Adds no figure when that takes over ten seconds. */
 async function reloads(into: Measured, server: Server, times = 5): Promise<void> {
   try {
     const url = `${server.url}/v1/users/${await create(server)}`;
     for (let time = 0; time < times; time++) {
       const mark = `${time}`;
       await (await fetch(url)).text();
-      // As a person does, who looks at the answer before the next save.
+      // A person looks at the answer before the next save.
       await setTimeout(500);
       const start = performance.now();
       server.save(mark);
       while ((await fetch(url)).headers.get("x-reload") !== mark) {
         if (performance.now() - start > 10_000) return;
-        // Whoever asks without a pause takes a processor from what is to be measured.
+        // Requests without a pause would take CPU from the server that is measured.
         await setTimeout(10);
       }
       into["reload ms"] = [...(into["reload ms"] ?? []), performance.now() - start];

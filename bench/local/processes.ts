@@ -1,9 +1,9 @@
-// A process with all that it started: its memory, and its end. Linux only.
+// Measures and ends a process together with its descendants. Linux only, as it reads /proc.
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The ids of a process and its descendants. */
+/** Returns the ids of a process and its descendants. */
 function tree(root: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
@@ -15,7 +15,7 @@ function tree(root: number): number[] {
   return all;
 }
 
-/** Megabytes that the processes take together; what they share counts once. */
+/** Returns the memory of the processes and their descendants in megabytes; shared memory counts once. */
 export function memory(roots: number[]): number {
   const kilobytes = roots.flatMap(tree).map((id) => {
     const [, pss = "0"] = /^Pss:\s+(\d+)/m.exec(read(`/proc/${id}/smaps_rollup`) ?? "") ?? [];
@@ -24,7 +24,7 @@ export function memory(roots: number[]): number {
   return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
 }
 
-/** Ends the process and its descendants; those that do not heed it in five seconds by force. */
+/** Ends the process and its descendants with SIGTERM, and after five seconds with SIGKILL. */
 export async function end(child: ChildProcess): Promise<void> {
   const ids = tree(child.pid ?? 0);
   const closed = once(child, "close");
@@ -39,12 +39,12 @@ function signal(ids: number[], name: NodeJS.Signals): void {
     try {
       process.kill(id, name);
     } catch {
-      // It has ended by itself.
+      // The process has ended already.
     }
   }
 }
 
-/** The file, unless the process has ended. */
+/** Reads a file of /proc. Returns undefined when its process has ended. */
 function read(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");

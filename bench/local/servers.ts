@@ -1,4 +1,4 @@
-// The local runs that are compared, started as their users start them.
+// Starts the local runs that are compared, with the commands that their users run.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
@@ -11,25 +11,25 @@ import { end } from "./processes.ts";
 
 export interface Server {
   url: string;
-  /** Ids of its processes, its store's too. */
+  /** The ids of its processes, with that of its store. */
   processes: number[];
-  /** Seconds from its launch to the first 200. */
+  /** The seconds from its launch to the first 200. */
   start: number;
-  /** Saves the function that reads a user so that its answers have another header `x-reload`. */
+  /** Saves the file of the function that reads a user, so that its answers have the header `x-reload` with this value. */
   save(mark: string): void;
   stop(): Promise<void>;
 }
 
 export const names = { ours: "this project", offline: "serverless-offline" };
 
-/** The project's own. In a copy of the checkout, as its handlers are changed. */
+/** Starts the project's local run, in a copy of the checkout, as its handlers are changed. */
 export async function startOurs(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "bench-local-"));
   const files = execFileSync("git", ["ls-files", "-z"], { cwd: checkout, encoding: "utf8" });
   for (const file of files.split("\0").filter(Boolean)) cpSync(join(checkout, file), join(folder, file));
   symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
   const port = await freePort();
-  // The limits are raised, as the load is above what the stack lets through.
+  // The stack's throttling limits are below the load, so they are raised.
   const limits = ["throttleRate", "throttleBurst"].flatMap((name) => ["--config", `${name}=1000000`]);
   const command = ["packages/local-cloud/bin/local-cloud.js", "--port", `${port}`, ...limits];
   const file = join(folder, "handlers/get-user.ts");
@@ -43,7 +43,11 @@ export async function startOurs(): Promise<Server> {
   });
 }
 
-/** @param reload whether it reads the function's file anew for each request, its way to reload */
+/**
+ * Starts serverless-offline.
+ *
+ * @param reload true to read the function's file again for each request, which is its way to reload
+ */
 export async function startOffline({ serverless }: Peers, reload = false): Promise<Server> {
   const store = await startStore();
   store.record(false);

@@ -1,11 +1,11 @@
-// What a preview takes: the program by its own SDK's runner, beside the same API as a plain program.
+// Measures a preview of the program, and one of a plain program with the same API.
 import { checkout, installPeers } from "../peers.ts";
 import { load } from "../programs.ts";
 import { type Report, ratio } from "../report.ts";
 
 const names = { ours: "this project", plain: "plain program of CallbackFunctions" };
 
-/** In alternating pairs, after one of each that fills the caches. */
+/** Runs previews of both in turn. The first pair fills the caches and does not count. */
 export async function preview(runs = 7): Promise<Report> {
   const programs = { [names.ours]: checkout, [names.plain]: installPeers().callback };
   const seconds: Record<string, number[]> = { [names.ours]: [], [names.plain]: [] };

@@ -1,4 +1,4 @@
-// Bundled beside the functions for `warm.ts`: a client as the SDK makes it by itself, and nothing around its `send`.
+// The handler that `warm.ts` compares with: an SDK client with default options, and only its `send`.
 import {
   DeleteItemCommand,
   DynamoDBClient,
@@ -28,5 +28,5 @@ export async function handler(input: any, operation: Operation): Promise<unknown
   return client.send(new Command(input));
 }
 
-/** What the command is called in a request to the table: `PutItem`. */
+/** Returns the name of an operation's request to DynamoDB: `PutItem`. */
 export const actionOf = (operation: Operation) => commands[operation].name.replace("Command", "");

@@ -1,15 +1,15 @@
-// Times two ways to do a thing, in alternating blocks.
+// Times several ways to do one thing, in alternating blocks.
 
 export interface Cost {
-  /** Milliseconds of one request. */
+  /** The milliseconds of one request. */
   wall: number;
-  /** Milliseconds of this process's CPU for one. */
+  /** The milliseconds of this process's CPU for one request. */
   cpu: number;
 }
 
 const block = 50;
 
-/** Runs so many requests of each, one after another, a block at a time, after some blocks that warm up. */
+/** Runs this number of requests of each way, one after the other, in blocks of 50. The warm-up blocks before do not count. */
 export async function alternate<Name extends string>(
   ways: Record<Name, () => Promise<unknown>>,
   requests: number,

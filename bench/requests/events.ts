@@ -1,8 +1,8 @@
-// What an HTTP API hands to the functions.
+// Makes the events that an HTTP API sends to the functions.
 import type { Route } from "../../components/routes/route.ts";
 import { body } from "../users.ts";
 
-/** An event of payload format 2.0 for a route of the program. */
+/** Returns an event of payload format 2.0 for a route of the program. */
 export function eventOf({ method, path }: Route, userId: string) {
   const rawPath = path.replace("{userId}", userId);
   return {
@@ -19,5 +19,5 @@ export function eventOf({ method, path }: Route, userId: string) {
   };
 }
 
-/** As Lambda gives it. */
+/** Returns the context that Lambda passes to a handler. */
 export const context = () => ({ awsRequestId: crypto.randomUUID(), getRemainingTimeInMillis: () => 25_000 });

@@ -1,4 +1,4 @@
-// What fields cost a function that creates users: bytes of its file, its first input, and each further one.
+// Measures the cost of fields in the function that creates users: bytes of its file, its first input, and each further input.
 import { bundleInMemory } from "../../components/bundle/bundle.ts";
 import { fieldsVariable } from "../../components/fields/fields-variable.ts";
 import { attributesOf, readFields } from "../../handlers/table/attributes.ts";
@@ -9,7 +9,7 @@ import { sampleInput } from "../../openapi/sample-user.ts";
 import { type Report, ratio } from "../report.ts";
 import { routes } from "../users.ts";
 
-/** What follows one another in a table of fields. */
+/** The kinds of fields, which repeat in the tables that are measured. */
 const kinds: Field[] = [
   {},
   { format: "email" },
@@ -25,7 +25,11 @@ const tableOf = (count: number): Fields =>
 
 const block = 200;
 
-/** @param runs blocks of inputs for each number of fields */
+/**
+ * Runs the measurement.
+ *
+ * @param runs the number of blocks of inputs, for each number of fields
+ */
 export async function fields(runs = 25): Promise<Report> {
   const columns = ["variable bytes", "first input µs", "input µs"];
   const counts = [2, 10, 50];
@@ -67,7 +71,7 @@ function use(table: Fields, body: string): void {
   readFields(table, attributesOf(input));
 }
 
-/** Of the function that creates users: its whole file, and what is in it only for the fields. */
+/** Returns the bytes of the function that creates users: its whole file, and the modules that only fields need. */
 async function codeBytes(): Promise<{ all: number; fields: number }> {
   const route = routes.find(({ operation }) => operation === "createUser");
   if (!route) throw new Error("There is no operation createUser.");

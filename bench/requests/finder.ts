@@ -1,4 +1,4 @@
-// The list by an index, bundled as a component with such a field deploys it.
+// Loads the function that lists users by an index, bundled as the component deploys it.
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { fields } from "../../fields.ts";
 import { context, eventOf } from "./events.ts";
 import { indexed, tableName } from "./store.ts";
 
-/** A page of the users of the value that all of them have. */
+/** Returns a function that reads a page of the users with one value, which all users have. */
 export async function loadFinder(tableUrl: string) {
   const found = { ...fields, ...indexed.fields };
   const route = allRoutes(routesFor(found)).find(({ operation }) => operation === "listUsers");

@@ -1,4 +1,4 @@
-// The program's functions, as it registers them, loaded into this process.
+// Loads the program's functions, as it registers them, into this process.
 import { mkdtempSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -12,12 +12,12 @@ import { tableName } from "./store.ts";
 
 export interface LoadedFunction {
   route: Route;
-  /** Sends a request to the function; throws unless it is answered 2xx. */
+  /** Calls the function with a request. Throws when the answer is not 2xx. */
   // biome-ignore lint/suspicious/noExplicitAny: every operation has an answer of its own
   call(userId: string): Promise<any>;
 }
 
-/** Loads the bundles of the operations against a table. Their log lines go where this process's output goes. */
+/** Loads the functions of all operations for a table. They log to this process's output. */
 export async function loadFunctions(tableUrl: string): Promise<Map<string, LoadedFunction>> {
   Object.assign(process.env, {
     AWS_REGION: "eu-central-1",

@@ -1,4 +1,4 @@
-// usage: a process of `list.ts`, whose output is thrown away. Two tables, the same function against each.
+// The child process of `list.ts`: reads pages from a small and a large table with the same function. Its output is thrown away.
 import { alternate } from "./blocks.ts";
 import { loadFinder } from "./finder.ts";
 import { loadFunctions } from "./functions.ts";
@@ -6,7 +6,7 @@ import { type Store, startStore } from "./store.ts";
 
 const [requests = 0, small = 0, large = 0] = process.argv.slice(2).map(Number);
 
-/** A page of the users of a table, and by an index of those of a value, who are all users of it. */
+/** The two ways to read a page: a scan of the table, and a query of an index for a value that all users have. */
 const ways = {
   plain: async (store: Store) => {
     const list = (await loadFunctions(store.url)).get("listUsers");

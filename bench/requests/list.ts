@@ -1,4 +1,4 @@
-// Whether a page costs the same however many users there are.
+// Compares the cost of a page of users in a small and a large table.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -7,16 +7,20 @@ import type { Cost } from "./blocks.ts";
 
 interface Page {
   by: "plain" | "index";
-  /** Users in the table. */
+  /** The number of users in the table. */
   table: number;
-  /** Users on the page. */
+  /** The number of users on the page. */
   users: number;
-  /** Items that the table read for it. */
+  /** The number of items that DynamoDB read for the page. */
   read: number;
   costs: Cost[];
 }
 
-/** @param requests pages of each table */
+/**
+ * Runs the comparison.
+ *
+ * @param requests the number of pages that are read from each table
+ */
 export async function list(requests = 1000, [small, large] = [1_000, 100_000]): Promise<Report> {
   const pages: Page[] = [];
   const child = fork(join(import.meta.dirname, "list-child.ts"), [requests, small, large].map(String), {

@@ -1,4 +1,4 @@
-// usage: a process of `store.ts`. dynalite with a table `users`; tells its port. Keeps the last request and answer of each action.
+// The child process of `store.ts`: runs dynalite, sends its port, and keeps the last request and answer of each action.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import dynalite from "dynalite";
@@ -17,7 +17,7 @@ process.on("message", ({ record }) => {
   recording = record;
 });
 
-/** Listens in, as the database reads and writes. */
+/** Keeps the request and the answer, while dynalite handles them. */
 function record(request, response) {
   const action = request.headers["x-amz-target"]?.split(".")[1];
   let input = "";

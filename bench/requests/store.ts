@@ -1,4 +1,4 @@
-// dynalite with the users table, in a process of its own.
+// Starts dynalite with the users table in another process.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -7,21 +7,21 @@ import type { Fields } from "../../handlers/user/fields.ts";
 
 export interface Store {
   url: string;
-  /** Its process. */
+  /** The id of its process. */
   pid: number;
-  /** Puts in so many users; returns their ids. */
+  /** Writes this number of users; returns their ids. */
   fill(users: number): Promise<string[]>;
-  /** The last input and output of an action, as it was sent: `PutItem`. */
+  /** Returns the last request and answer of an action, such as `PutItem`. */
   // biome-ignore lint/suspicious/noExplicitAny: every action has a form of its own
   seen(action: string): Promise<{ input: any; output: any }>;
-  /** Whether it goes on keeping them, which costs time. */
+  /** Turns the recording of requests and answers on or off. Recording costs time. */
   record(on: boolean): void;
   stop(): void;
 }
 
 export const tableName = "users";
 
-/** A field with an index, in which all users have one value. */
+/** An indexed field in which all users have the same value, and the query for that value. */
 export const indexed = {
   fields: { plan: { values: ["team"], index: true } } satisfies Fields,
   query: "plan=team&sort=-createdAt",
@@ -72,7 +72,7 @@ export async function startStore(): Promise<Store> {
   };
 }
 
-/** Four batches at a time, of the 25 that one may hold. */
+/** Writes users, four batches at a time. A batch holds at most 25 items. */
 async function fill(client: DynamoDBClient, users: number): Promise<string[]> {
   const ids = Array.from({ length: users }, () => crypto.randomUUID());
   const now = new Date().toISOString();

@@ -1,4 +1,4 @@
-// usage: a process of `unique.ts`, whose output is thrown away, as the functions log into it.
+// The child process of `unique.ts`: times creates. Its output is thrown away, as the functions log to it.
 import { fieldsVariable } from "../../components/fields/fields-variable.ts";
 import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";

@@ -1,4 +1,4 @@
-// What a unique field costs a create in CPU: the same input, with its claim and without.
+// Compares the CPU of a create with a unique field and without one.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -7,7 +7,11 @@ import type { Cost } from "./blocks.ts";
 
 const ways = ["with a unique field", "without"] as const;
 
-/** @param requests creates of each kind */
+/**
+ * Runs the comparison.
+ *
+ * @param requests the number of creates of each kind
+ */
 export async function unique(requests = 10_000): Promise<Report> {
   const child = fork(join(import.meta.dirname, "unique-child.ts"), [`${requests}`], {
     execArgv: ["--disable-warning=ExperimentalWarning"],

@@ -1,4 +1,4 @@
-// usage: a process of `warm.ts`, whose output is thrown away, as the functions log into it.
+// The child process of `warm.ts`: times requests. Its output is thrown away, as the functions log to it.
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -9,10 +9,10 @@ import { alternate } from "./blocks.ts";
 import { type LoadedFunction, loadFunctions } from "./functions.ts";
 import { type Store, startStore } from "./store.ts";
 
-/** Those for which each request needs a user of its own. */
+/** The operations that need another user for each request. */
 const consuming = new Set(["createUser", "deleteUser"]);
 
-/** Blocks of 50 until V8 has compiled most of it for good. */
+/** The number of blocks of 50 requests until V8 has optimized most of the code. */
 const warmUp = 10;
 
 const requests = Number(process.argv[2]);
@@ -42,14 +42,14 @@ async function compare({ fill, seen, record }: Store, { call }: LoadedFunction, 
   return alternate({ function: () => call(idFor()), bare: send }, requests, warmUp);
 }
 
-/** A copy of its own for each operation, as each function is one. */
+/** Loads another copy of the bare handler for each operation, as each function is a copy of its code too. */
 function loadBare(): typeof import("./bare.ts").handler {
   const file = join(mkdtempSync(join(tmpdir(), "bench-bare-")), "index.js");
   writeFileSync(file, code);
   return createRequire(import.meta.url)(file).handler;
 }
 
-/** The same for another user, as another request: an update that carries an earlier one's id has happened already. */
+/** Returns the input for another user and with another request id, as an update with a used request id changes nothing. */
 // biome-ignore lint/suspicious/noExplicitAny: every action has an input of its own
 function anew({ Item, Key, ExpressionAttributeValues: values, ...input }: any, id: string) {
   return {
@@ -62,7 +62,7 @@ function anew({ Item, Key, ExpressionAttributeValues: values, ...input }: any, i
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The values with another request's id, the only one of them that is a UUID. */
+/** Replaces the request id in the values: the only value that is a UUID. */
 function withRequestId(values: Record<string, { S?: string }>, S: string) {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, uuid.test(value.S ?? "") ? { S } : value]),

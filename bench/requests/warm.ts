@@ -1,4 +1,4 @@
-// What a warm function adds to the one request that it sends to the table.
+// Measures the time that a warm function adds to its one request to the table.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -7,15 +7,15 @@ import type { Cost } from "./blocks.ts";
 
 type Costs = Record<"function" | "bare", Cost[]>;
 
-/** How fast a copy of the same code gets differs by some percent from process to process. */
+/** The number of processes. The same code differs in speed by some percent from process to process. */
 const processes = 4;
 
 /**
- * Beside each function stands what an engineer would write without any of this: a client without options, so without the time-outs
- * of ours, and nothing else. Both are bundled alike, each with a copy of the SDK to itself, since V8 compiles each by its own use:
- * a client that serves other operations too would be ahead for a reason that has nothing to do with handlers.
+ * Compares each function with a bare `client.send`: an SDK client with default options, so without time-outs, and no other code. Both are
+ * bundled alike, each with its own copy of the SDK, as V8 optimizes each copy for its use: a client that served several operations would
+ * differ for a reason that has nothing to do with handlers.
  *
- * @param requests of each operation, and of each command
+ * @param requests the number of requests of each function, and of each bare command
  */
 export async function warm(requests = 2000): Promise<Report> {
   const compared = new Map<string, Costs>();
@@ -43,7 +43,7 @@ export async function warm(requests = 2000): Promise<Report> {
   };
 }
 
-/** The median of the blocks' ratios: two that ran one after the other met the same load. */
+/** Returns the median of the ratios of blocks. The two blocks of a ratio ran one after the other, so under the same load. */
 function ratioOf({ function: ours, bare }: Costs, key: keyof Cost): number {
   return median(ours.map((cost, block) => cost[key] / (bare[block]?.[key] ?? Number.NaN)));
 }

@@ -1,4 +1,4 @@
-// Claims what is stored: a claim for each unique value of each user, unless another user has it.
+// Claims each unique value of each stored user, unless another user has claimed it.
 
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { readFields } from "../../handlers/table/attributes.ts";
@@ -8,7 +8,7 @@ import type { DeployedApi } from "./deployed-apis.ts";
 import { forEachItem, itemOf } from "./stored-items.ts";
 import { transactPatiently } from "./transact-patiently.ts";
 
-/** A value that was not claimed for the second user, as the first one has the claim. */
+/** A value that was not claimed for the second user, because the first one has the claim. */
 export interface Shared {
   claim: string;
   users: [owner: string, other: string];
@@ -16,7 +16,7 @@ export interface Shared {
 
 export interface Report {
   claimed: number;
-  /** Values that were claimed already. */
+  /** The number of values that were claimed already. */
   before: number;
   /** Values that both users have. */
   duplicates: Shared[];
@@ -24,6 +24,7 @@ export interface Report {
   left: Shared[];
 }
 
+/** Claims the unique values of all users in the table, and reports the values that it could not claim. */
 export async function claimStored(client: DynamoDBClient, api: DeployedApi): Promise<Report> {
   const report: Report = { claimed: 0, before: 0, duplicates: [], left: [] };
   await forEachItem(client, api.users, async (item) => {
@@ -32,7 +33,7 @@ export async function claimStored(client: DynamoDBClient, api: DeployedApi): Pro
   return report;
 }
 
-/** The claims on the values of an item, by their fields' names. */
+/** Returns the claims on an item's unique values, by the name of the field. */
 export function claimsOf({ unique }: DeployedApi, item: Item): Map<string, string> {
   return claimsOn(unique, readFields(unique, item));
 }
@@ -72,7 +73,7 @@ async function claimOne(
       report.claimed++;
       return;
     }
-    // Whoever changed or deleted the user meanwhile took care of the claims.
+    // The user was changed or deleted meanwhile, by a request that wrote the claims too.
     if (refused.failed(0)) return;
   }
 }

@@ -1,4 +1,4 @@
-// `npm run claims -- --stack NAME`: claims the unique values that are stored, and tells which users share one.
+// `npm run claims -- --stack NAME`: claims the unique values of stored users, and lists the users that share one.
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -8,13 +8,13 @@ import { type DeployedApi, deployedApis } from "./deployed-apis.ts";
 import { exportStack } from "./export-stack.ts";
 import { removeLeft } from "./remove-left.ts";
 
-const usage = `Claims the unique values of the users that are stored.
+const usage = `Claims the unique values of the stored users.
 
-  --stack NAME   the stack, as \`pulumi\` knows it in this folder
-  --state FILE   in its place, what \`pulumi stack export --show-secrets\` printed
+  --stack NAME   the name of the stack; \`pulumi\` runs in this folder
+  --state FILE   instead of --stack: a file with the output of \`pulumi stack export --show-secrets\`
   --repair       first removes claims whose user is gone or has another value
 
-It can be stopped and repeated. It ends with 1 while two users share a value, and with 2 when it cannot begin.`;
+You can stop it and run it again. Its exit status is 1 while a value could not be claimed, and 2 when it cannot begin.`;
 
 const options = {
   stack: { type: "string" },
@@ -23,7 +23,7 @@ const options = {
   help: { type: "boolean" },
 } as const;
 
-/** The exit status: 0 when every value is claimed. */
+/** Runs the command. Returns the exit status: 0 when every value is claimed. */
 export async function claims(args: string[]): Promise<number> {
   let apis: DeployedApi[];
   let repair: boolean | undefined;
@@ -53,7 +53,7 @@ async function stateOf(stack: string | undefined, file: string | undefined): Pro
   return file === undefined ? exportStack(String(stack)) : readFile(file, "utf8");
 }
 
-/** How many values two users share, or a claim that is left stands in the way of. */
+/** Claims the values of one API. Returns the number of values that were not claimed: duplicates, and values with an outdated claim. */
 async function claimsOf(api: DeployedApi, repair: boolean): Promise<number> {
   const client = new DynamoDBClient({ region: api.region, maxAttempts: 10 });
   console.log(`${api.users}: ${Object.keys(api.unique).join(", ")}`);
@@ -70,11 +70,11 @@ function print({ claimed, before, duplicates, left }: Report): void {
   for (const { claim, users } of duplicates) console.log(`  duplicate ${claim}: ${users.join(", ")}`);
   for (const { claim, users } of left) {
     console.log(
-      `  not claimed ${claim} of ${users[1]}: the claim is left of ${users[0]}, who is gone or has another value`,
+      `  not claimed ${claim} for ${users[1]}: the claim still belongs to ${users[0]}, who is gone or has another value`,
     );
   }
   if (duplicates.length > 0) {
     console.log("  Change or delete one user of each duplicate. Then run this again.");
   }
-  if (left.length > 0) console.log("  `--repair` removes what is left.");
+  if (left.length > 0) console.log("  `--repair` removes such claims.");
 }

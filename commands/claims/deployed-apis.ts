@@ -1,9 +1,9 @@
-// Which APIs with unique fields a stack has: read from the variables of their functions in the stack's state.
+// Finds the APIs with unique fields in a stack's state, by the environment variables of their functions.
 
 import { uniqueFields } from "../../handlers/user/claims.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 
-/** The tables of an API, and the fields that are unique in it. */
+/** The tables of a deployed API, and its unique fields. */
 export interface DeployedApi {
   users: string;
   claims: string;
@@ -15,7 +15,11 @@ interface State {
   deployment?: { resources?: { type?: string; outputs?: Record<string, unknown> }[] };
 }
 
-/** @throws Error when the text is no state, or has no such API */
+/**
+ * Reads the APIs with unique fields from the output of `pulumi stack export`.
+ *
+ * @throws Error when the text is not JSON, or has no such API
+ */
 export function deployedApis(text: string): DeployedApi[] {
   const apis = new Map<string, DeployedApi>();
   for (const { type, outputs = {} } of readState(text).deployment?.resources ?? []) {
@@ -31,9 +35,7 @@ export function deployedApis(text: string): DeployedApi[] {
     apis.set(claims, { users, claims, region, unique: uniqueFields(JSON.parse(FIELDS)) });
   }
   if (apis.size > 0) return [...apis.values()];
-  throw new Error(
-    "Expected the stack to have an API with a unique field, got none. Deploy it first, by `pulumi up`.",
-  );
+  throw new Error("Expected the stack to have an API with a unique field, got none. Run `pulumi up` first.");
 }
 
 function readState(text: string): State {
@@ -44,7 +46,7 @@ function readState(text: string): State {
   }
 }
 
-/** A secret, which `--show-secrets` prints as its text in JSON beside a mark. */
+/** Replaces a secret by its value. `--show-secrets` prints a secret as an object, with the value as JSON in `plaintext`. */
 function withoutSecrets(value: unknown): unknown {
   const { plaintext } = (value ?? {}) as { plaintext?: unknown };
   return typeof plaintext === "string" ? JSON.parse(plaintext) : value;

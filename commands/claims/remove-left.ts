@@ -1,4 +1,4 @@
-// Removes claims that are left: their user is gone or has another value, or their field is not unique any more.
+// Removes outdated claims: the user is gone or has another value, or the field is no longer unique.
 
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../handlers/table/client.ts";
@@ -8,7 +8,7 @@ import type { DeployedApi } from "./deployed-apis.ts";
 import { forEachItem, itemOf } from "./stored-items.ts";
 import { transactPatiently } from "./transact-patiently.ts";
 
-/** How many were removed. One whose user changes meanwhile stays, for the next run to look at. */
+/** Removes the outdated claims of an API and returns their number. It keeps a claim whose user changes meanwhile; the next run checks it. */
 export async function removeLeft(client: DynamoDBClient, api: DeployedApi): Promise<number> {
   let removed = 0;
   await forEachItem(client, api.claims, async ({ claim, userId }) => {
@@ -32,7 +32,7 @@ export async function removeLeft(client: DynamoDBClient, api: DeployedApi): Prom
   return removed;
 }
 
-/** The condition that the user still lacks the value, or is still not there. */
+/** Returns the condition that the user still has the same value in the field, or still does not exist. */
 function stillAs(user: Item | undefined, name: string) {
   if (!user) return { ConditionExpression: "attribute_not_exists(id)" };
   const use = new Placeholders();

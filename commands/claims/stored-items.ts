@@ -1,12 +1,12 @@
-// All items of a table, read while it is used.
+// Reads items of a table with consistent reads, while the API writes to it.
 
 import { type DynamoDBClient, GetItemCommand, paginateScan } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../handlers/table/client.ts";
 
-/** Items that are worked on at once. */
+/** The number of items that are worked on at once. */
 const atOnce = 25;
 
-/** Does something to each item of a table, some at once. */
+/** Calls `work` for each item of a table, 25 at once. */
 export async function forEachItem(
   client: DynamoDBClient,
   TableName: string,
@@ -19,7 +19,7 @@ export async function forEachItem(
   }
 }
 
-/** The item of a key, as the last write left it. */
+/** Reads the item with a key, as the last write left it. */
 export async function itemOf(
   client: DynamoDBClient,
   TableName: string,

@@ -1,11 +1,11 @@
-// A transaction of a command, which has more time than a request.
+// Writes a transaction, and repeats it while the table is busy: a command can wait longer than a request.
 
 import { setTimeout } from "node:timers/promises";
 import type { DynamoDBClient, TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { HttpError } from "../../handlers/http/http-error.ts";
 import { type Refused, transact } from "../../handlers/table/claims/transact.ts";
 
-/** Seconds to wait while the table is busy, one after the other, before the command gives up. */
+/** The waits between the tries, in seconds. After the last one the command gives up. */
 const waits = [1, 2, 4, 8, 16, 32];
 
 /** Like `transact`, but waits while the table is busy. */
@@ -22,6 +22,6 @@ export async function transactPatiently(
     await setTimeout(seconds * 1_000);
   }
   throw new Error(
-    "Expected DynamoDB to take a transaction, got none through for a minute: the table is busy. Run this again later.",
+    "Expected DynamoDB to accept a transaction, but the table was busy for a minute. Run this again later.",
   );
 }

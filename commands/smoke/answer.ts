@@ -1,18 +1,18 @@
-// An answer as it came over the wire.
+// An HTTP answer with its raw body.
 
 export interface Answer {
   status: number;
-  /** Names in lower case. */
+  /** The headers; names are in lower case. */
   headers: [name: string, value: string][];
   body: Buffer;
 }
 
-/** The value of a header, `undefined` when it is missing. */
+/** Returns the value of a header, or `undefined` when it is missing. */
 export function headerOf({ headers }: Answer, name: string): string | undefined {
   return headers.find(([each]) => each === name)?.[1];
 }
 
-/** The body, parsed where it is JSON. */
+/** Parses the body. Returns `undefined` for a body that is not JSON. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever the API answers
 export function jsonOf({ body }: Answer): any {
   try {

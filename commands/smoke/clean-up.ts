@@ -1,4 +1,4 @@
-// Deletes what the test created, also what it never got an answer about.
+// Deletes the users that the test created, also those whose create got no answer.
 
 import type { Answer } from "./answer.ts";
 import type { Client } from "./client.ts";
@@ -6,11 +6,15 @@ import type { Conformance } from "./conformance.ts";
 import { type Create, type CreatedUsers, isOwn } from "./created-users.ts";
 import type { Credentials } from "./credentials.ts";
 
-/** Requests at once. */
+/** The number of requests at once. */
 const atOnce = 5;
 const tries = 2;
 
-/** @returns what is left and why, a line each */
+/**
+ * Deletes the created users.
+ *
+ * @returns a line for each user that is left, with the reason
+ */
 export async function cleanUp(
   {
     client,
@@ -27,7 +31,7 @@ export async function cleanUp(
     more: { headers?: Record<string, string>; body?: string } = {},
   ) => client.send({ method, path, ...more }, credentials.genuine, signal);
   const left: string[] = created.strange.map(
-    (answer) => `A create was answered by another user, which was left alone: ${answer}`,
+    (answer) => `A create was answered with another user, which was not deleted: ${answer}`,
   );
 
   await each([...created.unanswered], async (create) => {
@@ -53,7 +57,11 @@ export async function cleanUp(
   }
 }
 
-/** @returns what came in place of that status, the last time */
+/**
+ * Sends a request until it is answered with the expected status, at most twice.
+ *
+ * @returns the last other answer; `undefined` when the expected one came, or when the API refused a create
+ */
 async function trying(send: () => Promise<Answer>, expected: number): Promise<string | undefined> {
   let fault: string | undefined;
   for (let left = tries; left > 0; left--) {
@@ -61,7 +69,7 @@ async function trying(send: () => Promise<Answer>, expected: number): Promise<st
       const { status, body } = await send();
       if (status === expected) return undefined;
       fault = `expected ${expected}, got ${status} ${body.toString().slice(0, 200)}`;
-      // Refused: nothing was written, and another try says the same.
+      // The API refused the request: it wrote nothing, and would refuse it again.
       if (status < 500) return expected === 201 ? undefined : fault;
     } catch (error) {
       fault = (error as Error).message;

@@ -1,11 +1,11 @@
-// Sends requests below the API's base URL.
+// Sends requests to the API under test.
 
 import type { Answer } from "./answer.ts";
 import type { Authorize, PlainRequest } from "./credentials.ts";
 
 export interface Request {
   method: string;
-  /** With the query, below the base URL. */
+  /** The path below the base URL, with the query. */
   path: string;
   headers?: Record<string, string>;
   body?: string;
@@ -13,14 +13,14 @@ export interface Request {
 
 export interface Client {
   base: URL;
-  /** Rejects when no answer comes. */
+  /** Sends a request. Rejects when no answer comes. */
   send(request: Request, authorize: Authorize, signal: AbortSignal): Promise<Answer>;
 }
 
-/** Milliseconds to wait for one answer: a cold function in front of a slow table takes less. */
+/** The milliseconds to wait for one answer. A cold function with a slow table needs less. */
 const patience = 10_000;
 
-/** How often a request is sent again that the stage's own limits held back (429), a second later each time. */
+/** The number of times that a throttled request (429) is repeated, with a second between. */
 const tries = 3;
 
 export function createClient(base: URL): Client {
@@ -30,7 +30,7 @@ export function createClient(base: URL): Client {
     const patient = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
     const sent = { method, headers: headersOf(authorize(request)), body, signal: patient };
     const response = await fetch(url, { ...sent, redirect: "manual" }).catch((error) => {
-      // `fetch` itself only says that it failed.
+      // The error of `fetch` only says that it failed; its cause says why.
       throw error.cause instanceof Error ? error.cause : error;
     });
     return {
@@ -51,7 +51,7 @@ export function createClient(base: URL): Client {
   };
 }
 
-/** `fetch` states these itself, the same. */
+/** Leaves out the headers that `fetch` sets itself, with the same values. */
 function headersOf({ Host, "Content-Length": _, ...headers }: Record<string, string>) {
   return headers;
 }

@@ -1,4 +1,4 @@
-// Whether an answer is one that an OpenAPI document states, checked against the document itself.
+// Checks inputs and answers against an OpenAPI document.
 
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
@@ -7,7 +7,7 @@ import type { Answer } from "./answer.ts";
 // biome-ignore lint/suspicious/noExplicitAny: a JSON document
 export type Json = any;
 
-/** A place in a document: the keys that lead there. */
+/** The path of a part of a document, as a list of keys. */
 type Place = string[];
 
 /** An operation of a document with its method and path template. */
@@ -18,7 +18,7 @@ interface Operation {
   operation: Json;
 }
 
-/** Answers to requests that no operation matches, by status. */
+/** The paths of the answers to requests that match no operation, by status. */
 const unknownRoute: Record<number, Place> = Object.fromEntries(
   Object.entries({
     400: "InvalidParameter",
@@ -29,7 +29,7 @@ const unknownRoute: Record<number, Place> = Object.fromEntries(
   }).map(([status, name]) => [status, ["components", "responses", name]]),
 );
 
-/** Holds values and answers against a document. */
+/** Checks values and answers against a document. */
 export class Conformance {
   readonly document: Json;
   readonly operations: Operation[];
@@ -49,7 +49,7 @@ export class Conformance {
     this.#ajv.addSchema(document, "openapi.json");
   }
 
-  /** What is wrong with a value by the schema at a place of the document. */
+  /** Returns the errors of a value by the schema at a path of the document. */
   schemaFaults(place: Place, value: unknown): string[] {
     const pointer = place.map((key) => encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1")));
     const validate = this.#ajv.getSchema(`openapi.json#/${pointer.join("/")}`);
@@ -58,12 +58,12 @@ export class Conformance {
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
 
-  /** What is wrong with an input by the document. */
+  /** Returns the errors of a request body by the schema `UserInput`. */
   inputFaults(input: unknown): string[] {
     return this.schemaFaults(["components", "schemas", "UserInput"], input);
   }
 
-  /** What is wrong with an answer by the document. Without an operation it must be one to an unknown route. */
+  /** Returns the errors of an answer to an operation. Without an operation id, it must be an answer to an unknown route. */
   answerFaults(operationId: string | undefined, answer: Answer, isHead = false): string[] {
     const stated =
       operationId === undefined
@@ -77,7 +77,7 @@ export class Conformance {
     ];
   }
 
-  /** A part of the document, or the part that its reference leads to. */
+  /** Follows the reference of a part of the document. Returns a part without `$ref` unchanged. */
   resolved(part: Json): Json {
     return part?.$ref ? this.#at(part.$ref.slice(2).split("/")) : part;
   }
@@ -92,7 +92,7 @@ export class Conformance {
     return place.reduce((part, key) => part[key], this.document);
   }
 
-  /** The place that a reference at a place leads to. */
+  /** Returns the path that the reference at a path names, or the path itself when there is no reference. */
   #resolve(place: Place): string[] {
     const { $ref } = this.#at(place);
     return $ref ? $ref.slice(2).split("/") : place;

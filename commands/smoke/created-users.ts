@@ -1,26 +1,26 @@
-// The users that the test made, so that it deletes them and no other.
+// Records the users that the test creates, so that it deletes them and no others.
 
 import { type Answer, jsonOf } from "./answer.ts";
 
-/** A create that was sent. */
+/** A request that creates a user. */
 export interface Create {
   path: string;
-  /** Its `Idempotency-Key`. */
+  /** The `Idempotency-Key`. */
   key: string;
   body: string;
 }
 
-/** Whether a path is that of the caller's own record. */
+/** Returns true for the path of the caller's own record. */
 export const isOwn = (path: string) => path.endsWith("/users/me");
 
 export class CreatedUsers {
-  /** Ids of users that are to be deleted, with the paths that they were created by. */
+  /** The ids of users to delete, each with the path of the request that created it. */
   readonly ids = new Map<string, string>();
-  /** Creates without an answer: the user may be there, and only a repeat tells its id. */
+  /** Creates without an answer. The user may exist, and only a repeated create returns its id. */
   readonly unanswered = new Set<Create>();
-  /** Answers that show something else than what was sent. Whose they are is not known, so they are left alone. */
+  /** Answers with another user than the one that was sent. The test may not have created it, so it does not delete it. */
   readonly strange: string[] = [];
-  /** How many users there were. */
+  /** The number of users that were created. */
   count = 0;
 
   sent(create: Create): void {
@@ -28,7 +28,7 @@ export class CreatedUsers {
   }
 
   answered(create: Create, answer: Answer): void {
-    // A failure says nothing about what was written.
+    // After a failure it is unknown whether the user was written.
     if (answer.status >= 500) return;
     this.unanswered.delete(create);
     if (answer.status !== 201) return;

@@ -1,9 +1,9 @@
-// Who the requests come from: nobody, the bearer of a token, or whoever signs with AWS credentials.
+// Adds credentials to requests: none, a bearer token, or a signature with AWS credentials.
 
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import aws4 from "aws4";
 
-/** A request before it says who sends it. */
+/** A request without credentials. */
 export interface PlainRequest {
   method: string;
   url: URL;
@@ -11,18 +11,18 @@ export interface PlainRequest {
   body?: string;
 }
 
-/** The headers of a request with what proves its sender. */
+/** Returns the headers of a request with credentials added. */
 export type Authorize = (request: PlainRequest) => Record<string, string>;
 
 export interface Credentials {
   genuine: Authorize;
-  /** The same with a proof that is wrong; `undefined` when there is none to be asked for. */
+  /** Adds wrong credentials; `undefined` when the API needs none. */
   forged?: Authorize;
 }
 
 export const nobody: Credentials = { genuine: ({ headers }) => headers };
 
-/** A token with other characters in its signature's middle, where every bit counts. */
+/** Sends a bearer token. The forged one differs in the middle of its signature, as the last character has unused bits. */
 export function bearer(token: string): Credentials {
   const at = token.length - Math.ceil((token.length - token.lastIndexOf(".")) / 2);
   const wrong = token[at] === "A" ? "B" : "A";
@@ -34,8 +34,8 @@ function withToken(token: string): Authorize {
 }
 
 /**
- * Signature Version 4 with the credentials and the region that any AWS SDK finds: variables, a profile, SSO. The host of a default
- * endpoint has its region in its name.
+ * Signs with Signature Version 4. The AWS SDK finds the credentials and the region: environment variables, a profile, SSO. For the default
+ * endpoint of an API, the region comes from the host name.
  *
  * @throws Error when there are no credentials, or no region
  */
@@ -63,7 +63,7 @@ async function found<T>(what: string, find: () => Promise<T>): Promise<T> {
     return await find();
   } catch (error) {
     throw new Error(
-      `Expected ${what} for \`--iam\`, got none: ${(error as Error).message}. Set \`AWS_PROFILE\`, or the variables that the AWS SDK reads.`,
+      `Expected ${what} for \`--iam\`, got none: ${(error as Error).message}. Set \`AWS_PROFILE\`, or the environment variables that the AWS SDK reads.`,
     );
   }
 }

@@ -1,11 +1,11 @@
-// Inputs that the document accepts, each with values of its own, so that none is another user's.
+// Makes request bodies that the document accepts. Their values are random, so that no other user has them.
 
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Conformance, Json } from "./conformance.ts";
 
 export type Input = Record<string, unknown>;
 
-/** How often an example is varied before it is taken as it is. */
+/** The number of variations of an example that are tried before the example itself is used. */
 const attempts = 200;
 
 export class Inputs {
@@ -21,12 +21,12 @@ export class Inputs {
     this.#example = examples[0];
   }
 
-  /** The names of the fields. */
+  /** Returns the names of the fields. */
   get names(): string[] {
     return Object.keys(this.#fields);
   }
 
-  /** An input with every field. */
+  /** Returns a new input with every field. */
   next(): Input {
     this.#made++;
     return Object.fromEntries(this.names.map((name) => [name, this.#valueOf(name)]));
@@ -41,7 +41,7 @@ export class Inputs {
   }
 }
 
-/** Values to try, the ones that a reader understands first. */
+/** Yields values to try, readable ones first. */
 function* candidates(schema: Json, example: unknown, count: number): Generator<unknown> {
   const { type, enum: values, format, minimum, maximum, maxLength = 100 } = schema;
   if (values) yield values[count % values.length];
@@ -75,12 +75,12 @@ function byFormat(format: string, random: string): string | undefined {
   return formats[format];
 }
 
-/** Hexadecimal digits as letters: some patterns take no digits. */
+/** Replaces digits by letters, as some patterns refuse digits. */
 function letters(random: string): string {
   return random.replace(/\d/g, (digit) => String.fromCharCode("k".charCodeAt(0) + Number(digit)));
 }
 
-/** The text with other letters and digits in the places of its own. */
+/** Replaces each letter of the text by a random letter, and each digit by a random digit. */
 function varied(text: string): string {
   const from = (first: string, count: number) => String.fromCharCode(first.charCodeAt(0) + randomInt(count));
   return text

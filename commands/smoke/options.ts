@@ -1,4 +1,4 @@
-// What the command line takes.
+// Reads the command line of the smoke test.
 
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -7,12 +7,12 @@ import { bearer, type Credentials, nobody, signer } from "./credentials.ts";
 
 export const usage = `Tries the whole contract of a deployed or local API, and deletes what it created.
 
-  --url URL         the API's base URL, such as \`pulumi stack output url\` prints
-  --token TOKEN     for \`auth: jwt\`; the variable USER_API_TOKEN does the same
+  --url URL         the API's base URL; \`pulumi stack output url\` prints it
+  --token TOKEN     for \`auth: jwt\`: a token; the environment variable USER_API_TOKEN does the same
   --iam             for \`auth: iam\`: signs with the AWS credentials of the environment or AWS_PROFILE
-  --document FILE   the OpenAPI document that the API keeps to; openapi.json unless given
+  --document FILE   the OpenAPI document of the API; openapi.json by default
 
-It ends with 0 when every case holds, with 1 when one does not, and with 2 when it cannot begin.`;
+Its exit status is 0 when every case holds, 1 when one does not, and 2 when it cannot begin.`;
 
 const options = {
   url: { type: "string" },
@@ -29,8 +29,10 @@ export interface Options {
 }
 
 /**
- * @returns `undefined` when help is asked for
- * @throws Error when something is missing or wrong
+ * Reads the options and the document.
+ *
+ * @returns `undefined` for `--help`
+ * @throws Error when an option is missing or wrong
  */
 export async function readOptions(args: string[]): Promise<Options | undefined> {
   const { values } = parseArgs({ args, options });
@@ -59,6 +61,6 @@ function readDocument(file: string): Conformance {
 
 function wrongDocument(file: string, cause: string): Error {
   return new Error(
-    `Expected \`--document\` to be an OpenAPI document of users, got ${file}: ${cause}. Write one by \`openApiDocument\`, and name it.`,
+    `Expected \`--document\` to be an OpenAPI document of users, got ${file}: ${cause}. Write one with \`openApiDocument\` and pass its file.`,
   );
 }

@@ -1,4 +1,4 @@
-// Runs the cases one after the other, reports each, and deletes what they created whatever happens.
+// Runs the cases one after the other, reports each, and deletes the created users in any case.
 
 import type { Case } from "./cases/case.ts";
 import { cleanUp } from "./clean-up.ts";
@@ -6,18 +6,18 @@ import { Broken, type Parts, TestedApi } from "./tested-api.ts";
 
 export interface Result {
   held: number;
-  /** Titles of the cases that do not hold, or were not tried. */
+  /** The titles of the cases that do not hold or were not tried. */
   failed: string[];
-  /** How many users were created. */
+  /** The number of users that were created. */
   created: number;
-  /** What could not be deleted, a line each. */
+  /** A line for each user that could not be deleted. */
   left: string[];
 }
 
 export interface Time {
-  /** Milliseconds for the cases. */
+  /** The milliseconds for all cases. */
   forCases: number;
-  /** Milliseconds to delete what they created. */
+  /** The milliseconds to delete the created users. */
   forCleanUp: number;
 }
 
@@ -52,7 +52,7 @@ async function holds({ title, run }: Case, api: TestedApi, print: (line: string)
   } catch (error) {
     const cause = signal.aborted ? `It was stopped, as ${reasonOf(signal)}.` : (error as Error).message;
     print(`FAIL  ${title}: ${statuses()}\n      ${cause}`);
-    // Anything else is a fault of the test's own.
+    // Any other error is a bug of the smoke test itself.
     if (!(error instanceof Broken) && !signal.aborted) print(`      ${(error as Error).stack}`);
     return false;
   }

@@ -1,4 +1,4 @@
-// `npm run smoke -- --url URL`: tries the contract that the OpenAPI document states against an API.
+// `npm run smoke -- --url URL`: checks that an API does what its OpenAPI document states.
 
 import { allCases } from "./cases/all-cases.ts";
 import { notCalled } from "./cases/own-routes.ts";
@@ -8,10 +8,10 @@ import { Inputs } from "./inputs.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { runCases } from "./run-cases.ts";
 
-/** Together below 30 s, however slow the API is. */
+/** The time limits in milliseconds. Together they are below 30 s, even for a slow API. */
 const time = { forCases: 22_000, forCleanUp: 6_000 };
 
-/** The exit status: 0 when every case holds and nothing is left, 1 when not, 2 when it cannot begin. */
+/** Runs the smoke test. Returns the exit status: 0 when every case holds and no user is left, 1 when not, 2 when it cannot begin. */
 export async function smoke(args: string[]): Promise<number> {
   let options: Options | undefined;
   try {
@@ -35,8 +35,7 @@ async function run({ url, document, credentials }: Options): Promise<number> {
   const cases = allCases(document, credentials);
   const { held, failed, created, left } = await runCases(cases, parts, signal, time, console.log);
   stop();
-  for (const one of notCalled(document))
-    console.log(`-     ${one} was not called: what it changes may be somebody's`);
+  for (const one of notCalled(document)) console.log(`-     ${one} was not called: it may change real data`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const deleted = left.length === 0 ? "all of them deleted" : `${left.length} left`;
   console.log(
@@ -45,10 +44,10 @@ async function run({ url, document, credentials }: Options): Promise<number> {
   return failed.length > 0 || left.length > 0 ? 1 : 0;
 }
 
-/** Is aborted when the process is told to end; it ends when what was created is deleted. */
+/** Returns a signal that SIGINT and SIGTERM abort. The process itself ends later, when the created users are deleted. */
 function interruption(): { signal: AbortSignal; stop: () => void } {
   const controller = new AbortController();
-  // npm passes on what its shell's group gets too: a second signal says nothing new.
+  // npm passes a signal on to a process that already got it from the terminal. A second one changes nothing.
   const onSignal = (name: string) => controller.abort(new Error(`${name} interrupted it`));
   const names = ["SIGINT", "SIGTERM"] as const;
   for (const name of names) process.on(name, onSignal);

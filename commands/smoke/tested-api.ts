@@ -1,4 +1,4 @@
-// The API under test, as a case sees it: operations by their ids, each answer held against the document.
+// The API under test: a case calls its operations by their ids, and each answer is checked against the document.
 
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
@@ -9,22 +9,22 @@ import { type CreatedUsers, isOwn } from "./created-users.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Input, Inputs } from "./inputs.ts";
 
-/** What a case promises does not hold. The message says what was expected and what came. */
+/** The error of a case that does not hold. The message says what was expected and what came. */
 export class Broken extends Error {}
 
 export interface Call {
-  /** Values of the path's parameters. */
+  /** The values of the path parameters. */
   params?: Record<string, string>;
-  /** With its question mark. */
+  /** The query, with its question mark. */
   query?: string;
   headers?: Record<string, string>;
-  /** Sent as JSON unless it is a string. */
+  /** The body. A string is sent as it is, any other value as JSON. */
   body?: unknown;
-  /** Without credentials, or with wrong ones. */
+  /** The caller: `nobody` sends no credentials, `forger` wrong ones. By default the genuine ones are sent. */
   as?: "nobody" | "forger";
 }
 
-/** A user, with the entity tag of the answer that showed it. */
+/** A user, with the `ETag` of the answer that returned it. */
 export interface User {
   id: string;
   etag: string;
@@ -37,13 +37,13 @@ export interface Parts {
   client: Client;
   credentials: Credentials;
   created: CreatedUsers;
-  /** Ends the test. */
+  /** The signal that ends the test. */
   signal: AbortSignal;
 }
 
 export class TestedApi {
   readonly parts: Parts;
-  /** Statuses in the order of the requests, for the report. */
+  /** The expected statuses in the order of the requests, for the report. */
   readonly expected: string[] = [];
   readonly came: string[] = [];
 
@@ -58,7 +58,8 @@ export class TestedApi {
   /**
    * Calls an operation.
    *
-   * @throws Broken when the answer has another status than one of these, or is not one that the document states
+   * @throws Broken when the answer has none of these statuses, or is not one that the document states
+   * @example await api.call("getUser", { params: { userId: id } }, 200, 404)
    */
   async call(id: string, call: Call, ...statuses: number[]): Promise<Answer> {
     const { document } = this.parts;
@@ -77,7 +78,7 @@ export class TestedApi {
     return answer;
   }
 
-  /** Sends a request to any path. */
+  /** Sends a request to any path, also one that the document does not have. */
   async request(method: string, path: string, call: Call, ...statuses: number[]): Promise<Answer> {
     const expected = statuses.join(" or ");
     this.expected.push(expected);
@@ -95,19 +96,19 @@ export class TestedApi {
     return answer;
   }
 
-  /** Creates a user, which is deleted in the end. */
+  /** Creates a user. The test deletes it at the end. */
   async create(input: Input = this.inputs.next(), headers: Record<string, string> = {}): Promise<User> {
     return this.userOf(await this.call("createUser", { body: input, headers }, 201), input);
   }
 
-  /** The user that an answer shows. Every field has to be as it was sent. */
+  /** Returns the user in an answer. Every field must be as it was sent. */
   userOf(answer: Answer, sent: Input): User {
     const body = jsonOf(answer);
     for (const [name, value] of Object.entries(sent)) this.same(`the user's \`${name}\``, value, body[name]);
     return { id: body.id, etag: headerOf(answer, "etag") ?? "", body };
   }
 
-  /** @throws Broken when it is something else that came */
+  /** Throws `Broken` when the two values differ. */
   same(what: string, expected: unknown, came: unknown): void {
     this.holds(
       isDeepStrictEqual(came, expected),
@@ -135,7 +136,7 @@ export class TestedApi {
     );
     if (!isCreate || method !== "POST")
       return client.send({ method, path, headers, body: text }, authorize, signal);
-    // With a key of its own, a create whose answer is lost can be repeated to learn which user it made.
+    // Every create has a key: when its answer is lost, it is repeated to learn the user's id.
     headers["idempotency-key"] ??= randomUUID();
     const create = { path, key: headers["idempotency-key"], body: text ?? "" };
     created.sent(create);

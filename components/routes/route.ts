@@ -64,6 +64,13 @@ export interface Row extends RouteArgs {
   own?: { path: string; operation: string; slug: string; describe: RouteDescription };
 }
 
+/** Returns the rows. TypeScript then knows the names of their operations. */
+export function rowsOf<Name extends string>(
+  rows: (RouteArgs & { operation: Name; describe: RouteDescription })[],
+): typeof rows {
+  return rows;
+}
+
 /** An operation with all defaults that are its own. */
 export interface Route extends Row {
   slug: string;

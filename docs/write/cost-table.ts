@@ -1,11 +1,11 @@
-// What docs/costs.md says of cost, made from the list prices.
+// The table of costs in docs/costs.md, made from AWS's list prices.
 
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 import { costOf, metricsOfRoute, total } from "../../plan/cost/cost.ts";
 import { prices } from "../../plan/cost/prices.ts";
 import { table } from "./table.ts";
 
-/** The default stack with either gateway. */
+/** The table of what the default stack costs, with either gateway. */
 export function costTable(): string {
   const [http, rest] = [cost("apigatewayv2/api:Api", true), cost("apigateway/restApi:RestApi", false)];
   const both = (cell: (one: Record<string, number>) => string) => [cell(http), cell(rest)];
@@ -26,16 +26,16 @@ export function costTable(): string {
       "access logs (off for `rest` unless set), 0.5 GB",
       ...both((one) => (one["access logs"] ? usd(one["access logs"]) : "")),
     ],
-    ["together, with writes", ...both((one) => usd(total(one)))],
+    ["total, if every request writes", ...both((one) => usd(total(one)))],
   ]);
 }
 
-/** What the metrics of so many routes cost, whatever the traffic. */
+/** The sentence on the cost of metrics, for a number of routes. */
 export function metricsLine(routes: number): string {
   const [gateway, handlers] = [routes * metricsOfRoute.gateway, routes * metricsOfRoute.handler];
   const sum = usd((gateway + handlers) * prices.metric.usd);
   const each = usd(prices.metric.usd);
-  return `Metrics add up to ${sum}, whatever the traffic: ${gateway} by route that the gateway keeps and up to ${handlers} that the handlers report, ${each} each.`;
+  return `Metrics cost at most ${sum} more, whatever the traffic: ${each} for each of the gateway's ${gateway} and the handlers' ${handlers}.`;
 }
 
 function cost(api: string, accessLogs: boolean): Record<string, number> {

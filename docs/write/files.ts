@@ -1,8 +1,8 @@
-// The files that are made from code, wholly or in part.
+// Lists the files that are written from code, as a whole or in part.
 import { writeParts } from "./parts.ts";
 import { writeProject } from "./project-config.ts";
 
-/** Each with what makes its new text of the one that it has. */
+/** The files by their paths, each with the function that turns the file's present text into its new text. */
 export const files: Record<string, (text: string) => string> = {
   "Pulumi.yaml": writeProject,
   "README.md": writeParts("picture", "operations"),

@@ -1,4 +1,4 @@
-// The README's table of operations, made from the routes.
+// Writes the README's table of operations from the routes.
 import { headersOf, type RouteDescription } from "../../components/routes/description.ts";
 import { pathsOf, type Route } from "../../components/routes/route.ts";
 import { table } from "./table.ts";
@@ -21,7 +21,7 @@ export function operationsTable(routes: Route[]): string {
   return table([["operation", "does", "answers", "refuses"], ...cells]);
 }
 
-/** ``201, `Location`; 304``: each status with its headers. */
+/** Returns each status below 400 with its headers: ``201, `Location`; 304``. */
 function answersOf(answers: NonNullable<RouteDescription["answers"]>): string {
   return Object.entries(answers)
     .filter(([status]) => Number(status) < 400)

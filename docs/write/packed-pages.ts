@@ -1,5 +1,5 @@
 // The README and the docs that go into each package: those that someone who installed it needs, with links that lead somewhere.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
@@ -18,6 +18,8 @@ const forComponent = [
   "unique-fields",
 ];
 
+const ofLocalCloud = readdirSync(join(root, "packages/local-cloud/docs"));
+
 /** By the folder of a package: where each page stands in the package, and from which page of the checkout it is made. */
 const pages: Record<string, Record<string, string>> = {
   "": {
@@ -27,14 +29,15 @@ const pages: Record<string, Record<string, string>> = {
   "packages/local-cloud": {
     "README.md": "packages/local-cloud/README.md",
     "docs/debugging.md": "docs/debugging.md",
-    "docs/recorded.md": "packages/local-cloud/docs/recorded.md",
+    ...Object.fromEntries(ofLocalCloud.map((name) => [`docs/${name}`, `packages/local-cloud/docs/${name}`])),
   },
 };
 
 /**
- * The text of each page of a package, by its path in there. A link to a page that is not in the package becomes plain text.
+ * Returns the text of each page of a package, by its path in the package. A link to a page that is not in the package becomes plain text.
  *
- * @param folder of the package, from the checkout's root or as an absolute path
+ * @param folder of the package: a path relative to the checkout's root, or an absolute path
+ * @example packedPages("packages/local-cloud")["README.md"]
  */
 export function packedPages(folder: string): Record<string, string> {
   const targets = pages[folder.startsWith(root) ? relative(root, folder) : folder] ?? {};

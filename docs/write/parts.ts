@@ -1,4 +1,4 @@
-// The parts of README and docs that are made from code.
+// Writes the parts of README and docs that come from code.
 import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";
 import { fields } from "../../fields.ts";
@@ -9,7 +9,7 @@ import { settingsTable } from "./settings-table.ts";
 
 const routes = allRoutes(routesFor(fields), [], { fields });
 
-/** What writes each part, by its name in the comments around it. */
+/** The function that writes each part, by the part's name in the HTML comments around it. */
 const parts = {
   picture: () => picture(routes),
   operations: () => operationsTable(routes),
@@ -18,9 +18,9 @@ const parts = {
 };
 
 /**
- * What writes those parts of a page anew, as the code has them now.
+ * Returns a function that writes these parts of a page again from the present code.
  *
- * @throws Error when the comments around a part are gone
+ * @throws Error when the HTML comments around a part are missing
  */
 export function writeParts(...names: (keyof typeof parts)[]): (page: string) => string {
   return (page) =>

@@ -1,4 +1,4 @@
-// The README's picture of what a stack creates, made from the routes.
+// Draws the README's picture of a stack's resources from the routes.
 import { pathsOf, type Route, uses } from "../../components/routes/route.ts";
 
 export function picture(routes: Route[]): string {
@@ -19,7 +19,7 @@ export function picture(routes: Route[]): string {
 
 function toFunction(route: Route): string[] {
   const { slug, method } = route;
-  // Mermaid takes a brace for a shape unless the text is quoted.
+  // The text is quoted, as Mermaid would read a brace as a shape.
   return pathsOf(route).map(({ path }) => `gateway -->|"${method} ${path}"| ${slug}[${slug}]`);
 }
 

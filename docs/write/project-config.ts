@@ -1,10 +1,10 @@
-// The `config:` of Pulumi.yaml, made from the settings.
+// Writes the `config:` of Pulumi.yaml from the settings.
 import { parseDocument } from "yaml";
 import { allSettings } from "../../components/settings/stack/all-settings.ts";
 import type { Setting } from "../../components/settings/stack/setting.ts";
 import { declarationOf } from "../../config.ts";
 
-/** Pulumi.yaml with a declaration for each setting; what belongs to providers, as `aws:region` does, stays first. */
+/** Returns Pulumi.yaml with a declaration for each setting. Keys of providers, such as `aws:region`, stay first. */
 export function writeProject(pulumiYaml: string): string {
   const document = parseDocument(pulumiYaml);
   const declared: Record<string, unknown> = document.toJS().config ?? {};
@@ -19,7 +19,7 @@ function declare(setting: Setting) {
   return { ...typed, description: plainText(setting.description) + unset(setting), default: value };
 }
 
-/** What no value means, where the declaration does not say it. */
+/** Returns the meaning of an unset value, for a setting whose declaration cannot express it. */
 function unset(setting: Setting): string {
   if (setting.byGateway) {
     const values = Object.entries(setting.byGateway).map(([gateway, value]) => `${value} for ${gateway}`);
@@ -28,7 +28,7 @@ function unset(setting: Setting): string {
   return setting.rule.type === "integer" && setting.default === undefined ? "; -1 is none" : "";
 }
 
-/** Markdown without its code and links, as a sentence begins. */
+/** Returns Markdown as plain text, without code marks and links, and with a capital first letter. */
 export function plainText(markdown: string): string {
   const text = markdown.replace(/\[([^\]]+)\]\([^)]*\)/g, "$1").replaceAll("`", "");
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-// The table of settings in docs/settings.md, made from the settings.
+// Writes the table of docs/settings.md from the settings.
 
 import { allSettings } from "../../components/settings/stack/all-settings.ts";
 import type { Setting } from "../../components/settings/stack/setting.ts";

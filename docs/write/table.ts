@@ -1,6 +1,10 @@
-// A table in Markdown.
+// Writes a Markdown table.
 
-/** A Markdown table with its columns aligned; the first row is the head. */
+/**
+ * Returns a Markdown table with aligned columns. The first list of cells is the head.
+ *
+ * @example table([["name", "age"], ["Ada", "36"]])
+ */
 export function table(rowsOfCells: string[][]): string {
   const widths = (rowsOfCells[0] ?? []).map((_, column) =>
     Math.max(...rowsOfCells.map((cells) => cells[column]?.length ?? 0)),

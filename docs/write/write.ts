@@ -1,4 +1,4 @@
-// `npm run settings`: writes what Pulumi.yaml, README and docs say of settings, routes and costs.
+// `npm run settings`: writes the settings, routes and costs into Pulumi.yaml, README and docs.
 import { readFile, writeFile } from "node:fs/promises";
 import { files } from "./files.ts";
 

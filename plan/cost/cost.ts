@@ -1,21 +1,22 @@
-// What a stack costs, by its resources and the list prices.
+// Computes what a stack costs from its resources and the list prices.
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 import { type Price, prices, request } from "./prices.ts";
 
-/** US dollars by what they are for, in a fixed order; what a stack has not is left out. */
+/** The cost of a stack: US dollars by the thing that is charged, in a fixed order. A thing that costs nothing is left out. */
 export interface Cost {
-  /** For a million requests that write an item of up to 1 KB. */
+  /** The cost of a million requests, each of which writes an item of up to 1 KB. */
   requests: Record<string, number>;
-  /** A month, whatever the traffic. */
+  /** The cost of a month without any request. */
   month: Record<string, number>;
 }
 
 const million = 1_000_000;
 const gb = 1_000_000_000;
 
-/** Metrics by route, as the gateway and as the handlers keep them: three outcomes, durations, cold starts. */
+/** The number of metrics of one route: those of the gateway, and those of the handler (three outcomes, duration, cold starts). */
 export const metricsOfRoute = { gateway: 6, handler: 5 };
 
+/** Returns the cost of a stack with these resources. */
 export function costOf(resources: PlannedResource[]): Cost {
   const all = (type: string) =>
     resources.filter((one) => one.type === `aws:${type}`).map(({ inputs }) => inputs);
@@ -44,7 +45,7 @@ export function costOf(resources: PlannedResource[]): Cost {
   };
 }
 
-/** For a million requests, of the function that costs most. */
+/** Returns the cost of Lambda's time for a million requests to the most expensive function. */
 function timeCost(functions: Record<string, unknown>[]): number {
   const each = functions.map(({ memorySize = 128, architectures }) => {
     const { usd }: Price = (architectures as string[])?.[0] === "arm64" ? prices.timeArm64 : prices.timeX86;
@@ -57,7 +58,7 @@ function logCost(bytes: number): number {
   return ((million * bytes) / gb) * prices.logs.usd;
 }
 
-/** An alarm is paid by the metrics that it looks at. */
+/** Returns the number of metrics that an alarm watches: AWS charges an alarm for each of them. */
 function metricsOf({ metricQueries = [] }: Record<string, unknown>): number {
   const queries = metricQueries as { metric?: unknown }[];
   return queries.length > 0 ? queries.filter(({ metric }) => metric).length : 1;

@@ -1,13 +1,13 @@
-// What AWS lists as its prices, in US dollars. The README's tables and the plan's cost are made from here.
+// The list prices of AWS in US dollars. The tables of docs/costs.md and the plan's cost are computed from them.
 
 export interface Price {
   usd: number;
-  /** For how much. */
+  /** The amount that the price is for: `a million requests`. */
   per: string;
   source: string;
 }
 
-/** Region and month of the prices. */
+/** The region and the month of the prices. */
 export const pricesOf = { region: "us-east-1", date: "November 2026" };
 
 const apiGateway = "https://aws.amazon.com/api-gateway/pricing/";
@@ -33,5 +33,5 @@ export const prices = {
   webAclRequests: { usd: 0.6, per: "a million requests", source: waf },
 } satisfies Record<string, Price>;
 
-/** What a request takes. Time: published for warm Node with DynamoDB at 256 MB on arm64. Logs: lines of functions and of the access log. */
+/** The time and the log bytes of one request. Time: a published figure for warm Node with DynamoDB, 256 MB, arm64. Logs: the lines of functions and of the access log. */
 export const request = { ms: 27, memoryMb: 256, functionLogBytes: 2000, accessLogBytes: 500 };

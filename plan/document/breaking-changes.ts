@@ -1,15 +1,16 @@
-// What of a change in openapi.json breaks a client that keeps to the document before it. The rules are our own: what npm has judges another
-// type in an answer as it does in a request (findings/api-smart-diff-answer-types.sh).
+// Finds the changes of openapi.json that break a client written for the document before. No npm package is used for it: api-smart-diff
+// judges the type of a response as if it were a request's (findings/api-smart-diff-answer-types.sh).
 import { type OpenApiDocument, type Operation, operationsOf, type Parameter } from "./operations.ts";
 import { type Placed, type Side, schemaChanges } from "./schema-changes.ts";
 
 export interface BreakingChange {
+  /** The change: `It is gone`, `The parameter limit (query) is required`. */
   what: string;
-  /** Where: `GET /v1/users`. */
+  /** The operations that it concerns: `GET /v1/users`. */
   operations: string[];
 }
 
-/** Each once, with all operations that it is true of. */
+/** Returns each change that breaks clients once, with all operations that it concerns. */
 export function breakingChanges(before: OpenApiDocument, after: OpenApiDocument): BreakingChange[] {
   const now = operationsOf(after);
   const found = [...operationsOf(before)].flatMap(([key, was]) => {
@@ -40,7 +41,7 @@ function changesOf(was: Described, is: Described): string[] {
 function parameterChanges(was: Described, is: Described): string[] {
   const same = (one: Parameter, other: Parameter) =>
     one.in === other.in &&
-    // The name of a path's parameter is the document's own.
+    // A client does not see the name of a path parameter.
     (one.in === "path" || name(one) === name(other));
   const [old = [], now = []] = [was.parameters, is.parameters];
   const gone = old.filter((one) => !now.some((other) => same(one, other)));
@@ -63,7 +64,7 @@ function parameterChanges(was: Described, is: Described): string[] {
   ];
 }
 
-/** Header names have no case. */
+/** Returns the name to compare by: the case of a header's name does not matter. */
 function name(parameter: Parameter): string {
   return parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
 }
@@ -115,13 +116,13 @@ function contentChanges(
   });
 }
 
-/** Each entry of `security` is one way to be let in; `{}` is to bring nothing. */
+/** Lists the credentials that are no longer accepted. Each entry of `security` is one alternative; `{}` means no credentials. */
 function securityChanges(was: Described, is: Described): string[] {
   const ways = ({ security = [{}] }: Described) =>
     security.map((way) => Object.keys(way).sort().join(" with "));
   return ways(was)
     .filter((way) => !ways(is).includes(way))
-    .map((way) => (way === "" ? "It asks who calls" : `Who brings ${way} is not let in`));
+    .map((way) => (way === "" ? "It needs credentials" : `It no longer accepts ${way} as credentials`));
 }
 
 function nameOf({ paths = {} }: OpenApiDocument, key: string): string {

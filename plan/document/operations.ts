@@ -1,4 +1,4 @@
-// The operations of an OpenAPI document, with every reference followed.
+// Lists the operations of an OpenAPI document and replaces references by the parts that they name.
 
 export interface Schema {
   $ref?: string;
@@ -43,7 +43,7 @@ export interface OpenApiDocument {
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** Each by its method and path; the names of a path's parameters make no difference to a client. */
+/** Returns the operations by method and path: `GET /v1/users/{}`. Names of path parameters are left out, as a client does not see them. */
 export function operationsOf(document: OpenApiDocument): Map<string, Operation> {
   const follow = <T>(value: T): T => resolve(document, value);
   const all = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
@@ -68,9 +68,9 @@ export function operationsOf(document: OpenApiDocument): Map<string, Operation> 
 }
 
 /**
- * What a reference of the document stands for; anything else as it is.
+ * Returns the part of the document that a `$ref` names. Returns a value without `$ref` unchanged.
  *
- * @throws Error for a reference that leads nowhere, or out of the document
+ * @throws Error for a reference to a missing part, or to another document
  */
 export function resolve<T>(document: OpenApiDocument, value: T): T {
   const { $ref } = (value ?? {}) as { $ref?: string };
@@ -80,6 +80,8 @@ export function resolve<T>(document: OpenApiDocument, value: T): T {
   // biome-ignore lint/suspicious/noExplicitAny: the document is JSON of any form
   const found = steps.reduce((node: any, step) => node?.[name(step)], document);
   if (steps.length === 0 || found === undefined)
-    throw new Error(`Expected openapi.json to have what \`$ref\` names, got ${$ref}. Correct the reference.`);
+    throw new Error(
+      `Expected \`$ref\` to name a part of openapi.json, got ${$ref}, which it does not have. Correct the reference.`,
+    );
   return resolve(document, found);
 }

@@ -1,20 +1,20 @@
-// What clients feel of a schema that has changed.
+// Finds the changes of a JSON schema that break clients.
 import { isDeepStrictEqual } from "node:util";
 import { type OpenApiDocument, resolve, type Schema } from "./operations.ts";
 
-/** Who writes what the schema describes: a client (`request`), or the API (`answer`). */
+/** The writer of the JSON that a schema describes: a client writes a `request`, the API an `answer`. */
 export type Side = "request" | "answer";
 
-/** A schema with the document that it stands in. */
+/** A schema with the document that holds it; the schema's references lead into that document. */
 export interface Placed {
   document: OpenApiDocument;
   schema: Schema | undefined;
 }
 
 /**
- * A part of a sentence for each change that breaks a client: what a request may hold got less, or what an answer may hold got more.
+ * Describes each change that breaks a client, as a part of a sentence: a request that accepts fewer values, or an answer that may hold more.
  *
- * @param path where the schema stands, `users[].firstName`; empty for the whole
+ * @param path of the schema in the body, `users[].firstName`; empty for the body itself
  */
 export function schemaChanges(
   before: Placed,
@@ -25,7 +25,7 @@ export function schemaChanges(
 ): string[] {
   const [old, now] = [followed(before), followed(after)];
   if (!old || !now || isDeepStrictEqual(before, after)) return [];
-  // A schema that holds itself has been compared above.
+  // A schema that contains itself is compared only once.
   const here = `${before.schema?.$ref} ${after.schema?.$ref}`;
   if (before.schema?.$ref && seen.includes(here)) return [];
   const inner = (a: Schema | undefined, b: Schema | undefined, where: string) =>
@@ -48,7 +48,7 @@ function followed({ document, schema }: Placed): Schema | undefined {
   return resolve(document, schema);
 }
 
-/** Keywords by which a request can be refused; a new or another one may refuse what was taken before. */
+/** The keywords that can refuse a request: when one is new or changed, the API may refuse a request that it accepted before. */
 const refusing = ["pattern", "format", "not", "multipleOf", "uniqueItems", "const"];
 const least = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"];
 const most = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
@@ -91,14 +91,14 @@ function fieldChanges(old: Schema, now: Schema, side: Side, path: string): strin
   return [...lost, ...missing.map((name) => `${named(join(path, name))} may be missing`)];
 }
 
-/** What `to` has and `from` has not; nothing for `from` means anything. */
+/** Returns the values of `to` that `from` lacks. An undefined list allows any value. */
 function more<T>(from: T[] | undefined, to: T[] | undefined): T[] {
   if (!from) return [];
   if (!to) return ["of any kind" as T];
   return to.filter((one) => !from.includes(one));
 }
 
-/** Every whole number is a number too. */
+/** Returns the types that a schema allows; one that allows `number` allows `integer` too. */
 function typesOf({ type }: Schema): string[] | undefined {
   if (type === undefined) return undefined;
   const types = [type].flat();

@@ -1,10 +1,10 @@
-// The files that functions are deployed from.
+// Reads the code files of functions, to compare their content and size.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 
-/** Bytes of a function's code, by the function's name. */
+/** The size of each function's code in bytes, by the function's name. */
 export type Bundles = Record<string, number>;
 
 interface Asset {
@@ -13,9 +13,9 @@ interface Asset {
 }
 
 /**
- * The resources with what their files hold in place of where these are, so that two versions compare; and the size of each function.
+ * Returns the resources with a hash of each file in place of its path, so that two versions can be compared; and the size of each function.
  *
- * @param folder the program's
+ * @param folder of the program
  */
 export async function readBundles(
   folder: string,

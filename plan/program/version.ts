@@ -1,4 +1,4 @@
-// One version of the program: what it asks for, its document, and the sizes of its functions.
+// Reads one version of the program: its resources, its OpenAPI document and the sizes of its functions.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -13,14 +13,14 @@ export interface Version extends Pick<Program, "project" | "stack" | "resources"
   bundles: Bundles;
 }
 
-/** The local cloud of this checkout; it runs a version of the program with the SDK that is installed beside that. */
+/** The local cloud of this checkout. It runs each version of the program with the Pulumi SDK that this version has installed. */
 const localCloud = resolve(import.meta.dirname, "../../packages/local-cloud/bin/local-cloud.js");
 
 /**
- * Runs the program of a folder and reads what it asks for.
+ * Runs the program of a folder and reads the resources that it declares.
  *
- * @param args of `local-cloud preview`: stack and settings
- * @throws Error with what the program, or the command, says
+ * @param args of `local-cloud preview`: the stack and settings
+ * @throws Error with the message of the program or of `local-cloud preview`
  */
 export async function readVersion(folder: string, args: string[]): Promise<Version> {
   const command = [localCloud, "preview", "--json", "--made-up", "--program", folder, ...args];

@@ -1,22 +1,24 @@
-// Who may call an API from where, of either kind of gateway.
+// Reads who may call an API: credentials, scopes and origins of its routes, for an HTTP API and a REST API.
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 
 export interface Access {
-  /** By route, `GET /v1/users`: what a caller must bring. */
+  /** The credentials that each route needs, by route: `GET /v1/users`. */
   routes: Map<string, Asked>;
-  /** Origins whose pages may call. */
+  /** The origins whose web pages may call the API (CORS). */
   origins: string[];
-  /** Whose tokens are taken: issuer and audience, or user pool. */
+  /** The tokens that are accepted: `<issuer> for <audience>`, or the ARN of a user pool. */
   tokens: string[];
 }
 
+/** The credentials that a route needs. */
 export interface Asked {
-  /** `NONE`, `AWS_IAM`, `JWT`, or what a REST API calls it. */
+  /** `NONE`, `AWS_IAM` or `JWT` of an HTTP API; a REST API has its own names, such as `sigv4`. */
   by: string;
-  /** One of them must be in the token; none asks for no scope. */
+  /** The token must have one of these scopes. An empty list needs no scope. */
   scopes: string[];
 }
 
+/** Reads the access to the APIs among the resources. */
 export function accessOf(resources: PlannedResource[]): Access {
   const inputs = (type: string) => resources.filter((one) => one.type === type).map((one) => one.inputs);
   const routes = new Map<string, Asked>();
@@ -52,7 +54,7 @@ interface Swagger {
   securityDefinitions?: Record<string, { "x-amazon-apigateway-authorizer"?: { providerARNs?: string[] } }>;
 }
 
-/** The body of a REST API; nothing where it is not JSON. */
+/** Parses the body of a REST API. Returns an empty document for a body that is not JSON. */
 function swaggerOf(body: unknown): Swagger {
   try {
     return JSON.parse(String(body));

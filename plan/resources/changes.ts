@@ -1,4 +1,4 @@
-// What a change does to the resources of a stack.
+// Compares the resources of two versions of a stack.
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 import { type InputChange, inputChanges } from "./input-changes.ts";
 import { replacing, replacingWhenLess } from "./replacing.ts";
@@ -9,9 +9,9 @@ export interface Change {
   action: Action;
   type: string;
   name: string;
-  /** What differs; nothing for a resource that is new or gone. */
+  /** The inputs that differ; empty for a resource that is new or gone. */
   inputs: InputChange[];
-  /** The inputs because of which the provider replaces it. */
+  /** The paths of the inputs that make the provider replace the resource. */
   because: string[];
   before?: PlannedResource;
   after?: PlannedResource;
@@ -19,7 +19,7 @@ export interface Change {
 
 const order: Action[] = ["delete", "replace", "update", "create"];
 
-/** Deletions first, then what is replaced, updated and created. */
+/** Returns the changed resources: the deleted ones first, then the replaced, the updated and the created ones. */
 export function changesOf(before: PlannedResource[], after: PlannedResource[]): Change[] {
   const old = new Map(before.filter(isManaged).map((one) => [one.urn, one]));
   const kept = after.filter(isManaged).map((now) => {
@@ -33,7 +33,7 @@ export function changesOf(before: PlannedResource[], after: PlannedResource[]): 
   return order.flatMap((action) => all.filter((one) => one.action === action));
 }
 
-/** Components group others, and what is only read is not the stack's. */
+/** Returns true for a resource that the stack creates; false for a component, a looked-up resource and a provider. */
 function isManaged({ action, type }: PlannedResource): boolean {
   return action === "create" && !type.startsWith("pulumi:providers:");
 }

@@ -1,9 +1,10 @@
-// What of a change can lose data, open the API, or take away what clients call. The worst comes first.
+// Finds the changes that can lose data, open the API to more callers, or remove a route that clients call.
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 import { type Access, type Asked, accessOf } from "./access.ts";
 import type { Change } from "./changes.ts";
 import { isWide, permissionsOf } from "./permissions.ts";
 
+/** Returns a sentence for each danger of the changes, the worst first. */
 export function dangersOf(changes: Change[], before: PlannedResource[], after: PlannedResource[]): string[] {
   const [old, now] = [accessOf(before), accessOf(after)];
   return [
@@ -25,19 +26,19 @@ const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 function lossOf({ action, type, name, because, before }: Change): string[] {
   if ((type !== table && type !== logGroup) || !before) return [];
   const what = type === table ? `The table ${name}` : `The log group ${name}`;
-  const lost = type === table ? "all its data" : "all its logs";
+  const lost = type === table ? "All its data is lost." : "All its logs are lost.";
   const end = before.protect
-    ? "It is protected, so the update will stop there."
+    ? "It is protected, so the update stops there."
     : before.options.retainOnDelete
-      ? "The old one stays in AWS, out of the stack."
-      : `The old one goes with ${lost}.`;
+      ? "The old one stays in AWS, outside the stack."
+      : lost;
   if (action === "delete") return [`${what} is deleted. ${end}`];
   return action === "replace"
     ? [`${what} is replaced by an empty one, because of ${list(because)}. ${end}`]
     : [];
 }
 
-/** Guards of data, by where they stand among the inputs. */
+/** The inputs of a table that protect its data. */
 const guards: [type: string, read: (inputs: Inputs) => unknown, what: string][] = [
   [table, (inputs) => inputs.deletionProtectionEnabled, "DynamoDB's deletion protection"],
   [table, (inputs) => (inputs.pointInTimeRecovery as Inputs)?.enabled, "point-in-time recovery"],
@@ -64,7 +65,8 @@ function lostIndexes({ type, name, before, after }: Change): string[] {
   return was
     .filter((index) => !is.includes(index))
     .map(
-      (index) => `Table ${name} loses the index ${index}: queries of it fail, and going back builds it anew.`,
+      (index) =>
+        `Table ${name} loses the index ${index}: queries of it fail, and AWS builds it from scratch if it comes back.`,
     );
 }
 
@@ -84,14 +86,15 @@ function opened(old: Access, now: Access): string[] {
 }
 
 function wider(key: string, was: Asked, now: Asked): [what: string, key: string][] {
-  if (was.by !== "NONE" && now.by === "NONE") return [[`Everybody may call what asked for ${was.by}`, key]];
+  if (was.by !== "NONE" && now.by === "NONE")
+    return [[`Everybody may call routes that needed ${was.by} before`, key]];
   const free = was.scopes.length > 0 && now.scopes.length === 0;
-  if (free) return [[`No scope is asked for any more where ${list(was.scopes)} was`, key]];
+  if (free) return [[`Routes that needed a scope before (${list(was.scopes)}) need none`, key]];
   const added = was.scopes.length > 0 ? now.scopes.filter((one) => !was.scopes.includes(one)) : [];
   return added.map((scope) => [`The scope ${scope} is enough`, key]);
 }
 
-/** One line for all routes of which the same is to be said. */
+/** Joins sentences that differ only in their route into one sentence with all routes. */
 function grouped(said: [what: string, key: string][]): string[] {
   return [...new Set(said.map(([what]) => what))].map((what) => {
     const keys = said.filter(([other]) => other === what).map(([, key]) => key);
@@ -104,7 +107,7 @@ function widerPolicy({ type, name, action, before, after }: Change): string[] {
     return [`Any source of ${after.inputs.principal} may invoke the function of ${name}.`];
   if (type !== "aws:iam/rolePolicy:RolePolicy" || !after) return [];
   const gained = more(before, after, "Allow");
-  // What a new role may do is new as a whole, and shown with it.
+  // All permissions of a new role are new and shown with it, so only the wide ones are a danger.
   const told = action === "create" ? gained.filter(isWide) : gained;
   return [
     ...told.map((permission) => `The role of ${name} is allowed ${permission}.`),
@@ -114,7 +117,7 @@ function widerPolicy({ type, name, action, before, after }: Change): string[] {
   ];
 }
 
-/** What the second policy says and the first does not. */
+/** Returns the permissions of the second policy that the first lacks. */
 function more(
   one: PlannedResource | undefined,
   other: PlannedResource | undefined,
@@ -134,10 +137,10 @@ const addresses: Record<string, string> = {
 function lostAddress({ action, type, name }: Change): string[] {
   const what = addresses[type];
   if (!what || (action !== "delete" && action !== "replace")) return [];
-  return [`${kindOf(type)} ${name} is ${action}d, and with it goes ${what}.`];
+  return [`${kindOf(type)} ${name} is ${action}d: ${what} is lost.`];
 }
 
-/** `Table` of `aws:dynamodb/table:Table`. */
+/** Returns the last part of a type: `Table` for `aws:dynamodb/table:Table`. */
 function kindOf(type: string): string {
   return type.slice(type.lastIndexOf(":") + 1);
 }

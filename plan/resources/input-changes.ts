@@ -1,16 +1,16 @@
-// How the inputs of a resource differ, input by input.
+// Compares the inputs of a resource, one by one.
 import { isDeepStrictEqual } from "node:util";
 
 export interface InputChange {
-  /** Where it stands: `settings.throttlingRateLimit`, `policy.Statement[0].Action`. */
+  /** The path of the input: `settings.throttlingRateLimit`, `policy.Statement[0].Action`. */
   path: string;
-  /** Left out when there was none. */
+  /** The value before; left out when there was none. */
   before?: unknown;
-  /** Left out when there is none. */
+  /** The value now; left out when there is none. */
   after?: unknown;
 }
 
-/** The least parts that differ. Texts that are JSON, such as policies, are compared by what they hold. */
+/** Returns the smallest parts that differ. A string of JSON, such as a policy, is parsed and compared part by part. */
 export function inputChanges(before: unknown, after: unknown, path = ""): InputChange[] {
   if (isDeepStrictEqual(before, after)) return [];
   const [old, now] = [partsOf(before), partsOf(after)];
@@ -29,7 +29,7 @@ function partsOf(value: unknown): Parts | undefined {
   try {
     return JSON.parse(value);
   } catch {
-    // A text that only looks like JSON.
+    // The text only looks like JSON.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-// What the policies of roles allow.
+// Lists the permissions of an IAM policy.
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 
 interface Statement {
@@ -10,7 +10,7 @@ interface Statement {
   Condition?: unknown;
 }
 
-/** What is allowed, or denied; each as a sentence's part: `dynamodb:GetItem on arn:…`, with the condition where there is one. */
+/** Returns the permissions that a policy allows or denies, each as `dynamodb:GetItem on arn:…`, followed by its condition if it has one. */
 export function permissionsOf({ inputs }: PlannedResource, effect: "Allow" | "Deny"): string[] {
   return statementsOf(inputs.policy)
     .filter(({ Effect }) => Effect === effect)
@@ -23,7 +23,7 @@ export function permissionsOf({ inputs }: PlannedResource, effect: "Allow" | "De
     });
 }
 
-/** Whether it is a permission for any action of a service, or for any resource. */
+/** Returns true for a permission that covers all actions of a service, or all resources. */
 export function isWide(permission: string): boolean {
   return / on \*( if |$)/.test(permission) || /^(all but |[\w-]*:?\*)/.test(permission);
 }

@@ -1,10 +1,9 @@
-// For which properties the AWS provider replaces a resource instead of updating it.
+// The inputs that the AWS provider cannot update: when one of them changes, it replaces the resource.
 
 /**
- * By type, the inputs that are `ForceNew` in the provider's schema, spelt as in @pulumi/aws; of the types that the component creates, and
- * of an event source mapping.
+ * The inputs that are `ForceNew` in the provider's schema, by type and spelt as in @pulumi/aws: for the types that the component creates, and
+ * for an event source mapping. `region` is `ForceNew` for every type. The plan names changed types that are not in this table.
  * Source: hashicorp/terraform-provider-aws, internal/service/<service>/<resource>.go, which @pulumi/aws 7 wraps; read in November 2026.
- * Throughout, `region` is one too. A type that is not here is compared without knowledge of it, which the plan says.
  */
 export const replacing: Record<string, string[]> = {
   "aws:acm/certificate:Certificate": [
@@ -30,7 +29,7 @@ export const replacing: Record<string, string[]> = {
   "aws:cloudwatch/dashboard:Dashboard": ["dashboardName"],
   "aws:cloudwatch/logGroup:LogGroup": ["logGroupClass", "name", "namePrefix"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ["name"],
-  // `restoreSourceName` and `restoreSourceTableArn` replace it unless they are taken away.
+  // The provider does not replace the table when `restoreSourceName` or `restoreSourceTableArn` is removed.
   "aws:dynamodb/table:Table": [
     "hashKey",
     "localSecondaryIndexes",
@@ -52,7 +51,7 @@ export const replacing: Record<string, string[]> = {
     "topics",
   ],
   "aws:lambda/function:Function": ["name", "packageType", "tenancyConfig"],
-  // It cannot be updated at all.
+  // A permission cannot be updated: each of its inputs is here.
   "aws:lambda/permission:Permission": [
     "action",
     "eventSourceToken",
@@ -74,7 +73,7 @@ export const replacing: Record<string, string[]> = {
 };
 
 /**
- * By type, the numbers that AWS lets grow only, so that the provider replaces a resource for a smaller one. One that goes, or 0, does not.
+ * The numbers that AWS can only increase, by type: for a smaller number, the provider replaces the resource. Removing one or setting 0 does not.
  * Source: the `ForceNewIfChange` of internal/service/dynamodb/table.go in the same provider.
  */
 export const replacingWhenLess: Record<string, string[]> = {

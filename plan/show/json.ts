@@ -1,4 +1,4 @@
-// The plan for programs.
+// Writes the plan as JSON, for other programs to read.
 import type { Plan } from "../plan.ts";
 
 export function jsonOf(plan: Plan): string {

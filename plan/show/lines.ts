@@ -1,18 +1,18 @@
-// The plan in words, that text and Markdown have in common.
+// The lines of the plan that its text and its Markdown share.
 import { type Cost, total } from "../cost/cost.ts";
 import type { Plan } from "../plan.ts";
 import type { Change } from "../resources/changes.ts";
 
 export const signs = { delete: "-", replace: "±", update: "~", create: "+" } as const;
 
-/** `replace the Table user-api-users`, with what it is because of. */
+/** Returns the title of a change: `replace dynamodb.Table user-api-users, because of hashKey`. */
 export function titleOf({ action, type, name, because }: Change): string {
   const kind = type.replace(/^aws:(\w+)\/\w+:/, "$1.");
   const why = because.length > 0 ? `, because of ${because.join(", ")}` : "";
   return `${action} ${kind} ${name}${why}`;
 }
 
-/** `memorySize: 256 → 512`; a line each. */
+/** Returns a line for each input that differs: `memorySize: 256 → 512`. */
 export function inputLines({ inputs, before, after }: Change): string[] {
   const guard = before && after && before.protect !== after.protect;
   return [
@@ -21,7 +21,7 @@ export function inputLines({ inputs, before, after }: Change): string[] {
   ];
 }
 
-/** Characters of a value that are shown. */
+/** The number of characters after which a value is cut. */
 const longest = 120;
 
 function shown(value: unknown): string {
@@ -30,13 +30,14 @@ function shown(value: unknown): string {
   return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
 }
 
+/** Returns the bytes of a function before and after: `user-api-get-user: 1,000 → 1,100 (+10.0 %)`. */
 export function bundleLine({ name, before, after }: Plan["bundles"][number]): string {
   const bytes = (size: number | undefined) => (size === undefined ? "none" : size.toLocaleString("en-US"));
   const share = before && after ? ` (${signed(((after - before) / before) * 100, 1)} %)` : "";
   return `${name}: ${bytes(before)} → ${bytes(after)}${share}`;
 }
 
-/** What a million requests and a month cost before and after: a row for each part that differs, and the totals. */
+/** Returns the cost before and after: a line for each part that differs, and the totals of a million requests and of a month. */
 export function costRows({ before, after }: Plan["cost"]): [what: string, before: string, after: string][] {
   const rows = (key: keyof Cost, title: string) => {
     const [old, now] = [before[key], after[key]];
@@ -45,7 +46,10 @@ export function costRows({ before, after }: Plan["cost"]): [what: string, before
     );
     return [...names.map((name) => row(name, old[name], now[name])), row(title, total(old), total(now))];
   };
-  return [...rows("requests", "a million requests, all in all"), ...rows("month", "a month besides")];
+  return [
+    ...rows("requests", "total per million requests"),
+    ...rows("month", "total per month, without requests"),
+  ];
 }
 
 function row(what: string, before = 0, after = 0): [string, string, string] {
@@ -56,7 +60,7 @@ function signed(value: number, digits: number): string {
   return `${value > 0 ? "+" : ""}${value.toFixed(digits)}`;
 }
 
-/** How many of each: `1 to delete, 2 to update`. */
+/** Returns the number of changes of each kind: `1 to delete, 2 to update`. */
 export function countLine(changes: Change[]): string {
   const actions = (["delete", "replace", "update", "create"] as const).flatMap((action) => {
     const count = changes.filter((one) => one.action === action).length;

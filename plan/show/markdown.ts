@@ -1,4 +1,4 @@
-// The plan for a pull request.
+// Writes the plan as Markdown, for a pull request.
 import { table } from "../../docs/write/table.ts";
 import { pricesOf } from "../cost/prices.ts";
 import type { Plan } from "../plan.ts";
@@ -19,11 +19,11 @@ export function markdownOf(plan: Plan): string {
       dangers.map((line) => item(line)),
     ),
     ...part(
-      "What breaks clients",
+      "Breaks clients",
       breaking.map(({ what, operations }) => item(`${what}: ${operations.join(", ")}`)),
     ),
     ...part("Resources", resources.length > 0 ? [fenced(resources.join("\n"))] : []),
-    ...part("What the provider replaces these for is not written down", unknownTypes.map(item)),
+    ...part("Types unknown to the plan, which AWS may replace instead of updating", unknownTypes.map(item)),
     ...part("Bytes of the functions", bundles.map(bundleLine).map(item)),
     ...part(`US dollars (list prices of ${pricesOf.region}, ${pricesOf.date})`, [
       table([["", "before", "after"], ...costRows(cost)]),
@@ -31,21 +31,21 @@ export function markdownOf(plan: Plan): string {
   ].join("\n\n");
 }
 
-/** An item of a list; what follows its first line, such as a program's message, stays as it is. */
+/** Returns an item of a list. Lines after the first, such as a program's message, go into a code block. */
 function item(text: string): string {
   const [first = "", ...rest] = text.split("\n");
   const head = `- ${escaped(first)}`;
   return rest.length > 0 ? `${head}\n\n${fenced(rest.join("\n")).replace(/^/gm, "  ")}` : head;
 }
 
-/** A fence longer than any in the text, so that the text cannot end it. */
+/** Returns the text as a code block. Its fence is longer than any in the text, so that the text cannot end it. */
 function fenced(text: string): string {
   const ticks = text.match(/`+/g)?.map(({ length }) => length) ?? [];
   const fence = "`".repeat(Math.max(3, ...ticks.map((length) => length + 1)));
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** Text that is shown as it is, and mentions nobody. */
+/** Escapes the characters of Markdown and `@`, which would notify a user of GitHub. */
 function escaped(text: string): string {
   return text.replace(/[\\*_<>[\]|~]/g, "\\$&").replaceAll("@", "@\u200b");
 }

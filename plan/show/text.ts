@@ -1,4 +1,4 @@
-// The plan for a terminal.
+// Writes the plan as text, for a terminal.
 import { pricesOf } from "../cost/prices.ts";
 import type { Plan } from "../plan.ts";
 import { bundleLine, costRows, countLine, inputLines, signs, titleOf } from "./lines.ts";
@@ -20,9 +20,12 @@ export function textOf(plan: Plan): string {
         ...inputLines(one).map((line) => `      ${line}`),
       ]),
     ),
-    ...block("What the provider replaces these for is not written down:", unknownTypes.map(dashed)),
     ...block(
-      "What breaks clients:",
+      "Types unknown to the plan, which AWS may replace instead of updating:",
+      unknownTypes.map(dashed),
+    ),
+    ...block(
+      "Breaks clients:",
       breaking.map(({ what, operations }) => `  ! ${what}: ${operations.join(", ")}`),
     ),
     ...block("Bytes of the functions:", bundles.map(bundleLine).map(dashed)),

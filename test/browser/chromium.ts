@@ -1,11 +1,11 @@
-// The browser of the browser tests: Debian's Chromium.
+// Finds the browser of the browser tests: Debian's Chromium.
 
-/** Whether `npm run test:browser` runs them; `npm test` does not. */
+/** True in `npm run test:browser`; `npm test` skips the browser tests. */
 export const isBrowserRun = process.env.BROWSER_TESTS === "1";
 
 export const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Without a window, and without what the browser itself would load from elsewhere. */
+/** Starts Chromium without a window, and without its own requests to other hosts. */
 export const chromiumArguments = [
   "--headless",
   "--no-sandbox",

@@ -1,4 +1,4 @@
-// The API page in a real browser: a person creates, lists, changes and deletes a user on it.
+// Tests the API page in a real browser: a person creates, lists, changes and deletes a user on it.
 import test from "ava";
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { type Api, startApi } from "../helpers/cloud.ts";
@@ -80,7 +80,7 @@ browserTest(`an answer fits a phone, and the page is dark where the browser is${
   }
 });
 
-/** Opens the page, and keeps what it requests and what the browser complains of. */
+/** Opens the page, and records its requests and the browser's complaints. */
 async function open(browser: Browser, api: Api, options: BrowserContextOptions = {}) {
   const page = await browser.newPage(options);
   const requested: string[] = [];
@@ -100,7 +100,7 @@ async function operation(page: Page, id: string): Promise<Locator> {
   return block;
 }
 
-/** Sends the request; the status that the page then shows. */
+/** Sends the request, and returns the status that the page shows. */
 async function execute(block: Locator): Promise<string> {
   await block.locator("button.execute").click();
   const status = block.locator(".live-responses-table .response-col_status").nth(1);

@@ -1,4 +1,4 @@
-// `npm run test:browser`: the browser tests, if there is a browser.
+// `npm run test:browser`: runs the browser tests, when there is a browser.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromiumPath } from "./chromium.ts";

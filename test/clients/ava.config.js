@@ -1,4 +1,4 @@
-// The tests of `npm run test:clients`, which `npm test` leaves out: they install and run generators and compilers for minutes.
+// Configures `npm run test:clients`. `npm test` leaves these tests out, as they run generators and compilers for minutes.
 export default {
   extensions: ["ts"],
   workerThreads: false,

@@ -1,4 +1,4 @@
-// `npm run test:clients`: real generators make clients of a document with fields of every kind, and programs that use them call the local run.
+// `npm run test:clients`: generators make clients of a document with fields of every kind, and programs call the local run with them.
 import { execFile } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ interface Line {
   ids?: string[];
 }
 
-/** What the program prints, a line of JSON for each of its steps. */
+/** Returns the output of the program: a line of JSON for each of its steps. */
 async function linesOf(t: ExecutionContext, { program, make, run }: Client): Promise<Line[]> {
   const folder = await folderWith(t, {});
   cpSync(join(import.meta.dirname, "programs", program), folder, { recursive: true });
@@ -41,7 +41,7 @@ async function linesOf(t: ExecutionContext, { program, make, run }: Client): Pro
     .map((line) => JSON.parse(line));
 }
 
-/** A user without what the API adds, and with its time as every client writes it alike. */
+/** Returns a user without the properties that the API adds, and with its time in one form for all clients. */
 function inputOf({ id, createdAt, updatedAt, seenAt, ...rest }: Record<string, unknown>) {
   return { ...rest, seenAt: new Date(String(seenAt)).toISOString().replace(".000Z", "Z") };
 }

@@ -1,13 +1,13 @@
-// The clients that are generated, and what makes them. Commands run in a copy of the program's folder below `programs/`.
+// Lists the generated clients and the commands that make them. The commands run in a copy of the program's folder in `programs/`.
 
 export interface Client {
-  /** The folder of its program. */
+  /** The folder of the program that uses the client. */
   program: string;
-  /** Make the client in `client/`, from the document at `$DOCUMENT`, and compile what is to be compiled. */
+  /** The commands that make the client in `client/` from the document at `$DOCUMENT`, and compile it. */
   make: string[];
-  /** Runs the program against the API at `$URL`. */
+  /** The command that runs the program against the API at `$URL`. */
   run: string;
-  /** Whether a patch of it cannot take a field away. */
+  /** True for a client that cannot send `null`, so that its patch cannot remove a field. */
   sendsNoNull?: true;
 }
 
@@ -15,7 +15,7 @@ const npm = "npm install --no-audit --no-fund --loglevel=error";
 
 const generator = "org.openapitools:openapi-generator-cli:7.25.0:jar";
 
-/** The commands by which openapi-generator makes a client. Its jar comes from Maven's own store after the first time. */
+/** Returns the commands that make a client with openapi-generator. Maven downloads its jar once. */
 const openapiGenerator = (language: string, options = ""): string[] => [
   `mvn -q -B dependency:copy -Dartifact=${generator} -DoutputDirectory=.`,
   `java -jar openapi-generator-cli-*.jar generate -g ${language} -i "$DOCUMENT" -o client --global-property=apiTests=false,modelTests=false ${options}`,

@@ -1,4 +1,4 @@
-// Fields of every kind, as generators may stumble on each, and a user with them.
+// Fields of every kind that generators may have trouble with, and a user with them.
 import type { Fields, UserInput } from "../../handlers/user/fields.ts";
 
 export const fields: Fields = {
@@ -21,7 +21,7 @@ export const fields: Fields = {
   newsletter: { type: "boolean", whenAbsent: false },
 };
 
-/** A user whose numbers are not kept by 32 bits, nor by single precision. */
+/** A user with numbers that do not fit into 32 bits or single precision. */
 export const user: UserInput = {
   name: "Ada Lovelace",
   about: "",

@@ -1,4 +1,4 @@
-// Values that are only known later: outputs and promises as arguments, and previews, where AWS has given no value yet.
+// Tests values that are known later: outputs and promises as arguments, and previews, in which AWS has given no values yet.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
@@ -14,7 +14,7 @@ type Later = <T extends string | number | boolean>(value: T) => pulumi.Input<T>;
 const plain: Later = (value) => value;
 const known: Later = (value) => pulumi.output(Promise.resolve(value)) as pulumi.Output<typeof value>;
 
-/** Every setting that a gateway goes with; `later` turns a value into an Input of another kind. */
+/** Returns every setting of a gateway; `later` turns a value into an Input of another kind. */
 function everything(gateway: Gateway, later: Later = plain): UserApiArgs {
   const ofGateway: UserApiArgs =
     gateway === "http"
@@ -111,7 +111,7 @@ const faults: [args: UserApiArgs, message: string][] = [
   ],
   [
     { gateway: "rest", timeout: known(30) },
-    "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
+    "Expected `timeout` to be at most 29 seconds, as `gateway: rest` waits no longer, got 30.",
   ],
 ];
 

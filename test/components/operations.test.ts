@@ -1,4 +1,4 @@
-// Each operation with the defaults: exactly what a development stack gets for its row. What the rows say is in the resource snapshots.
+// Tests the resources of each operation with the defaults, exactly. The resource snapshots show the routes table's values.
 import { stat } from "node:fs/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import test from "ava";

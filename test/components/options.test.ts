@@ -1,4 +1,4 @@
-// What mocks are not told of the children: parents, dependencies, how a replacement goes. A transformation is.
+// Tests resource options that mocks do not see, but a transformation does: parents, dependencies and the order of replacements.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import type { Gateway as Gateways, UserApiArgs } from "../../components/user-api.ts";
@@ -28,7 +28,7 @@ async function registrationsOf(gateway: Gateways, more: UserApiArgs = {}): Promi
   return registered;
 }
 
-/** `type name` of the resource. */
+/** Returns `type name` of the resource. */
 function label({ type, name }: Registration): string {
   return `${type} ${name}`;
 }

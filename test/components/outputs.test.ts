@@ -1,4 +1,4 @@
-// What the components register as their outputs: a resource among them would break `pulumi up --plan`.
+// Tests the registered outputs of the components: a resource among them would break `pulumi up --plan`.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { Gateway, planOf } from "../helpers/program-unbundled.ts";
@@ -6,7 +6,7 @@ import { nameOf, routes } from "../helpers/routes.ts";
 
 type Outputs = Record<string, unknown>;
 
-/** What each component registers, by its constructor's name, in the order of registration. */
+/** Returns the registered outputs of each component by the name of its class, in the order of registration. */
 async function registeredBy(work: () => Promise<unknown>): Promise<[component: string, outputs: Outputs][]> {
   const registered: [string, unknown][] = [];
   const prototype = pulumi.ComponentResource.prototype as unknown as {
@@ -14,7 +14,7 @@ async function registeredBy(work: () => Promise<unknown>): Promise<[component: s
   };
   const { registerOutputs } = prototype;
   prototype.registerOutputs = function (this: object, outputs) {
-    // The SDK calls it once more by itself, with nothing.
+    // The SDK itself calls it once more, without outputs.
     if (outputs !== undefined) registered.push([this.constructor.name, outputs]);
     registerOutputs.call(this, outputs);
   };

@@ -1,4 +1,4 @@
-// The paths of callers' own records: served by the functions that there are, with a scope of their own, on both gateways.
+// Tests the paths of callers' own records: existing functions serve them, with another scope, on both gateways.
 import test from "ava";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { openApiDocument } from "../../openapi/index.ts";
@@ -85,7 +85,7 @@ test("the document has the paths with `self`, and their refusals", (t) => {
 test.serial("warns where every token may get at the records of others", async (t) => {
   const { jwtReadScope: _, ...open } = http;
   t.deepEqual((await planOf({ ...open, ...self })).warnings, [
-    "Callers have a record of their own by `self`, and yet every token may read or change all others. " +
+    "With `self` each caller has a record of its own, but every token may still read and change all other users. " +
       "Set `jwtReadScope` and `jwtWriteScope` to scopes that not every caller has.",
   ]);
   t.deepEqual((await planOf({ ...http, ...self })).warnings, []);

@@ -1,4 +1,4 @@
-// A caller's own route: it has all that ours have, and nothing of ours changes by it.
+// Tests a route that the caller adds: it has the same resources as the component's routes, and changes none of theirs.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import type { UserApiArgs } from "../../components/user-api.ts";
@@ -28,7 +28,7 @@ for (const gateway of gateways) {
         .map((kind) => `${kind} ${name}`)
         .sort(),
     );
-    // A REST API's definition has it too.
+    // The definition of a REST API contains the route too.
     const others = Object.keys(ours).filter((key) => !/restApi:|RestApi|Deployment/.test(key));
     for (const key of others) t.deepEqual(all[key], ours[key], key);
   });

@@ -1,4 +1,4 @@
-// What differs between the partitions of AWS: China, GovCloud and the European Sovereign Cloud.
+// Tests the differences between the partitions of AWS: China, GovCloud and the European Sovereign Cloud.
 import test from "ava";
 import { planOf } from "../helpers/program-unbundled.ts";
 import { namesOf } from "../helpers/routes.ts";

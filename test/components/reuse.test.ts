@@ -1,4 +1,4 @@
-// UserApi as a building block of other people's programs.
+// Tests UserApi as a part of other people's programs.
 import { execFile } from "node:child_process";
 import { readdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -18,10 +18,10 @@ import { routes } from "../helpers/routes.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
 
-/** A project whose program Node reads itself. */
+/** A project whose program Node runs without a compiler. */
 const project = "name: people\nruntime: { name: nodejs, options: { typescript: false } }\n";
 
-/** What adds children of every kind. */
+/** The settings that add a child of every kind. */
 const settings: UserApiArgs = {
   accessLogs: true,
   alarms: true,
@@ -130,7 +130,7 @@ test.serial("works in a program of another folder, whose functions are bundled t
   t.is(statusCode, 400);
 });
 
-/** What the function answers, run in a process of its own. */
+/** Returns the answer of the function, which runs in another process. */
 async function answerOf(archive: string, event: unknown) {
   const script = `
     const { handler } = require(${JSON.stringify(join(archive, "index.js"))});
@@ -138,6 +138,6 @@ async function answerOf(archive: string, event: unknown) {
     handler(${JSON.stringify(event)}, context).then((answer) => console.log(JSON.stringify(answer)))`;
   const env = { AWS_REGION: "eu-west-1", USERS_TABLE_NAME: "users", OPERATION: "anOperation", FIELDS: "{}" };
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", script], { env });
-  // A line of the function's log comes first.
+  // The function prints a log line before its answer.
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
 }

@@ -1,4 +1,4 @@
-// Secrets stay secret in every input that they reach.
+// Tests that a secret setting is secret in every input that it reaches.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { allSettings } from "../../components/settings/stack/all-settings.ts";
@@ -12,7 +12,7 @@ const http: UserApiArgs = { auth: "jwt", jwtIssuer: "https://issuer.acme.io", jw
 const userPool = `arn:aws:cognito-idp:${account}:userpool/pool-1`;
 const rest: UserApiArgs = { gateway: "rest", auth: "jwt", cognitoUserPoolArn: userPool };
 
-/** Each setting that may come later: a value that is told from all others, and what it needs. */
+/** Each setting that may be an output: a value that differs from all others, and the settings that it needs. */
 const cases: Record<string, { value: unknown; others?: UserApiArgs }> = {
   stageName: { value: "stage-1", others: rest },
   throttleRate: { value: 4711 },
@@ -41,11 +41,11 @@ const cases: Record<string, { value: unknown; others?: UserApiArgs }> = {
 const resolved = (value: unknown) =>
   (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise();
 
-/** Whether the value, or one of those in it, is somewhere in there. */
+/** Returns true when the input contains the value, or one of the values in it. */
 function holds(input: unknown, value: unknown): boolean {
   if (typeof value === "object" && value !== null)
     return Object.values(value).some((one) => holds(input, one));
-  // A resource among the inputs goes over as its id.
+  // Pulumi replaces a resource among the inputs by its id.
   if (pulumi.Resource.isInstance(input)) return false;
   if (typeof input === "object" && input !== null)
     return Object.values(input).some((one) => holds(one, value));
@@ -68,7 +68,7 @@ for (const [name, { value, others = {} }] of Object.entries(cases)) {
     await plan(() => outputsOf(new UserApi("user-api", args, { transformations: [note] })));
     const reached = [];
     for (const [where, input] of inputs) {
-      // A boolean is told by its place.
+      // A boolean has no value of its own, so its place is compared.
       const isThere =
         value === false ? where.endsWith("pointInTimeRecovery") : holds(await resolved(input), value);
       if (!isThere || where.startsWith("user-api:")) continue;

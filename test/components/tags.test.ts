@@ -1,4 +1,4 @@
-// Tags reach everything that takes them.
+// Tests that tags reach every resource that can have tags.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import test from "ava";
@@ -7,7 +7,7 @@ import { Auth, Gateway, planOf } from "../helpers/program-unbundled.ts";
 
 const account = "eu-central-1:123456789012";
 
-/** Everything that a stack can have. */
+/** The arguments that create every kind of resource. */
 const everything: UserApiArgs = {
   auth: Auth.Jwt,
   accessLogs: true,
@@ -28,7 +28,7 @@ const everythingOf: Record<"http" | "rest", UserApiArgs> = {
   },
 };
 
-/** Whether the provider's type has an input `tags`: `aws.lambda.Function` is in `lambda/function.d.ts`. */
+/** Returns true when the provider's type has an input `tags`; `aws.lambda.Function` is in `lambda/function.d.ts`. */
 function takesTags(kind: string): boolean {
   const [, module = "", type = ""] = kind.split(".");
   const file = `${module}/${type[0]?.toLowerCase()}${type.slice(1)}.d.ts`;

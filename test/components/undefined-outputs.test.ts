@@ -1,4 +1,4 @@
-// Outputs that turn out to be undefined: the default holds, and where there is none the update stops.
+// Tests outputs that turn out to be undefined: the setting gets its default, or the update stops when there is none.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { allSettings } from "../../components/settings/stack/all-settings.ts";
@@ -8,7 +8,7 @@ import { failureOf } from "../helpers/program-failures.ts";
 import { inputsOf } from "../helpers/program-inputs.ts";
 import { planOf, UserApi } from "../helpers/program-unbundled.ts";
 
-// What a misspelt name gives, where another stack's output is asked for.
+// An output of another stack is undefined when its name is misspelt.
 const none = pulumi.output(Promise.resolve(undefined)) as pulumi.Output<never>;
 const jwt: UserApiArgs = { auth: "jwt", jwtIssuer: "https://login.acme.io", jwtAudiences: ["users"] };
 const restJwt: UserApiArgs = {

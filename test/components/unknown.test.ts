@@ -1,4 +1,4 @@
-// The argument `unknown`: what the functions learn of it, and what the document says.
+// Tests the argument `unknown`: the functions get it, and the document states it.
 import test from "ava";
 import { Unknown } from "../../components/user-api.ts";
 import { openApiDocument } from "../../openapi/index.ts";
@@ -23,7 +23,7 @@ for (const [title, args, more] of [
   });
 }
 
-/** What the document says of other names, of each body. */
+/** Returns the document's rule for unknown properties, for each body. */
 function sentences(unknown?: Unknown): string[] {
   // biome-ignore lint/suspicious/noExplicitAny: a document of any shape
   const { schemas } = openApiDocument(unknown === undefined ? {} : { unknown }).components as any;

@@ -1,4 +1,4 @@
-// The whole component with its defaults: exactly what a development stack gets.
+// Tests the whole component with its defaults: the exact resources of a development stack.
 import test from "ava";
 import { UserApi } from "../../components/user-api.ts";
 import { outputsOf, type Plan, plan } from "../helpers/program.ts";

@@ -1,4 +1,4 @@
-// The links between README, docs and code lead somewhere.
+// Tests that the links between README, docs and code lead somewhere.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
 import test from "ava";
@@ -12,7 +12,7 @@ const pages = folders.flatMap((folder) =>
     .map((file) => join(root, folder, file)),
 );
 
-/** The links of a page to other pages, files and headings. Brackets in code mean something else. */
+/** Returns the links of a page to other pages, files and headings, without brackets in code. */
 function linksIn(text: string): { link: string; path: string; anchor: string | undefined }[] {
   const links = text.replace(/^```.*?^```$|`[^`\n]*`/gms, "").matchAll(/\]\(([^)\s]+)\)/g);
   return [...links].flatMap(([, link = ""]) => {
@@ -21,7 +21,7 @@ function linksIn(text: string): { link: string; path: string; anchor: string | u
   });
 }
 
-/** The anchors of the headings, as GitHub makes them. */
+/** Returns the anchors of the headings, as GitHub makes them. */
 function anchorsIn(text: string): string[] {
   const headings = text.matchAll(/^#+ (.*)$/gm);
   return [...headings].map(([, heading = ""]) =>

@@ -1,11 +1,11 @@
-// The tables of what a program gets name what there is.
+// Tests the tables of README and docs against the code: each name in it exists, and none is missing.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { kinds } from "../../components/settings/transform.ts";
 import { localEvent } from "../../handlers/http/local-event.ts";
 import { readRequest } from "../../handlers/http/request.ts";
 
-/** The names in the first column of the table that begins with a heading. */
+/** Returns the names in the first column of the table below a heading. */
 function namesBelow(file: string, heading: string): string[] {
   const page = readFileSync(new URL(`../../docs/${file}.md`, import.meta.url), "utf8");
   const [, table = ""] = page.split(`\n| ${heading} `);

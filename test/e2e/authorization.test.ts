@@ -1,4 +1,4 @@
-// Who may call, from the stack's settings to the table: the cases of docs/authorization.md, through both gateways.
+// Tests access from the settings to the table, through both gateways: the cases of docs/authorization.md.
 import test, { type ExecutionContext } from "ava";
 import {
   secondsFromNow,

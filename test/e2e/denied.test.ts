@@ -1,4 +1,4 @@
-// The registered policies hold in the local run as they do in AWS.
+// Tests that the registered IAM policies are enforced in the local run as in AWS.
 import test from "ava";
 import { type Api, startApi } from "../helpers/cloud.ts";
 

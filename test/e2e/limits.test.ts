@@ -1,4 +1,4 @@
-// Signed requests and throttling, in one stack for each gateway.
+// Tests signed requests and throttling, in one stack for each gateway.
 import test from "ava";
 import aws4 from "aws4";
 import { type Api, startApi } from "../helpers/cloud.ts";
@@ -39,7 +39,7 @@ for (const stack of ["dev", "rest"] as const) {
   test.serial(`${stack}: after the burst requests are a 429, until the rate has made room`, async (t) => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     const answers: Awaited<ReturnType<typeof signed>>[] = [];
-    // However slowly they are answered, at some point they come faster than the rate.
+    // Even when the answers are slow, the requests exceed the rate at some point.
     while (!answers.some(({ status }) => status === 429))
       answers.push(...(await Promise.all(Array.from({ length: 12 }, () => signed("GET")))));
     const count = (status: number) => answers.filter((answer) => answer.status === status).length;

@@ -1,4 +1,4 @@
-// The guarded stack with the issuer of this machine, as a newcomer tries it.
+// Tests the prod stack with the local issuer, as a newcomer tries it.
 import test from "ava";
 import { type Api, bearer, startApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";

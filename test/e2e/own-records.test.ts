@@ -1,4 +1,4 @@
-// Callers with a record of their own, from the stack's settings to the table, through both gateways.
+// Tests callers' own records from the settings to the table, through both gateways.
 import test from "ava";
 import { type Api, bearer, startApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";

@@ -1,4 +1,4 @@
-// A function whose archive is a folder: what lies beside its bundle is served, and taken up when it is saved.
+// Tests a function with files beside its bundle: the local run serves them, and picks up their changes.
 import { join } from "node:path";
 import test from "ava";
 import { startWatched } from "../../packages/local-cloud/test/helpers/watched.ts";

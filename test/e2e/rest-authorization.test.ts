@@ -1,4 +1,4 @@
-// Who may call a REST API: tokens of a user pool, CORS on refusals, limits.
+// Tests access to a REST API: tokens of a user pool, CORS on refusals, limits.
 import test from "ava";
 import { type Api, bearer, startApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";

@@ -1,4 +1,4 @@
-// The API end to end through the REST API.
+// Tests the API end to end through the REST API.
 import test from "ava";
 import { type Api, shareApi } from "../helpers/cloud.ts";
 import { scenarios } from "./scenarios.ts";

@@ -1,4 +1,4 @@
-// What the API promises, whichever gateway serves it. http.test.ts and rest.test.ts run this one list.
+// The promises of the API with either gateway. http.test.ts and rest.test.ts run this one list.
 import type { ExecutionContext } from "ava";
 import type { Api } from "../helpers/cloud.ts";
 import { ada, grace } from "../helpers/sample-user.ts";

@@ -1,4 +1,4 @@
-// A program whose handler cannot be bundled, in the local run.
+// Tests a program whose handler cannot be bundled, in the local run.
 import test from "ava";
 import { startApi } from "../helpers/cloud.ts";
 

@@ -1,4 +1,4 @@
-// The README's program with a unique field and an index, on both gateways: what a client sees of it.
+// Tests the README's program with a unique field and an index, on both gateways, as a client sees it.
 import test from "ava";
 import { type Api, startApi } from "../helpers/cloud.ts";
 

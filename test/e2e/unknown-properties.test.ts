@@ -1,4 +1,4 @@
-// The setting `unknown: refuse`, from the stack to the answer, through both gateways.
+// Tests the setting `unknown: refuse` from the stack to the answer, through both gateways.
 import test from "ava";
 import { startApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";

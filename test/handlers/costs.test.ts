@@ -1,4 +1,4 @@
-// What each operation asks of the tables where fields are unique, and what that costs: the table in docs/fields.md, computed from the requests.
+// Tests the requests of each operation with unique fields, and their cost: the table in docs/fields.md is computed from them.
 
 import { readFileSync } from "node:fs";
 import test from "ava";
@@ -16,7 +16,7 @@ test.after.always(() => table.close());
 const ada = { email: { S: "ada@x.org" }, nickname: { S: "ada" }, badge: { N: "7" } };
 const body = { firstName: "Ada", email: "ada@x.org", nickname: "ada", badge: 7 };
 
-/** What an operation costs on a table where Ada is, with as many unique values as are given. */
+/** Returns the cost of an operation on a table with the user Ada and this number of unique values. */
 async function costs(
   { handler, event, values = ada }: { handler: typeof create; event: object; values?: Partial<typeof ada> },
   status = 200,
@@ -28,7 +28,7 @@ async function costs(
   return costsOf(table.front.requests, { before: stored, after: await sizes() });
 }
 
-/** Every item by its key. */
+/** Returns every item by its key. */
 async function sizes() {
   const claims = (await table.call("Scan", { TableName: "claims" })).Items;
   return new Map([...(await table.items()), ...claims].map((item) => [item.id?.S ?? item.claim.S, item]));
@@ -91,20 +91,20 @@ test("the table in docs/fields.md says the same", (t) => {
     Object.fromEntries(
       [
         "create",
-        "update, unique values kept",
-        "update, one changed",
-        "update, only its spelling",
+        "update, no unique value changed",
+        "update, one unique value changed",
+        "update, only the spelling of one changed",
         "delete",
-        "look-up",
+        "find by a unique value",
       ].map((name) => [name, row(name)]),
     ),
     {
-      create: ["1", "4, and 2 for each further unique value; 1 without any", ""],
-      "update, unique values kept": ["1", "1", ""],
-      "update, one changed": ["2", "7, and 4 for each further one changed", ""],
-      "update, only its spelling": ["2", "2", ""],
-      delete: ["2; 1 where nobody is", "4, and 2 for each further unique value", "1"],
-      "look-up": ["2; 1 without a claim", "", "2"],
+      create: ["1", "4, and 2 for each further unique value; 1 if there is none", ""],
+      "update, no unique value changed": ["1", "1", ""],
+      "update, one unique value changed": ["2", "7, and 4 for each further one changed", ""],
+      "update, only the spelling of one changed": ["2", "2", ""],
+      delete: ["2; 1 if there is no such user", "4, and 2 for each further unique value", "1"],
+      "find by a unique value": ["2; 1 if nobody has the value", "", "2"],
     },
   );
 });

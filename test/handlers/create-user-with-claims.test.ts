@@ -1,4 +1,4 @@
-// createUser, where fields are unique: one user a value, whoever comes at the same moment.
+// Tests createUser with unique fields: of concurrent creates with one value, one wins.
 
 import test from "ava";
 import type { Fields } from "../../handlers/user/fields.ts";
@@ -147,7 +147,7 @@ test.serial("an empty text is a value like any other", async (t) => {
 });
 
 test.serial("refuses a value whose normal form is longer than a key, and writes nothing", async (t) => {
-  // One character of 4 bytes that becomes three.
+  // One character of 4 bytes, which becomes three.
   const nickname = "\u{1d160}".repeat(171);
   const { response, requestId } = await create({ email: "a@x.org", nickname });
   t.deepEqual(

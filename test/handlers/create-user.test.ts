@@ -1,4 +1,4 @@
-// createUser: what it stores, what it answers, what it refuses.
+// Tests createUser: its stored item, its answer and its refusals.
 
 import test from "ava";
 import { gateways, invoke, problem, startTable } from "../helpers/handler.ts";
@@ -108,7 +108,7 @@ test.serial("takes a create whose answer got lost for the success it is", async 
 test.serial("overwrites nothing when a random id is taken by another", async (t) => {
   const { response } = await invoke(handler, gateways.http({ body: { firstName: "A", lastName: "B" } }));
   const taken = response.body.id;
-  // DynamoDB answers as if the random id were that of the user who is there.
+  // DynamoDB answers as if a user with the random id existed already.
   table.front.next = [
     async (_forward, res) => {
       const item = await table.item(taken);

@@ -1,4 +1,4 @@
-// createUser, where the only unique field is optional: without a value nothing is claimed.
+// Tests createUser when the only unique field is optional: a user without a value claims nothing.
 
 import test from "ava";
 import { gateways, invoke, startTable } from "../helpers/handler.ts";

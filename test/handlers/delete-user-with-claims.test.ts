@@ -1,4 +1,4 @@
-// deleteUser, where fields are unique: the user goes with all claims that are its own.
+// Tests deleteUser with unique fields: all claims of the user are deleted too.
 
 import test from "ava";
 import { gateways, invoke, problem, storedItem } from "../helpers/handler.ts";
@@ -67,7 +67,7 @@ for (const tags of [tag(1), "*", `"other", ${tag(1)}`]) {
 for (const tags of [tag(2), '"other"', `W/${tag(1)}`]) {
   test.serial(`refuses and deletes nothing under If-Match: ${tags}`, async (t) => {
     const { response, requestId } = await remove(tags);
-    const detail = "There is no user of this id in a state that `If-Match` names.";
+    const detail = "The user does not exist, or is not in a state that `If-Match` names.";
     t.deepEqual(response, problem(412, "Precondition failed", detail, requestId));
     t.deepEqual(await table.claims(), { "email#ada@x.org": "ada" });
   });

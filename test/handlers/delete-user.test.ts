@@ -1,4 +1,4 @@
-// deleteUser: idempotent without a condition, guarded with one.
+// Tests deleteUser: it is idempotent without a condition, and keeps a condition.
 
 import test from "ava";
 import { gateways, invoke, problem, startTable, storedItem, storedTime } from "../helpers/handler.ts";
@@ -8,7 +8,7 @@ const table = await startTable();
 const { handler } = await import("../../handlers/delete-user.ts");
 test.after.always(() => table.close());
 
-const changed = "There is no user of this id in a state that `If-Match` names.";
+const changed = "The user does not exist, or is not in a state that `If-Match` names.";
 const deleted = { statusCode: 200, headers: {}, body: "", isBase64Encoded: false };
 const tag = (version: number, time = storedTime) => `"${version}-${time}"`;
 
@@ -56,7 +56,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
     const list = "Expected `If-Match` to be `*` or a list of quoted entity tags, got something else.";
     t.deepEqual(header.response, problem(400, "Invalid input", list, header.requestId));
     const long = await invoke(handler, event({ userId: "a".repeat(257) }));
-    t.deepEqual(long.response, problem(404, "Not found", "There is no user of this id.", long.requestId));
+    t.deepEqual(long.response, problem(404, "Not found", "There is no user with this id.", long.requestId));
     t.deepEqual(table.front.requests, []);
   });
 }
@@ -78,7 +78,7 @@ for (const [title, tags] of Object.entries({
   test.serial(`takes a delete whose answer got lost for the success it is, ${title}`, async (t) => {
     await table.put(storedItem("ada"));
     const headers: Record<string, string> = tags === undefined ? {} : { "If-Match": tags };
-    // Under the list the first tag fails, and the answer to the second attempt gets lost.
+    // With the list the first tag fails, and the answer to the second attempt is lost.
     const first = tags?.includes(",") ? [after(async () => {})] : [];
     table.front.next = [...first, loseAnswer];
     const { response } = await invoke(handler, gateways.http({ userId: "ada", headers }));

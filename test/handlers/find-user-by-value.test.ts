@@ -1,4 +1,4 @@
-// listUsers, where fields are unique: the one user of a value, as the last write left it.
+// Tests listUsers with unique fields: a value finds its one user, as the last write left it.
 
 import test from "ava";
 import { gateways, invoke, problem, storedItem } from "../helpers/handler.ts";

@@ -1,4 +1,4 @@
-// listUsers, where fields are indexed: what it refuses without reaching the table.
+// Tests the refusals of listUsers with indexed fields, which do not reach the table.
 
 import test from "ava";
 import type { Fields } from "../../handlers/user/fields.ts";
@@ -16,7 +16,7 @@ test.after.always(() => table.close());
 
 const timeOf = (number: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, number)).toISOString();
 
-/** Users of one plan, created one after another and changed in the opposite order. */
+/** Stores users of one plan, created one after another and changed in the opposite order. */
 function item(number: number, more: Record<string, unknown> = {}) {
   return {
     id: { S: `user ${number}/&` },

@@ -1,4 +1,4 @@
-// listUsers, where fields are indexed: filters, order, pages, and the refusals.
+// Tests listUsers with indexed fields: filters, order, pages and refusals.
 
 import test from "ava";
 import type { Fields } from "../../handlers/user/fields.ts";
@@ -17,7 +17,7 @@ test.after.always(() => table.close());
 
 const timeOf = (number: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, number)).toISOString();
 
-/** Users of one plan, created one after another and changed in the opposite order. */
+/** Stores users of one plan, created one after another and changed in the opposite order. */
 function item(number: number, more: Record<string, unknown> = {}) {
   return {
     id: { S: `user ${number}/&` },
@@ -35,7 +35,7 @@ test.before(() => table.put(...team, ...seven, item(99, { plan: { S: "a b&c" } }
 const idsOf = (items: { id: { S: string } }[]) => items.map(({ id }) => id.S);
 
 for (const [gateway, event] of Object.entries(gateways)) {
-  /** Follows the links from the query on; the users' ids, page by page. */
+  /** Follows the links from the query on, and returns the users' ids, page by page. */
   const pages = async (query: string) => {
     const all: string[][] = [];
     for (let next: string | undefined = query; next !== undefined; ) {
@@ -54,7 +54,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
       for (const limit of [1, 7, 24, 25, 26, 100]) {
         const found = await pages(`plan=team&limit=${limit}`);
         t.deepEqual(found.flat(), idsOf(team));
-        // A page is full unless fewer exist.
+        // A page is full unless fewer users exist.
         const full = found.filter((page) => page.length > 0);
         t.deepEqual(
           full.slice(0, -1).map(({ length }) => length),
@@ -145,7 +145,7 @@ test.serial("a page is full though an id in between is too long to go on from", 
   await table.call("DeleteItem", { TableName: "users", Key: { id: long.id } });
 });
 
-/** As DynamoDB words it while it builds an index, and before. */
+/** The messages of DynamoDB while it builds an index, and before. */
 const says =
   (message: string): Behaviour =>
   (_forward, res) => {
@@ -168,7 +168,7 @@ for (const message of [
         title: "Service unavailable",
         status: 503,
         detail:
-          "The index of `plan` is still being built, so that a list by it is not complete yet. Try again later.",
+          "The index of `plan` is still being built, so a list by it is not complete yet. Try again later.",
         instance: requestId,
       },
       isBase64Encoded: false,

@@ -1,4 +1,4 @@
-// listUsers: pages, their links, and the refusals.
+// Tests listUsers: pages, their links and the refusals.
 
 import test from "ava";
 import { gateways, invoke, problem, startTable, storedItem, storedUser } from "../helpers/handler.ts";
@@ -11,7 +11,7 @@ const ids = Array.from({ length: 25 }, (_, index) => `user ${index}/+&%é`);
 test.before(() => table.put(...ids.map((id) => storedItem(id))));
 
 for (const [gateway, event] of Object.entries(gateways)) {
-  /** Follows the links from the query on; the users' ids, page by page. */
+  /** Follows the links from the query on, and returns the users' ids, page by page. */
   const pages = async (query: string) => {
     const all: string[][] = [];
     for (let next: string | undefined = query; next !== undefined; ) {

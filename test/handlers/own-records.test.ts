@@ -1,4 +1,4 @@
-// The records of callers, /v1/users/me: whose each one is, and that no caller's calls reach another's.
+// Tests callers' own records, /v1/users/me: each caller has one, and cannot reach another's.
 
 import test from "ava";
 import * as fc from "fast-check";
@@ -68,7 +68,7 @@ for (const gateway of ["http", "rest"] as const) {
     t.is((await create({ headers, body: { name: "Eve" } })).response.statusCode, 422);
     for (const call of [{}, { headers: { "Idempotency-Key": "k2" } }]) {
       const { response, requestId } = await create(call);
-      const detail = "Expected a caller without a record of its own, got one who has it already.";
+      const detail = "Expected a caller without a record of its own, got one that has a record already.";
       t.deepEqual(response, problem(409, "Conflict", detail, requestId));
     }
     const slash = await own(
@@ -107,7 +107,7 @@ for (const gateway of ["http", "rest"] as const) {
   });
 }
 
-/** Callers whose issuers and subjects look alike, put together in the wrong way. */
+/** Pairs of callers whose issuer and subject would be equal if they were joined carelessly. */
 const callers = [
   { iss: "https://a.example", sub: "b" },
   { iss: "https://a.example#b", sub: "c" },
@@ -126,7 +126,7 @@ const calls = fc.record({
   tag: tags,
 });
 
-/** What is stored, by id, without what only the table needs. */
+/** Returns the stored items by id, without the attributes that only the table needs. */
 const stored = async () =>
   Object.fromEntries((await table.items()).map(({ id, ...item }) => [id.S, JSON.stringify(item)]));
 
@@ -161,7 +161,7 @@ test.serial("no sequence of calls reads or changes the record of another caller"
       const after = await stored();
       if (outcome === "POST 201" && mine === undefined) ids.set(caller, response.body.id);
       const now = ids.get(caller);
-      // Only the caller's own item has changed, and nothing of another's was answered.
+      // Only the caller's own item has changed, and the answer contains nothing of another.
       for (const id of new Set([...Object.keys(before), ...Object.keys(after)]))
         if (id !== now && before[id] !== after[id]) throw new Error(`${outcome} changed ${id}.`);
       if (response.body?.id !== undefined && response.body.id !== now)

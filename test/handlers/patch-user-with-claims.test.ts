@@ -1,4 +1,4 @@
-// patchUser, where fields are unique. What it has in common with updateUser is tested beside that.
+// Tests patchUser with unique fields. The parts that it shares with updateUser are in update-user-with-claims.test.ts.
 
 import test from "ava";
 import { gateways, invoke } from "../helpers/handler.ts";

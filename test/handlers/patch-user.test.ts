@@ -1,4 +1,4 @@
-// patchUser: a JSON Merge Patch under a condition.
+// Tests patchUser: a JSON Merge Patch with a condition.
 
 import test from "ava";
 import type { Fields } from "../../handlers/user/fields.ts";

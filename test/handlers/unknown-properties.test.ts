@@ -1,4 +1,4 @@
-// `unknown: refuse`: a body with a property that no user has is refused, on every path that reads a user.
+// Tests `unknown: refuse`: each path that reads a user refuses a body with an unknown property.
 
 import test from "ava";
 import type { Fault } from "../../handlers/http/http-error.ts";
@@ -33,7 +33,7 @@ const unknown = (pointer: string): Fault => ({
   detail: "Expected one of name, email, birthDate, got something else.",
 });
 
-/** Where a request of a method goes: to a user, or to the caller's own record. */
+/** Returns the path of a method's request: to a user, or to the caller's own record. */
 const requestsOf = (method: (typeof methods)[number]) => [
   method === "POST" ? {} : { userId: "ada" },
   { path: "/v1/users/me", route: "/v1/users/me", claims },

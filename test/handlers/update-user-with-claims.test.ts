@@ -1,4 +1,4 @@
-// updateUser and patchUser, where fields are unique: what a change asks of the tables, takes and frees.
+// Tests updateUser and patchUser with unique fields: the requests to the tables, and the claims that are made and deleted.
 
 import test from "ava";
 import { gateways, invoke, problem, storedItem } from "../helpers/handler.ts";
@@ -41,7 +41,7 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
       table.front.requests.length = 0;
       const { response } = await change({ firstName: "Augusta", email: "Ada@x.org" }, tags);
       t.is(response.statusCode, 200);
-      // Of a list the first tag is tried first.
+      // The first tag of a list is tried first.
       t.deepEqual(table.operations(), Array(tags?.includes(",") ? 2 : 1).fill("UpdateItem"));
     }
     t.deepEqual(await table.claims(), { "email#ada@x.org": "ada" });
@@ -138,7 +138,7 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
       t.is((await change({ email: "e@x.org" }, tag(2))).response.statusCode, 412);
       t.is((await change({ email: "e@x.org" }, '"other"')).response.statusCode, 412);
       t.is((await change({ email: "e@x.org" }, tag(1))).response.statusCode, 409);
-      // The state is gone while the claim is asked for: both conditions fail.
+      // The state changes while the claim is requested, so both conditions fail.
       await table.reset();
       await table.claim("email#e@x.org", "grace");
       table.front.next = [

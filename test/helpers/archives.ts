@@ -1,4 +1,4 @@
-// The archives of handlers that a test writes into a folder.
+// Bundles the handlers that a test writes into a folder, and reads their archives.
 import { execFile } from "node:child_process";
 import { cp, readdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -16,13 +16,13 @@ export interface Printed {
   fault?: string;
 }
 
-/** Bundles the `handler.ts` of a folder with what lies beside it, in a process that works there. */
+/** Bundles the `handler.ts` of a folder and the files beside it, in a process that runs in that folder. */
 export async function bundled(folder: string, args: BundleArgs): Promise<Printed> {
   const { stdout } = await run(process.execPath, [script, JSON.stringify(args)], { cwd: folder });
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
 }
 
-/** The archive's files, and what its function answers where nothing of the program is near. */
+/** Returns the archive's files, and the answer of its function in a folder without the program. */
 export async function archiveOf(t: ExecutionContext, folder: string, args: BundleArgs) {
   const { folder: archive = "", fault } = await bundled(folder, args);
   t.is(fault, undefined);

@@ -1,9 +1,6 @@
-// Loaded by ava into each process before its tests. It keeps what Node compiles, as nearly all of them load the same SDK.
+// ava loads this file into each process before its tests. It turns on Node's compile cache, as nearly all tests load the AWS SDK.
 import module from "node:module";
 
-const cache = `${import.meta.dirname}/../../node_modules/.cache/test`;
-module.enableCompileCache(cache);
-// The processes that tests start do so too: most of a short one's time, Node would take the types out of what it loads.
-process.env.NODE_COMPILE_CACHE ??= cache;
-// Node runs the tests as they are written; mapping each of the many stacks that the SDK takes would take half of the time.
+module.enableCompileCache(`${import.meta.dirname}/../../node_modules/.cache/test`);
+// Source maps are off: Node runs the TypeScript without changing positions, and mapping the SDK's many stacks takes half of the time.
 process.setSourceMapsEnabled(false);

@@ -1,4 +1,4 @@
-// Bundles of handlers that a test writes into a folder.
+// Bundles the handlers that a test writes into a folder.
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import type { ExecutionContext } from "ava";
 import { bundleInMemory, type Callback } from "../../components/bundle/bundle.ts";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 
-/** `as string` keeps the compiler from resolving a path that is there only in the test. */
+/** `as string` keeps the compiler from resolving a path that exists only in the test. */
 const callback: Callback = () => import("./handler.ts" as string);
 
 /** Bundles the `handler.ts` among the files. */
@@ -16,14 +16,14 @@ export async function bundleOf(t: ExecutionContext, files: Record<string, string
   return bundleInMemory("echo", callback, join(folder, "program.ts"));
 }
 
-/** What went wrong in the bundling of `handler.ts`. */
+/** Returns the error message of bundling `handler.ts`. */
 export async function faultOf(t: ExecutionContext, files: Record<string, string>): Promise<string> {
   const folder = await folderWith(t, files);
   const error = await t.throwsAsync(bundleInMemory("echo", callback, join(folder, "program.ts")));
   return (error?.message ?? "").replaceAll(/[^\s"(]*\/test-\w{6}\//g, "");
 }
 
-/** Loads the code as Lambda does, in a process of its own, and calls its handler. */
+/** Loads the code as Lambda does, in another process, and calls its handler. */
 export async function call(
   t: ExecutionContext,
   code: string,

@@ -1,4 +1,4 @@
-// A local run for a test file, and a client of it.
+// Starts a local run for a test file, and calls its API.
 
 import { printToken } from "../../packages/local-cloud/src/issuer/token.ts";
 import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/start-cloud.ts";
@@ -6,7 +6,7 @@ import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-
 export interface Answer {
   status: number;
   headers: Headers;
-  /** Parsed where it is JSON, else the text. */
+  /** The body: parsed when it is JSON, otherwise the text. */
   // biome-ignore lint/suspicious/noExplicitAny: tests compare it with what they expect
   body: any;
 }
@@ -17,9 +17,9 @@ export interface Call {
 }
 
 export interface Api extends Cloud {
-  /** Calls a path below the API's base URL. A body that is no string is sent as JSON. */
+  /** Calls a path below the API's base URL. A body that is not a string is sent as JSON. */
   call(method: string, path: string, request?: Call): Promise<Answer>;
-  /** How many items the users table has. */
+  /** Returns the number of items in the users table. */
   countItems(): Promise<number>;
 }
 
@@ -40,11 +40,11 @@ export async function startApi(options: CloudOptions): Promise<Api> {
 }
 
 const onProcess = globalThis as { sharedApis?: Map<string, { api: Promise<Api>; users: number }> };
-// Files that share a process have modules of their own, but this in common.
+// Files that share a process have separate modules, so the shared runs are kept on `globalThis`.
 onProcess.sharedApis ??= new Map();
 const shared = onProcess.sharedApis;
 
-/** One for all files of a process that ask for the same: each begins with empty tables, and the last to close it ends it. */
+/** Starts one run for all files of a process that ask with the same options. Each file begins with empty tables; the last to close ends the run. */
 export async function shareApi(options: CloudOptions): Promise<Api> {
   const key = JSON.stringify(options);
   const known = shared.get(key);
@@ -72,7 +72,7 @@ async function call(url: string, method: string, { body, headers }: Call = {}): 
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 
-/** The header with a token of the local issuer, as `npm run token` prints it for these arguments. */
+/** Returns a header with a token of the local issuer, as `npm run token` prints it for these arguments. */
 export async function bearer({ url }: Api, ...args: string[]): Promise<{ authorization: string }> {
   return { authorization: `Bearer ${await printToken(["--port", new URL(url).port, ...args])}` };
 }

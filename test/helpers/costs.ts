@@ -1,7 +1,7 @@
-// Capacity units of DynamoDB's requests, by the sizes of the items that they touch.
+// Computes the capacity units of requests to DynamoDB from the sizes of their items.
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
 
-/** How many requests there were, and what they cost in capacity units. */
+/** The number of requests, and their cost in capacity units. */
 export interface Costs {
   requests: number;
   write: number;
@@ -10,15 +10,15 @@ export interface Costs {
 
 type Item = Record<string, Record<string, string>>;
 
-/** Items by their keys, before and after the requests. */
+/** The items by their keys, before and after the requests. */
 export interface Stored {
   before: Map<string, Item>;
   after: Map<string, Item>;
 }
 
 /**
- * What writes and consistent reads cost. A write costs as much as the larger of the item before and the item after, whether its condition
- * holds or not, and twice that in a transaction.
+ * Returns the cost of writes and consistent reads. A write costs as much as the larger of the item before and the item after, whether its
+ * condition holds or not, and twice that in a transaction.
  */
 export function costsOf(
   requests: { operation: string; input: Record<string, unknown> }[],
@@ -54,7 +54,7 @@ function keyOf(input: Record<string, unknown>): string {
   return (id ?? claim)?.S ?? "";
 }
 
-/** Names and texts count in UTF-8; a number takes at most 21 bytes. */
+/** Returns the bytes of an item: names and texts count in UTF-8, and a number counts as 21 bytes, the most that it can take. */
 function sizeOf(item: Item = {}): number {
   return Object.entries(item).reduce((sum, [name, value]) => {
     return sum + Buffer.byteLength(name) + (value.N === undefined ? Buffer.byteLength(value.S ?? "") : 21);

@@ -1,4 +1,4 @@
-// The state of a stack as `pulumi stack export --show-secrets` prints it, of one API.
+// Makes the state of a stack with one API, as `pulumi stack export --show-secrets` prints it.
 
 import type { Fields } from "../../handlers/user/fields.ts";
 

@@ -1,4 +1,4 @@
-// A users table with unique fields, a user in it, and how claims and users are told to agree.
+// Starts a users table with unique fields and one user.
 
 import type { Fields } from "../../handlers/user/fields.ts";
 import { startTable, storedItem, storedTime } from "./handler.ts";
@@ -10,7 +10,7 @@ export const uniqueFields = {
   badge: { type: "integer", unique: true, required: false },
 } satisfies Fields;
 
-/** The entity tag of a version of a stored user. */
+/** Returns the entity tag of a version of a stored user. */
 export const tag = (version: number) => `"${version}-${storedTime}"`;
 
 export async function startClaims() {
@@ -18,7 +18,7 @@ export async function startClaims() {
   const { lastName: _, ...ada } = storedItem("ada");
   return {
     ...table,
-    /** Takes everything out, and stores Ada with her claims. */
+    /** Empties both tables, and stores Ada with her claims. */
     async reset(values: Record<string, unknown> = { email: { S: "Ada@x.org" } }) {
       for (const { id } of await table.items()) {
         await table.call("DeleteItem", { TableName: "users", Key: { id } });
@@ -34,7 +34,7 @@ export async function startClaims() {
       table.front.requests.length = 0;
       table.front.next = [];
     },
-    /** The operations that were asked for, in turn. */
+    /** Returns the operations that were requested, in their order. */
     operations: () => table.front.requests.map(({ operation }) => operation),
   };
 }

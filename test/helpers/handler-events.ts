@@ -1,4 +1,4 @@
-// Events of requests for users, as the two gateways hand them to a function.
+// Makes events of requests for users, as the two gateways send them to a function.
 
 import { type LocalRequest, localEvent } from "../../handlers/http/local-event.ts";
 

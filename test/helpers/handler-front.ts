@@ -1,28 +1,28 @@
-// A server in front of DynamoDB that records what it is asked and, when told, fails in the ways a network and a table can.
+// A server in front of DynamoDB that records the requests. A test can make it fail as a network or a table does.
 
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
-/** What becomes of one request. */
+/** Handles one request: `forward` sends it to the table. */
 export type Behaviour = (forward: () => Promise<Buffer>, res: ServerResponse) => Promise<void> | void;
 
-/** The write happens, its answer never arrives. */
+/** Forwards the request, and drops the answer: the write happens. */
 export const loseAnswer: Behaviour = async (forward, res) => {
   await forward();
   res.destroy();
 };
 
-/** The request is cut off before it reaches the table. */
+/** Cuts the request off before it reaches the table. */
 export const cutOff: Behaviour = (_forward, res) => {
   res.destroy();
 };
 
-/** Accepts and never answers. */
+/** Accepts the request and never answers. */
 export const stall: Behaviour = () => {};
 
-/** Keeps the connection busy with interim answers and never gives the real one. */
+/** Sends interim answers (102) for ever, and never the real one. */
 export const drip: Behaviour = (_forward, res) => {
   const timer = setInterval(() => res.writeProcessing(), 500);
   res.once("close", () => clearInterval(timer));
@@ -34,7 +34,7 @@ export const stallBody: Behaviour = async (_forward, res) => {
   res.write("{");
 };
 
-/** Does something else first, as a request that comes between. */
+/** Does other work before it forwards the request, such as the write of another client. */
 export const after =
   (work: () => Promise<unknown>): Behaviour =>
   async (forward, res) => {
@@ -42,7 +42,7 @@ export const after =
     res.end(await forward());
   };
 
-/** Answers with an error of DynamoDB's. */
+/** Answers with an error of DynamoDB. */
 export const refuse =
   (status: number, type: string): Behaviour =>
   (_forward, res) => {
@@ -52,11 +52,11 @@ export const refuse =
 
 export interface Front {
   url: string;
-  /** Operation and input of every request so far. */
+  /** The operation and input of every request so far. */
   requests: { operation: string; input: Record<string, unknown> }[];
-  /** What becomes of the next requests, in turn; those beyond pass. */
+  /** The behaviours of the next requests, in their order. Later requests are forwarded. */
   next: Behaviour[];
-  /** What becomes of those beyond, where it is said. */
+  /** Chooses the behaviour of requests after those of `next`; `undefined` forwards. */
   otherwise?: (operation: string, input: Record<string, unknown>) => Behaviour | undefined;
   close(): void;
 }
@@ -66,7 +66,7 @@ export async function startFront(target: string): Promise<Front> {
   const front: Pick<Front, "requests" | "next" | "otherwise"> = { requests: [], next: [] };
   const server = createServer(async (req, res) => {
     const body = await buffer(req).catch(() => undefined);
-    // The client hung up, as the SDK does at the end of its patience.
+    // The client hung up, as the SDK does after its time-out.
     if (!body) return;
     const operation = String(req.headers["x-amz-target"]).replace(/^.*\./, "");
     const input = JSON.parse(body.toString());

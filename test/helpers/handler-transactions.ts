@@ -1,8 +1,8 @@
-// What DynamoDB answers to transactions, and to writes that meet one, for tests that make them fail.
+// The answers of DynamoDB to failing transactions, and to writes that conflict with a transaction.
 
 import type { Behaviour } from "./handler-front.ts";
 
-/** A transaction that is cancelled for these reasons, one a part. */
+/** Answers that a transaction is cancelled, with one reason for each of its parts. */
 export const cancel =
   (...codes: string[]): Behaviour =>
   (_forward, res) => {
@@ -14,11 +14,11 @@ export const cancel =
     res.writeHead(400, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(body));
   };
 
-/** A part of a transaction, as it was sent. */
+/** A part of a transaction, as the SDK sent it. */
 // biome-ignore lint/suspicious/noExplicitAny: tests assert the shape
 export type Part = Record<string, any>;
 
-/** The parts of a transaction that was sent, in words: `Put users ada`, `Delete claims email#a@x.org`. */
+/** Describes the parts of a transaction: `Put users ada`, `Delete claims email#a@x.org`. */
 export function partsOf(input: Record<string, unknown>): string[] {
   return (input.TransactItems as Part[]).map((part) => {
     const [[kind, { TableName, Item, Key }] = ["", {} as Part]] = Object.entries(part);

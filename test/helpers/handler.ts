@@ -1,4 +1,4 @@
-// A users table for tests of the handlers, and invocations as Lambda makes them: event in, whole response and log line out.
+// Starts a users table for tests of the handlers, and invokes handlers as Lambda does: an event in, the whole response and the log line out.
 
 import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
@@ -14,7 +14,7 @@ export * from "./handler-events.ts";
 // biome-ignore lint/suspicious/noExplicitAny: tests assert the shape
 type Any = any;
 
-/** A response, its body parsed if it is JSON. */
+/** A response. Its body is parsed when it is JSON. */
 export interface Response {
   statusCode: number;
   headers: Record<string, string>;
@@ -32,14 +32,14 @@ export interface Invocation {
 
 export interface InvocationOptions {
   requestId?: string;
-  /** What is left of the function's time, in milliseconds. */
+  /** The milliseconds that are left of the function's time. */
   remaining?: number;
 }
 
 const lines: string[] = [];
 const write = process.stdout.write.bind(process.stdout);
 
-// Under Lambda's JSON log format these would wrap a line, and its metrics would no longer stand at the root.
+// Under Lambda's JSON log format, console methods would wrap the line, so that CloudWatch would not find its metrics.
 for (const method of ["debug", "error", "info", "log", "warn"] as const) {
   console[method] = () => {
     throw new Error(`Expected a handler to write to stdout itself, got console.${method}.`);
@@ -64,25 +64,25 @@ export async function invoke(
 }
 
 export interface Table {
-  /** In front of the table that the handlers see; `call` goes past it. */
+  /** The server in front of the table, which the handlers see. `call` goes to the table directly. */
   front: Front;
   call: Dynamodb["call"];
-  /** The item stored under an id, in DynamoDB's form. */
+  /** Returns the item with an id, in DynamoDB's form. */
   item(id: string): Promise<Any>;
-  /** Stores items as someone else would. */
+  /** Stores items directly, as another program would. */
   put(...items: Record<string, unknown>[]): Promise<void>;
-  /** Every item. */
+  /** Returns every item. */
   items(): Promise<Any[]>;
-  /** The users' ids by the claims that there are, where fields are unique. */
+  /** Returns the ids of users by their claims, for a table with unique fields. */
   claims(): Promise<Record<string, string>>;
-  /** Stores a claim as someone else would. */
+  /** Stores a claim directly, as another program would. */
   claim(claim: string, userId: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * A users table for this test file, with the indexes of the fields and the claims that they need, and the environment of a function that uses it. Handlers must be imported after it. `call`,
- * and so `item` and `put`, are the table's administrator.
+ * Starts a users table for this test file, with the indexes and the claims table that the fields need, and sets the environment of a
+ * function. Import handlers after this call, as they read the environment. `call`, `item` and `put` need no permission.
  */
 export async function startTable(fields: Fields = defaultFields): Promise<Table> {
   const dynamodb = await startDynamodb();
@@ -123,7 +123,7 @@ export async function startTable(fields: Fields = defaultFields): Promise<Table>
   };
 }
 
-/** An item as createUser stores it, with what a test says otherwise. */
+/** Returns an item as createUser stores it, with changed attributes. */
 export function storedItem(id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   const time = { S: "2025-01-02T03:04:05.678Z" };
   return {
@@ -138,16 +138,16 @@ export function storedItem(id: string, more: Record<string, unknown> = {}): Reco
   };
 }
 
-/** `storedItem`'s creation time, as an entity tag has it. */
+/** The creation time of `storedItem` in milliseconds, as an entity tag contains it. */
 export const storedTime = Date.parse("2025-01-02T03:04:05.678Z");
 
-/** The user that `storedItem` stores. */
+/** Returns the user that `storedItem` stores, as the API shows it. */
 export function storedUser(id: string): Record<string, string> {
   const time = "2025-01-02T03:04:05.678Z";
   return { id, firstName: "Ada", lastName: "Lovelace", createdAt: time, updatedAt: time };
 }
 
-/** The whole response of a refusal. */
+/** Returns the whole response of a refusal. */
 export function problem(
   status: number,
   title: string,
@@ -164,12 +164,17 @@ export function problem(
   };
 }
 
-/** The 500 of a fault that is none of the client's. */
+/** Returns the whole response (500) of a fault that the client did not cause. */
 export function failed(instance: string): Response {
-  return problem(500, "Internal server error", "The request failed for a reason of our own.", instance);
+  return problem(
+    500,
+    "Internal server error",
+    "The request failed because of an error in the API.",
+    instance,
+  );
 }
 
-/** What a handler is called with, where a test looks at its answer as it is sent. */
+/** Returns the arguments to call a handler with, for a test that reads its raw answer. */
 export function raw(): Parameters<Handler> {
   return [gateways.http(), { awsRequestId: "request", getRemainingTimeInMillis: () => 1_000 }];
 }

@@ -1,13 +1,13 @@
 // The metrics that the tests of alarms and dashboard expect.
 import { actionsOf, nameOf, routes } from "./routes.ts";
 
-/** The operations, with the names that mocks give their functions. */
+/** The operations, with the function names that the mocks give. */
 export const operations = routes.map((route) => ({
   operation: route.operation,
   FunctionName: `${nameOf(route)}-0123456`,
 }));
 
-/** How each gateway names its metrics. */
+/** The names of each gateway's metrics and dimensions. */
 export const gatewayNames = {
   http: { api: { ApiId: "user-api-api" }, clientErrors: "4xx", serverErrors: "5xx" },
   rest: { api: { ApiName: "user-api-dev-401cec33" }, clientErrors: "4XXError", serverErrors: "5XXError" },

@@ -1,7 +1,7 @@
-// The operations on a table whose front can be made to fail, each with an event that it carries out.
+// Lists the operations, each with an event that it can carry out, on a table that can be made to fail.
 import { startTable, storedTime } from "./handler.ts";
 
-/** Starts the table first: the handlers read its name when they are loaded. */
+/** Starts the table before it imports the handlers, as they read its name when they are loaded. */
 export async function startOperations() {
   const table = await startTable();
   const body = { firstName: "Ada", lastName: "Lovelace" };

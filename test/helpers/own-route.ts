@@ -1,4 +1,4 @@
-// A caller's own route and the index that it reads, for tests of what comes with it.
+// A route of a caller's program and the index that it reads, for tests of routes.
 import type { RouteArgs, UserApiArgs } from "../../components/user-api.ts";
 
 export const findUserByEmail: RouteArgs = {
@@ -11,7 +11,7 @@ export const findUserByEmail: RouteArgs = {
   resolveFrom: import.meta.url,
 };
 
-/** What makes e-mail addresses an index of the table. */
+/** The transform that adds an index of e-mail addresses to the table. */
 export const emailIndex: NonNullable<UserApiArgs["transform"]> = {
   table: {
     attributes: [

@@ -1,19 +1,19 @@
-// Holds resources to the promises of policy/.
+// Checks resources with the policies of policy/.
 
 import type { Program } from "../../packages/local-cloud/src/engine/deployment.ts";
 import { policies } from "../../policy/policies.ts";
 import type { Resource } from "../../policy/policy.ts";
 
-/** The resources of a program that ran, as Pulumi hands them to policies. */
+/** Returns the resources of a program that ran, as Pulumi hands them to policies. */
 export function resourcesOf({ resources }: Program): Resource[] {
   return resources.map(({ urn, type, parent, inputs, outputs, options }) => ({
     ...{ urn, type, parent, protect: options.protect },
-    // Where the package is stands in the inputs alone.
+    // Only the inputs contain the path of a function's package.
     props: { ...outputs, ...inputs },
   }));
 }
 
-/** What is wrong, as `policy resource: message`. */
+/** Returns each fault as `policy resource: message`. */
 export async function faultsIn(resources: Resource[]): Promise<string[]> {
   const faults: string[] = [];
   for (const { name, ofResource, ofStack } of policies) {

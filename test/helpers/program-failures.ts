@@ -1,19 +1,19 @@
-// Programs that are to fail.
+// Runs programs that must fail.
 import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { type PlanOptions, plan } from "./program.ts";
 
-/** How a program failed. */
+/** The failure of a program. */
 export interface Failure {
-  /** The errors' messages, one an error. */
+  /** The message of each error, once. */
   messages: string[];
-  /** `type name` of the resources that were registered nevertheless. */
+  /** The resources that were registered in spite of the failure, as `type name`. */
   registered: string[];
 }
 
-/** Runs a program that is to fail; one error reaches the program and, on the way, everything that depends on it. */
+/** Runs a program that must fail. One error can reach the program several times, through everything that depends on it. */
 export async function failureOf(program: () => unknown, options: PlanOptions = {}): Promise<Failure> {
-  // Pulumi shows one error once, however often it surfaces.
+  // Pulumi shows an error once, however often it is thrown.
   const errors = new Set<unknown>();
   const registered: string[] = [];
   const listeners = process.rawListeners("unhandledRejection") as NodeJS.UnhandledRejectionListener[];
@@ -31,7 +31,7 @@ export async function failureOf(program: () => unknown, options: PlanOptions = {
   return { messages: [...errors].map(messageOf), registered };
 }
 
-/** The runtime prepends each property that the error came through. */
+/** Removes the prefix that Pulumi's runtime adds for each property that the error passed through. */
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.replace(/^(error serializing property "\w+": )+/, "");

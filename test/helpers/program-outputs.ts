@@ -1,11 +1,11 @@
-// What AWS adds to a resource's inputs, as far as the components use it.
+// The properties that AWS adds to a resource, as far as the components use them.
 
 export const region = "eu-central-1";
 export const accountId = "123456789012";
 
 type Values = Record<string, unknown>;
 
-/** Id, ARN, name and the properties that other resources refer to; readable, and the same in every run. */
+/** Returns the id, the ARN, the name and the properties that other resources refer to. They are readable and the same in every run. */
 export function addedByAws(kind: string, name: string, inputs: Values): Values & { id: string } {
   const physical = (inputs.name as string | undefined) ?? `${name}-0123456`;
   const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${accountId}:${rest}`;

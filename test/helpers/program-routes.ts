@@ -1,9 +1,9 @@
-// The functions and the gateway of routes that are not the project's.
+// Plans the functions and the gateway for routes that a test chooses.
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteArgs } from "../../components/routes/route.ts";
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { plan } from "./program.ts";
-// For its hook: the components below come without the bundler.
+// This import replaces the bundler for the components below.
 import "./program-unbundled.ts";
 
 const { RouteFunction } = await import("../../components/function/route-function.ts");

@@ -1,12 +1,12 @@
-// Runs a program by Pulumi's own runner, as `pulumi preview` and `pulumi up` do.
+// Runs a program with Pulumi's own runner, as `pulumi preview` and `pulumi up` do.
 import type { ExecutionContext } from "ava";
 import { loadProgram, type ProgramJob } from "../../packages/local-cloud/src/program/program.ts";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 
-/** What the program prints: the lines of its process, its warnings, and what `pulumi` shows below "Diagnostics". */
+/** The output of a program: the lines of its process, its warnings, and the text that `pulumi` shows below "Diagnostics". */
 export interface Printed {
   lines: string[];
-  /** `undefined` when the program succeeds. */
+  /** The lines of the error; `undefined` when the program succeeds. */
   diagnostics: string[] | undefined;
 }
 

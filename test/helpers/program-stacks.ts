@@ -1,4 +1,4 @@
-// The committed stacks, run as programs.
+// Runs the program with the settings of the committed stacks.
 import { resolve } from "node:path";
 import type { ExecutionContext } from "ava";
 import type { Program } from "../../packages/local-cloud/src/engine/deployment.ts";
@@ -12,7 +12,7 @@ const checkout = resolve(import.meta.dirname, "../..");
 export const stacks = ["dev", "rest", "prod"] as const;
 export type Stack = (typeof stacks)[number];
 
-/** What replaces the placeholders of the guarded stack. */
+/** The values for the placeholders in the settings of the prod stack. */
 export const ownValues = {
   jwtIssuer: "https://login.acme.org",
   domainName: "users.acme.org",
@@ -30,15 +30,15 @@ function settingsOf(stack: Stack) {
   );
 }
 
-/** Runs index.ts with the settings of a stack under mocks; its outputs are what it exports. */
+/** Runs index.ts under mocks with the settings of a stack. The plan's outputs are the exports of index.ts. */
 export async function planOfStack(stack: Stack): Promise<Plan<Record<string, unknown>>> {
   const { project, values: config } = settingsOf(stack);
-  // A module is evaluated once for each address.
+  // Node evaluates a module again for another URL.
   const program = `../../index.ts?run=${runs++}`;
   return plan(async () => ({ ...(await import(program)) }), { project, stack, config });
 }
 
-/** Runs the program of a stack as `pulumi preview` or `pulumi up` does, with what it prints. */
+/** Runs the program of a stack as `pulumi preview` or `pulumi up` does, and collects its output. */
 export async function runOfStack(
   t: ExecutionContext,
   stack: Stack,

@@ -1,4 +1,4 @@
-// Runs a program under Pulumi mocks, in this process, and hands over what it registers.
+// Runs a program under Pulumi mocks in this process, and returns the resources that it registers.
 import * as pulumi from "@pulumi/pulumi";
 import type { UserApi } from "../../components/user-api.ts";
 import { accountId, addedByAws, region } from "./program-outputs.ts";
@@ -6,11 +6,11 @@ import { takeNoPromiseStacks } from "./promise-stacks.ts";
 
 takeNoPromiseStacks();
 
-/** A resource that the program registered, without the components around it. */
+/** A resource that the program registered; components are not among them. */
 export interface Registered {
-  /** The type's last part: `Function`. */
+  /** The last part of the type: `Function`. */
   type: string;
-  /** Service and type: `aws.lambda.Function`. */
+  /** The service and the type: `aws.lambda.Function`. */
   kind: string;
   name: string;
   // biome-ignore lint/suspicious/noExplicitAny: every type has inputs of its own
@@ -18,38 +18,38 @@ export interface Registered {
 }
 
 export interface Plan<T> {
-  /** What the program returned, its outputs resolved. */
+  /** The return value of the program, with its outputs resolved. */
   outputs: pulumi.Unwrap<T>;
   resources: Registered[];
   /** The components, as `type name`. */
   components: string[];
-  /** What the program looked up: token and inputs. */
+  /** The look-ups of the program: token and inputs. */
   lookups: [token: string, inputs: Record<string, unknown>][];
   warnings: string[];
-  /** The resource of this kind (`lambda.Function`) and name. */
+  /** Returns the one resource of this kind (`lambda.Function`) and name. */
   find(kind: string, name?: string): Registered;
-  /** The resources of a kind. */
+  /** Returns the resources of a kind. */
   all(kind: string): Registered[];
-  /** How many resources there are of each kind. */
+  /** Returns the number of resources of each kind. */
   counts(): Record<string, number>;
 }
 
 export interface PlanOptions {
   project?: string;
   stack?: string;
-  /** Whether outputs that only AWS knows are unknown, as in `pulumi preview`. */
+  /** True when outputs that only AWS knows are unknown, as in `pulumi preview`. */
   preview?: boolean;
-  /** `aws:region` is always there. */
+  /** The configuration. `aws:region` is set by default. */
   config?: Record<string, string>;
-  /** Answers a look-up in place of the helper's own answer. */
+  /** Answers a look-up, instead of the helper's own answer. */
   lookUp?: (token: string, inputs: Record<string, unknown>) => Record<string, unknown> | undefined;
-  /** Is told of each resource that is registered, components too. */
+  /** Is called for each resource that is registered, also for components. */
   onResource?: (type: string, name: string) => void;
 }
 
 export { accountId, region };
 
-/** Runs `program` to its end. Mocks are global: one program at a time in a process. */
+/** Runs `program` to its end. Mocks are global, so a process runs one program at a time. */
 export async function plan<T>(program: () => T | Promise<T>, options: PlanOptions = {}): Promise<Plan<T>> {
   const { project = "user-api", stack = "dev", preview = false, config } = options;
   const resources: Registered[] = [];
@@ -102,12 +102,12 @@ export async function plan<T>(program: () => T | Promise<T>, options: PlanOption
   };
 }
 
-/** What a UserApi gives out, besides its resources. */
+/** Returns the outputs of a UserApi that are not resources. */
 export function outputsOf({ url, tableName, functionNames, dashboardUrl }: UserApi) {
   return { url, tableName, functionNames, dashboardUrl };
 }
 
-/** Without an engine, Pulumi's runtime prints warnings. */
+/** Collects the warnings, which Pulumi's runtime prints when there is no engine. */
 async function collectWarnings<R>(work: () => Promise<R>): Promise<{ result: R; warnings: string[] }> {
   const warnings: string[] = [];
   const { warn } = console;
@@ -119,7 +119,7 @@ async function collectWarnings<R>(work: () => Promise<R>): Promise<{ result: R; 
   }
 }
 
-/** `aws:lambda/function:Function` as `aws.lambda.Function`, which is how a program writes it. */
+/** Returns the kind of a type as a program writes it: `aws.lambda.Function` for `aws:lambda/function:Function`. */
 function kindOf(type: string): string {
   const [, pack, module, name] = /^(\w+):(\w+)\/\w+:(\w+)$/.exec(type) ?? [];
   return pack ? `${pack}.${module}.${name}` : type;
@@ -142,7 +142,7 @@ function lookUp(token: string, inputs: Record<string, unknown>): Record<string, 
   }
 }
 
-/** What `getTable` answers for a table that has the right key. */
+/** Returns the answer of `getTable` for a table with the right key. */
 export function tableOf(name: string): Record<string, unknown> {
   return {
     id: name,
@@ -155,7 +155,7 @@ export function tableOf(name: string): Record<string, unknown> {
   };
 }
 
-/** Inputs as a provider gets them: resources by their id, nothing that is not set. */
+/** Returns inputs as a provider gets them: the id in place of a resource, and without undefined values. */
 // biome-ignore lint/suspicious/noExplicitAny: inputs are as varied as resource types
 async function plain(value: any): Promise<any> {
   if (typeof value !== "object" || value === null) return value;

@@ -1,9 +1,9 @@
-// The SDK takes a stack of each of its promises, to say which one never settled: half of the time of a program under mocks.
+// Turns off a debugging aid of Pulumi's SDK: it takes a stack trace of each promise, which is half of the time of a program under mocks.
 import { createRequire } from "node:module";
 
 const debuggable = createRequire(import.meta.url)("@pulumi/pulumi/runtime/debuggable.js");
 
-/** Leaves the stacks out, in this process; all else is as without this. */
+/** Makes the SDK take no stack traces of its promises in this process. Nothing else changes. */
 export function takeNoPromiseStacks(): void {
   const { debuggablePromise } = debuggable;
   if (debuggablePromise.takesNoStacks) return;

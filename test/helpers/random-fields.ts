@@ -1,4 +1,4 @@
-// Generators of tables of fields.
+// Generates tables of fields.
 import * as fc from "fast-check";
 import { fieldFaults } from "../../components/fields/field-faults.ts";
 import { isUnique } from "../../handlers/user/claims.ts";
@@ -48,7 +48,7 @@ const text = string({ unit: "grapheme", minLength: 1, maxLength: 8 }).map(
 );
 const shared = { required: orNone(boolean()) };
 
-/** Some patterns that texts are easily made for. */
+/** Patterns for which texts are easy to generate. */
 const patterns = ["^[A-Z]{2}$", "[0-9]", "^(?:a|b)+$", "^[^@]*$", "\\x41|é", "^\\+?[0-9 ]+$"];
 
 const stringField = oneof(
@@ -88,21 +88,21 @@ const numberField = oneof(
 );
 const booleanField = record({ ...shared, type: constant("boolean" as const), whenAbsent: orNone(boolean()) });
 
-/** A property that is `undefined` is one that is not there, as in JSON. */
+/** Generates fields. A property that is `undefined` is left out, as in JSON. */
 const field = oneof(stringField, numberField, booleanField).map(
   (each): Field => JSON.parse(JSON.stringify(each)),
 );
 
-/** Tables of one to six fields that the component accepts. */
+/** Generates tables of one to six fields that the component accepts. */
 export const tablesOfFields: fc.Arbitrary<Fields> = fc
   .uniqueArray(tuple(fieldName, field), { minLength: 1, maxLength: 6, selector: ([name]) => name })
   .map((entries) => Object.fromEntries(entries))
   .filter((fields) => fieldFaults(fields).length === 0);
 
-/** Whether the users are found by a field: mostly, where its type can be. */
+/** Generates the way in which users are found by a field: mostly `unique` or `index`, if its type allows that. */
 const finding = tuple(constantFrom("unique", "unique", "index", "none"), orNone(boolean()), boolean());
 
-/** Tables of fields that the component accepts, of which at least one is unique. */
+/** Generates tables of fields that the component accepts, with at least one unique field. */
 export const foundFields: fc.Arbitrary<Fields> = tuple(
   tablesOfFields,
   fc.array(finding, { minLength: 6, maxLength: 6 }),
@@ -130,7 +130,7 @@ function found(
   return each;
 }
 
-/** The fields with examples, which their document needs of those with a pattern. */
+/** Returns the fields with examples, as the document needs an example for a field with a pattern. */
 export function withExamples(fields: Fields): Fields {
   const entries = Object.entries(fields).map(([name, each]): [string, Field] => [
     name,

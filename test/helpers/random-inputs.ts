@@ -1,4 +1,4 @@
-// Generators of inputs that a table of fields accepts, nearly accepts or refuses.
+// Generates inputs that a table of fields accepts, nearly accepts or refuses.
 import * as fc from "fast-check";
 import { checkValue } from "../../handlers/user/field-value.ts";
 import {
@@ -13,12 +13,12 @@ import { formats } from "../../handlers/user/formats.ts";
 
 const { boolean, constant, constantFrom, double, maxSafeInteger, oneof, string, tuple } = fc;
 
-/** An input that the table accepts, unless no value of a field was found. */
+/** Generates inputs that the table accepts. */
 export function goodInputs(fields: Fields): fc.Arbitrary<Record<string, FieldValue>> {
   return inputsOf(fields, (each) => goodValues(each));
 }
 
-/** An input whose values are mostly on one side or the other of a rule's edge. */
+/** Generates inputs whose values are mostly just inside or just outside a rule. */
 export function anyInputs(fields: Fields): fc.Arbitrary<Record<string, unknown>> {
   return inputsOf(fields, (each) =>
     oneof(
@@ -80,7 +80,7 @@ function textsOf(field: StringField): fc.Arbitrary<string> {
 function coreOf({ values, format, pattern }: StringField, plain: fc.Arbitrary<string>): fc.Arbitrary<string> {
   if (values) return constantFrom(...values);
   const source = format ? formats[format].pattern : pattern;
-  // Shorter repetitions, or most would be longer than a text may be.
+  // Repetitions are made shorter, as most texts would be too long otherwise.
   return source
     ? fc.stringMatching(new RegExp(source.replaceAll("{0,61}", "{0,3}"), "u"), { size: "xsmall" })
     : plain;
@@ -124,7 +124,7 @@ function nearlyGood(field: Field): fc.Arbitrary<unknown> {
   }
 }
 
-/** Every kind of character that a text may not have, or that a careless rule would refuse. */
+/** Generates texts with every kind of character that is not allowed, or that a careless rule would refuse. */
 export const nastyText = oneof(
   string({ unit: "binary", maxLength: 8 }),
   string({

@@ -1,4 +1,4 @@
-// What the roles of the functions allow.
+// The permissions that the roles of the functions must have.
 import type { Plan } from "./program.ts";
 import { nameOf, namesOf, routes } from "./routes.ts";
 
@@ -19,7 +19,7 @@ export const useOfKey = {
   Condition: { StringLike: { "kms:ViaService": ["dynamodb.*.amazonaws.com"] } },
 };
 
-/** The statements that each role has: its route's actions on the table, its log, and what else is given. */
+/** Returns the expected statements of each role: its route's actions on the table, its log, and further statements. */
 export function rolesOn(tableArn: string, ...more: object[]) {
   return routes.map((route) => [
     { Effect: "Allow", Action: route.actions.map(({ action }) => action), Resource: tableArn },
@@ -32,7 +32,7 @@ export function rolesOn(tableArn: string, ...more: object[]) {
   ]);
 }
 
-/** The statements of each role in a plan. */
+/** Returns the statements of each role in a plan. */
 export function rolesOf({ find }: Plan<unknown>) {
   return namesOf().map((name) => JSON.parse(find("iam.RolePolicy", name).inputs.policy).Statement);
 }

@@ -1,4 +1,4 @@
-// What the tests expect of the routes, derived from the routes table: a further route changes none of them.
+// The values that tests expect of the routes. They come from the routes table, so that another route changes no test.
 
 import { allRoutes } from "../../components/routes/all-routes.ts";
 import type { Route } from "../../components/routes/route.ts";
@@ -8,27 +8,27 @@ import { defaultFields } from "../../handlers/user/fields.ts";
 /** The routes of an API whose users have the default fields. */
 export const routes = allRoutes(routesFor(defaultFields));
 
-/** The name of the resources of a route. */
+/** Returns the name of a route's resources. */
 export function nameOf({ slug }: Route): string {
   return `user-api-${slug}`;
 }
 
-/** The names of the resources of all routes, or of those that need one scope. */
+/** Returns the names of the resources of all routes, or of the routes that need one scope. */
 export function namesOf(access?: Route["access"]): string[] {
   return routes.filter((route) => access === undefined || route.access === access).map(nameOf);
 }
 
-/** What there is of each route, by the name of its resources. */
+/** Returns a value for each route, by the name of its resources. */
 export function byName<T>(ofRoute: (route: Route) => T): Record<string, T> {
   return Object.fromEntries(routes.map((route) => [nameOf(route), ofRoute(route)]));
 }
 
-/** What there is of each route, by its operation id. */
+/** Returns a value for each route, by its operation id. */
 export function byOperation<T>(ofRoute: (route: Route) => T): Record<string, T> {
   return Object.fromEntries(routes.map((route) => [route.operation, ofRoute(route)]));
 }
 
-/** The environment of the function of an operation, as a program registers it that says nothing of fields. */
+/** Returns the environment of an operation's function, for a program with the default fields. */
 export function environmentOf(operation: string, more: Record<string, string> = {}) {
   return {
     variables: {
@@ -40,17 +40,17 @@ export function environmentOf(operation: string, more: Record<string, string> = 
   };
 }
 
-/** The environments of the functions of all routes. */
+/** Returns the environments of the functions of all routes. */
 export function environments(more: Record<string, string> = {}) {
   return routes.map(({ operation }) => environmentOf(operation, more));
 }
 
-/** The methods of some routes, each once. */
+/** Returns the methods of some routes, each once. */
 export function methodsOf(some: Route[]): string[] {
   return [...new Set(some.map(({ method }) => method))];
 }
 
-/** The actions of some routes without `dynamodb:`, each once. */
+/** Returns the actions of some routes without `dynamodb:`, each once. */
 export function actionsOf(some: Route[]): string[] {
   const actions = some.flatMap((route) => route.actions.map(({ action }) => action.replace("dynamodb:", "")));
   return [...new Set(actions)];

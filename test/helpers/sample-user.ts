@@ -1,4 +1,4 @@
-// The users that tests of the whole program send: the examples of its fields, so that a further field is theirs too.
+// The users that tests of the whole program send. They are made from the examples of its fields, so another field changes no test.
 import { fields } from "../../fields.ts";
 import { sampleInput } from "../../openapi/sample-user.ts";
 

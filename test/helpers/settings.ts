@@ -1,4 +1,4 @@
-// Tests of the settings' rules, one for each setting.
+// Declares a test for the rule of each setting.
 import test from "ava";
 import type { Setting } from "../../components/settings/stack/setting.ts";
 
@@ -13,7 +13,7 @@ export function letters(count: number): string {
   return "a".repeat(count);
 }
 
-/** The compiler asks for values of each setting. */
+/** Declares the tests. The compiler requires values for each setting. */
 export function testSettings<Name extends string>(
   settings: Record<Name, Setting>,
   values: Record<Name, Values>,

@@ -1,10 +1,10 @@
-// What a bundle consists of, and by which packages it grew.
+// Measures the parts of a bundle, and finds the packages by which it grew.
 import { deflateRawSync } from "node:zlib";
 import type { Built } from "../../components/bundle/built.ts";
 import { packageOf } from "../../components/bundle/inspect/package-of.ts";
 import { replacedIn, standIns } from "../../components/bundle/stand-ins.ts";
 
-/** Bytes of a function's file, by package; the program's own folders count as one each. */
+/** The bytes of a function's file by package. Each folder of the program counts as one package. */
 export type Size = Record<string, number>;
 
 export function sizeOf({ inputs }: Built): Size {
@@ -16,15 +16,15 @@ export function sizeOf({ inputs }: Built): Size {
   return Object.fromEntries(Object.entries(size).sort(([, a], [, b]) => b - a));
 }
 
-/** Bytes in a function's archive. */
+/** Returns the bytes of a function's file when it is compressed. */
 export const zipped = ({ code }: Built) => deflateRawSync(code).length;
 
 const total = (size: Size) => Object.values(size).reduce((sum, bytes) => sum + bytes, 0);
 
-/** How much a function may grow before somebody has to look. */
+/** The factor by which a function may grow before its test fails. */
 const tolerance = 1.05;
 
-/** What to look at when a function is larger than it may be: the packages that grew, the most first. */
+/** Returns the packages by which a function grew, the largest first; empty while it is within the tolerance. */
 export function growth(now: Size, budget: Size): string[] {
   if (total(now) <= tolerance * total(budget)) return [];
   return Object.entries(now)
@@ -34,7 +34,7 @@ export function growth(now: Size, budget: Size): string[] {
     .map(({ part, bytes, more }) => `${part}: ${bytes} bytes, ${more} more`);
 }
 
-/** The parts of the SDK that a newer one no longer lets us replace. */
+/** Returns the parts of the SDK that should have been replaced but were not, because a newer SDK has changed. */
 export function notReplaced({ inputs }: Built): string[] {
   const replaced = replacedIn(inputs);
   return standIns.map(({ specifier }) => specifier).filter((specifier) => !replaced.includes(specifier));

@@ -1,4 +1,4 @@
-// The smoke test as a process, and a proxy that an API is tried through.
+// Runs the smoke test as a process, and a proxy between it and the API.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -9,18 +9,18 @@ import type { ExecutionContext } from "ava";
 
 const checkout = resolve(import.meta.dirname, "../..");
 
-/** What Node compiles is kept, or half of a short run's time goes by before it begins. */
+/** Turns on Node's compile cache, as compiling takes half of a short run. */
 const cache = { NODE_COMPILE_CACHE: resolve(checkout, "node_modules/.cache/test") };
 
 export interface Report {
   status: number | null;
   lines: string[];
   errors: string;
-  /** Titles of the cases that do not hold. */
+  /** The titles of the cases that do not hold. */
   failed: string[];
 }
 
-/** Runs `npm run smoke` without npm. */
+/** Starts `npm run smoke` without npm. */
 export function startSmoke(args: string[], env: Record<string, string> = {}) {
   const command = ["commands/user-api.ts", "smoke", ...args];
   const child = spawn(process.execPath, command, {
@@ -42,19 +42,19 @@ export const runSmoke = (...args: Parameters<typeof startSmoke>) => startSmoke(.
 
 export interface Passed {
   method: string;
-  /** With the query. */
+  /** The path with the query. */
   path: string;
   headers: Headers;
   body: string;
 }
 
-/** What the proxy answers; `undefined` closes the connection without an answer. */
+/** Answers a request to the proxy; `undefined` closes the connection without an answer. */
 export type Answering = (
   request: Passed,
   forward: (request?: Partial<Passed>) => Promise<Response>,
 ) => Promise<Response | undefined>;
 
-/** A proxy in front of an API, until the test ends. */
+/** Starts a proxy in front of an API. The end of the test stops it. */
 export async function startProxy(t: ExecutionContext, origin: string, answering: Answering): Promise<string> {
   const server = createServer(async (incoming, outgoing) => {
     const { method = "", url: path = "" } = incoming;

@@ -1,10 +1,10 @@
-// The tables of an API by its fields, as DynamoDB's own requests make them.
+// Makes the CreateTable requests for the tables of an API from its fields.
 
 import { keysOf } from "../../components/table/indexes.ts";
 import { uniqueFields } from "../../handlers/user/claims.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 
-/** A request each. The keys are those that the component registers. */
+/** Returns one CreateTable request for each table, with the keys that the component registers. */
 export function tablesFor(fields: Fields): Record<string, unknown>[] {
   // biome-ignore lint/suspicious/noExplicitAny: inputs of a resource may be outputs; these are plain
   const { attributes, globalSecondaryIndexes }: any = keysOf(fields);

@@ -1,4 +1,4 @@
-// Document and handlers agree: whatever fields there are, one accepts exactly what the other does.
+// Tests that the document and the handlers agree: for any fields, both accept and refuse the same inputs.
 import test from "ava";
 import * as fc from "fast-check";
 import { Conformance } from "../../commands/smoke/conformance.ts";
@@ -13,7 +13,7 @@ import { anyInputs, goodInputs, nastyText } from "../helpers/random-inputs.ts";
 import { routes } from "../helpers/routes.ts";
 import { published } from "./published.ts";
 
-/** What becomes of an input, or undefined if it is refused. */
+/** Returns the parsed input, or undefined when it is refused. */
 function parsed(fields: Fields, json: unknown) {
   try {
     return parseUserInput(fields, json);
@@ -22,7 +22,7 @@ function parsed(fields: Fields, json: unknown) {
   }
 }
 
-/** An input as the document must judge it: texts without the white space around them. Lone surrogates are the handlers' alone. */
+/** Trims the texts of an input, as the document judges them. No schema can refuse lone surrogates, so `isWellFormed` tells of them. */
 function trimmed(input: Record<string, unknown>): { input: Record<string, unknown>; isWellFormed: boolean } {
   const entries = Object.entries(input).map(([name, value]) => [
     name,
@@ -94,7 +94,7 @@ test("names: whatever characters, document and validation agree", (t) => {
   t.notThrows(() => fc.assert(agree, { numRuns: 5_000 }));
 });
 
-/** Whether the handler takes a header's value. */
+/** Returns true when the handler accepts the value of a header. */
 const takes = (parse: (header: string) => unknown) => (header: string) => {
   try {
     return parse(header) !== undefined;

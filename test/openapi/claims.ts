@@ -1,4 +1,4 @@
-// What holds of the document whichever gateway serves the API. http.test.ts and rest.test.ts run this one list.
+// The claims about the document with either gateway. http.test.ts and rest.test.ts run this one list.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { ExecutionContext } from "ava";
@@ -21,7 +21,7 @@ export interface Claim {
 const missing = "/v1/users/00000000-0000-4000-8000-000000000000";
 const key = { "Idempotency-Key": "claims" };
 
-/** The requests that the document's examples of problem details are answers to. */
+/** The requests that the API answers with the document's examples of problem details. */
 const examples: [response: Refusal, example: string, ...request: Parameters<Api["call"]>][] = [
   ["InvalidUser", "fields", "POST", "/v1/users", { body: faultyInput(fields) }],
   ["InvalidUser", "notJson", "POST", "/v1/users", { body: "{" }],
@@ -149,7 +149,7 @@ export const claims: Claim[] = [
   },
 ];
 
-// Answers that generated requests must have met, or they were not what they should be.
+// Generated requests must get each of these answers, or the generators do not do their work.
 const successes = ["createUser 201", "listUsers 200", "updateUser 200", "deleteUser 200"];
 const refusals = [
   ...["createUser 400", "createUser 413", "createUser 422", "listUsers 400"],
@@ -158,7 +158,7 @@ const refusals = [
   ...["deleteUser 400", "deleteUser 404", "deleteUser 412"],
 ];
 
-/** Every example of problem details in the document, as `response name`. */
+/** Returns every example of problem details in the document, as `response name`. */
 const problems = Object.entries<Json>(published.document.components.responses).flatMap(
   ([response, { content }]) =>
     Object.entries<{ value: Record<string, unknown> & { status: number } }>(

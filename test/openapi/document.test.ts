@@ -1,4 +1,4 @@
-// openapi.json: fresh, clean, and nowhere near a function.
+// Tests openapi.json: it is up to date, linted, and not bundled into any function.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -43,7 +43,7 @@ test("pages of other origins may send and read every header of the document", (t
     .filter((parameter) => parameter.in === "header")
     .map(({ name }) => name);
   t.deepEqual(requestHeaders(routes).sort(), ["Content-Type", "Authorization", ...sent].sort());
-  // The challenge is for whoever holds the token, not for the page.
+  // The challenge is for the client with the token, not for the page.
   const received = [
     ...JSON.stringify({ paths, components }).matchAll(/"([\w-]+)":\{"\$ref":"#\/components\/headers/g),
   ]

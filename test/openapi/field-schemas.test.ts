@@ -1,4 +1,4 @@
-// What a field is in the document: the exact schemas that generators read, and the verdicts of those that say a rule in another way.
+// Tests fields in the document: the exact schemas that generators read, and the verdicts of schemas that express a rule in another way.
 import test from "ava";
 import { Conformance } from "../../commands/smoke/conformance.ts";
 import { readFields } from "../../handlers/table/attributes.ts";
@@ -10,7 +10,7 @@ import { anyText, inputSchemaOf, shownSchemaOf } from "../../openapi/field-schem
 import { createSchemas } from "../../openapi/schemas.ts";
 import { routes } from "../helpers/routes.ts";
 
-/** What both schemas of a field say of it. */
+/** Returns the verdicts of both schemas of a field. */
 const schemasOf = (field: Field) => ({ input: inputSchemaOf(field), shown: shownSchemaOf(field) });
 
 test("a number is a double between closed bounds, and what is too near to 0 stands under `not`", (t) => {

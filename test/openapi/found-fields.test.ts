@@ -1,4 +1,4 @@
-// The document of an API whose users are unique and found by fields.
+// Tests the document of an API with unique and indexed fields.
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";

@@ -1,4 +1,4 @@
-// The document that a program writes of its own API: fields, routes and access of its own.
+// Tests the document that a program writes for its own API: other fields, routes and access.
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -77,7 +77,7 @@ test("an own route that is not described has its path's parameters, and answers 
   t.deepEqual(paths[path].get.parameters, [parameter("email")]);
   t.is(paths[path].get.summary, "findUserByEmail");
   t.deepEqual(paths[path].get.responses[200], { description: "What the operation answers." });
-  // The document knows the parameter of the path by name.
+  // In the document, a path parameter has a name.
   t.deepEqual(paths["/v1/users/{userId}"].parameters, [{ $ref: "#/components/parameters/UserId" }]);
   t.is(paths["/v1/users/{userId}"].head.parameters, undefined);
   t.deepEqual(paths["/v1/files/{file}"].get.parameters, [parameter("file")]);

@@ -1,4 +1,4 @@
-// Whatever fields the users have, answers are by the document that is made of them, and the table holds what they say.
+// Tests APIs with random fields: answers conform to the document made of these fields, and the table contains the users.
 import test from "ava";
 import * as fc from "fast-check";
 import { Conformance } from "../../commands/smoke/conformance.ts";
@@ -11,9 +11,9 @@ import { startApi } from "../helpers/cloud.ts";
 import { foundFields, tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 
-/** How many tables of fields there are in `npm run fuzz`, for each gateway: with and without fields that users are found by. */
+/** The number of tables of fields in `npm run fuzz`, for each gateway: with and without fields that users are found by. */
 const tables = 10;
-/** Those of `npm test`. */
+/** The number in `npm test`. */
 const everyKind: Fields = {
   name: {},
   email: { format: "email", required: false, whenAbsent: "" },

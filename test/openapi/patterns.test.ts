@@ -1,4 +1,4 @@
-// Every pattern of the document means the same to JavaScript, Python and RE2, which Go and Rust have.
+// Tests that every pattern of the document means the same in JavaScript, Python and RE2 (the engine of Go and Rust).
 import { execFileSync } from "node:child_process";
 import test from "ava";
 import { RE2JS } from "re2js";
@@ -119,7 +119,7 @@ const corpus = [
   ],
 ];
 
-/** Which patterns have a match in which texts of the corpus, as one engine sees it. */
+/** Returns the texts of the corpus that each pattern matches, in one engine. */
 const inJavaScript = patterns.map((pattern) => corpus.map((text) => new RegExp(pattern, "u").test(text)));
 
 test("the document has patterns, all of the common subset", (t) => {
@@ -141,7 +141,7 @@ asked = json.load(sys.stdin)
 compiled = [re.compile(pattern) for pattern in asked["patterns"]]
 print(json.dumps([[bool(each.search(text)) for text in asked["corpus"]] for each in compiled]))`;
 
-/** Python is asked where there is one; build machines have it. */
+/** Asks Python, if there is one. Build machines have it. */
 const hasPython = (() => {
   try {
     execFileSync("python3", ["--version"], { stdio: "ignore" });
@@ -156,7 +156,7 @@ const hasPython = (() => {
   const found: boolean[][] = JSON.parse(
     execFileSync("python3", ["-W", "error", "-c", script], { input, encoding: "utf8" }),
   );
-  // Its `$` stands before a line end too, which no text may have.
+  // Python's `$` also matches before a line end at the end of a text, which no text may have.
   const hasLineEnd = (index: number) => /\n$/.test(corpus[index] ?? "");
   const differing = patterns.flatMap((pattern, row) =>
     corpus

@@ -1,4 +1,4 @@
-// The published document.
+// Reads the published document, openapi.json.
 import { readFileSync } from "node:fs";
 import { Conformance } from "../../commands/smoke/conformance.ts";
 

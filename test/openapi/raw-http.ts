@@ -1,29 +1,29 @@
-// An HTTP client that sends what it is told, byte for byte, and reads one answer.
+// An HTTP client that sends exactly the given bytes, and reads one answer.
 import { connect } from "node:net";
 
 export interface WireRequest {
   method: string;
-  /** The request target as it stands in the request line. */
+  /** The request target, as it is in the request line. */
   target: string;
   headers: [name: string, value: string][];
   body?: Buffer;
   /** Sends the body in two chunks, without its length. */
   chunked?: boolean;
-  /** Sent in place of all the above. */
+  /** The bytes that are sent instead of all the above. */
   raw?: Buffer;
 }
 
 export interface WireAnswer {
   status: number;
-  /** Names in lower case. */
+  /** The headers; names are in lower case. */
   headers: [name: string, value: string][];
   body: Buffer;
 }
 
-/** Longer than the slowest answer there may be, which is that of a table out of reach. */
+/** The milliseconds to wait for an answer: more than the slowest one takes, that of an unreachable table. */
 const patience = 20_000;
 
-/** Sends a request on a connection of its own. Rejects when no whole answer comes. */
+/** Sends a request on a new connection. Rejects when no whole answer comes. */
 export function send(origin: string, request: WireRequest): Promise<WireAnswer> {
   const { hostname, port, host } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -46,7 +46,7 @@ export function send(origin: string, request: WireRequest): Promise<WireAnswer> 
     }, patience);
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.on("end", end);
-    // A server that refuses a large body closes while it is being sent.
+    // A server that refuses a large body may close the connection before all of it is sent.
     socket.on("error", end);
     socket.write(request.raw ?? bytesOf(request, host));
   });

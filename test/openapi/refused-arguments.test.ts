@@ -1,4 +1,4 @@
-// What `openApiDocument` refuses: all that `UserApi` refuses of the same routes.
+// Tests that `openApiDocument` refuses the same routes as `UserApi`.
 import test from "ava";
 import type { RouteArgs } from "../../components/user-api.ts";
 import { type OpenApiArgs, openApiDocument } from "../../openapi/index.ts";

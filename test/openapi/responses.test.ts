@@ -1,4 +1,4 @@
-// The refusals of the document, as generators read them.
+// Tests the refusals in the document, as generators read them.
 import test from "ava";
 import { defaultFields } from "../../handlers/user/fields.ts";
 import { createResponses } from "../../openapi/responses.ts";

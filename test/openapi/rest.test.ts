@@ -1,4 +1,4 @@
-// The OpenAPI document against the REST API.
+// Tests the OpenAPI document against the REST API.
 import test from "ava";
 import { type Api, shareApi } from "../helpers/cloud.ts";
 import { claims } from "./claims.ts";

@@ -1,4 +1,4 @@
-// What refusals look like in the document.
+// Tests the schemas of refusals in the document.
 import test from "ava";
 import { defaultFields } from "../../handlers/user/fields.ts";
 import { createSchemas } from "../../openapi/schemas.ts";

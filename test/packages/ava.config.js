@@ -1,4 +1,4 @@
-// The tests of `npm run test:packages`, which `npm test` leaves out: they install packages for minutes.
+// Configures `npm run test:packages`. `npm test` leaves these tests out, as they install packages for minutes.
 export default {
   extensions: ["ts"],
   workerThreads: false,

@@ -1,4 +1,4 @@
-// What the packed component makes of packages that programs use, in a folder where they are installed.
+// Tests bundles of packages that programs use, made by the packed component in a folder where they are installed.
 import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import project from "../../package.json" with { type: "json" };
 import { environmentOf, type Installation, install } from "./install.ts";
 import { serve } from "./serve.ts";
 
-/** Modules of handlers that use a package each, by the packages to install. */
+/** The modules of handlers that use a package each, by the packages to install. */
 const quiet: Record<string, string> = {
   zod: 'import { z } from "zod"; export const handler = async () => z.object({ a: z.string() }).parse({ a: "b" });',
   pino: 'import pino from "pino"; const log = pino(); export const handler = async () => typeof log.info;',
@@ -46,7 +46,7 @@ const quiet: Record<string, string> = {
     "export const handler = async () => typeof (await NestFactory.createApplicationContext(App, { logger: false })).get;",
 };
 
-/** Packages that come without a module of their own above. */
+/** The packages that are tested without a module above. */
 const others = [
   "@aws-sdk/client-dynamodb",
   "@nestjs/common",
@@ -93,7 +93,7 @@ test.serial("what programs use most is bundled without a word, and starts", asyn
     imports.push(`${name.replace("/", "-")}.cjs`);
     await writeFile(join(installation.folder, "quiet", imports.at(-1) ?? ""), bundle.code);
   }
-  // Each in a function's process of its own would take a minute.
+  // One process for each function would take a minute.
   const script = `const names = ${JSON.stringify(imports)};
     for (const name of names) if (typeof require("./" + name).handler !== "function") throw new Error(name);
     const last = ["knex.cjs", "@nestjs-core.cjs"].map((name) => require("./" + name).handler());
@@ -114,7 +114,7 @@ test.serial("what needs files beside it stops the preview, and says what to do",
     const code = `import it from "${name}"; export const handler = async () => typeof it;`;
     const message = (await t.throwsAsync(built(name, code)))?.message ?? "";
     t.true(message.startsWith(`Cannot bundle function "${name}": `), message);
-    const told = `node_modules/${file} needs ${missing} beside it. Set \`bundle: { external: ["${name}"] }\`, and the archive has the package as it is.`;
+    const told = `node_modules/${file} needs ${missing} beside it. Set \`bundle: { external: ["${name}"] }\`, which adds the unchanged package to the archive.`;
     t.true(message.endsWith(told), message);
   }
 });

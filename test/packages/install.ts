@@ -1,4 +1,4 @@
-// Programs in a folder outside the checkout, with the packed packages really installed beside them.
+// Installs the packed packages into programs in a folder outside the checkout.
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,17 +7,18 @@ import { promisify } from "node:util";
 
 export interface Installation {
   folder: string;
-  /** Runs a command in the folder of a program, and hands over what it printed; throws with that when it fails. */
+  /** Runs a command in the folder of a program, and returns its output. Throws with the output when it fails. */
   run(program: string, command: string, ...args: string[]): Promise<string>;
-  /** How many of a program's own tests passed; throws with what they printed when one did not. */
+  /** Runs a program's own tests, and returns the number that passed. Throws with their output when one fails. */
   passed(program: string, file: string): Promise<string | undefined>;
   remove(): Promise<void>;
 }
 
-/** What `npm pack` made. */
+/** The files that `npm pack` made. */
 export const tarballs = (process.env.TARBALLS ?? "").split("\n").filter(Boolean);
 
-/** Copies `programs/`, the example of a program and the README's into a folder whose node_modules have the packed packages and these (`name@version`). */
+/** Copies `programs/`, the example program and the program of docs/install.md into a folder, and installs the packed packages and `others`
+ * (`name@version`) there. */
 export async function install(...others: string[]): Promise<Installation> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), "programs-"));
   const installation: Installation = {
@@ -39,7 +40,7 @@ export async function install(...others: string[]): Promise<Installation> {
   return installation;
 }
 
-/** The program that docs/install.md shows, with what it says of it. */
+/** Writes the program of docs/install.md, with the settings that the page gives. */
 export async function writeReadmeProgram(folder: string): Promise<void> {
   const page = await readFile(join(import.meta.dirname, "../../docs/install.md"), "utf8");
   await mkdir(folder);
@@ -64,13 +65,13 @@ async function run(folder: string, program: string, command: string, args: strin
   }
 }
 
-/** The variables of a command in the folder: its own commands come first, and nothing is a script of the checkout's npm. */
+/** Returns the environment of a command in the folder: the folder's commands come first on the PATH, and no variable of npm is passed on. */
 export function environmentOf(folder: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_"));
   return {
     ...Object.fromEntries(own),
     PATH: `${join(folder, "node_modules/.bin")}:${process.env.PATH}`,
-    // What ava tells its processes would reach the test runner of Node.
+    // ava's settings for its processes would reach Node's test runner.
     NODE_OPTIONS: "",
     NODE_TEST_CONTEXT: undefined,
   };

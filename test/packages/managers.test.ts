@@ -1,4 +1,4 @@
-// The packed packages, installed by other package managers than npm, in the README's program.
+// Tests the packed packages with other package managers than npm, in the README's program.
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ const pnpm = "pnpm@12.21.0";
 const oldestPnpm = "pnpm@11.0.0";
 const yarn = "@yarnpkg/cli-dist@4.18.1";
 
-/** A folder with the README's program, nothing installed. */
+/** Makes a folder with the README's program, without installed packages. */
 async function programFolder(t: ExecutionContext): Promise<string> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), "managers-"));
   t.teardown(() => rm(folder, { recursive: true, force: true }));
@@ -21,7 +21,7 @@ async function programFolder(t: ExecutionContext): Promise<string> {
   return join(folder, "program");
 }
 
-/** The packed packages and their peers, as a package.json names them. */
+/** Writes a package.json with the packed packages and their peers. */
 function dependencies(): Record<string, string> {
   const { "@pulumi/aws": aws, "@pulumi/pulumi": pulumi } = project.devDependencies;
   const packed = tarballs.map((file) => [
@@ -36,7 +36,7 @@ async function writePackage(folder: string): Promise<void> {
   await writeFile(join(folder, "package.json"), JSON.stringify(contents));
 }
 
-/** Runs a command in the folder; rejects with what it printed when it fails. */
+/** Runs a command in the folder. Rejects with its output when it fails. */
 async function run(folder: string, command: string, ...args: string[]): Promise<void> {
   await promisify(execFile)(command, args, { cwd: folder, env: environmentOf(folder) });
 }
@@ -60,7 +60,7 @@ for (const version of [oldestPnpm, pnpm]) {
   });
 }
 
-/** What serves a program looks for the command in node_modules/.bin, which Plug'n'Play does not have. */
+/** Writes the command into node_modules/.bin, where the test's server looks for it. Yarn's Plug'n'Play has no such folder. */
 async function writeCommand(folder: string, yarnScript: string): Promise<void> {
   const commands = join(folder, "node_modules/.bin");
   await mkdir(commands, { recursive: true });

@@ -1,4 +1,4 @@
-// The oldest versions of Pulumi's packages that the component takes, of TypeScript and of Node, and the newest TypeScript.
+// Tests the oldest versions of Pulumi's packages, of TypeScript and of Node that the component supports, and the newest TypeScript.
 import test from "ava";
 import project from "../../package.json" with { type: "json" };
 import { type Installation, install } from "./install.ts";
@@ -35,7 +35,7 @@ test.serial("the local cloud runs a program by the oldest SDK's own runner", asy
   t.is(await installation.passed("local", "index.test.mjs"), "1");
 });
 
-/** Runs a command with packages of the registry first on the PATH. */
+/** Runs a command with npm packages first on the PATH. */
 function runWith(packages: string, program: string, ...command: string[]): Promise<string> {
   return installation.run(program, "npm", "exec", "--yes", `--package=${packages}`, "--", ...command);
 }

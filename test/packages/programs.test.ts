@@ -1,4 +1,4 @@
-// The packed component in programs of its callers, as they install, compile, test and serve them.
+// Tests the packed component in programs: they install, compile, test and serve it.
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
@@ -92,16 +92,6 @@ for (const program of ["commonjs", "template"]) {
   });
 }
 
-test.serial("the packed local cloud serves what `pulumi new serverless-aws-typescript` makes", async (t) => {
-  const options = ["--prefer-offline", "--no-audit", "--no-fund"];
-  await installation.run(".", "npm", "install", ...options, "@pulumi/aws-apigateway@2.6.3");
-  const { ask, stop, url } = await serve(installation, "serverless", "any");
-  t.regex(url, /\/stage$/);
-  t.deepEqual(await ask("GET", "/date"), { status: 200, body: { from: "a closure" } });
-  t.deepEqual(await ask("GET", "/index.json"), { status: 200, body: { files: true } });
-  t.is(await stop(), 0);
-});
-
 test.serial(
   "what is bundled from the package is what a checkout bundles, but for mangled names",
   async (t) => {
@@ -124,7 +114,7 @@ test.serial(
   },
 );
 
-/** With one name for all that are as short as mangled ones. */
+/** Replaces all names that are as short as mangled ones by one name. */
 function withoutNames(code: string): string {
   return code.replace(/(?<![\w$])[A-Za-z_$][\w$]{0,2}(?![\w$])/g, "_");
 }
@@ -180,7 +170,7 @@ for (const [module, resolution] of [
   test(`tsc finds nothing in the template's program with moduleResolution ${resolution}`, async (t) => {
     const options = ["--module", module, "--moduleResolution", resolution, "--outDir", `bin/${resolution}`];
     t.is(await installation.run("template", "tsc", ...options), "");
-    // What a bundler gets are ES modules, for it to bundle.
+    // A bundler gets ES modules.
     if (module !== "esnext")
       t.is(await installation.passed("template", `bin/${resolution}/index.test.js`), "1");
   });

@@ -1,4 +1,4 @@
-// `npm run test:packages`: packs component and local cloud as a release does, and runs the tests that install them.
+// `npm run test:packages`: packs the component and the local cloud as a release does, and runs the tests that install them.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

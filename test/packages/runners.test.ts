@@ -1,4 +1,4 @@
-// The README's unit test under the test runners of its table.
+// Tests the README's unit test with each test runner of its table.
 import { readFile, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ test.after.always(() => installation?.remove());
 
 const inProgram = (file: string) => join(installation.folder, "readme", file);
 
-/** Writes the README's test as one that a runner finds, which hands over `test` by another import. */
+/** Writes the README's test as a file that a runner finds, with the runner's own import of `test`. */
 async function writeTest(file: string, imported: string): Promise<void> {
   const text = await readFile(inProgram("index.test.ts"), "utf8");
   await writeFile(inProgram(file), text.replace('import { test } from "node:test";', imported));

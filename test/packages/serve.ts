@@ -1,4 +1,4 @@
-// A program served by the packed local cloud.
+// Serves a program with the packed local cloud.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -6,15 +6,15 @@ import { text } from "node:stream/consumers";
 import { environmentOf, type Installation } from "./install.ts";
 
 export interface Served {
-  /** Base URL of the API, with the stage of a REST API. */
+  /** The base URL of the API, with the stage of a REST API. */
   url: string;
-  /** Asks for a path below the URL, with a body of JSON where there is one. */
+  /** Sends a request to a path below the URL, with JSON as its body if there is one. */
   ask(method: string, path: string, body?: object): Promise<{ status: number; body: unknown }>;
-  /** Ends it, and hands over its exit status. */
+  /** Ends the program, and returns its exit status. */
   stop(): Promise<number | null>;
 }
 
-/** Starts the API of a program's stack on a free port; throws with what was printed when it does not come up. */
+/** Starts the API of a program's stack on a free port. Throws with the output when it does not start. */
 export async function serve({ folder }: Installation, program: string, stack = "dev"): Promise<Served> {
   const child = spawn("local-cloud", ["--port", "0", "--stack", stack], {
     cwd: join(folder, program),

@@ -1,4 +1,4 @@
-// Versions of a small program, each with a change of its own, in folders outside the checkout.
+// Makes versions of a small program, each with one change, in folders outside the checkout.
 import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,10 +10,10 @@ import { readVersion, type Version } from "../../plan/program/version.ts";
 const checkout = resolve(import.meta.dirname, "../..");
 const fixture = join(checkout, "test/fixtures/plan");
 
-/** In which file which text is another. */
+/** A replacement in a file of the program: the file, the text, and the text in its place. */
 export type Edit = [file: string, text: string, other: string];
 
-/** The program with the edits, and with the document that its arguments make. */
+/** Writes the program with the edits, and the document that its arguments give. */
 export async function programWith(t: ExecutionContext, edits: Edit[]): Promise<string> {
   const folder = join(await folderWith(t, { "package.json": '{ "type": "module" }' }), "program");
   await mkdir(folder);

@@ -1,4 +1,4 @@
-// Another commit is checked out, installed, and gone again.
+// Tests the checkout of another commit: it is checked out, installed, and deleted afterwards.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import test, { type ExecutionContext } from "ava";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { withCheckout } from "../../plan/checkout.ts";
 
-/** A repository of a commit on `main` that says "base" and one on `change`, which is checked out, that says "head". */
+/** Makes a repository with the commit "base" on `main`, and the commit "head" on `change`, which is checked out. */
 async function repository(t: ExecutionContext, lock = true) {
   const root = await folderWith(t, { "package.json": '{ "name": "any", "version": "1.0.0" }', text: "base" });
   const git = (...args: string[]) =>
@@ -70,7 +70,7 @@ test("an unknown name and packages that cannot be installed are told with the co
     withCheckout(root, "nowhere", async () => {}),
     {
       message:
-        /^Expected a commit that nowhere and HEAD have in common, got none\. Fetch it, .*\n`git merge-base nowhere HEAD` failed:\n.*nowhere/s,
+        /^Expected nowhere and HEAD to share a commit, found none\. Fetch nowhere, .*\n`git merge-base nowhere HEAD` failed:\n.*nowhere/s,
     },
   );
   await t.throwsAsync(

@@ -1,4 +1,4 @@
-// What the command takes.
+// Tests the command line of `npm run plan`.
 import test from "ava";
 import { help, parseOptions } from "../../plan/options.ts";
 

@@ -1,4 +1,4 @@
-// The plan says of each change what it is: a program, and what becomes of it.
+// Tests the plan for changes of a program, from the program to the plan.
 import test from "ava";
 import { type Plan, planOf, planOfFailure } from "../../plan/plan.ts";
 import type { Version } from "../../plan/program/version.ts";
@@ -65,7 +65,7 @@ test.serial("another key replaces the table, which comes before all else", async
     { path: "hashKey", before: "id", after: "key" },
   ]);
   t.deepEqual(plan.dangers, [
-    "The table people-users is replaced by an empty one, because of hashKey. It is protected, so the update will stop there.",
+    "The table people-users is replaced by an empty one, because of hashKey. It is protected, so the update stops there.",
   ]);
 });
 
@@ -81,7 +81,7 @@ test.serial("auth set to none opens every route, and a client need bring nothing
     "PUT /v1/users/{userId}",
   ];
   const [danger = "", ...others] = plan.dangers;
-  t.regex(danger, /^Everybody may call what asked for AWS_IAM: /);
+  t.regex(danger, /^Everybody may call routes that needed AWS_IAM before: /);
   t.deepEqual(
     danger
       .slice(danger.indexOf(":") + 2, -1)

@@ -1,4 +1,4 @@
-// The policy pack, started and asked as Pulumi's engine does: its process prints a port, and answers by Pulumi's own protocol.
+// Tests the policy pack as Pulumi's engine runs it: a process prints its port, and answers gRPC calls of Pulumi's analyzer protocol.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -16,7 +16,7 @@ const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const asset = { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17" };
 const archive = { "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7" };
 
-/** The engine's side: sdk/go/common/resource/plugin/analyzer_plugin.go. */
+/** Starts the pack and returns a function that calls it. Source of the protocol: sdk/go/common/resource/plugin/analyzer_plugin.go. */
 async function startPack(t: ExecutionContext) {
   const runner = load.resolve("@pulumi/pulumi/cmd/run-policy-pack/index.js");
   const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], {
@@ -53,12 +53,12 @@ function filled(Message: Json, type: string, properties: object, stack: string, 
 const messagesOf = ({ diagnosticsList }: Json): string[] =>
   diagnosticsList.map(({ policyname, message }: Json) => `${policyname}: ${message}`);
 
-test("Pulumi starts the pack, and asks it of each resource and of the stack", async (t) => {
+test("Pulumi starts the pack, and checks each resource and the stack", async (t) => {
   const ask = await startPack(t);
   const { Empty } = loadOfSdk("google-protobuf/google/protobuf/empty_pb.js");
   const info = await ask("getAnalyzerInfo", new Empty());
   t.deepEqual([info.name, info.policiesList.length], ["user-api", 7]);
-  // 1 is mandatory: an update is refused.
+  // 1 is mandatory: Pulumi refuses the update.
   t.true(info.policiesList.every(({ enforcementlevel }: Json) => enforcementlevel === 1));
 
   const analyze = async (type: string, properties: object, stack = "dev", protect = false) =>
@@ -93,7 +93,7 @@ test("Pulumi starts the pack, and asks it of each resource and of the stack", as
   t.regex(open, /^open-for-a-reason: .*Expected a reason why everybody may call the API/s);
 });
 
-test("what is not known before the update is no fault of a preview", async (t) => {
+test("a preview reports no fault for a value that is unknown before the update", async (t) => {
   const ask = await startPack(t);
   const request = filled(
     messages.AnalyzeRequest,

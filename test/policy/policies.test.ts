@@ -1,4 +1,4 @@
-// Each promise of policy/ is broken once; test/stacks.test.ts holds the committed stacks to them.
+// Tests each policy with resources that break it. test/stacks.test.ts checks the committed stacks.
 import { truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
@@ -16,7 +16,7 @@ const allows = (statement: object) =>
     }),
   });
 
-/** A resource of this type, named `one`. */
+/** Returns a resource of this type, named `one`. */
 function resource(type: string, props: object, stack = "dev", protect = false): Resource {
   return { urn: `urn:pulumi:${stack}::user-api::${type}::one`, type, parent: "urn", props, protect };
 }
@@ -30,12 +30,12 @@ test("an action is named, without wildcards, and no policy of AWS's own is attac
   await found(
     t,
     [table(), allows({ Action: ["dynamodb:GetItem", "dynamodb:*"] })],
-    'actions-are-named one: Expected `Action` to name each action, got "dynamodb:*". Write those that are used.',
+    'actions-are-named one: Expected `Action` to name each action, got "dynamodb:*". Name the actions that are used.',
   );
   await found(
     t,
     [table(), allows({ Action: undefined, NotAction: "iam:*" })],
-    "actions-are-named one: Expected `Action`, got `NotAction`. Write those that are used.",
+    "actions-are-named one: Expected `Action`, got `NotAction`. Name the actions that are used.",
   );
   await found(
     t,
@@ -49,7 +49,7 @@ test("an action is named, without wildcards, and no policy of AWS's own is attac
 });
 
 const foreign = (name: string) =>
-  `resources-are-own one: Expected \`Resource\` to be of the stack's own, got ${name}. Name a table or a log group of the stack.`;
+  `resources-are-own one: Expected \`Resource\` to be a resource of the stack, got ${name}. Name a table or a log group of the stack.`;
 
 test("a resource is the stack's own, or a part of one", async (t) => {
   await found(t, [table(), allows({ Resource: [arn, `${arn}/index/email`] })]);
@@ -59,7 +59,7 @@ test("a resource is the stack's own, or a part of one", async (t) => {
   await found(
     t,
     [table(), allows({ Resource: undefined, NotResource: arn })],
-    "resources-are-own one: Expected `Resource`, got `NotResource`. Name what is used.",
+    "resources-are-own one: Expected `Resource`, got `NotResource`. Name the resources that are used.",
   );
 });
 
@@ -73,7 +73,7 @@ test("X-Ray has no resources, and a key is used through DynamoDB alone", async (
   await found(t, [allows(use)], foreign(key));
 });
 
-test("a log group says how long it keeps, and a function which one it logs to", async (t) => {
+test("a log group needs a retention, and a function needs a log group", async (t) => {
   const group = (retentionInDays?: number) =>
     resource("aws:cloudwatch/logGroup:LogGroup", { arn, retentionInDays });
   await found(t, [group(30)]);
@@ -87,7 +87,7 @@ test("a log group says how long it keeps, and a function which one it logs to", 
   await found(
     t,
     [resource("aws:lambda/function:Function", {})],
-    "logs-end one: Expected `loggingConfig.logGroup` to name a log group, got none: Lambda would make one that keeps everything. Create one.",
+    "logs-end one: Expected `loggingConfig.logGroup` to name a log group, got none: Lambda would create one that keeps its logs for ever. Create one.",
   );
 });
 
@@ -134,7 +134,7 @@ test("production is protected, by whichever name", async (t) => {
 });
 
 const silent =
-  "open-for-a-reason one: Expected a reason why everybody may call the API, got none. Set auth to iam or jwt, or say the reason by openReason.";
+  "open-for-a-reason one: Expected a reason why everybody may call the API, got none. Set auth to iam or jwt, or give the reason in openReason.";
 
 test("an open HTTP API outside dev says why", async (t) => {
   const api = (stack: string, description?: string) =>
@@ -177,6 +177,6 @@ test("a package is small, whatever it is made of", async (t) => {
   await found(
     t,
     [fn({ "index.js": { path: file }, "note.txt": { text: "€" } })],
-    "packages-are-small one: Expected `code` to have at most 400000 bytes, got 400003. Look which package made it grow, by its metafile.",
+    "packages-are-small one: Expected `code` to have at most 400000 bytes, got 400003. Find the large package in the metafile of the bundle.",
   );
 });

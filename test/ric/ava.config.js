@@ -1,4 +1,4 @@
-// The tests of `npm run test:ric`, which `npm test` leaves out: they compile AWS's runtime client for minutes.
+// Configures `npm run test:ric`. `npm test` leaves these tests out, as they compile AWS's runtime client for minutes.
 export default {
   extensions: ["ts"],
   workerThreads: false,

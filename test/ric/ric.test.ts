@@ -1,4 +1,4 @@
-// The same functions in AWS's own runtime client and in the local run.
+// Tests that functions behave the same in AWS's own runtime client and in the local run.
 import test from "ava";
 import { lambdaOf } from "../../packages/local-cloud/test/helpers/local.ts";
 import { runInClient } from "./runtime-api.ts";
@@ -40,7 +40,7 @@ const names = [
   ...["nested.deep.handler", "text", "missing"],
 ];
 
-/** Without what differs from run to run: times, ids, and the lines of a stack. */
+/** Removes the parts that differ between two runs: times, ids, and the lines of a stack trace. */
 function alike(log: string): string {
   return log
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
@@ -68,7 +68,7 @@ for (const [format, loggingConfig, env] of [
       t.is(here.error?.payload?.errorType, hasEnded ? "Runtime.ExitError" : there.error?.errorType);
       if (hasEnded) return;
       t.is(here.error?.payload?.errorMessage, there.error?.errorMessage);
-      // An init phase that fails is repeated, and tells twice.
+      // Lambda repeats an init phase that fails, so its error is logged twice.
       const logged = alike(here.log)
         .split(/\nINIT_REPORT .*\n/)
         .at(-1);

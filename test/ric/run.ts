@@ -1,10 +1,10 @@
-// `npm run test:ric`: builds AWS's own runtime client, and runs the tests that hold the local run's functions against it.
+// `npm run test:ric`: builds AWS's own runtime client, and runs the tests that compare the local run's functions with it.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** The version that `docs/recorded.md` of the local cloud names for nodejs24.x. */
+/** The version for nodejs24.x in `docs/recorded.md` of the local cloud. */
 const client = "aws-lambda-ric@4.0.2";
 
 const folder = mkdtempSync(join(tmpdir(), "ric-"));

@@ -1,22 +1,22 @@
-// Runs one event in AWS's own runtime client, over a runtime API of our own.
+// Runs one event in AWS's own runtime client, with a small server as its runtime API.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** What the client did with an event. */
+/** The result of an event in the client. */
 export interface Outcome {
-  /** The payload, or the error, that it posted; none when it ended before. */
+  /** The posted payload or error; undefined when the client ended before. */
   payload?: unknown;
   error?: { errorType: string; errorMessage: string };
-  /** What it printed. */
+  /** The client's output. */
   log: string;
 }
 
 const requestId = "00000000-0000-4000-8000-000000000000";
 
-/** The function `handler` of the folder, on one event. */
+/** Runs the function `handler` of the folder with one event. */
 export async function runInClient(
   folder: string,
   handler: string,

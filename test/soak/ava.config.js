@@ -1,4 +1,4 @@
-// The tests of `npm run soak`, which `npm test` leaves out: they run for minutes.
+// Configures `npm run soak`. `npm test` leaves these tests out, as they run for minutes.
 export default {
   extensions: ["ts"],
   workerThreads: false,

@@ -1,8 +1,8 @@
-// What the soak says of memory.
+// Tests the soak's report of memory.
 import test from "ava";
 import { describeMemory, growth, type Memory, memoryOf } from "./memory.ts";
 
-/** Samples of two processes, the second of which is there in half of them. */
+/** Samples of two processes; the second exists in half of them. */
 const samplesOf = (...megabytes: number[]): Memory[] =>
   megabytes.map((each, index) => {
     const rssOf = new Map([[1, each], ...(index % 2 === 0 ? ([[2, 1_000]] as const) : [])]);

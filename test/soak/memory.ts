@@ -1,15 +1,15 @@
-// How much memory a process and all that descend from it take.
+// Measures the memory of a process and its descendants.
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { processTree } from "./processes.ts";
 
-/** In MB, of all processes together. */
+/** The memory of all processes together, in MB. */
 export interface Memory {
-  /** What is shared counts for each. */
+  /** The resident memory. Shared memory counts for each process. */
   rss: number;
-  /** Of each process alone. */
+  /** The resident memory of each process, by its id. */
   rssOf: ReadonlyMap<number, number>;
-  /** What is shared counts once, in parts; only where there is a /proc. */
+  /** The memory in which shared memory counts once. Only on systems with /proc. */
   pss?: number;
 }
 
@@ -21,7 +21,7 @@ export async function memoryOf(pid: number): Promise<Memory> {
   return { rss, rssOf, pss: sum(await Promise.all(processes.map((each) => pssOf(each.pid)))) / 1024 };
 }
 
-/** Kilobytes; none of a process that has ended meanwhile. */
+/** Returns kilobytes, and 0 for a process that has ended meanwhile. */
 async function pssOf(pid: number): Promise<number> {
   try {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
@@ -49,8 +49,8 @@ export function watchMemory(pid: number, interval = 10_000) {
 }
 
 /**
- * How much more the processes take at the end than after a third of the time, as a share: those that were there at both times, since
- * environments come and go with the load. Not known of fewer than six samples.
+ * Returns the growth of the processes' memory from a third of the time to the end, as a share. It counts processes that exist at both times,
+ * as environments come and go with the load. Returns undefined for fewer than six samples.
  */
 export function growth(samples: Memory[]): number | undefined {
   if (samples.length < 6) return undefined;
@@ -60,7 +60,7 @@ export function growth(samples: Memory[]): number | undefined {
   return total(end) / total(warm) - 1;
 }
 
-/** `PSS 180, 240, 238 MB (RSS 410, 560, 556)`. */
+/** Describes the samples: `PSS 180, 240, 238 MB (RSS 410, 560, 556)`. */
 export function describeMemory(samples: Memory[]): string {
   const list = (values: number[]) => values.map((value) => value.toFixed(0)).join(", ");
   const rss = list(samples.map((sample) => sample.rss));

@@ -1,14 +1,14 @@
-// A process and all that descend from it.
+// Lists a process and its descendants.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 export interface Process {
   pid: number;
-  /** Kilobytes of resident memory. */
+  /** The kilobytes of resident memory. */
   rss: number;
 }
 
-/** Does not hold up the requests that are under way. */
+/** Lists the processes without blocking the requests that are running. */
 export async function processTree(pid: number): Promise<Process[]> {
   const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,rss="]);
   const rows = stdout

@@ -1,4 +1,4 @@
-// A run of the program by the local cloud's command, as a process of its own.
+// Runs the program with the local cloud's command, in another process.
 import { join } from "node:path";
 import { commandLine, isRunning } from "../../packages/local-cloud/test/helpers/local.ts";
 import { processTree } from "./processes.ts";
@@ -6,18 +6,18 @@ import { processTree } from "./processes.ts";
 export interface Run {
   url: string;
   pid: number;
-  /** Whether it was told to end, one way or the other. */
+  /** True when the run was told to end in either way. */
   isDown(): boolean;
-  /** Ends it as Ctrl-C does; gives what is wrong with that: what it printed for errors, processes that it left. */
+  /** Ends the run as Ctrl-C does. Returns its faults: printed errors, and processes that it left. */
   stop(): Promise<string[]>;
-  /** Ends it as the machine's power switch does; no process of it is left afterwards. */
+  /** Kills the run as a power failure does. None of its processes is left afterwards. */
   kill(): Promise<void>;
 }
 
-/** The checkout. */
+/** The folder of the checkout. */
 const root = join(import.meta.dirname, "../..");
 
-/** Rejects with what the run printed when it does not come up. */
+/** Starts the run. Rejects with its output when it does not start. */
 export async function startRun(args: string[], program = root): Promise<Run> {
   const run = commandLine(["--program", program, "--port", "0", ...args]);
   const failed = run.ended.then(({ stderr }) => {
@@ -54,7 +54,7 @@ export async function startRun(args: string[], program = root): Promise<Run> {
   };
 }
 
-/** Those that are there 10 s later: the bundler's process ends by itself, once it sees that its program has. */
+/** Returns the processes that are still there 10 s later: the bundler's process ends by itself when its program has ended. */
 async function remaining(pids: number[]): Promise<number[]> {
   const giveUp = Date.now() + 10_000;
   while (pids.some(isRunning) && Date.now() < giveUp) await new Promise((resolve) => setTimeout(resolve, 20));

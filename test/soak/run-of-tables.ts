@@ -1,4 +1,4 @@
-// A run of the table service alone, as a process of its own, and a client of it.
+// Runs the table service alone in another process, with a client of it.
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -7,7 +7,7 @@ import { commandLine } from "../../packages/local-cloud/test/helpers/local.ts";
 
 const credentials = { accessKeyId: "soak", secretAccessKey: "soak" };
 
-/** The client does not retry by itself, so that each answer is seen. */
+/** The client does not retry, so that each answer is seen. */
 export async function startTables(t: ExecutionContext, ...args: string[]) {
   const { process: child, ended } = commandLine(["dynamodb", "--port", "0", ...args]);
   t.teardown(() => child.kill("SIGKILL"));

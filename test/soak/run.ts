@@ -1,4 +1,4 @@
-// `npm run soak`: 64 connections and a minute a scenario, or as many and as long as SOAK_CONNECTIONS and SOAK_SECONDS say.
+// `npm run soak`: runs each scenario with 64 connections for a minute. SOAK_CONNECTIONS and SOAK_SECONDS change that.
 import { spawnSync } from "node:child_process";
 
 const { status } = spawnSync("ava", ["--config", "test/soak/ava.config.js"], {

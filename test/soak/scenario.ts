@@ -1,4 +1,4 @@
-// A scenario: a run under load, and its table held against what the answers said.
+// Runs a scenario: a load on a run, and the comparison of its table with the answers.
 import { Addresses } from "./client/addresses.ts";
 import { createClient } from "./client/client.ts";
 import { plans } from "./client/names.ts";
@@ -15,15 +15,15 @@ export interface Load {
   connections: number;
   seed: number;
   traffic: Traffic;
-  /** Tells this load's names from those of an earlier one in the same ledger. */
+  /** The part that makes this load's names differ from those of an earlier load in the same ledger. */
   name: string;
   answersGetLost?: boolean;
-  /** Whether users have an address that no other has, and a plan. */
+  /** True when users have a unique address and a plan. */
   isUnique?: boolean;
   until(): boolean;
 }
 
-/** What the answers of one or more loads said. */
+/** The record of the answers of one or more loads. */
 export interface Books {
   ledger: Ledger;
   shared: SharedUser[];
@@ -33,7 +33,7 @@ export function openBooks(): Books {
   return { ledger: new Ledger(), shared: [] };
 }
 
-/** Sends mixed operations over all connections until it is told to end, or a connection meets a finding. */
+/** Sends mixed operations over all connections until it is told to end, or until a connection meets a finding. */
 export async function load({ url, traffic, name, until, ...options }: Load, books: Books): Promise<void> {
   const connections = open(url, options.connections);
   const [first] = connections as [Connection];
@@ -68,7 +68,7 @@ export async function load({ url, traffic, name, until, ...options }: Load, book
   for (const connection of connections) connection.close();
 }
 
-/** Reads the whole table and says what is wrong with it. */
+/** Reads the whole table and returns its faults. */
 export async function audit(url: string, traffic: Traffic, { ledger, shared }: Books): Promise<void> {
   const connections = open(url, 8);
   const table = await readTable(traffic, connections);

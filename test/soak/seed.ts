@@ -1,4 +1,4 @@
-// Fills the table in a data folder at once: through operations of DynamoDB, a hundred thousand users take minutes.
+// Fills the table in a data folder directly, as writing a hundred thousand users through DynamoDB's operations takes minutes.
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { stageChange } from "../../packages/local-cloud/src/dynamodb/items/action.ts";
@@ -8,7 +8,7 @@ import type { Table } from "../../packages/local-cloud/src/dynamodb/store/table.
 import { createUnit } from "../../packages/local-cloud/src/dynamodb/store/unit.ts";
 import type { Item } from "../../packages/local-cloud/src/dynamodb/values/item.ts";
 
-/** Adds users to the one table of the folder, which no run has open; gives their ids. */
+/** Adds users to the only table of the folder, and returns their ids. No run may have the folder open. */
 export async function seedUsers(data: string, count: number): Promise<string[]> {
   const store = await openStore(join(data, "dynamodb"), "us-east-1", "000000000000");
   const [table] = [...store.tables.values()] as [Table];

@@ -1,4 +1,4 @@
-// The local cloud under load: a minute a scenario in `npm run soak`, a few seconds on a build machine.
+// Tests the local cloud under load: a minute for each scenario in `npm run soak`, a few seconds on a build machine.
 import test, { type ExecutionContext } from "ava";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { randomOf } from "./client/random.ts";
@@ -10,21 +10,21 @@ import { Traffic } from "./wire/traffic.ts";
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 2);
 const connections = Number(process.env.SOAK_CONNECTIONS ?? 16);
-/** Another in every `npm run soak`, which prints it. */
+/** The seed: a new one for each `npm run soak`, which prints it. */
 const seed = Number(process.env.SOAK_SEED ?? 1);
 
-/** Of the processes' memory, after a third of the time: what garbage collection leaves one way or the other. */
+/** The allowed growth of the processes' memory after a third of the time, which garbage collection explains. */
 const mostGrowth = 0.2;
-/** Requests after which memory has to be flat: over the first hundred or so of each environment its heap still grows. */
+/** The number of requests after which memory must be flat: an environment's heap still grows in its first hundred or so. */
 const requestsToWarmUp = 10_000;
 
-/** Is true after so many seconds, and so many requests that the claim means something on a slow machine too. */
+/** Is true after this number of seconds, and after enough requests for the claim to mean something on a slow machine too. */
 function enough(traffic: Traffic, forSeconds: number): () => boolean {
   const end = Date.now() + forSeconds * 1000;
   return () => Date.now() >= end && traffic.count >= connections * 12;
 }
 
-/** A run under load, in the end without a finding. */
+/** Runs a load, which must end without a finding. */
 async function soak(t: ExecutionContext, args: string[], allowed: Allowed): Promise<Traffic> {
   t.timeout((seconds + 300) * 1000);
   const run = await startRun(args);

@@ -1,4 +1,4 @@
-// How long a start takes with a table that was kept.
+// Tests the time of a start with a table that was kept.
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
@@ -6,7 +6,7 @@ import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { startRun } from "./run-of-cloud.ts";
 import { seedUsers } from "./seed.ts";
 
-/** Milliseconds to the first answer, which is the first page, and the user of the path where one is asked for. */
+/** Returns the milliseconds to the first answer: the first page, or the user of the path. */
 async function start(data: string, id?: string) {
   const begin = performance.now();
   const run = await startRun(["--data", data]);
@@ -25,7 +25,7 @@ test("100,000 users start within 2 s more than none", async (t) => {
   t.deepEqual(faults, []);
   await cp(none, many, { recursive: true });
   const ids = await seedUsers(many, 100_000);
-  // The shorter of up to three times each: a busy machine only adds to them.
+  // The shortest of up to three times counts, as a busy machine only adds to them.
   const times = { none: [] as number[], many: [] as number[] };
   const more = () => Math.min(...times.many) - Math.min(...times.none);
   do {

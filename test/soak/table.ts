@@ -1,4 +1,4 @@
-// Every user that the API has, with its tag.
+// Reads every user of the API, with its tag.
 
 import { type Shown, sameState, type User } from "./ledger/user.ts";
 import { type Call, type Connection, shownIn } from "./wire/connection.ts";

@@ -1,4 +1,4 @@
-// How all tests run: `npm test`. Many of the files share a process; the rest have one each, as in ava.config.js.
+// The configuration of `npm test`. Many test files share a process (groups.ts); each of the others has its own, as in ava.config.js.
 import alone from "../../ava.config.js";
 import { filesOf, groups } from "./groups.ts";
 
@@ -9,7 +9,7 @@ export default {
     ...alone.files,
     ...Object.keys(groups).flatMap((group) => filesOf(group).map((file) => `!${file}`)),
   ],
-  // What takes longest begins first.
+  // The groups take longest, so they begin first.
   sortTestFiles: (a, b) =>
     Number(b.endsWith(".group.ts")) - Number(a.endsWith(".group.ts")) || a.localeCompare(b),
 };

@@ -1,25 +1,25 @@
-// What the test files of a process declare by `test`, kept until all of them are loaded.
+// Keeps the tests that the files of a process declare with `test`, until all files are loaded.
 import type { ExecutionContext } from "ava";
 
 type Run = (t: ExecutionContext, ...args: unknown[]) => unknown;
 
 /** A test or a hook. */
 export interface Declaration {
-  /** The modifiers that were chained: `serial`, `before`, `always` and so on. */
+  /** The chained modifiers: `serial`, `before`, `always` and so on. */
   modifiers: string[];
   title: string | undefined;
   run(t: ExecutionContext): unknown;
 }
 
-/** What the files use of ava's modifiers. */
+/** The modifiers of ava that the files use. */
 const known = ["serial", "skip", "before", "beforeEach", "after", "always"];
 
 const declared = new Map<string, Declaration[]>();
 
-/** What a file has declared. */
+/** The tests and hooks that a file has declared. */
 export const declarationsOf = (file: string): Declaration[] => declared.get(file) ?? [];
 
-/** ava's `test` for a file; each of its modifiers gives another. */
+/** Returns ava's `test` for a file. Each of its modifiers returns another `test`. */
 export function testOf(file: string, modifiers: string[] = []): unknown {
   const declare = (...args: unknown[]) => {
     const title = typeof args[0] === "string" ? args[0] : undefined;

@@ -1,12 +1,12 @@
-// Which test files share a process when all of them run: those that need none of their own.
+// The groups of test files that share a process when all tests run, because they do not need their own.
 import { globSync } from "node:fs";
 import { resolve } from "node:path";
 
 export const checkout = resolve(import.meta.dirname, "../..");
 
 /**
- * Patterns by group; a new file in one of these folders joins by itself. `!` keeps a file out that changes or looks at its own process, starts
- * others, waits long or has snapshots.
+ * The file patterns by group. A new file in one of these folders joins its group. A pattern with `!` leaves out a file that changes or reads its
+ * own process, starts other processes, waits long or has snapshots.
  */
 export const groups = {
   components: [
@@ -30,12 +30,12 @@ export const groups = {
     "packages/*/test/**/*.test.ts",
     "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
     "!packages/local-cloud/test/command/{dynamodb,main,preview}.test.ts",
-    "!packages/local-cloud/test/program/{idle-memory,late-packages,preload,program}.test.ts",
+    "!packages/local-cloud/test/program/{idle-memory,late-packages,program}.test.ts",
     "!packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
   ],
   lambda: [
     "packages/local-cloud/test/lambda/{inspectors,left,missing-sdk,node-options}.test.ts",
-    "packages/local-cloud/test/lambda/{other-runtimes,queue-watch,report,runtime-modules,trace-id}.test.ts",
+    "packages/local-cloud/test/lambda/{other-runtimes,report,runtime-modules,trace-id}.test.ts",
     "packages/local-cloud/test/lambda/runtime/*.test.ts",
   ],
   others: [
@@ -49,7 +49,7 @@ export const groups = {
   ],
 };
 
-/** Paths of a group's files, from the checkout's folder. */
+/** Returns the paths of a group's files, relative to the checkout. */
 export function filesOf(group: keyof typeof groups): string[] {
   const isOut = (pattern: string) => pattern.startsWith("!");
   const exclude = groups[group].filter(isOut).map((pattern) => pattern.slice(1));

@@ -1,4 +1,4 @@
-// Runs the test files of a group in one process, one after the other: packages load once, which takes most of a short file's time.
+// Runs the test files of a group one after the other in one process: packages load once, and loading is most of the time of a short file.
 import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 import test, { type ExecutionContext } from "ava";
@@ -32,7 +32,7 @@ registerHooks({
   },
 });
 
-// Each of the files may listen for the end of the process.
+// Each file may add a listener for the end of the process.
 process.setMaxListeners(0);
 
 /**
@@ -52,7 +52,7 @@ export async function runTogether(group: keyof typeof groups, { apart = false } 
   for (const file of files) declare(...file);
 }
 
-/** All of a file's tests are serial, since the next file's must not begin before they end. */
+/** Makes all tests of a file serial, as the next file must not begin before they end. */
 function declare(path: string, environment: NodeJS.ProcessEnv, declarations: Declaration[]): void {
   const having = (modifier: string) => declarations.filter(({ modifiers }) => modifiers.includes(modifier));
   let started: Promise<void> | undefined;
@@ -73,7 +73,7 @@ function declare(path: string, environment: NodeJS.ProcessEnv, declarations: Dec
     test.after.always(`${path} › after`, async (t) => void (await run(t)));
 }
 
-/** As ava runs them: those that a file calls serial first. */
+/** Orders the tests as ava runs them: the serial ones of a file first. */
 function testsInOrder(declarations: Declaration[]): Declaration[] {
   const hooks = ["before", "beforeEach", "after"];
   const tests = declarations.filter(({ modifiers }) => !modifiers.some((name) => hooks.includes(name)));

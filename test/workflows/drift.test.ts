@@ -1,13 +1,13 @@
-// Drift: one issue a stack, opened, brought up to date and closed.
+// Tests drift: one issue for each stack, which is opened, updated and closed.
 import test from "ava";
 import { type Answers, record } from "./recorded.ts";
 import { scriptOf, workflow } from "./workflow.ts";
 
-const script = scriptOf("drift", "drift", "Compare, and say so in the issue");
+const script = scriptOf("drift", "drift", "Compare, and update the issue");
 const env = { STACK: "dev", BACKEND_URL: "", ORGANIZATION: "", GH_TOKEN: "t" };
 const refresh = "pulumi refresh --preview-only --expect-no-changes --diff --non-interactive --color never";
 
-/** What the engine prints, with these lines of differences. */
+/** Returns the engine's output with these lines of differences. */
 const differing = (...lines: string[]): Answers => ({
   "pulumi refresh": {
     stdout: `Previewing refresh (dev):

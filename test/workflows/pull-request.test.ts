@@ -1,11 +1,11 @@
-// A pull request: its plan, its comments, and a stack of its own, which goes again; no other stack ever does.
+// Tests the workflow of a pull request: the plan, the comments, and a stack that is destroyed in the end, while no other stack ever is.
 import test from "ava";
 import { record } from "./recorded.ts";
 import { scriptOf, workflow } from "./workflow.ts";
 
 const own = "github.event.pull_request.head.repo.full_name == github.repository";
 const destroy = scriptOf("pull-request", "destroy", "Destroy the stack");
-const sweep = scriptOf("pull-request", "sweep", "Destroy what is older than three days");
+const sweep = scriptOf("pull-request", "sweep", "Destroy stacks older than three days");
 const removal = "pulumi destroy --yes --skip-preview --non-interactive --suppress-progress --remove --stack";
 const expression = (text: string) => `\${{ ${text} }}`;
 const none = { BACKEND_URL: "", ORGANIZATION: "" };

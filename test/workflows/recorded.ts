@@ -1,4 +1,4 @@
-// Stand-ins for commands, first on the PATH: they record how they were called, and answer as they are told.
+// Makes replacements for commands, first on the PATH: they record their calls, and answer as they are told.
 import { spawnSync } from "node:child_process";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -8,22 +8,22 @@ import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 const checkout = resolve(import.meta.dirname, "../..");
 const commands = ["pulumi", "aws", "gh", "npm", "git"];
 
-/** What is printed for a call that begins so: `pulumi stack output url`; and its exit status. */
+/** The output and exit status for calls that begin with a text, such as `pulumi stack output url`. */
 export type Answers = Record<string, string | { stdout: string; status: number }>;
 
 export interface Recorded {
   status: number | null;
   stdout: string;
-  /** A line a call, in their order. */
+  /** A line for each call, in their order. */
   calls: string[];
-  /** What the script put out for later steps. */
+  /** The outputs of the script for later steps. */
   output: string;
   summary: string;
-  /** What the last command was given on its standard input. */
+  /** The standard input of the last command. */
   input: string;
 }
 
-/** Runs a script of a workflow as a runner does, in a folder that has the workflows' scripts and the stacks' settings. */
+/** Runs a script of a workflow as a runner does, in a folder with the workflows' scripts and the stacks' settings. */
 export async function record(
   t: ExecutionContext,
   script: string,

@@ -1,10 +1,10 @@
-// An update: what is called, in which order, and that the smoke test is of the caller that the stack asks for.
+// Tests an update: the commands in their order, and that the smoke test has the credentials that the stack needs.
 import test from "ava";
 import { record } from "./recorded.ts";
 import { scriptOf, workflow } from "./workflow.ts";
 
 const update = scriptOf("update", "update", "Update the stack");
-const smoke = scriptOf("update", "update", "Smoke test it");
+const smoke = scriptOf("update", "update", "Run the smoke test");
 const url = "https://abc.execute-api.eu-central-1.amazonaws.com";
 const up = "pulumi up --yes --skip-preview --non-interactive --suppress-progress";
 
@@ -141,5 +141,5 @@ test("the first release has nothing to be compared with", async (t) => {
   const answers = { "git describe": { stdout: "", status: 128 } };
   const { status, calls, summary } = await record(t, plan, { GITHUB_REF_NAME: "v1.0.0" }, answers);
   t.deepEqual([status, calls.length], [0, 1]);
-  t.is(summary, "v1.0.0 is the first release: there is nothing to compare it with.\n");
+  t.is(summary, "v1.0.0 is the first release, so there is no release to compare it with.\n");
 });

@@ -1,4 +1,4 @@
-// The way back that docs/operations.md describes, run as it stands there.
+// Tests the way back of docs/operations.md, with the commands of that page.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { record } from "./recorded.ts";

@@ -1,4 +1,4 @@
-// A workflow, as its file has it.
+// Reads a workflow from its file.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
@@ -35,7 +35,11 @@ export function workflow(name: string): Workflow {
   return parse(readFileSync(new URL(`../../.github/workflows/${name}.yml`, import.meta.url), "utf8"));
 }
 
-/** @throws Error where there is no such step */
+/**
+ * Returns the script of a job's step.
+ *
+ * @throws Error when there is no such step
+ */
 export function scriptOf(file: string, job: string, step: string): string {
   const script = workflow(file).jobs[job]?.steps?.find(({ name }) => name === step)?.run;
   if (script) return script;

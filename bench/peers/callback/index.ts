@@ -1,4 +1,4 @@
-// The same five routes, functions and table, with what `@pulumi/aws` has by itself.
+// A users API with five routes, five functions and a table, written with `@pulumi/aws` alone.
 import * as aws from "@pulumi/aws";
 
 const table = new aws.dynamodb.Table("users", {

@@ -1,15 +1,15 @@
-// Who may call: where credentials were given, requests without them or with wrong ones are refused.
+// The cases of access: when you pass credentials, requests without them and with wrong ones must be refused.
 
 import type { Conformance } from "../conformance.ts";
 import type { Credentials } from "../credentials.ts";
 import type { Call } from "../tested-api.ts";
 import type { Case } from "./case.ts";
-import { ours } from "./own-routes.ts";
+import { withCases } from "./own-routes.ts";
 
 export function accessCases({ operations }: Conformance, { forged }: Credentials): Case[] {
   if (!forged) return [];
   // If they were let in after all, these would change nobody: they say no body, and an id that nobody has.
-  const harmless = operations.filter(({ id, method }) => method === "GET" || ours.includes(id));
+  const harmless = operations.filter(({ id, method }) => method === "GET" || withCases.includes(id));
   const refused = (as: Call["as"]) => async (api: Parameters<Case["run"]>[0]) => {
     for (const { id } of harmless) await api.call(id, { as, params: nobody }, 401, 403);
   };
@@ -19,5 +19,5 @@ export function accessCases({ operations }: Conformance, { forged }: Credentials
   ];
 }
 
-/** Whatever the parameters of a path are called. */
+/** The value of every path parameter, whatever its name. */
 const nobody = new Proxy({}, { get: () => "smoke-nobody" });

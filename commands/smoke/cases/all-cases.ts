@@ -1,4 +1,4 @@
-// Every case that a document has, in the order of the report.
+// Lists every case that a document has, in the order of the report.
 
 import type { Conformance } from "../conformance.ts";
 import type { Credentials } from "../credentials.ts";

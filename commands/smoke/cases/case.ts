@@ -1,16 +1,20 @@
-// A promise of the contract, and how it is tried.
+// A case: one promise of the API's contract, and the requests that try it.
 
 import type { Conformance } from "../conformance.ts";
 import type { TestedApi } from "../tested-api.ts";
 
 export interface Case {
-  /** A plain claim. */
+  /** The promise, as a plain claim. */
   title: string;
-  /** @throws Broken when it does not hold */
+  /**
+   * Tries the promise on an API.
+   *
+   * @throws Broken when the API breaks the promise
+   */
   run(api: TestedApi): Promise<void>;
 }
 
-/** Whether the document has all of these operations. Users are only created where they can be deleted. */
+/** Returns true for a document with all of these operations. With `createUser` it needs `deleteUser` too, as the test deletes its users. */
 export function has({ operations }: Conformance, ...ids: string[]): boolean {
   const needed = ids.includes("createUser") ? [...ids, "deleteUser"] : ids;
   return needed.every((wanted) => operations.some(({ id }) => id === wanted));

@@ -1,4 +1,4 @@
-// Fields that users are found by: unique ones, and those of lists in an order.
+// The cases of fields that users are found by: unique fields and indexed fields.
 
 import { setTimeout } from "node:timers/promises";
 import { jsonOf } from "../answer.ts";
@@ -6,7 +6,7 @@ import type { Conformance, Json } from "../conformance.ts";
 import type { TestedApi, User } from "../tested-api.ts";
 import { type Case, has } from "./case.ts";
 
-/** An index is written after the table. Milliseconds between looks, and how many. */
+/** DynamoDB writes an index after the table, so a list is repeated: the milliseconds between two tries, and the number of tries. */
 const [pause, looks] = [250, 12];
 
 export function filterCases(document: Conformance): Case[] {
@@ -24,7 +24,8 @@ export function filterCases(document: Conformance): Case[] {
 
 function unique(filters: string[]): Case {
   return {
-    title: "a value that another user has is refused by its field's name, and is free again after that user",
+    title:
+      "a unique value of another user is refused with its field's name, and is free when that user is deleted",
     async run(api) {
       const first = await api.create();
       const { errors } = jsonOf(await api.call("createUser", { body: valuesOf(api, first) }, 409));
@@ -51,7 +52,7 @@ function found(name: string): Case {
         const { users } = jsonOf(await api.call("listUsers", { query }, 200));
         const others = users.filter((user: Json) => user[name] !== body[name]);
         api.same(`users with another \`${name}\``, [], others);
-        // A full page may hold others of the same value alone.
+        // A full page may hold only other users with the same value.
         if (users.length === 100 || users.some((user: Json) => user.id === id)) return;
         api.holds(left > 0, "the users found", `one of the id ${id}`, JSON.stringify(users));
         await setTimeout(pause);

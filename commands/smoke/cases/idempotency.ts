@@ -1,4 +1,4 @@
-// A create that is repeated with its `Idempotency-Key`.
+// The cases of a create that is repeated with the same `Idempotency-Key`.
 
 import { randomUUID } from "node:crypto";
 import { headerOf, jsonOf } from "../answer.ts";
@@ -11,7 +11,8 @@ export function idempotencyCases(document: Conformance): Case[] {
 }
 
 const repeated: Case = {
-  title: "a repeated create is the same user, and other data under its key is refused",
+  title:
+    "a create with the same `Idempotency-Key` answers with the same user, and is refused with other data",
   async run(api) {
     const headers = { "idempotency-key": `smoke-${randomUUID()}` };
     const input = api.inputs.next();
@@ -28,7 +29,7 @@ const parallel: Case = {
   async run(api) {
     const headers = { "idempotency-key": `smoke-${randomUUID()}` };
     const input = api.inputs.next();
-    // All of them are waited for, so that none is under way when what they made is deleted.
+    // Wait for all of them, so that none is still running when the users are deleted.
     const creates = await Promise.allSettled(Array.from({ length: 5 }, () => api.create(input, headers)));
     const users = creates.map((create) => {
       if (create.status === "rejected") throw create.reason;

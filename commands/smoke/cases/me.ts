@@ -1,4 +1,4 @@
-// The caller's own record. One that is there already is only read.
+// The case of the caller's own record. A record that exists already is only read.
 
 import { jsonOf } from "../answer.ts";
 import type { Conformance } from "../conformance.ts";
@@ -11,7 +11,7 @@ export function meCases({ operations }: Conformance): Case[] {
   if (!get) return [];
   return [
     {
-      title: "a caller reads the record of its own, and makes, changes and deletes one where there was none",
+      title: "a caller reads its own record, and creates, changes and deletes it when there was none",
       async run(api) {
         const { status } = await api.call(get, {}, 200, 404);
         if (status === 200 || !post || !remove) return;

@@ -1,4 +1,4 @@
-// Operations that the program added: those that only read are called, and have to answer as the document states.
+// Operations without cases of their own. Those that only read are called, and must answer as the document states.
 
 import { randomUUID } from "node:crypto";
 import type { Conformance, Json } from "../conformance.ts";
@@ -6,21 +6,21 @@ import { isOwn } from "../created-users.ts";
 import type { TestedApi } from "../tested-api.ts";
 import type { Case } from "./case.ts";
 
-/** The ids that the project's own operations have. */
-export const ours = ["createUser", "listUsers", "getUser", "updateUser", "patchUser", "deleteUser"];
+/** The operations that other cases try. Every operation that is not in this list is tried by the cases below. */
+export const withCases = ["createUser", "listUsers", "getUser", "updateUser", "patchUser", "deleteUser"];
 
-/** Statuses that a gateway answers before it asks a function. */
+/** The statuses of answers that the gateway gives without invoking the function. */
 const refusedBefore = [401, 403, 413, 429, 431];
 
-/** Operations that are not called, as what they change may be somebody's. */
+/** Returns the operations that are not called, because they could change somebody's data. */
 export function notCalled(document: Conformance): string[] {
-  return ownOf(document).flatMap(({ id, method, path }) =>
+  return withoutCases(document).flatMap(({ id, method, path }) =>
     method === "GET" ? [] : [`${id} (${method} ${path})`],
   );
 }
 
 export function ownRouteCases(document: Conformance): Case[] {
-  return ownOf(document)
+  return withoutCases(document)
     .filter(({ method }) => method === "GET")
     .map(({ id, path, operation }) => {
       const stated = Object.keys(operation.responses)
@@ -56,8 +56,8 @@ export function ownRouteCases(document: Conformance): Case[] {
     });
 }
 
-function ownOf({ operations }: Conformance) {
-  return operations.filter(({ id, path }) => !ours.includes(id) && !isOwn(path));
+function withoutCases({ operations }: Conformance) {
+  return operations.filter(({ id, path }) => !withCases.includes(id) && !isOwn(path));
 }
 
 function entries(

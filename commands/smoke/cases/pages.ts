@@ -1,4 +1,4 @@
-// Pages of the list. Other users in them are only looked at for their form.
+// The cases of pages of the list. Users whom the test did not create may be in them; only their schema is checked.
 
 import { headerOf, jsonOf } from "../answer.ts";
 import type { Conformance } from "../conformance.ts";

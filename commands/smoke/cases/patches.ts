@@ -1,4 +1,4 @@
-// Changes of some fields, where the API has them.
+// The case of `PATCH`, for an API that has it.
 
 import { randomUUID } from "node:crypto";
 import { jsonOf } from "../answer.ts";
@@ -9,8 +9,7 @@ export function patchCases(document: Conformance): Case[] {
   if (!has(document, "createUser", "getUser", "patchUser")) return [];
   return [
     {
-      title:
-        "a patch changes what it names and nothing else, never by an old `If-Match`, and creates no user",
+      title: "a patch changes only the fields in it, is refused with an old `If-Match`, and creates no user",
       async run(api) {
         const { id, etag, body } = await api.create();
         const params = { userId: id };

@@ -1,4 +1,4 @@
-// What is refused, as problem details, and writes nothing.
+// The cases of requests that the API must refuse with problem details.
 
 import { jsonOf } from "../answer.ts";
 import type { Conformance } from "../conformance.ts";
@@ -15,7 +15,7 @@ export function refusalCases(document: Conformance): Case[] {
 function faultyBodies({ document }: Conformance): Case {
   const { required = [] } = document.components.schemas.UserInput;
   return {
-    title: "a refusal names every field that is missing or of another type",
+    title: "a refusal names every field that is missing or has the wrong type",
     async run(api) {
       const refused = async (body: object, names: string[]) => {
         const { errors } = jsonOf(await api.call("createUser", { body }, 400));
@@ -30,7 +30,8 @@ function faultyBodies({ document }: Conformance): Case {
 }
 
 const unreadableBodies: Case = {
-  title: "a body that is not JSON, not an object or too large is refused, and so is a key out of form",
+  title:
+    "a body that is not JSON, not an object or too large is refused, and so is an invalid `Idempotency-Key`",
   async run(api) {
     await api.call("createUser", { body: "{" }, 400);
     await api.call("createUser", { body: "[]" }, 400);
@@ -40,7 +41,7 @@ const unreadableBodies: Case = {
 };
 
 const parameters: Case = {
-  title: "a list refuses a limit out of range, one said twice, and an empty key",
+  title: "a list refuses an invalid `limit`, a repeated `limit` and an empty `lastKey`",
   async run(api) {
     for (const query of ["?limit=0", "?limit=101", "?limit=x", "?limit=1&limit=1", "?lastKey="]) {
       await api.call("listUsers", { query }, 400);

@@ -1,4 +1,4 @@
-// A user's life: created, read, changed and deleted.
+// The cases of one user: created, read, changed and deleted.
 
 import { randomUUID } from "node:crypto";
 import { headerOf, jsonOf } from "../answer.ts";
@@ -28,8 +28,7 @@ const created: Case = {
 };
 
 const read: Case = {
-  title:
-    "a user is read as it was created, by `If-None-Match` only when it changed, and not under another id",
+  title: "a user is read as it was created; `If-None-Match` with its `ETag` gets 304; another id gets 404",
   async run(api) {
     const { id, etag, body } = await api.create();
     const params = { userId: id };
@@ -56,7 +55,7 @@ const changed: Case = {
 };
 
 const guarded: Case = {
-  title: "an update with an old `If-Match` is refused, and one of nobody creates no user",
+  title: "an update with an old `If-Match` is refused, and an update of an unknown id creates no user",
   async run(api) {
     const { id, etag } = await api.create();
     const params = { userId: id };
@@ -81,20 +80,20 @@ function withoutOptional({ document }: Conformance): [needs: string[], one: Case
     );
     const answer = await api.call("updateUser", { params: { userId: id }, body: input }, 200);
     const now = api.userOf(answer, input).body;
-    // Where the field says so, something stands for it, which may be what was there.
+    // A field with a default gets it, and the default may equal the value before.
     const kept = optional.filter(
       (name) => now[name] !== undefined && now[name] === body[name] && !isFlag(properties[name]),
     );
     api.same("the optional fields that stayed", [], kept);
   };
-  const title = "an update replaces all fields: an optional one that is left out goes";
+  const title = "an update replaces all fields: it removes an optional field that is left out";
   return [[["createUser", "updateUser"], { title, run }]];
 }
 
 const isFlag = ({ type }: Json) => type === "boolean";
 
 const deleted: Case = {
-  title: "a user is deleted, but not by an old `If-Match`, and a second time all the same",
+  title: "a user is deleted, but not with an old `If-Match`; deleting it a second time succeeds too",
   async run(api) {
     const { id, etag } = await api.create();
     const params = { userId: id };

@@ -6,7 +6,7 @@ Object.assign(process.env, { OPERATION: "findUsersByEmail", FIELDS: "{}", USERS_
 const { localEvent } = await import("@user-api/pulumi/handlers");
 const { handler } = await import("./find-users-by-email.ts");
 
-test("refuses what is no e-mail address", async () => {
+test("refuses a text that is not an e-mail address", async () => {
   const event = localEvent({ pathParameters: { email: "ada" } });
   const response = await handler(event, { awsRequestId: "1", getRemainingTimeInMillis: () => 10_000 });
   assert.equal(response.statusCode, 400);

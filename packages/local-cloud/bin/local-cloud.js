@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command `local-cloud`: its sources in a checkout, what was built from them in an installed package.
-// Node 14 and bun read this file too, to say that they do not run it.
+// The command `local-cloud`. It loads the TypeScript sources in a checkout, and the built JavaScript in an installed package.
+// Even Node 14 and bun must be able to parse this file, so that it can tell them that they cannot run the local cloud.
 import { existsSync } from "node:fs";
 import module from "node:module";
 import { dirname, join } from "node:path";
@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const isCheckout = existsSync(join(here, "../src/main.ts"));
 
 if (isCheckout && !process.features.typescript && !process.versions.bun) {
-  // Among the development dependencies, which NODE_ENV=production leaves out.
+  // The checkout's Node is a development dependency. NODE_ENV=production leaves those out.
   const isBrought = existsSync(join(here, "../../../node_modules/node"));
   refuse(
     `Expected Node 22.18 or later, got ${process.versions.node}. ${
@@ -25,7 +25,7 @@ if (isCheckout && !process.features.typescript && !process.versions.bun) {
   const fault = unsupportedRuntime(process.versions);
   if (fault) refuse(fault);
   else {
-    // What Node compiles, and TypeScript that it strips, is kept for the next start, also by the processes that this one starts.
+    // Node caches compiled code, and TypeScript without its types, for the next start. Child processes inherit the variable.
     process.env.NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE || join(packages(), ".cache/local-cloud");
     module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
     await load("main");
@@ -38,7 +38,7 @@ function refuse(fault) {
   process.exitCode = 1;
 }
 
-/** The folder of packages that this one is in, or that is beside the checkout's. */
+/** Returns the `node_modules` folder that holds this package; in a checkout, the one at the root of the checkout. */
 function packages() {
   const at = here.lastIndexOf("node_modules");
   return at < 0 ? join(here, "../../../node_modules") : here.slice(0, at + "node_modules".length);

@@ -1,4 +1,4 @@
-// Starts the cloud on this machine: takes what a Pulumi program registers and brings it to life behind one port.
+// Starts the local cloud: runs a Pulumi program, and serves the resources that it registers on one port.
 import { join } from "node:path";
 import { createClosers, type OnClose } from "./cloud/closers.ts";
 import type { Cloud, CloudOptions } from "./cloud/cloud.ts";
@@ -23,10 +23,10 @@ export type { FunctionLog } from "./lambda/function-logs.ts";
 export type { Seed } from "./seed/read-seed.ts";
 
 const noIssuer =
-  'Expected a stack with an issuer on this machine, got none. Start it with the setting of its issuer at `local`: `config: { jwtIssuer: "local" }`.';
+  'Expected a stack with an issuer on this machine, got none. Set its issuer to `local`: `config: { jwtIssuer: "local" }`.';
 
 /**
- * Starts the program's APIs, functions and tables; they are ready when it resolves.
+ * Runs a Pulumi program, and starts the APIs, functions and tables that it registers. They are ready when the promise resolves.
  *
  * @example
  * const cloud = await startCloud({ config: { jwtIssuer: "local" } });
@@ -34,7 +34,8 @@ const noIssuer =
  * const response = await fetch(`${cloud.url}/v1/users`, { headers });
  * await cloud.close();
  *
- * @throws Error of one line a failure: the port is taken, a setting is wrong, the program fails
+ * @param options all are optional; by default it runs the program in the working directory with the settings of stack `dev`
+ * @throws Error with one line for each failure: the port is taken, a setting is wrong, the program fails
  */
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const fault = unsupportedRuntime(process.versions);
@@ -53,7 +54,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const settings = settingsOf(options);
   const issuerOf = createIssuers(onClose);
   const issuer = await issuerOf(settings);
-  // The port comes first, since the program's URLs have it.
+  // The server takes its port first: the URLs that the program sees contain it.
   const server = await listen(host, port);
   onClose(server.abort);
   const archives = await temporaryFolder(onClose);
@@ -65,7 +66,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
     watcher?.note(path);
   };
   const context = { settings, origin: server.origin, archives, ...(options.watch && { onFile }) };
-  // The program takes longest: whatever it does not need is loaded beside it.
+  // The program takes the longest. Everything else is loaded while it runs.
   const started = Promise.withResolvers<void>();
   const loading = run({ ...context, onStart: started.resolve });
   await Promise.race([started.promise, loading.catch(() => {})]);
@@ -93,7 +94,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
     issuer,
     read,
   });
-  // Closed first: functions and tables outlive the requests.
+  // `drain` runs before the closers above: requests under way still need the functions and the tables.
   onClose(server.drain);
   const { credentials, dynamodb, logs } = services;
   const tables = createSeeding(dynamodb, () => cloud.resources);

@@ -1,4 +1,4 @@
-// What a run says of a program that fails.
+// Tests the messages of a run whose program fails.
 import test from "ava";
 import { startCloud } from "../src/start-cloud.ts";
 import { fixture } from "./helpers/local.ts";

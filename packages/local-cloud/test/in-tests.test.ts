@@ -1,4 +1,4 @@
-// A run inside of a test: what it starts with, what a test asks of it, and several at once.
+// Tests a run in a test: its start, the functions that a test calls, and several runs at once.
 import { symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import test, { type ExecutionContext } from "ava";
@@ -54,7 +54,7 @@ test.serial("keeps what the functions print, in their order, before the answer i
 test.serial("refuses a seed of an unknown table, and a token without an issuer", async (t) => {
   const wrong = start(t, { seed: { thing: [{ id: "1" }] } });
   await t.throwsAsync(wrong, {
-    message: "Expected a seed of tables of the program, got thing. It has things, adopted.",
+    message: "Expected a seed to name tables of the program, got thing. Its tables: things, adopted.",
   });
   const cloud = await start(t);
   await t.throwsAsync(cloud.token(), {

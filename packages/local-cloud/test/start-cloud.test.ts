@@ -11,7 +11,7 @@ import { type Cloud, type CloudOptions, startCloud } from "../src/start-cloud.ts
 import { folderWith } from "./helpers/folders.ts";
 import { descendants, fixture } from "./helpers/local.ts";
 
-// A temporary folder of its own, so that what other tests' runs have there does not show.
+// The test has its own temporary folder, so that the runs of other tests do not show in it.
 const temporary = mkdtempSync(join(tmpdir(), "local-test-"));
 process.env.TMPDIR = temporary;
 test.after.always(() => rmSync(temporary, { recursive: true, force: true }));
@@ -132,7 +132,7 @@ test.serial("refuses a data folder whose table has another key", async (t) => {
   await dynamodb.close();
   await t.throwsAsync(start(t, { data }), {
     message:
-      "The table adopted exists with the key key (N), the program wants id (S). Choose another --data folder.",
+      "The table adopted exists with the key key (N), the program registers id (S). Choose another --data folder.",
   });
 });
 
@@ -150,7 +150,7 @@ test.serial(
     const cloud = await start(t);
     const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");
     const slow = fetch(`${cloud.url}/slow`);
-    // A worker is born when the request has arrived.
+    // A worker process exists when the request has arrived.
     while (descendants(process.pid).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const startedAt = Date.now();
     const closed = cloud.close();

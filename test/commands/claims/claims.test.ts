@@ -1,4 +1,4 @@
-// The command that claims what is stored: what it writes, lists, and how it ends.
+// Tests the command that claims the unique values of stored users: its writes, its output and its exit status.
 
 import { execFile } from "node:child_process";
 import { chmod, writeFile } from "node:fs/promises";
@@ -23,7 +23,7 @@ test.beforeEach(async () => {
 
 const command = join(import.meta.dirname, "../../../commands/user-api.ts");
 
-/** Runs it in a process of its own. Exit status and lines. */
+/** Runs the command in another process. Returns the exit status and the lines of its output. */
 async function run(args: string[], env: Record<string, string> = {}) {
   const options = { env: { ...process.env, AWS_ENDPOINT_URL_DYNAMODB: table.front.url, ...env } };
   const ran = promisify(execFile)(process.execPath, [command, "claims", ...args], options);
@@ -38,7 +38,7 @@ async function claim(t: ExecutionContext, ...args: string[]) {
 
 const user = (id: string, values: Record<string, unknown>) => ({ ...storedItem(id), ...values });
 
-test.serial("claims what is stored, and nothing twice", async (t) => {
+test.serial("claims every stored value, and none a second time", async (t) => {
   await table.put(
     user("a", { email: { S: "A@x.org" }, badge: { N: "7" } }),
     user("b", { email: { S: "b@x.org" } }),
@@ -92,8 +92,8 @@ test.serial(
     const first = await claim(t);
     t.is(first.code, 1);
     t.deepEqual(first.lines.slice(2), [
-      "  not claimed email#b@x.org of b: the claim is left of gone, who is gone or has another value",
-      "  `--repair` removes what is left.",
+      "  not claimed email#b@x.org for b: the claim still belongs to gone, who is gone or has another value",
+      "  `--repair` removes such claims.",
     ]);
     t.deepEqual(await claim(t, "--repair"), {
       code: 0,
@@ -107,9 +107,9 @@ test.serial(
   },
 );
 
-test.serial("claims nothing for a user who has another value by then", async (t) => {
+test.serial("claims nothing for a user whose value changes meanwhile", async (t) => {
   await table.put(user("a", { email: { S: "a@x.org" } }));
-  // Before the transaction, after the scan and the look at the claim.
+  // The change comes after the scan and the read of the claim, and before the transaction.
   const pass = async (forward: () => Promise<Buffer>, res: { end(body: Buffer): unknown }) =>
     void res.end(await forward());
   table.front.next = [pass, pass, after(() => table.put(user("a", { email: { S: "other@x.org" } })))];
@@ -118,7 +118,7 @@ test.serial("claims nothing for a user who has another value by then", async (t)
   t.deepEqual(await table.claims(), {});
 });
 
-test.serial("removes nothing of a user who gets the value by then", async (t) => {
+test.serial("keeps the claim of a user who gets the value meanwhile", async (t) => {
   await table.put(user("a", { email: { S: "other@x.org" } }));
   await table.claim("email#a@x.org", "a");
   const pass = async (forward: () => Promise<Buffer>, res: { end(body: Buffer): unknown }) =>

@@ -1,4 +1,4 @@
-// The caller's own record, of an API that has one: a proxy gives the paths of the users one more, `/v1/users/me`.
+// Tests the smoke test on the caller's own record: a proxy adds the path `/v1/users/me` to an API.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { openApiDocument } from "../../../openapi/index.ts";
@@ -14,9 +14,9 @@ test.before(async () => {
 test.after.always(() => api?.close());
 
 const me = "/v1/users/me";
-const title = "a caller reads the record of its own, and makes, changes and deletes one where there was none";
+const title = "a caller reads its own record, and creates, changes and deletes it when there was none";
 
-/** Answers `/me` by the user of this id, which a create sets and a deletion leaves. */
+/** Answers `/v1/users/me` with the user of this id. A create sets the id; a deletion keeps it. */
 function ownRecord(id = "nobody", isBroken = false): Answering {
   return async ({ method, path }, forward) => {
     if (path !== me) return forward();
@@ -38,7 +38,7 @@ async function documentWithMe(t: ExecutionContext): Promise<string> {
   return join(await folderWith(t, { "me.json": JSON.stringify(document) }), "me.json");
 }
 
-test.serial("where there is none it is made, changed and deleted", async (t) => {
+test.serial("creates, changes and deletes the record when there was none", async (t) => {
   const url = await startProxy(t, api.url, ownRecord());
   const { status, lines } = await runSmoke(["--url", url, "--document", await documentWithMe(t)]);
   t.is(status, 0, lines.join("\n"));
@@ -51,14 +51,14 @@ test.serial("where there is none it is made, changed and deleted", async (t) => 
   t.is(await api.countItems(), 0);
 });
 
-test.serial("one that was made is deleted when the case fails", async (t) => {
+test.serial("deletes the record that it created when the case fails", async (t) => {
   const url = await startProxy(t, api.url, ownRecord("nobody", true));
   const { failed } = await runSmoke(["--url", url, "--document", await documentWithMe(t)]);
   t.deepEqual(failed, [title]);
   t.is(await api.countItems(), 0);
 });
 
-test.serial("one that is there already is read and left as it is", async (t) => {
+test.serial("reads a record that exists already, and does not change it", async (t) => {
   const { body: user } = await api.call("POST", "/v1/users", { body: ada });
   const url = await startProxy(t, api.url, ownRecord(user.id));
   const { status, lines } = await runSmoke(["--url", url, "--document", await documentWithMe(t)]);

@@ -1,4 +1,4 @@
-// What the smoke test asks for before it begins.
+// Tests the command line of the smoke test.
 import { join } from "node:path";
 import test from "ava";
 import { readOptions } from "../../../commands/smoke/options.ts";
@@ -7,13 +7,13 @@ import { runSmoke } from "../../helpers/smoke.ts";
 
 const url = ["--url", "http://127.0.0.1:3000"];
 
-test("without a URL it ends with 2, and says how it is called", async (t) => {
+test("without a URL it ends with 2, and prints its usage", async (t) => {
   const { status, errors, lines } = await runSmoke([]);
   t.deepEqual([status, lines], [2, [""]]);
   t.regex(errors, /^Expected `--url` to be an http or https URL, got none\.\n\nTries the whole contract /);
 });
 
-test("refuses a document that is none of users", async (t) => {
+test("refuses a document that does not describe users", async (t) => {
   const folder = await folderWith(t, { "text.json": "{", "other.json": '{"paths":{}}' });
   const readFrom = (name: string) => readOptions([...url, "--document", join(folder, name)]);
   await t.throwsAsync(readFrom("text.json"), { message: /text\.json: Expected property name/ });

@@ -1,4 +1,4 @@
-// The smoke test against whole APIs: both gateways, each way of saying who may call, other fields and routes.
+// Tests the smoke test against whole APIs: both gateways, each kind of `auth`, other fields and routes.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { openApiDocument } from "../../../openapi/index.ts";
@@ -14,7 +14,7 @@ async function started(t: ExecutionContext, options: Parameters<typeof shareApi>
   return api;
 }
 
-/** Every case holds, and the end says so. */
+/** Asserts that every case holds and that the last line reports it. */
 function holds(t: ExecutionContext, { status, lines, errors }: Report, cases: number, users: number) {
   t.deepEqual([status, errors], [0, ""], lines.join("\n"));
   t.is(lines.filter((line) => line.startsWith("ok    ")).length, cases);
@@ -67,7 +67,7 @@ test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer
 });
 
 test.serial(
-  "other fields and own routes are tried by the program's own document, and what may change is not called",
+  "other fields and routes are tried by the program's document, and routes that may change data are not called",
   async (t) => {
     const api = await started(t, { program: join(import.meta.dirname, "../../fixtures/smoke") });
     const folder = await folderWith(t, { "people.json": JSON.stringify(openApiDocument(people)) });
@@ -76,7 +76,7 @@ test.serial(
     const own = report.lines.filter((line) => /greet/i.test(line));
     t.deepEqual(own, [
       "ok    greetUser answers as the document states: expected 201, 200 or 404; came 201, 200",
-      "-     resetGreetings (POST /v1/greetings) was not called: what it changes may be somebody's",
+      "-     resetGreetings (POST /v1/greetings) was not called: it may change real data",
     ]);
     t.is(await api.countItems(), 0);
   },

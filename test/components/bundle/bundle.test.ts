@@ -94,7 +94,7 @@ for (const [title, callback, cause] of faults) {
   test.serial(`stops the program with one error for ${title}`, async (t) => {
     const failure = await failureOf(() => {
       const broken = new BundledFunction("broken", { role: "arn:role", callback, resolveFrom });
-      // What depends on the function must not add errors of its own.
+      // Resources that depend on the function must not add errors.
       return [
         broken.arn,
         new pulumi.ComponentResource("test:index:Dependent", "dependent", {}, { dependsOn: broken }),

@@ -1,4 +1,4 @@
-// What the functions of the rows hold, and what they leave out.
+// Tests the code in the functions' bundles: needed modules are in, others are not.
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import test from "ava";

@@ -1,4 +1,4 @@
-// Which functions hold the code of unique and indexed fields: those of an API that has such.
+// Tests that only the functions of an API with unique or indexed fields contain the code for them.
 import test from "ava";
 import { bundleInMemory } from "../../../components/bundle/bundle.ts";
 import { allRoutes } from "../../../components/routes/all-routes.ts";

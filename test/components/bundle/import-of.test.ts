@@ -12,7 +12,7 @@ const imports: Callback[] = [
   },
 ];
 
-/** What the compiler makes of a callback in a module of the CommonJS template. */
+/** The output of the TypeScript compiler for a callback in a module of Pulumi's CommonJS template. */
 function compiled(callback: Callback, options: ts.CompilerOptions): Callback {
   const { outputText } = ts.transpileModule(`callback = ${callback}`, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, esModuleInterop: true, ...options },
@@ -51,7 +51,7 @@ test("finds the module of what other compilers make", (t) => {
   for (const text of texts) t.is(importOf({ toString: () => text })?.module, "./handler.js", text);
 });
 
-// Printed by Vitest 5.1.2, without coverage and with istanbul's.
+// Source: printed by Vitest 5.1.2, without coverage and with istanbul's.
 const ofVitest = [
   '() => __vite_ssr_dynamic_import__("/handlers/x.ts")',
   'async () => await __vite_ssr_dynamic_import__("/handlers/x.ts")',
@@ -67,7 +67,7 @@ for (const text of ofVitest) {
 }
 
 test("finds the module of what tsx appends a `then` to", (t) => {
-  // Printed by tsx 4.23.15.
+  // Source: printed by tsx 4.23.15.
   const suffix =
     '.then(s=>{const e="default";return s[e]&&typeof s[e]=="object"&&"__esModule"in s[e]?s[e]:s})';
   for (const text of [

@@ -22,7 +22,8 @@ test("adds nothing to a handler that does not ask where it is", async (t) => {
   t.false(code.includes("node:url"));
 });
 
-const refusal = "Of import.meta a bundle has `url`, `dirname`, `filename` and `main`, each written out.";
+const refusal =
+  "A bundle knows `import.meta.url`, `.dirname`, `.filename` and `.main` only, each written in full.";
 
 for (const use of ["import.meta.resolve('x')", "Object.keys(import.meta)"]) {
   test(`refuses ${use}`, async (t) => {

@@ -19,7 +19,7 @@ const files = {
   "lib/shared.ts": 'export const shared = (text: string) => text + " shared";',
 };
 
-/** A program of two functions in a process that watches. */
+/** Starts a program of two functions in a process that watches its files. */
 async function program(t: ExecutionContext) {
   const folder = await folderWith(t, files);
   const child = fork(script, {
@@ -38,7 +38,7 @@ async function program(t: ExecutionContext) {
     one,
     two,
     save: (name: string, code: string) => writeFile(join(folder, name), code),
-    /** Saves in one step: a file that is written in place can be read, and bundled, while it is still empty. */
+    /** Saves in one step, as a file that is written in place can be read and bundled while it is still empty. */
     replace: async (name: string, code: string) => {
       await writeFile(join(folder, `${name}.draft`), code);
       await rename(join(folder, `${name}.draft`), join(folder, name));
@@ -46,7 +46,7 @@ async function program(t: ExecutionContext) {
   };
 }
 
-/** Waits for it to be so; the test's own time limit ends a wait in vain. */
+/** Waits for a condition. The test's own time limit ends a wait in vain. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await setTimeout(5);
 }

@@ -1,4 +1,4 @@
-// Source maps: where code stands in the sources, without a change of the code.
+// Tests source maps: they lead from the bundle to the sources, and do not change the code.
 import { readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { fileURLToPath } from "node:url";

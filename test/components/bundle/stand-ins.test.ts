@@ -7,7 +7,7 @@ const modules = (name: string, code: string) => ({
   [`node_modules/${name}/index.js`]: code,
 });
 
-/** A likeness of the SDK, in which each module tells what a client got. */
+/** A small imitation of the SDK. Its modules show whether a client got the original or its replacement. */
 const sdk: Record<string, string> = {
   "handler.ts":
     'import { found } from "@aws-sdk/client-dynamodb"; export const handler = async () => found();',

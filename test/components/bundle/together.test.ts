@@ -37,7 +37,7 @@ const files = {
 
 const own = () => routes.map(({ slug, handler, resolveFrom }) => bundleInMemory(slug, handler, resolveFrom));
 
-/** The functions that a program in another folder adds, with the checkout's packages. */
+/** Returns the functions that a program in another folder adds, with the checkout's packages. */
 async function addedIn(t: ExecutionContext) {
   const folder = await folderWith(t, files);
   await symlink(join(checkout, "node_modules"), join(folder, "node_modules"));
@@ -53,7 +53,7 @@ test("makes the same bundles whichever other functions the program has", async (
   const together = await hashes(own());
   t.is(new Set(together).size, routes.length);
   t.deepEqual(await hashes(own().slice(0, 1)), together.slice(0, 1));
-  // Beside one that comes first, and one that needs a build of its own.
+  // One bundle begins before ours, and one needs a build of its own.
   const others = [add("plain"), add("streams")];
   t.deepEqual(await hashes(own()), together);
   t.is((await Promise.all(others)).length, 2);
@@ -96,7 +96,7 @@ test("keeps the event streams of a function with a client that has some", async 
   t.deepEqual(await call(t, streams.code, { env }), ["first ", "second"]);
 });
 
-/** A message of `application/vnd.amazon.eventstream`: prelude, headers, payload and checksums. */
+/** Encodes a message of `application/vnd.amazon.eventstream`: prelude, headers, payload and checksums. */
 function eventOf(type: string, payload: string): Buffer {
   const headers = Buffer.concat(
     Object.entries({

@@ -1,4 +1,4 @@
-// Which regular expressions a field may have: those that three engines compile, and that mean the same in them.
+// Tests the regular expressions of fields: allowed are those that three engines compile with the same meaning.
 import test from "ava";
 import { RE2JS } from "re2js";
 import { isCommonPattern } from "../../../components/fields/common-pattern.ts";

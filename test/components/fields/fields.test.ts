@@ -1,4 +1,4 @@
-// The argument `fields` of the component: checked before any resource, and handed to every function in a readable form.
+// Tests the argument `fields` of the component: it is checked before any resource, and reaches every function in a readable form.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import type { Fields } from "../../../handlers/user/fields.ts";
@@ -37,7 +37,7 @@ test.serial("refuses wrong fields before any child is made, with every fault in 
     [
       'UserApi "shop":',
       "Expected `memorySize` to be an integer from 128 to 10240, got 64.",
-      "Expected another name than `id` in `fields`, as every user has that.",
+      "Expected another name than `id` in `fields`, as every user has that property already.",
       "Expected `fields.plan.values` to be a list of different texts, each trimmed and without control characters, got [].",
       "Expected `fields.age.minimum` to be an integer that a double holds exactly, got 0.5.",
     ].join("\n  "),

@@ -1,4 +1,4 @@
-// What the functions' settings do: size, time, tracing, logs and environment.
+// Tests the settings of functions: memory, time-out, tracing, logs and environment.
 import test from "ava";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { Architecture, Gateway, planOf } from "../../helpers/program-unbundled.ts";

@@ -1,4 +1,4 @@
-// What Lambda takes of a function: the size of its variables and its description.
+// Tests the limits of Lambda that the component checks: the size of a function's variables and its description.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
@@ -12,7 +12,7 @@ const own = (environment: Record<string, pulumi.Input<string>>): UserApiArgs => 
   routes: [{ ...findUserByEmail, environment }],
 });
 
-/** What the component's own variables take in the table of that name. */
+/** The bytes of the component's own variables, for a table of that name. */
 async function bytesOfOurs(args: UserApiArgs): Promise<number> {
   const { find } = await planOf(args);
   const { variables } = find("lambda.Function", "user-api-find-user-by-email").inputs.environment;

@@ -1,4 +1,4 @@
-// The access log, which is the same for both gateways but for one field.
+// Tests the access log: both gateways have the same fields but one.
 import test from "ava";
 import { Gateway, planOf } from "../../helpers/program-unbundled.ts";
 import { routes } from "../../helpers/routes.ts";
@@ -36,7 +36,7 @@ for (const { gateway, byDefault, stage, route } of gateways) {
       retentionInDays: 7,
       tags: { project: "user-api", stack: "dev" },
     });
-    // The account's role for a REST API's logs is not the component's to set.
+    // A REST API logs with a role of the whole account, which the component does not set.
     t.deepEqual(plan.all("apigateway.Account"), []);
   });
 

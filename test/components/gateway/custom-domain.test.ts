@@ -1,4 +1,4 @@
-// A domain name of the API's own, which is the same in front of both gateways.
+// Tests the custom domain of an API, which is the same for both gateways.
 import test from "ava";
 import { Gateway, planOf } from "../../helpers/program-unbundled.ts";
 

@@ -1,4 +1,4 @@
-// What the settings make of the HTTP API.
+// Tests the HTTP API: its resources for each setting.
 import test from "ava";
 import { Auth, planOf } from "../../helpers/program-unbundled.ts";
 import { environments, methodsOf, namesOf, routes } from "../../helpers/routes.ts";
@@ -27,7 +27,7 @@ test.serial(
     const silent = await planOf({}, { stack: "test" });
     t.is(silent.find("apigatewayv2.Api").inputs.description, undefined);
     t.deepEqual(silent.warnings, [
-      "Everybody may call the API of stack test. Set `auth` to iam or jwt, or say why by `openReason`.",
+      "Everybody may call the API of stack test. Set `auth` to iam or jwt, or give the reason in `openReason`.",
     ]);
   },
 );

@@ -1,4 +1,4 @@
-// Parameters in the paths of routes, a last one that takes all that follows among them.
+// Tests parameters in the paths of routes, with `{name+}`, which takes the rest of the path.
 import test from "ava";
 import type { RouteArgs } from "../../../components/routes/route.ts";
 import { planOfRoutes } from "../../helpers/program-routes.ts";

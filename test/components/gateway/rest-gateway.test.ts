@@ -1,4 +1,4 @@
-// The REST API: what it is by default, and what the settings make of it.
+// Tests the REST API: its resources with the defaults, and for each setting.
 import test from "ava";
 import type { UserApiArgs } from "../../../components/user-api.ts";
 import { Auth, Gateway, planOf } from "../../helpers/program-unbundled.ts";

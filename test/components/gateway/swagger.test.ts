@@ -1,4 +1,4 @@
-// The REST API's definition, exactly.
+// Tests the REST API's OpenAPI definition: its exact text.
 import test from "ava";
 import type { Route } from "../../../components/routes/route.ts";
 import type { UserApiArgs } from "../../../components/user-api.ts";
@@ -12,13 +12,13 @@ async function bodyOf(args: UserApiArgs = {}) {
   return JSON.parse(plan.find("apigateway.RestApi").inputs.body);
 }
 
-/** What each operation says of authorization, by operation id. */
+/** Returns the `security` of each operation, by operation id. */
 function securityOf(body: { paths: Record<string, object> }): Record<string, unknown> {
   const operations = Object.values(body.paths).flatMap((methods) => Object.values(methods));
   return Object.fromEntries(operations.map(({ operationId, security }) => [operationId, security]));
 }
 
-/** `parameters`, where the path has any. */
+/** Returns `parameters` for a path that has any. */
 function parametersOf(path: string) {
   const names = path.match(/(?<=\{)\w+(?=\})/g) ?? [];
   const parameters = names.map((name) => ({ name, in: "path", required: true, type: "string" }));
@@ -39,7 +39,7 @@ function operationOf(route: Route) {
   };
 }
 
-/** The paths with the operations of their routes and whatever else a path has. */
+/** Returns the paths with the operations of their routes, and the other members of a path. */
 function pathsWith(more: (path: string, ofPath: Route[]) => object = () => ({})) {
   const ofPaths = [...Map.groupBy(routes, ({ path }) => path)].map(([path, ofPath]) => {
     const operations = ofPath.map((route) => [route.method.toLowerCase(), operationOf(route)]);

@@ -1,4 +1,4 @@
-// Faults that are found late, as Pulumi prints them: one line each, with nothing before or after it.
+// Tests faults that are found late, as Pulumi prints them: one line each, with nothing before or after it.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import test from "ava";
@@ -9,7 +9,7 @@ import { run } from "../../helpers/program-runner.ts";
 const fixture = resolve(import.meta.dirname, "../../fixtures/late");
 const noBundler = `--import=${pathToFileURL(resolve(import.meta.dirname, "../../helpers/no-bundler.ts"))}`;
 
-/** Cases whose functions' code is looked at. */
+/** The cases in which the code of functions is bundled. */
 const withCode = ["bundle", "sameProgram"];
 
 function jobOf(name: string) {
@@ -17,27 +17,27 @@ function jobOf(name: string) {
   return withCode.includes(name) ? settings : { ...settings, nodeArguments: [noBundler] };
 }
 
-const another = "Name another, or leave it out for a table of its own.";
+const another = "Name another table, or remove `existingTable` to get a new one.";
 const lines = {
   argument: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got 64.',
   secret: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got a secret.',
   environment:
-    'UserApi "users": Expected `transform.function.environment` to leave OPERATION alone, as the handlers need them.',
+    'UserApi "users": Expected `transform.function.environment` not to change OPERATION, as the handlers need them.',
   key:
     'Expected `existingTable` "adopted" to have the partition key "id" of type S and no sort key, ' +
     `got "email" of type S. ${another}`,
   table:
     `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
-    "The local run does not know the key of the table missing. Say it with --table missing=KEY:TYPE, for example --table " +
+    "The local run does not know the key of the table missing. Set it with --table missing=KEY:TYPE, for example --table " +
     "missing=id:S.",
   lateTable:
     `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
-    "The local run does not know the key of the table missing. Say it with --table missing=KEY:TYPE, for example --table " +
+    "The local run does not know the key of the table missing. Set it with --table missing=KEY:TYPE, for example --table " +
     "missing=id:S.",
   lateName:
     'UserApi "users": Expected `existingTable` to be the name of a table, 3 to 255 letters, digits, _, . or -, got "no table".',
   replica:
-    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Take it out: the table is there.",
+    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Remove it: the table itself is there.",
   zone:
     'Expected `hostedZone` to be a public Route 53 zone of this account, got "acme.org". Create the zone, or name another ' +
     "one. It was not found: transform failed: Error: no matching Route 53 Hosted Zone found.",

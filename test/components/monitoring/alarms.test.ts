@@ -1,4 +1,4 @@
-// The six alarms: what they watch, and where they are sent.
+// Tests the six alarms: the metrics that they watch, and the topic that they notify.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { createAlarms } from "../../../components/monitoring/alarms.ts";
@@ -78,7 +78,7 @@ function alarmsOf(gateway: Gateways): Alarm[] {
     },
     {
       slug: "table-errors",
-      description: "DynamoDB failed with errors of its own.",
+      description: "DynamoDB had internal errors.",
       expression: sumOf(tableErrors),
       threshold: 10,
       periods: 2,
@@ -87,7 +87,7 @@ function alarmsOf(gateway: Gateways): Alarm[] {
   ];
 }
 
-/** The inputs of the alarms, by name. */
+/** Returns the inputs of the alarms, by name. */
 function alarmInputs({ all }: Awaited<ReturnType<typeof planOf>>) {
   return Object.fromEntries(all("cloudwatch.MetricAlarm").map(({ name, inputs }) => [name, inputs]));
 }

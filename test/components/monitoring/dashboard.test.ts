@@ -1,4 +1,4 @@
-// The dashboard: its graphs, its name and its address.
+// Tests the dashboard: its graphs, its name and its URL.
 import test from "ava";
 import {
   type Gateways,
@@ -11,7 +11,7 @@ import {
 } from "../../helpers/metrics.ts";
 import { Gateway, planOf } from "../../helpers/program-unbundled.ts";
 
-/** A metric as a widget has it: namespace, name, dimensions, then how it is drawn. */
+/** Returns a metric as a widget writes it: namespace, name, dimensions, then its drawing options. */
 function drawn({ namespace, metricName, dimensions, stat }: Metric, label: string) {
   return [namespace, metricName, ...Object.entries(dimensions).flat(), { stat, label }];
 }

@@ -1,4 +1,4 @@
-// Alarms and dashboard name metrics that exist: an alarm on another one would be silent for ever.
+// Tests that alarms and the dashboard name metrics that exist: an alarm on any other metric would never go off.
 import test from "ava";
 import { logRequest } from "../../../handlers/http/log.ts";
 import { type Metric, ofTable, operations } from "../../helpers/metrics.ts";
@@ -6,7 +6,7 @@ import { Gateway, planOf } from "../../helpers/program-unbundled.ts";
 
 type Made = Awaited<ReturnType<typeof planOf>>;
 
-/** What AWS documents: metrics by the names of their dimensions. */
+/** The documented metrics of AWS, each with the names of its dimensions. */
 const documented = {
   http: [
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
@@ -42,7 +42,7 @@ interface EmbeddedMetrics {
   Metrics: { Name: string }[];
 }
 
-/** What the log line of one request makes CloudWatch store: each metric with its dimensions' values. */
+/** Returns the metrics that CloudWatch stores for the log line of one request, each with the values of its dimensions. */
 function emittedBy(operation: string, functionName: string) {
   const { write } = process.stdout;
   let text = "";
@@ -82,14 +82,14 @@ function widgetsOf({ find }: Made) {
   return JSON.parse(find("cloudwatch.Dashboard").inputs.dashboardBody).widgets;
 }
 
-/** Every metric that an alarm looks at. */
+/** Returns every metric that an alarm watches. */
 function watchedBy({ all }: Made): Metric[] {
   return all("cloudwatch.MetricAlarm").flatMap(({ inputs }) =>
     inputs.metricQueries.flatMap(({ metric }: { metric?: Metric }) => metric ?? []),
   );
 }
 
-/** Every metric that a widget shows. */
+/** Returns every metric that a widget shows. */
 function shownBy(made: Made): Omit<Metric, "stat">[] {
   return widgetsOf(made).flatMap(({ properties }: { properties: { metrics: string[][] } }) =>
     properties.metrics.map(([namespace, metricName, ...rest]) => {

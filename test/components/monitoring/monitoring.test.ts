@@ -1,4 +1,4 @@
-// Nothing watches the API unless asked to.
+// Tests that nothing monitors the API by default.
 import test from "ava";
 import { Gateway, planOf } from "../../helpers/program-unbundled.ts";
 

@@ -1,4 +1,4 @@
-// What a row comes to: its slug, its paths, and where its actions are allowed.
+// Tests the values that are computed for a route: its slug, its paths, and the tables on which its actions are allowed.
 import test from "ava";
 import { allRoutes } from "../../../components/routes/all-routes.ts";
 import type { Route, RouteArgs } from "../../../components/routes/route.ts";

@@ -1,4 +1,4 @@
-// Pages of other origins may send and read what some row describes.
+// Tests CORS: pages of other origins may send and read the headers that any route describes.
 import test from "ava";
 import { allRoutes } from "../../../components/routes/all-routes.ts";
 import { requestHeaders, responseHeaders } from "../../../components/routes/cors-headers.ts";

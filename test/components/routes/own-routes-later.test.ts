@@ -1,4 +1,4 @@
-// What is found of a caller's own routes besides their faults at once: what comes late, and what may be misspelt.
+// Tests the late checks of a caller's own routes: faults in late values, and names that may be misspelt.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { findUserByEmail } from "../../helpers/own-route.ts";

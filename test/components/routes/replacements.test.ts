@@ -1,4 +1,4 @@
-// A handler of a caller's own in the place of one of ours: what it has of the operation, and what is refused.
+// Tests a caller's handler that replaces one of the component's: its resources, and the replacements that are refused.
 import test from "ava";
 import type { Replacement, UserApiArgs } from "../../../components/user-api.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
@@ -94,7 +94,7 @@ const refused: [title: string, args: unknown, faults: string[]][] = [
     "claims where no field is unique",
     { replace: { updateUser: { ...mine, actions: [{ action: "dynamodb:GetItem", on: "claims" }] } } },
     [
-      'Route updateUser: `on: "claims"` goes with a field that is `unique`, as there is no claims table without.',
+      'Route updateUser: `on: "claims"` works only with a field that is `unique`: without one there is no claims table.',
     ],
   ],
 ];

@@ -1,4 +1,4 @@
-// What of a routes table the gateways cannot serve.
+// Tests the faults of a routes table that no gateway could serve.
 import test from "ava";
 import type { Method, Route } from "../../../components/routes/route.ts";
 import { routeFaults } from "../../../components/routes/route-faults.ts";
@@ -8,7 +8,7 @@ const [getUser] = routes.filter(({ operation }) => operation === "getUser") as [
 const http = { gateway: "http", corsOrigins: [] as string[] } as const;
 const rest = { ...http, gateway: "rest" } as const;
 
-/** A row of its own, beside those of the project. */
+/** Returns a route that the test adds to the component's routes. */
 function route(path: string, more: Partial<Route> = {}): Route {
   return { ...getUser, operation: "more", slug: "more", path, ...more };
 }

@@ -1,4 +1,4 @@
-// The routes table itself: its rows, and what each comes with.
+// Tests the routes table: its rows, and the resources of each.
 import { existsSync } from "node:fs";
 import test from "ava";
 import { routes } from "../../helpers/routes.ts";

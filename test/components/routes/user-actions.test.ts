@@ -1,4 +1,4 @@
-// The actions of `users`: what each function asks of the tables is what its constant allows, and no more.
+// Tests the actions of `users`: the constant of each function allows the actions that the function uses, and no more.
 import test, { type ExecutionContext } from "ava";
 import { allRoutes } from "../../../components/routes/all-routes.ts";
 import { routesFor } from "../../../components/routes/routes.ts";
@@ -24,14 +24,14 @@ const request = () => ({
 const input = () => ({ email: `ada${++count}@x.org`, plan: "free" });
 const create = async () => (await users.create(request(), input())).user;
 
-/** What a role with the actions is allowed, as `users GetItem`. */
+/** Returns the actions that a role with these actions is allowed, as `users GetItem`. */
 function allowed(actions: typeof findUserByEmail.actions, fields: Fields): string[] {
   const [route] = allRoutes([], [{ ...findUserByEmail, actions }], { fields });
   const pairs = route?.actions.flatMap(({ action, on }) => on.map((place) => `${place} ${action.slice(9)}`));
   return (pairs ?? []).sort();
 }
 
-/** What was asked of the tables, in the same words: each part of a transaction is an action of its own. */
+/** Returns the actions that were used, as `users GetItem`. Each part of a transaction is one action. */
 function asked(): string[] {
   const found = table.front.requests.flatMap(({ operation, input }) => {
     const parts = (input.TransactItems ?? []) as Record<string, { TableName: string }>[];
@@ -53,7 +53,7 @@ async function asks(t: ExecutionContext, name: keyof typeof userActions, calls: 
   t.deepEqual(asked(), allowed(userActions[name], fields));
 }
 
-/** Hands the claim of a user over to nobody, as an old duplicate's is. */
+/** Gives the claim of a user to nobody, as after an old duplicate. */
 const foreign = (user: User) => table.claim(`email#${user.email}`, "somebody");
 
 test.serial("each function asks for what its constant allows, and for all of it", async (t) => {
@@ -87,7 +87,7 @@ test.serial("each function asks for what its constant allows, and for all of it"
     () => users.replace(request(), one.id, input()),
     () => users.replace(request(), four.id, input()),
   ]);
-  // Without a unique value, so that no transaction deletes it.
+  // The user has no unique value, so that no transaction deletes it.
   await table.put({ id: { S: "bare" } });
   await asks(t, "delete", [
     () => users.delete(request(), one.id),

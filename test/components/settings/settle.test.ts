@@ -1,4 +1,4 @@
-// How arguments become settings: every fault told before any child, late values when they are known, defaults filled in.
+// Tests how arguments become settings: every fault is told before any child, late values are checked later, defaults are filled in.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { argumentFaults } from "../../../components/settings/argument-faults.ts";
@@ -42,7 +42,7 @@ test.serial("refuses a value that comes late and does not go with the others", a
   const { messages } = await failureOf(() => new UserApi("user-api", { gateway: Gateway.Rest, timeout }));
   t.deepEqual(messages, [
     'UserApi "user-api": ' +
-      "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
+      "Expected `timeout` to be at most 29 seconds, as `gateway: rest` waits no longer, got 30.",
   ]);
 });
 

@@ -1,4 +1,4 @@
-// The escape hatch: each kind of child takes the caller's arguments, and no other child changes.
+// Tests `transform`: each kind of child takes the caller's arguments, and no other child changes.
 import test from "ava";
 import type { Gateway, UserApiArgs, UserApiTransform } from "../../../components/user-api.ts";
 import { inputsOf } from "../../helpers/program-inputs.ts";
@@ -24,16 +24,16 @@ const everything: Record<Gateway, UserApiArgs> = {
 
 interface Case<Change> {
   kind: string;
-  /** Of the one resource of that kind, where others of it are not changed. */
+  /** The name of the one resource that changes, when others have the same kind. */
   name?: string;
   count: number;
-  /** The gateway that has such a child, where the other has none. @default "http" */
+  /** The gateway with this kind of child, when the other has none. @default "http" */
   gateway?: Gateway;
-  /** One property that the component sets, and one that it leaves out. */
+  /** The caller's arguments: a property that the component sets, and one that it does not set. */
   change: Change;
 }
 
-// Of every kind in UserApiTransform: the compiler asks for a case of each.
+// The compiler requires a case for every kind in UserApiTransform.
 const cases: { [Kind in keyof UserApiTransform]-?: Case<UserApiTransform[Kind]> } = {
   table: {
     kind: "dynamodb.Table",
@@ -146,7 +146,7 @@ const cases: { [Kind in keyof UserApiTransform]-?: Case<UserApiTransform[Kind]> 
   dashboard: { kind: "cloudwatch.Dashboard", count: 1, change: { dashboardName: "theirs", region: "r" } },
 };
 
-/** Objects key by key; all else is the caller's. */
+/** Merges objects key by key; any other value is the caller's. */
 function merged(ours: Record<string, unknown>, theirs: Record<string, unknown>): Record<string, unknown> {
   const isObject = (value: unknown) => typeof value === "object" && !Array.isArray(value);
   const entries = Object.entries(theirs).map(([key, value]) => {

@@ -1,4 +1,4 @@
-// Where the users are: a table of our own, with what guards it.
+// Tests the users table that the component creates, with the settings that protect it.
 import type * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { outputsOf, plan } from "../../helpers/program.ts";
@@ -11,7 +11,7 @@ const tags = { project: "user-api", stack: "dev" };
 const account = "eu-central-1:123456789012";
 const ownTableArn = `arn:aws:dynamodb:${account}:table/user-api-users-0123456`;
 
-/** What the table of a development stack is made of. */
+/** The inputs of the table in a development stack. */
 const plainTable = {
   attributes: [{ name: "id", type: "S" }],
   hashKey: "id",
@@ -43,7 +43,7 @@ for (const protectData of [true, false]) {
   test.serial(
     `Pulumi protects and retains ${protectData ? "the table and nothing else" : "nothing"} with protectData ${protectData}`,
     async (t) => {
-      // Mocks are not told of `protect`; a transformation is.
+      // Mocks do not see `protect`, but a transformation does.
       const guarded: string[] = [];
       const transformations: pulumi.ResourceTransformation[] = [
         ({ type, name, opts }) => {
@@ -99,7 +99,7 @@ test.serial("refuses the stack's own region for a replica", async (t) => {
     () => new UserApi("user-api", { replicaRegions: ["eu-west-1", "eu-central-1"] }),
   );
   t.deepEqual(messages, [
-    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Take it out: the table is there.",
+    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Remove it: the table itself is there.",
   ]);
 });
 

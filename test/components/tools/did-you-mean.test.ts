@@ -1,4 +1,4 @@
-// What is suggested in the place of a misspelt name.
+// Tests the suggestion for a misspelt name.
 import test from "ava";
 import { insteadOf } from "../../../components/tools/did-you-mean.ts";
 

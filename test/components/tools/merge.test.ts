@@ -1,11 +1,11 @@
-// How a caller's arguments of a child are merged into ours.
+// Tests how a caller's arguments for a child are merged into the component's.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { merge } from "../../../components/tools/merge.ts";
 
 type Anything = Record<string, unknown>;
 
-/** What an engine would get. */
+/** Returns the value that an engine would get. */
 function resolved(value: unknown): Promise<unknown> {
   return (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise();
 }

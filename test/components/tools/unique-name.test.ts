@@ -1,4 +1,4 @@
-// Names that AWS keeps once an account: who could have the same one.
+// Tests the names that must be unique in an AWS account.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { uniqueName } from "../../../components/tools/unique-name.ts";

@@ -1,4 +1,4 @@
-// What is written from code is as the code has it now.
+// Tests that the generated parts of README, docs and Pulumi.yaml are up to date.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { parse } from "yaml";
@@ -38,7 +38,7 @@ test("declares the settings in place of what was declared, after what belongs to
     description: 'Origins whose pages may call; a REST API takes one; ["*"] with auth: none only',
     default: [],
   });
-  // The engine takes no boolean that may be unset.
+  // The engine does not accept a declared boolean without a value.
   t.deepEqual(config.accessLogs, {
     type: "string",
     description:
@@ -70,7 +70,7 @@ test("a page's other text stays, and a lost mark of a part is told", (t) => {
   t.true(written.includes("| `memorySize`          | `256` "));
   t.true(written.includes('gateway -->|"GET /v1/users/{userId}"| get-user[get-user]'));
   t.true(written.includes("list-users -->|Scan| table"));
-  t.regex(written, /^\| together, with writes +\| 3\.17 +\| 5\.42 +\|$/m);
+  t.regex(written, /^\| total, if every request writes +\| 3\.17 +\| 5\.42 +\|$/m);
   t.regex(written, /^\| `GET \/v1\/users\?limit&lastKey` +\| List users +\| 200, `Link` +\| 400 +\|$/m);
   t.throws(() => writeParts("operations")(marks[0] ?? ""), {
     message: /^Expected <!-- operations: .* in the page, got none/,

@@ -1,4 +1,4 @@
-// Claims and users agree, whatever happens at once and fails, in random tables of fields.
+// Tests with random fields that claims and users agree after concurrent operations with failures.
 
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
@@ -7,7 +7,7 @@ import * as fc from "fast-check";
 import { foundFields } from "../../helpers/random-fields.ts";
 import type { Found, Task } from "./agreement.ts";
 
-/** Longer by `FUZZ_REQUESTS`, other ones by `FUZZ_SEED`. */
+/** `FUZZ_REQUESTS` makes the test longer, `FUZZ_SEED` chooses other values. */
 const requests = Number(process.env.FUZZ_REQUESTS ?? 300);
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 const isLong = requests >= 5_000;

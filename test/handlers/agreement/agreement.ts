@@ -1,5 +1,5 @@
-// The property: after any sequence of concurrent operations, with answers lost, conflicts and throttling, claims and users agree exactly.
-// A worker, as the handlers read the fields once when they are loaded.
+// Runs random concurrent operations with lost answers, conflicts and throttling, and compares claims and users after each round.
+// It runs as a worker, as the handlers read the fields once when they are loaded.
 
 import { parentPort, workerData } from "node:worker_threads";
 import * as fc from "fast-check";
@@ -10,17 +10,17 @@ import { type Behaviour, loseAnswer, refuse } from "../../helpers/handler-front.
 import { cancel } from "../../helpers/handler-transactions.ts";
 import { goodInputs } from "../../helpers/random-inputs.ts";
 
-/** What a worker is told. */
+/** The input of a worker. */
 export interface Task {
   fields: Fields;
   seed: number;
-  /** Rounds of operations at once, after each of which the tables are compared. */
+  /** The number of rounds of concurrent operations. The tables are compared after each round. */
   rounds: number;
   /** The share of requests to the tables that fail. */
   share: number;
 }
 
-/** What it found: faults in words, and how often each operation was answered with each status. */
+/** The result of a worker: faults in words, and the number of answers for each operation and status. */
 export interface Found {
   faults: string[];
   statuses: Record<string, number>;
@@ -38,7 +38,7 @@ const handlers = {
 const random = randomOf(seed);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
-/** A generator of numbers from 0 to less than 1, the same for the same seed. */
+/** Returns a generator of numbers from 0 to less than 1, the same for the same seed. */
 function randomOf(start: number): () => number {
   let state = start;
   return () => {
@@ -47,7 +47,7 @@ function randomOf(start: number): () => number {
   };
 }
 
-/** Few values, so that users want the same ones, in other spellings too. */
+/** Returns one of a few values, so that users want the same ones, also in other spellings. */
 const inputs = fc
   .sample(goodInputs(fields), { numRuns: 5, seed })
   .flatMap((input) => [input, respelt(input)]);
@@ -108,7 +108,7 @@ async function carryOut([name, request]: ReturnType<typeof operation>): Promise<
     faults.push(`${key}: ${JSON.stringify(log.error)}`);
 }
 
-/** What does not agree: a value without its claim, or a claim without its value. */
+/** Returns the disagreements: a value without its claim, or a claim without its value. */
 async function disagreements(): Promise<string[]> {
   const unique = uniqueFields(fields);
   const claims = new Map(Object.entries(await table.claims()));

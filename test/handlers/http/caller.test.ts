@@ -1,11 +1,11 @@
-// The caller: read from what the gateway's authorizers say, and from nothing a client can forge.
+// Tests the caller of a request: read only from the context that the gateway's authorizers write, which no client can forge.
 
 import test from "ava";
 import { type Caller, callerOf } from "../../../handlers/http/caller.ts";
 import type { GatewayEvent } from "../../../handlers/http/gateway-event.ts";
 import { type LocalRequest, localEvent } from "../../../handlers/http/local-event.ts";
 
-/** Events whose context says what a gateway's authorizer put into it. */
+/** Returns events whose context was written by a gateway's authorizer. */
 const httpEvent = (context: object) => withContext(localEvent(), context);
 const restEvent = (context: object) => withContext(localEvent({ gateway: "rest" }), context);
 const withContext = (event: GatewayEvent, context: object) =>

@@ -1,4 +1,4 @@
-// When a request is given up.
+// Tests the deadline of a request.
 
 import { mock } from "node:test";
 import test, { type ExecutionContext } from "ava";
@@ -12,7 +12,7 @@ const { endpoint } = await import("../../../handlers/http/endpoint.ts");
 const deadlineAfter = (milliseconds: number) =>
   new Deadline({ getRemainingTimeInMillis: () => milliseconds } as Context);
 
-/** From here on time passes only when it is told to. */
+/** Replaces the clock: time passes only when the test moves it. */
 function stopTime(t: ExecutionContext): void {
   mock.timers.enable({ apis: ["setTimeout"] });
   t.teardown(() => mock.timers.reset());

@@ -1,4 +1,4 @@
-// What an endpoint sends: bodies, content types, problem details of every kind, and what cannot be sent.
+// Tests the answers of an endpoint: bodies, content types, problem details of every kind, and bodies that cannot be sent.
 
 import test from "ava";
 import type { Answer } from "../../../handlers/http/endpoint.ts";
@@ -56,7 +56,7 @@ for (const [title, answer, message] of [
 
 test.serial("logs and answers 500 for what is larger than Lambda sends", async (t) => {
   const most = 6 * 1024 * 1024;
-  // The response around the body, and in it two quotation marks that are escaped.
+  // The bytes are those of the response around the body, and of two escaped quotation marks in it.
   const around = JSON.stringify({
     statusCode: 200,
     headers: { "Content-Type": "application/json" },

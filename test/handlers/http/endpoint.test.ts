@@ -1,4 +1,4 @@
-// What all operations share: the log line with its metrics, and errors as problem details.
+// Tests the parts that all operations share: the log line with its metrics, and errors as problem details.
 
 import test from "ava";
 import type { Answer, Handler } from "../../../handlers/http/endpoint.ts";
@@ -43,7 +43,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
     const { timestamp, duration } = log;
     const after = Date.now();
     t.true(before <= Date.parse(timestamp) && Date.parse(timestamp) <= after);
-    // The clocks of the two differ by less than a millisecond.
+    // The two clocks differ by less than a millisecond.
     t.true(duration >= 0 && duration <= after - before + 1);
     const operation = ["FunctionName", "Operation"];
     const directive = (Name: string, Unit: string, dimensions: string[]) => ({

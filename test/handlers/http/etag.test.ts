@@ -1,4 +1,4 @@
-// Entity tags: how the headers that carry them are read, and which tags can be ours.
+// Tests entity tags: how their headers are read, and which tags the API can have made.
 
 import test from "ava";
 import { formatTag, parseIfMatch, parseIfNoneMatch, readTag } from "../../../handlers/http/etag.ts";
@@ -63,7 +63,7 @@ for (const header of [...malformed, '"a\u007f"', '"a\nb"', "'a'"]) {
 test("reads a long list, and refuses a long one with a fault at its end, in linear time", (t) => {
   const list = Array.from({ length: 1_000 }, (_, index) => `"${index}"`);
   t.is(parseIfMatch(list.join(", "))?.length, 1_000);
-  // In quadratic time these would outlast ava's limit for a test.
+  // With quadratic time, these would exceed ava's time limit.
   t.throws(() => parseIfMatch(`${list.join(" \t".repeat(500))}x`));
   t.throws(() => parseIfMatch(`${" ".repeat(1_000_000)}x`));
   t.throws(() => parseIfMatch(`${",".repeat(1_000_000)}x`));

@@ -1,4 +1,4 @@
-// Idempotency-Key: a repeat is one user; other input, another caller and a deleted user are told apart.
+// Tests Idempotency-Key: a repeat creates no second user; other input, another caller and a deleted user are told apart.
 
 import { createHash } from "node:crypto";
 import test from "ava";
@@ -66,7 +66,8 @@ for (const [gateway, event] of Object.entries(gateways)) {
     ];
     for (const other of others) {
       const refused = await create(key, { body: other });
-      const detail = "Expected the input that the `Idempotency-Key` was first used with, got another.";
+      const detail =
+        "Expected the same input as in the first request with this `Idempotency-Key`, got another.";
       t.deepEqual(refused.response, problem(422, "Unprocessable content", detail, refused.requestId));
     }
     t.deepEqual(await table.item(response.body.id), item);

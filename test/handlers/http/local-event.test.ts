@@ -1,4 +1,4 @@
-// Events for unit tests: what a handler reads of them is what was asked for, through either gateway.
+// Tests events for unit tests: a handler reads from them the given request, for either gateway.
 
 import test from "ava";
 import { type LocalRequest, localEvent } from "../../../handlers/http/local-event.ts";

@@ -1,4 +1,4 @@
-// Requests read from events: both gateways' payloads read the same.
+// Tests requests that are read from events: the payloads of both gateways give the same request.
 
 import test from "ava";
 import { HttpError } from "../../../handlers/http/http-error.ts";

@@ -1,11 +1,11 @@
-// A table that fails: what is tried again, what becomes a 503, and what a client never sees.
+// Tests a table that fails: some requests are tried again, others become a 503, and the client never sees the table's messages.
 
 import test from "ava";
 import { gateways, invoke, problem, storedItem } from "../../helpers/handler.ts";
 import { type Behaviour, cutOff, refuse } from "../../helpers/handler-front.ts";
 import { startOperations } from "../../helpers/operations.ts";
 
-// The SDK's backoff is a random part of up to 2 s; of 0 here.
+// The SDK waits a random part of up to 2 s before it tries again; here the random part is 0.
 Math.random = () => 0;
 
 const { table, operations } = await startOperations();
@@ -25,7 +25,7 @@ const unavailable = (instance: string) =>
     instance,
   );
 const internal = (instance: string) =>
-  problem(500, "Internal server error", "The request failed for a reason of our own.", instance);
+  problem(500, "Internal server error", "The request failed because of an error in the API.", instance);
 const times = (count: number, behaviour: Behaviour) => Array.from({ length: count }, () => behaviour);
 
 const temporary: Record<string, Behaviour> = {
@@ -37,7 +37,7 @@ const temporary: Record<string, Behaviour> = {
   "a connection that is cut off": cutOff,
 };
 
-/** All of them for one operation and two for the others: the SDK's client gives up retrying after some 35 retries in vain. */
+/** Lists all failures for one operation and two for the others, as the SDK's client stops retrying after some 35 retries in vain. */
 const failuresOf = (operation: string) =>
   Object.entries(temporary).filter(
     ([title]) =>

@@ -1,4 +1,4 @@
-// Conditional writes under entity tags: many at once, changes in between, answers that get lost.
+// Tests conditional writes with entity tags: many at once, with changes in between, and with lost answers.
 
 import test from "ava";
 import { gateways, invoke, startTable, storedItem, storedTime } from "../../helpers/handler.ts";
@@ -51,7 +51,7 @@ test.serial("finds the tag in a list of hundreds", async (t) => {
 test.serial("a repeat is held to exactly the state that the conflict showed", async (t) => {
   await put();
   const meanwhile = () => put({ _version: { N: "5" }, lastName: { S: "Meanwhile" } });
-  // Passes the first condition, then the item changes to a state that no tag names.
+  // The first condition passes; then the item changes to a state that no tag names.
   table.front.next = [async (forward, res) => void res.end(await forward()), after(meanwhile)];
   const { response } = await update({ "If-Match": `${tag(9)}, ${tag(1)}` });
   t.is(response.statusCode, 412);

@@ -1,4 +1,4 @@
-// Users with fields of every kind: stored in DynamoDB's own types, replaced, listed, and shown when they were stored otherwise.
+// Tests users with fields of every kind: stored in DynamoDB's own types, replaced, listed, and shown when stored in another type.
 import test from "ava";
 import type { Fields } from "../../../handlers/user/fields.ts";
 import { gateways, invoke, startTable } from "../../helpers/handler.ts";
@@ -39,7 +39,7 @@ const stored = {
   constructor: { S: "Babbage" },
 };
 
-/** What DynamoDB holds of the fields. */
+/** Returns the stored attributes of the fields. */
 async function storedFields(id: string) {
   const item = await table.item(id);
   const entries = Object.keys(fields)

@@ -1,4 +1,4 @@
-// Items that someone else wrote: read with defined values, paged over, updated and deleted like ours.
+// Tests items that another program wrote: the API reads, lists, updates and deletes them like its own.
 
 import test from "ava";
 import { gateways, invoke, startTable, storedItem } from "../../helpers/handler.ts";
@@ -15,7 +15,7 @@ const names = { firstName: "", lastName: "" };
 const untimed = { createdAt: epoch, updatedAt: epoch };
 const since = (createdAt: unknown) => ({ createdAt, updatedAt: createdAt });
 
-/** What is stored besides the id, and what the API shows of it. */
+/** The attributes besides the id, and the user that the API shows for them. */
 const items: Record<string, { stored: Record<string, unknown>; shown: Record<string, string>; tag: string }> =
   {
     bare: { stored: {}, shown: { ...names, ...untimed }, tag: "1-0" },
@@ -100,7 +100,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
           const { updatedAt } = response.body;
           t.deepEqual(response.body, { id, ...shown, ...body, updatedAt });
           t.not(response.headers.ETag, `"${tag}"`);
-          // What is no version of ours counts as the first.
+          // A version that the API did not write counts as the first.
           const version = Number.parseFloat(tag) + 1;
           t.deepEqual(await table.item(id), {
             ...stored,

@@ -1,4 +1,4 @@
-// A change of some fields beside others, and with answers lost.
+// Tests a change of some fields with concurrent changes and lost answers.
 
 import test from "ava";
 import type { Fields } from "../../../handlers/user/fields.ts";

@@ -1,11 +1,11 @@
-// Stored times that are shown as they are, without being read: each has to be one that `Date` would write the same.
+// Tests stored times that are shown without being parsed: each must be in the form that `Date` writes.
 
 import test from "ava";
 import { readItem } from "../../../handlers/table/stored-user.ts";
 
 const two = (number: number) => String(number).padStart(2, "0");
 
-/** What `Date` makes of a time, or the epoch. */
+/** Returns a time as `Date` writes it, or the epoch. */
 function byDate(text: string): string {
   const date = new Date(text);
   return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();

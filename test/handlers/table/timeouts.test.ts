@@ -1,4 +1,4 @@
-// A table that does not answer: every operation ends as a 503 well before its function would.
+// Tests a table that does not answer: every operation answers 503 well before its function would time out.
 
 import { mock } from "node:test";
 import { setImmediate } from "node:timers/promises";
@@ -24,17 +24,17 @@ const unavailable = (instance: string) =>
     "A service behind the API is busy or cannot be reached. Try again.",
     instance,
   );
-/** Ways to be stuck, in turn. */
+/** The ways in which the table does not answer, in turn. */
 const stuck = (count: number) =>
   Array.from({ length: count }, (_, index) => [stall, stallBody, drip][index % 3] ?? stall);
 
-/** From here on time passes only when it is told to. */
+/** Replaces the clock: time passes only when the test moves it. */
 function stopTime(t: ExecutionContext): void {
   mock.timers.enable({ apis: ["setTimeout"] });
   t.teardown(() => mock.timers.reset());
 }
 
-/** Carries out every operation twice on a table that is stuck, and says when each was answered, by a clock. */
+/** Runs every operation twice on a table that does not answer, and returns the time of each answer. */
 async function answerTimes(t: ExecutionContext, clock: () => number, options?: InvocationOptions) {
   const start = clock();
   const answers = [...all, ...all].map(async ({ handler, event }) => {
@@ -54,7 +54,7 @@ test.serial("a stuck table is a 503 when half a second of a function's 1.2 s is 
     isOver = true;
   });
   while (!isOver) {
-    // What is sent in this moment arrives before the next.
+    // Requests of this moment arrive before the next one.
     for (let turn = 0; turn < 100; turn++) await setImmediate();
     mock.timers.tick(10);
     now += 10;
@@ -66,7 +66,7 @@ test.serial("a stuck table is a 503 when half a second of a function's 1.2 s is 
 
 test.serial("three attempts on a stuck table end within 11 s of a function's 25", async (t) => {
   table.front.next = stuck(6 * all.length);
-  // Stands still while a busy machine does not let this process run.
+  // The clock stands still while a busy machine does not run this process.
   let now = 0;
   const clock = setInterval(() => {
     now += 50;

@@ -1,4 +1,4 @@
-// What a claim is made of: which values are the same in the eyes of a field.
+// Tests claims: which values of a field count as the same.
 
 import test from "ava";
 import { claimOn, claimsOn, uniqueFields } from "../../../handlers/user/claims.ts";
@@ -14,7 +14,7 @@ const cases: [title: string, field: Field, value: string | number, claim: string
   ["a text is in any case if the field says so", ofAnyCase, "Ada", "f#ada"],
   ["a text is in its normal form", exact, "e\u0301", "f#\u00e9"],
   ["compatible characters stay apart", exact, "\ufb01", "f#\ufb01"],
-  // Nothing stands for T with a diaeresis, but something for t with one.
+  // No single character is a T with diaeresis, but one is a t with diaeresis.
   ["lower case is put into its normal form again", ofAnyCase, "T\u0308", "f#\u1e97"],
   ["an integer is in digits", { type: "integer", unique: true }, -7, "f#-7"],
   ["a text may hold the mark", exact, "a#b", "f#a#b"],

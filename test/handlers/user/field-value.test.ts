@@ -1,4 +1,4 @@
-// One value of a field: what is stored of it, or what is wrong with it.
+// Tests one value of a field: the stored form, or the fault.
 import test from "ava";
 import { checkValue } from "../../../handlers/user/field-value.ts";
 import type { Field, FieldValue } from "../../../handlers/user/fields.ts";
@@ -47,7 +47,7 @@ for (const [title, field, sent, value] of accepted) {
 }
 
 const email = "Expected an e-mail address, got something else.";
-const storable = "Expected 0, or a number whose size is from 1e-130 to less than 1e+126, got another.";
+const storable = "Expected 0, or a number from 1e-130 to less than 1e+126 in size, got another.";
 
 const refused: [title: string, field: Field, sent: unknown, faults: string[]][] = [
   ["half an e-mail address", { format: "email" }, "ada@", [email]],

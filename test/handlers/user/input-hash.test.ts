@@ -1,4 +1,4 @@
-// The hash behind Idempotency-Key: keys in use keep working when the fields change.
+// Tests the hash for Idempotency-Key: keys that are in use keep working when the fields change.
 import { createHash } from "node:crypto";
 import test from "ava";
 import * as fc from "fast-check";

@@ -1,4 +1,4 @@
-// What a client sends: what passes, what is refused and in which words.
+// Tests the input of a user: accepted values, refused values and the messages.
 
 import test from "ava";
 import type { HttpError } from "../../../handlers/http/http-error.ts";
@@ -9,7 +9,7 @@ const length = "Expected 1 to 100 characters without the white space around them
 const control = "Expected no control characters, got at least one.";
 const surrogate = "Expected well-formed Unicode, got a lone surrogate.";
 
-/** Faults of `firstName`. */
+/** Returns the faults of `firstName`. */
 function faults(firstName: unknown): string[] {
   return faultsOf({ firstName, lastName: "L" }).map(({ pointer, detail }) => {
     if (pointer !== "/firstName") throw new Error(`Expected a fault of /firstName, got ${pointer}`);

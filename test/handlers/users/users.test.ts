@@ -1,4 +1,4 @@
-// `users` as a handler of a caller's own uses it, on an API with unique and indexed fields.
+// Tests `users` in a caller's own handler, on an API with unique and indexed fields.
 
 import test from "ava";
 import type { Fields } from "../../../handlers/user/fields.ts";
@@ -15,7 +15,7 @@ const { etagOf, HttpError, users } = await import("../../../handlers/index.ts");
 test.after.always(() => table.close());
 
 let requests = 0;
-/** A request of which only that is said which `users` reads. */
+/** Returns a request with only the parts that `users` reads. */
 function request() {
   requests += 1;
   const caller = { id: "ada", identity: ["jwt", "ada"], scopes: [], groups: [], claims: {} };
@@ -134,7 +134,7 @@ test.serial("stores nothing that no client could have sent", async (t) => {
     [{ email: " ada@x.org" }, "`email`: Expected no white space around it, got some."],
     [{ plan: null }, "`plan`: Expected a string, got null."],
   ] as const) {
-    const message = `A handler gave what no user has. ${fault}`;
+    const message = `A handler wrote values that no user can have. ${fault}`;
     await t.throwsAsync(users.change(request(), id, { ...patch }), { message });
     await t.throwsAsync(
       users.change(request(), id, () => ({ ...patch })),
@@ -142,7 +142,7 @@ test.serial("stores nothing that no client could have sent", async (t) => {
     );
   }
   await t.throwsAsync(users.create(request(), { plan: "free" }), {
-    message: "A handler gave what no user has. `email`: Expected a string, got null.",
+    message: "A handler wrote values that no user can have. `email`: Expected a string, got null.",
   });
   t.is((await table.item(id))._version.N, "1");
   const same = await users.change(request(), id, { visits: undefined as unknown as null });
@@ -157,7 +157,7 @@ test.serial("tells a create under a given id from its repeat and from another on
   t.is((await given("k2")).outcome, "exists");
   t.is((await given()).outcome, "exists");
   await t.throwsAsync(given("k1", { ...input, plan: "team" }), {
-    message: "Expected the input that the `Idempotency-Key` was first used with, got another.",
+    message: "Expected the same input as in the first request with this `Idempotency-Key`, got another.",
   });
   t.is((await given("k2", { ...input, email: String((await create()).email) })).outcome, "exists");
   const keyed = () => users.create(request(), { email: "keyed@x.org", plan: "free" }, { key: "k3" });

@@ -1,4 +1,4 @@
-// Sends a planned request and holds the answer against the document; what steps expect of an answer.
+// Sends a planned request, checks its answer against the document, and has the assertions that steps use.
 import { isDeepStrictEqual } from "node:util";
 import type { Conformance } from "../../../commands/smoke/conformance.ts";
 import type { Fields } from "../../../handlers/user/fields.ts";
@@ -9,16 +9,16 @@ export interface Target {
   /** The API's base URL. */
   url: string;
   gateway: "http" | "rest";
-  /** What its users have. */
+  /** The fields of its users. */
   fields: Fields;
   /** The document that its answers must conform to. */
   conformance: Conformance;
   model: Model;
-  /** Told of each answer, and of the operation that the request was for. */
+  /** Is called with the status of each answer, and with the operation of the request. */
   onAnswer(status: number, operation?: string): void;
 }
 
-/** Sends a request below the API's base path; its answer must be one of the operation's, or one of the others'. */
+/** Sends a request below the API's base path. Throws unless the answer is one of the operation's or of `others`. */
 export async function call(
   { url, conformance, onAnswer }: Target,
   operation: string | undefined,
@@ -36,7 +36,7 @@ export async function call(
   throw new Error(`the answer ${describe(answer)} is none that the document states: ${faults.join("; ")}`);
 }
 
-/** The user in an answer, with what is known of it otherwise. */
+/** Reads the user from an answer, and adds the values that are known already. */
 export function readUser({ fields }: Target, answer: WireAnswer, known: Partial<KnownUser>): KnownUser {
   const { id, createdAt, updatedAt, ...rest } = JSON.parse(answer.body.toString());
   const tag = header(answer, "etag") ?? "";

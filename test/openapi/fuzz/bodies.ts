@@ -1,4 +1,4 @@
-// Generators of bodies: inputs, nearly inputs, and what is none at all.
+// Generates bodies: inputs, nearly inputs, and bytes that are no input at all.
 import * as fc from "fast-check";
 import type { Fields } from "../../../handlers/user/fields.ts";
 import { anyInputs, goodInputs } from "../../helpers/random-inputs.ts";
@@ -23,7 +23,7 @@ const deep = fc
     ([open, depth, closed]) =>
       `${open.repeat(depth)}${closed ? `1${(open === "[" ? "]" : "}").repeat(depth)}` : ""}`,
   );
-// Around the limit of 16,384 bytes.
+// The limit is 16,384 bytes.
 const large = integer({ min: 16_300, max: 16_400 }).map((size) => {
   const start = '{"firstName":"large","lastName":"body","more":"';
   return `${start}${"x".repeat(size - start.length - 2)}"}`;
@@ -43,13 +43,13 @@ const odd = constantFrom(
   "firstName=a&lastName=b",
 );
 
-/** Bodies for users with these fields: every other one is taken, mostly. */
+/** Generates bodies for users with these fields. Every other one is accepted, mostly. */
 export function bodyOf(fields: Fields): fc.Arbitrary<Buffer> {
   const good = goodInputs(fields).map((value) => JSON.stringify(value));
   const strange = fc.tuple(anyInputs(fields), strangeKey, fc.jsonValue()).map(([user, key, value]) =>
     JSON.stringify(user)
       .replace(/^\{(?!\})/, () => `{${JSON.stringify(key)}:${JSON.stringify(value)},`)
-      // Numbers that JSON can say and JavaScript's own cannot.
+      // JSON allows numbers that JavaScript cannot represent.
       .replace("1e+300", "1e400")
       .replace("5e-324", "-0"),
   );
@@ -64,7 +64,7 @@ export function bodyOf(fields: Fields): fc.Arbitrary<Buffer> {
   );
 }
 
-/** Merge patches: some of the fields of an input, and `null` for others. */
+/** Generates merge patches: some fields of an input, and `null` for others. */
 export function patchOf(fields: Fields): fc.Arbitrary<Buffer> {
   const kept = fc.array(constantFrom("set", "remove", "leave"), { minLength: 6, maxLength: 6 });
   const inputs =
@@ -79,7 +79,7 @@ export function patchOf(fields: Fields): fc.Arbitrary<Buffer> {
   });
 }
 
-/** Bytes that are no UTF-8, or text that is not what it seems. */
+/** Generates bytes that are not UTF-8, and text that looks like something else. */
 function bytesOf(good: fc.Arbitrary<string>): fc.Arbitrary<Buffer> {
   return oneof(
     fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array)),

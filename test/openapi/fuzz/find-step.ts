@@ -1,4 +1,4 @@
-// Lists users by a field: the one who has a unique value, or all who have one of an indexed field, in order.
+// Lists users by a field: the one with a unique value, or all with a value of an indexed field, in order.
 import { claimOn, isUnique } from "../../../handlers/user/claims.ts";
 import type { FieldValue } from "../../../handlers/user/fields.ts";
 import type { WireAnswer } from "../raw-http.ts";
@@ -15,7 +15,7 @@ export async function find(
   const name = names[index % names.length] as string;
   const asked = input[name];
   const field = target.fields[name];
-  // An optional field may be none of the input's.
+  // The input may not have an optional field.
   if (asked === undefined || field === undefined) return;
   const value = typeof asked === "string" ? asked.trim() : Number(asked) + 0;
   const schema = ["components", "schemas", "UserInput", "properties", name];
@@ -50,7 +50,7 @@ function shownOf({ fields }: Target, users: KnownUser[]): Shown[] {
   return users.map((user) => shown(fields, user) as Shown);
 }
 
-/** The users on all pages, each of which is full but for the last. */
+/** Reads the users on all pages. Each page must be full but for the last. */
 async function found(target: Target, first: string, limit: number): Promise<Shown[]> {
   const seen: Shown[] = [];
   for (let query: string | undefined = first; query !== undefined; ) {

@@ -1,4 +1,4 @@
-// The property: whatever clients send, answers are by the document, and the table holds what they say.
+// Checks random requests: each answer is one of the document, and the table contains the users that the answers showed.
 import * as fc from "fast-check";
 import type { Conformance } from "../../../commands/smoke/conformance.ts";
 import type { Fields } from "../../../handlers/user/fields.ts";
@@ -8,20 +8,20 @@ import { planOf } from "./plan.ts";
 import { carryOut } from "./steps.ts";
 import { claimFaults } from "./taken.ts";
 
-/** How many requests: 300 in `npm test`, 5,000 in `npm run fuzz`. */
+/** The number of requests: 300 in `npm test`, 5,000 in `npm run fuzz`. */
 export const requests = Number(process.env.FUZZ_REQUESTS ?? 300);
-/** The same in every `npm test`, so that a failure there is the change's; another in every `npm run fuzz`. */
+/** The seed: a fixed one in `npm test`, so that a failure comes from a change; a new one in each `npm run fuzz`. */
 export const fuzzSeed = Number(process.env.FUZZ_SEED ?? 1);
 
 export interface FuzzOptions {
   gateway: "http" | "rest";
-  /** What the API's users have. */
+  /** The fields of the API's users. */
   fields: Fields;
   /** The document that its answers must conform to. */
   conformance: Conformance;
-  /** @default requests */
+  /** The number of requests. @default requests */
   wanted?: number;
-  /** @default fuzzSeed */
+  /** The seed. @default fuzzSeed */
   seed?: number;
 }
 
@@ -34,7 +34,7 @@ export interface Fuzzed {
 /**
  * Sends generated sequences of requests, each to an empty table, until the wanted number is sent.
  *
- * @returns the number of requests, the seed, and how often each operation answered with each status
+ * @returns the number of requests, the seed, and the number of answers of each operation and status
  */
 export async function fuzz(
   api: Api,
@@ -65,7 +65,7 @@ export async function fuzz(
   return { sent, seed, statuses };
 }
 
-/** The claims table's name, where a field is unique. */
+/** Returns the claims table's name, for an API with a unique field. */
 function claimsTable({ resources }: Api): unknown {
   const isTable = ({ type, name }: Api["resources"][number]) =>
     type === "aws:dynamodb/table:Table" && name.endsWith("-claims");
@@ -77,7 +77,7 @@ async function items({ dynamodb, outputs }: Api, TableName: unknown = outputs.ta
   return (await dynamodb.call("Scan", { TableName })).Items;
 }
 
-/** None where no field is unique. */
+/** Returns the items of the claims table, and none for an API without unique fields. */
 async function claims(api: Api) {
   const TableName = claimsTable(api);
   return TableName === undefined ? [] : items(api, TableName);

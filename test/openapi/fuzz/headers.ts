@@ -1,16 +1,16 @@
-// Generators of header lines, whether they mean anything to the API or not.
+// Generates header lines, with and without a meaning for the API.
 import * as fc from "fast-check";
 
 const { constantFrom, oneof, string, integer } = fc;
 
-/** Text of the characters that a header's value may have. */
+/** Generates text of the characters that a header's value may have. */
 export const latin1 = string({
   unit: integer({ min: 0x20, max: 0xff })
     .filter((code) => code !== 0x7f)
     .map((code) => String.fromCharCode(code)),
 });
 
-/** What a request may say of its body. */
+/** Generates headers that describe a request's body. */
 export const contentType = constantFrom(
   undefined,
   "application/json",

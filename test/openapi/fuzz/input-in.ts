@@ -1,4 +1,4 @@
-// The input in a body, told by the document alone.
+// Reads the input from a body by the document alone.
 
 import type { Conformance } from "../../../commands/smoke/conformance.ts";
 import type { FieldValue } from "../../../handlers/user/fields.ts";
@@ -7,16 +7,16 @@ import type { Input } from "./model.ts";
 const maxBodyBytes = 16 * 1024;
 
 /**
- * The fields in a body: those of a JSON text that fits the document's `UserInput` once white space is taken off. A body out of form
- * is 400, one too large 413.
+ * Returns the fields in a body: those of a JSON text that conforms to the document's `UserInput` when it is trimmed. Returns 400 for a body in
+ * another form, and 413 for one that is too large.
  *
- * @param isText whether the gateway reads the body as text, in which bytes that are no UTF-8 become U+FFFD
+ * @param isText true when the gateway reads the body as text, in which bytes that are not UTF-8 become U+FFFD
  */
 export function inputIn(conformance: Conformance, body: Buffer, isText: boolean): Input | 400 | 413 {
   return fieldsIn(conformance, "UserInput", body, isText) as Input | 400 | 413;
 }
 
-/** The fields in a merge patch, likewise by `UserPatch`: `null` for those to take away. */
+/** Returns the fields in a merge patch by the document's `UserPatch`; `null` stands for a field to remove. */
 export function patchIn(
   conformance: Conformance,
   body: Buffer,
@@ -54,13 +54,13 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** As it is stored: without white space around it, and 0 without a sign. */
+/** Returns a value as it is stored: text without white space around it, and 0 without a sign. */
 function trimmed(value: unknown): unknown {
   if (typeof value === "string") return value.trim();
   return typeof value === "number" ? value + 0 : value;
 }
 
-/** Lone surrogates are refused, which no document can say. */
+/** Returns true for a value without lone surrogates. The API refuses them, and no schema can express that. */
 function isWellFormed(value: unknown): boolean {
   return typeof value !== "string" || value.isWellFormed();
 }

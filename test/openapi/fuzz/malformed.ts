@@ -1,4 +1,4 @@
-// Generators of what is no HTTP request.
+// Generates bytes that are not an HTTP request.
 import * as fc from "fast-check";
 import { latin1 } from "./headers.ts";
 
@@ -19,7 +19,7 @@ const line = oneof(
     "Host: a",
   ),
 );
-// What a parser refuses or closes; the connection ends either way.
+// A parser refuses these or closes the connection; the connection ends in both cases.
 export const malformed = fc
   .tuple(
     constantFrom(

@@ -1,30 +1,30 @@
-// Which users there must be after what was answered, and what the table must then hold of them.
+// Keeps the users that must exist after the answers so far, and compares the table with them.
 import { createHash } from "node:crypto";
 import type { Fields, FieldValue } from "../../../handlers/user/fields.ts";
 
-/** The fields of a user, as a client gave them. */
+/** The fields of a user, as a client sent them. */
 export type Input = Record<string, FieldValue>;
 
-/** A user as the API last showed it, and what the table keeps besides. */
+/** A user as the API last showed it, with the further attributes in the table. */
 export interface KnownUser {
   id: string;
   input: Input;
   createdAt: string;
   updatedAt: string;
   version: number;
-  /** Of the input that it was created with under a key. */
+  /** The hash of the input, for a user that was created with a key. */
   inputHash?: string;
-  /** Its ETag. */
+  /** The user's ETag. */
   tag: string;
 }
 
 export interface Model {
   users: Map<string, KnownUser>;
-  /** The ids that keys stand for. */
+  /** The ids of users by the keys that created them. */
   idOfKey: Map<number, string>;
 }
 
-/** The user as the API must show it. */
+/** Returns the user as the API must show it. */
 export function shown(fields: Fields, { id, input, createdAt, updatedAt }: KnownUser) {
   const absent = Object.entries(fields).flatMap(([name, { whenAbsent }]) =>
     whenAbsent === undefined ? [] : [[name, whenAbsent]],
@@ -32,7 +32,7 @@ export function shown(fields: Fields, { id, input, createdAt, updatedAt }: Known
   return { id, ...Object.fromEntries(absent), ...input, createdAt, updatedAt };
 }
 
-/** The fields that an answer shows, taken for those that were given. */
+/** Returns the fields in an answer, as if a client had sent them. */
 export function inputShown(fields: Fields, user: Record<string, FieldValue>): Input {
   const names = Object.keys(fields).filter((name) => Object.hasOwn(user, name));
   return Object.fromEntries(names.map((name) => [name, user[name] as FieldValue]));
@@ -49,7 +49,7 @@ type Item = Record<string, { S?: string; N?: string; BOOL?: boolean }>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** What the table has that the model has not, or the other way round, attribute by attribute. */
+/** Returns the differences between the table and the model, attribute by attribute. */
 export function tableFaults(model: Model, items: Item[]): string[] {
   const found = items.map(({ _requestId, ...rest }) => ({
     ...Object.fromEntries(Object.entries(rest).map(([name, attribute]) => [name, plain(attribute)])),
@@ -71,7 +71,7 @@ export function tableFaults(model: Model, items: Item[]): string[] {
   ];
 }
 
-/** A number may be written in more than one way; what has none of these types is no attribute of ours. */
+/** Returns an attribute as a value. A number may be written in several ways; an attribute with none of these types is not the API's. */
 function plain(attribute: Item[string]): unknown {
   if (attribute.N !== undefined) return Number(attribute.N);
   return attribute.S ?? attribute.BOOL ?? attribute;

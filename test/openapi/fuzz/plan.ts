@@ -1,4 +1,4 @@
-// Generators of requests: sensible ones on users that are there, and all that a client must not do.
+// Generates requests: sensible ones for users that exist, and all kinds that a client must not send.
 import * as fc from "fast-check";
 import type { Fields, FieldValue } from "../../../handlers/user/fields.ts";
 import { bodyOf, patchOf } from "./bodies.ts";
@@ -7,7 +7,7 @@ import { malformed } from "./malformed.ts";
 import { path, query } from "./targets.ts";
 import { findable, wantedInputs } from "./wanted-inputs.ts";
 
-/** A request before it is known which users there are. */
+/** A planned request. The existing users are known only when it is sent. */
 export type Plan =
   | { kind: "create"; body: Buffer; key: number; type: string | undefined; chunked: boolean }
   | { kind: "read"; user: number; spelling: Spelling; tag: Tag }
@@ -32,9 +32,9 @@ export type Plan =
     }
   | { kind: "malformed"; raw: string };
 
-/** How an id is written in the path. */
+/** The spelling of an id in the path. */
 export type Spelling = "plain" | "encoded" | "lower";
-/** Which entity tags the request carries. */
+/** The entity tags that the request carries. */
 export type Tag = "none" | "current" | "stale" | "any" | "weak" | "list" | "junk";
 
 const { constant, constantFrom, oneof, record, nat, integer, boolean } = fc;
@@ -54,7 +54,7 @@ const tag = constantFrom<Tag[]>(
 );
 const user = nat(6);
 
-/** Requests to an API whose users have these fields. */
+/** Generates requests to an API with these fields. */
 export function planOf(fields: Fields): fc.Arbitrary<Plan> {
   const body = bodyOf(fields);
   const wild = record({

@@ -1,4 +1,4 @@
-// `npm run fuzz`: 5,000 generated requests a gateway, or as many as FUZZ_REQUESTS says, to the program and as many to APIs of other fields.
+// `npm run fuzz`: sends 5,000 generated requests (or FUZZ_REQUESTS) for each gateway to the program, and as many to APIs with other fields.
 import { spawnSync } from "node:child_process";
 
 const { status } = spawnSync(

@@ -1,4 +1,4 @@
-// Carries out planned requests one after the other and holds every answer against the model.
+// Sends planned requests one after the other, and checks every answer against the model.
 import type { WireAnswer } from "../raw-http.ts";
 import { call, expect, expectStatus, expectUser, header, readUser, type Target } from "./answers.ts";
 import { find } from "./find-step.ts";
@@ -10,7 +10,7 @@ import { malformed, wild } from "./wild-steps.ts";
 
 type Step<Kind extends Plan["kind"]> = (target: Target, plan: Extract<Plan, { kind: Kind }>) => Promise<void>;
 
-/** Carries out one planned request. Rejects with all that is wrong with the answer. */
+/** Sends one planned request. Rejects with all faults of the answer. */
 export function carryOut(target: Target, plan: Plan): Promise<void> {
   return (steps[plan.kind] as Step<Plan["kind"]>)(target, plan);
 }
@@ -182,7 +182,7 @@ function contentType(type: string | undefined): [string, string][] {
   return type === undefined ? [] : [["Content-Type", type]];
 }
 
-/** Whether the gateway hands over the body as text: an HTTP API does with textual types. */
+/** Returns true when the gateway passes the body as text: an HTTP API does for textual types. */
 function isText({ gateway }: Target, type: string | undefined): boolean {
   return gateway === "http" && /^(text\/|application\/json)/.test(type ?? "");
 }

@@ -1,4 +1,4 @@
-// Values that no two users may have: who has which, what a refusal must say, and what the claims table must then hold.
+// Keeps the unique values: who has each, the refusal that another user must get, and the expected items of the claims table.
 import type { Json } from "../../../commands/smoke/conformance.ts";
 import { claimsOn, uniqueFields } from "../../../handlers/user/claims.ts";
 import type { Fields, FieldValue } from "../../../handlers/user/fields.ts";
@@ -6,7 +6,7 @@ import type { WireAnswer } from "../raw-http.ts";
 import { expect, expectStatus, type Target } from "./answers.ts";
 import type { Model } from "./model.ts";
 
-/** The fields of an input or a patch whose values another user than this one has, in the order of the fields. */
+/** Returns the fields of an input or a patch whose values another user has, in the order of the fields. */
 export function takenIn(
   { fields, model }: Target,
   values: Record<string, FieldValue | null>,
@@ -20,7 +20,7 @@ export function takenIn(
   );
 }
 
-/** The answer must refuse these fields, and tell no more. */
+/** Throws unless the answer refuses exactly these fields. */
 export function expectTaken(answer: WireAnswer, names: string[]): void {
   expectStatus(answer, 409);
   const { errors } = JSON.parse(answer.body.toString());
@@ -31,7 +31,7 @@ export function expectTaken(answer: WireAnswer, names: string[]): void {
   );
 }
 
-/** What the claims table has that the users have not, or the other way round. */
+/** Returns the differences between the claims table and the users. */
 export function claimFaults(model: Model, fields: Fields, items: Json[]): string[] {
   const owners = ownersOf(model, fields);
   const found = new Map(items.map(({ claim, userId }) => [claim.S, userId.S]));
@@ -42,7 +42,7 @@ export function claimFaults(model: Model, fields: Fields, items: Json[]): string
   });
 }
 
-/** The ids of the users by their claims. */
+/** Returns the ids of the users by their claims. */
 function ownersOf({ users }: Model, fields: Fields): Map<string, string> {
   const unique = uniqueFields(fields);
   return new Map(

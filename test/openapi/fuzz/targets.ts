@@ -1,4 +1,4 @@
-// Generators of request targets: paths and queries of the API, and what looks like them.
+// Generates request targets: paths and queries of the API, and similar ones.
 import * as fc from "fast-check";
 
 const { constant, constantFrom, oneof, string, integer } = fc;

@@ -1,4 +1,4 @@
-// Requests that nobody sensible sends: whatever comes of them must be in the document and in the table.
+// Sends unusual requests: their answers must be in the document, and their effects in the table.
 import { send, type WireAnswer } from "../raw-http.ts";
 import { call, expectUser, header, readUser, type Target } from "./answers.ts";
 import { inputIn } from "./input-in.ts";
@@ -6,14 +6,14 @@ import { hashOf } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { takenIn } from "./taken.ts";
 
-/** Sends a request on any path. It may create a user, but neither change nor delete one. */
+/** Sends a request with any path. It may create a user, but neither change nor delete one. */
 export async function wild(
   target: Target,
   { method, path, query, headers, body }: Extract<Plan, { kind: "wild" }>,
 ): Promise<void> {
   const request = { method, target: `${path}${query}`, headers, body };
   const operation = operationOf(target, method, path);
-  // Gateways differ in what they make of `%2F`, `#` or `//`, so such a path may lead to any route or to none.
+  // Gateways treat `%2F`, `#` and `//` differently, so such a path may lead to any route or to none.
   const others = /^(?:\/[\w-]+)*\/?$/.test(path)
     ? []
     : [
@@ -29,7 +29,7 @@ export async function wild(
   }
 }
 
-/** Sends bytes that are no HTTP request: the gateway must refuse them and go on. */
+/** Sends bytes that are not an HTTP request: the gateway must refuse them and keep working. */
 export async function malformed(
   { url, onAnswer }: Target,
   { raw }: Extract<Plan, { kind: "malformed" }>,
@@ -40,7 +40,7 @@ export async function malformed(
   if (status >= 500) throw new Error(`got ${status} ${body.toString()}`);
 }
 
-/** The operation at a path, that of the template with fewest parameters. A REST API does not mind a slash at the end. */
+/** Returns the operation of a path, by the template with the fewest parameters. A REST API ignores a slash at the end. */
 function operationOf({ gateway, conformance }: Target, method: string, sent: string): string | undefined {
   const path = gateway === "rest" ? sent.replace(/\/$/, "") : sent;
   const pattern = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}$`);
@@ -50,7 +50,7 @@ function operationOf({ gateway, conformance }: Target, method: string, sent: str
   return matching.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0]?.id;
 }
 
-/** A user created in passing, whose body may have been read as bytes or as text. */
+/** Records a user that such a request created. Its body may have been read as bytes or as text. */
 function wildlyCreated(target: Target, answer: WireAnswer, body: Buffer, hasKey: boolean): void {
   const { model, conformance } = target;
   const inputs = [false, true].map((isText) => inputIn(conformance, body, isText));

@@ -1,4 +1,4 @@
-// One table of prices: what a stack costs by it, and what settings and docs say.
+// Tests the table of prices: the cost of a stack, and the figures in the settings and docs.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { allSettings } from "../../../components/settings/stack/all-settings.ts";
@@ -77,6 +77,6 @@ test("the table of a million requests is written from the prices", (t) => {
 test("each route has six metrics of the gateway and five of its handler", (t) => {
   t.is(
     metricsLine(5),
-    "Metrics add up to 16.50, whatever the traffic: 30 by route that the gateway keeps and up to 25 that the handlers report, 0.30 each.",
+    "Metrics cost at most 16.50 more, whatever the traffic: 0.30 for each of the gateway's 30 and the handlers' 25.",
   );
 });

@@ -1,4 +1,4 @@
-// What breaks a client, rule by rule, and what does not.
+// Tests the rules of breaking changes, one by one: those that break a client, and those that do not.
 import test from "ava";
 import document from "../../../openapi.json" with { type: "json" };
 import { breakingChanges } from "../../../plan/document/breaking-changes.ts";
@@ -13,7 +13,7 @@ const body = (d: Any) => schemas(d).UserInput;
 const answer = (d: Any) => schemas(d).User;
 const without = (list: string[], one: string) => list.filter((each) => each !== one);
 
-/** The first thing said of each change; nothing where it breaks nobody. */
+/** The first sentence for each change; undefined for a change that breaks no client. */
 const cases: [claim: string, change: (d: Any) => void, said: string | undefined][] = [
   ["a removed operation", (d) => delete user(d).delete, "It is gone: DELETE /v1/users/{userId}"],
   [
@@ -116,7 +116,11 @@ const cases: [claim: string, change: (d: Any) => void, said: string | undefined]
     (d) => (users(d).post.requestBody.content = { "text/csv": {} }),
     "In the request, application/json is gone: POST /v1/users",
   ],
-  ["a caller that must be known", (d) => (d.security = [{ jwt: [] }]), "It asks who calls: GET /v1/users, "],
+  [
+    "a caller that must be known",
+    (d) => (d.security = [{ jwt: [] }]),
+    "It needs credentials: GET /v1/users, ",
+  ],
   ["other words", (d) => (answer(d).description = users(d).get.summary = "Other words."), undefined],
 ];
 
@@ -147,6 +151,7 @@ test("a schema that holds itself is compared once", (t) => {
 test("a reference that leads nowhere is named", (t) => {
   const broken: Any = { paths: { "/x": { get: { responses: { 200: { $ref: "#/nowhere" } } } } } };
   t.throws(() => breakingChanges(broken, broken), {
-    message: "Expected openapi.json to have what `$ref` names, got #/nowhere. Correct the reference.",
+    message:
+      "Expected `$ref` to name a part of openapi.json, got #/nowhere, which it does not have. Correct the reference.",
   });
 });

@@ -1,4 +1,4 @@
-// Which resources a change deletes, replaces, updates and creates, and because of what.
+// Tests the changed resources: deleted, replaced, updated and created ones, and the inputs that cause a replacement.
 import test from "ava";
 import { changesOf } from "../../../plan/resources/changes.ts";
 import { resource } from "./resource.ts";

@@ -1,4 +1,4 @@
-// What is dangerous, rule by rule, on resources of both gateways.
+// Tests the dangers, rule by rule, with resources of both gateways.
 import test from "ava";
 import type { PlannedResource } from "../../../packages/local-cloud/src/command/plan.ts";
 import { changesOf } from "../../../plan/resources/changes.ts";
@@ -39,20 +39,18 @@ const rest = (security: unknown, origin: string) =>
   });
 
 const cases: [claim: string, before: PlannedResource[], after: PlannedResource[], dangers: string[]][] = [
-  ["a deleted table", [table()], [], ["The table people is deleted. The old one goes with all its data."]],
+  ["a deleted table", [table()], [], ["The table people is deleted. All its data is lost."]],
   [
     "a deleted table that is kept in AWS",
     [table({}, { options: { retainOnDelete: true } })],
     [],
-    ["The table people is deleted. The old one stays in AWS, out of the stack."],
+    ["The table people is deleted. The old one stays in AWS, outside the stack."],
   ],
   [
     "a replaced log group",
     [resource("cloudwatch/logGroup:LogGroup", { name: "a" })],
     [resource("cloudwatch/logGroup:LogGroup", { name: "b" })],
-    [
-      "The log group people is replaced by an empty one, because of name. The old one goes with all its logs.",
-    ],
+    ["The log group people is replaced by an empty one, because of name. All its logs are lost."],
   ],
   [
     "protection that goes",
@@ -68,26 +66,31 @@ const cases: [claim: string, before: PlannedResource[], after: PlannedResource[]
     "an index that goes",
     [table({ globalSecondaryIndexes: [{ name: "plan-createdAt" }, { name: "city-createdAt" }] })],
     [table({ globalSecondaryIndexes: [{ name: "plan-createdAt" }, { name: "age-createdAt" }] })],
-    ["Table people loses the index city-createdAt: queries of it fail, and going back builds it anew."],
+    [
+      "Table people loses the index city-createdAt: queries of it fail, and AWS builds it from scratch if it comes back.",
+    ],
   ],
   ["protection that comes", [table()], [table({ deletionProtectionEnabled: true }, { protect: true })], []],
   [
     "a route of an HTTP API that asks for nothing any more",
     [route("JWT")],
     [route("NONE")],
-    ["Everybody may call what asked for JWT: GET /v1/users."],
+    ["Everybody may call routes that needed JWT before: GET /v1/users."],
   ],
   [
     "a route of a REST API that asks for nothing any more, and another origin",
     [rest([{ sigv4: [] }], "https://a.example.org")],
     [rest(undefined, "*")],
-    ["Everybody may call what asked for sigv4: GET /v1/users.", "Pages of * may call the API (CORS)."],
+    [
+      "Everybody may call routes that needed sigv4 before: GET /v1/users.",
+      "Pages of * may call the API (CORS).",
+    ],
   ],
   [
     "a scope that goes",
     [route("JWT", { authorizationScopes: ["users.read"] })],
     [route("JWT")],
-    ["No scope is asked for any more where users.read was: GET /v1/users."],
+    ["Routes that needed a scope before (users.read) need none: GET /v1/users."],
   ],
   [
     "a further scope that is enough",
@@ -145,7 +148,7 @@ const cases: [claim: string, before: PlannedResource[], after: PlannedResource[]
     "another API",
     [resource("apigatewayv2/api:Api", { protocolType: "HTTP" })],
     [],
-    ["Api people is deleted, and with it goes the API's URL."],
+    ["Api people is deleted: the API's URL is lost."],
   ],
   ["a removed route", [route("NONE")], [], ["The route GET /v1/users is removed."]],
   [

@@ -1,4 +1,4 @@
-// The table of what replaces names inputs that there are; test/stacks.test.ts asks for every type.
+// Tests that the inputs in the table `replacing` exist. test/stacks.test.ts requires an entry for every type.
 import { readFileSync } from "node:fs";
 import test from "ava";
 import { replacing, replacingWhenLess } from "../../../plan/resources/replacing.ts";

@@ -1,7 +1,7 @@
-// Resources as a program asks for them.
+// Makes resources as a program declares them.
 import type { PlannedResource } from "../../../packages/local-cloud/src/command/plan.ts";
 
-/** A resource of that type, `dynamodb/table:Table`, with what is said of it. */
+/** Returns a resource of a type, such as `dynamodb/table:Table`, with these properties. */
 export function resource(
   type: string,
   inputs: PlannedResource["inputs"],

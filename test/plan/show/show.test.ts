@@ -1,4 +1,4 @@
-// The plan in text, Markdown and JSON.
+// Tests the plan as text, Markdown and JSON.
 import test from "ava";
 import { hasAny, type Plan, planOf } from "../../../plan/plan.ts";
 import { jsonOf } from "../../../plan/show/json.ts";
@@ -28,7 +28,7 @@ test("text has the dangers first, then resources, clients, sizes and cost", (t) 
     `Plan of stack dev: 1 to replace, 1 to update, 1 to create
 
 Dangerous:
-  ! The table people is replaced by an empty one, because of hashKey. The old one goes with all its data.
+  ! The table people is replaced by an empty one, because of hashKey. All its data is lost.
 
 Resources:
   ± replace dynamodb.Table people, because of hashKey
@@ -37,10 +37,10 @@ Resources:
       a: 1 → ${"x".repeat(120)}… (130 characters)
   + create apigatewayv2.Api people
 
-What the provider replaces these for is not written down:
+Types unknown to the plan, which AWS may replace instead of updating:
   aws:sqs/queue:Queue
 
-What breaks clients:
+Breaks clients:
   ! It is gone: GET /v1/users, GET /v1/users/{userId}
 
 Bytes of the functions:
@@ -48,8 +48,8 @@ Bytes of the functions:
 
 US dollars (list prices of us-east-1, November 2026):
   API Gateway: 0.00 → 1.00
-  a million requests, all in all: 0.63 → 1.63
-  a month besides: 0.00 → 0.00`,
+  total per million requests: 0.63 → 1.63
+  total per month, without requests: 0.00 → 0.00`,
   );
 });
 
@@ -60,9 +60,9 @@ test("Markdown has lists, a fenced list of resources, and a table of cost", (t) 
 
 ### Dangerous
 
-- The table people is replaced by an empty one, because of hashKey. The old one goes with all its data.
+- The table people is replaced by an empty one, because of hashKey. All its data is lost.
 
-### What breaks clients
+### Breaks clients
 
 - It is gone: GET /v1/users, GET /v1/users/{userId}
 
@@ -76,11 +76,11 @@ test("Markdown has lists, a fenced list of resources, and a table of cost", (t) 
   );
   t.true(
     markdown.endsWith(`
-|                                | before | after |
-| ------------------------------ | ------ | ----- |
-| API Gateway                    | 0.00   | 1.00  |
-| a million requests, all in all | 0.63   | 1.63  |
-| a month besides                | 0.00   | 0.00  |`),
+|                                   | before | after |
+| --------------------------------- | ------ | ----- |
+| API Gateway                       | 0.00   | 1.00  |
+| total per million requests        | 0.63   | 1.63  |
+| total per month, without requests | 0.00   | 0.00  |`),
     markdown,
   );
 });
@@ -117,7 +117,7 @@ test("no change is said in one line, with what the stack costs", (t) => {
     `Plan of stack dev: no resource changes
 
 US dollars (list prices of us-east-1, November 2026):
-  a million requests, all in all: 0.63 → 0.63
-  a month besides: 0.00 → 0.00`,
+  total per million requests: 0.63 → 0.63
+  total per month, without requests: 0.00 → 0.00`,
   );
 });

@@ -1,4 +1,4 @@
-// Whether claims and users agree: read past the API, and by the command that claims what is stored.
+// Checks that claims and users agree: reads the tables directly, and runs the command that claims stored values.
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -18,7 +18,7 @@ type Item = Record<string, AttributeValue>;
 
 const command = join(import.meta.dirname, "../../../commands/user-api.ts");
 
-/** What is wrong with the tables of a data folder that no run has open, each in a line. */
+/** Returns the faults of the tables in a data folder, a line each. No run may have the folder open. */
 export async function claimFaults(t: ExecutionContext, data: string): Promise<string[]> {
   const { client, endpoint, end } = await startTables(t, "--data", data);
   const { TableNames: names = [] } = await client.send(new ListTablesCommand({}));
@@ -47,7 +47,7 @@ async function itemsOf(client: DynamoDBClient, TableName: string): Promise<Item[
   return items;
 }
 
-/** Users without their claim, or with one address, and claims without their user. */
+/** Returns users without their claim, users who share an address, and claims without their user. */
 function differences(people: Item[], claimed: Item[]): string[] {
   const owners = new Map(claimed.map(({ claim, userId }) => [claim?.S, userId?.S]));
   const faults: string[] = [];

@@ -1,4 +1,4 @@
-// Users who have an address that no other has, under load: with conflicts, lost answers and throttling, and killed in the middle of writes.
+// Tests users with a unique address under load: with conflicts, lost answers and throttling, and with a kill in the middle of writes.
 import { join } from "node:path";
 import test from "ava";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";

@@ -1,4 +1,4 @@
-// What users have in the soak of claims.
+// The fields of the users in the soak of claims.
 import type { Fields } from "../../../handlers/user/fields.ts";
 
 export const fields: Fields = {

@@ -1,4 +1,4 @@
-// What the soak knows of addresses finds a refusal that is wrong, and no other.
+// Tests that the soak's record of addresses finds a wrong refusal, and no right one.
 import test from "ava";
 import { Ledger } from "../ledger/ledger.ts";
 import { noFailures } from "../wire/failures.ts";

@@ -1,12 +1,12 @@
-// The e-mail addresses that clients want, and who may have had one when: what tells whether a refusal as taken was right.
+// Records which users may have had an e-mail address at which time, to tell whether its refusal as taken was right.
 import type { Random } from "./random.ts";
 
 export class Addresses {
-  /** Those that the users of single clients are given. */
+  /** The addresses for the users of single clients. */
   readonly pool: readonly string[];
-  /** Those that the users of all clients are given, some more than there are such users. */
+  /** The addresses for the users that all clients update; some more than there are such users. */
   readonly rivals: readonly string[];
-  /** By address, who may have it, and until when; for ever while that is not known. */
+  /** The possible holders by address, each with the time until which it may have it; infinite while that is unknown. */
   readonly #holders = new Map<string, Map<string, number>>();
 
   constructor(name: string, counts: { pool: number; rivals: number }) {
@@ -16,19 +16,19 @@ export class Addresses {
     this.rivals = list("rival", counts.rivals);
   }
 
-  /** One of them, in one of two spellings of the same address. */
+  /** Returns an address of the list, in one of two spellings of the same address. */
   next(random: Random, list: readonly string[]): string {
     return spelt(random.of(list), random);
   }
 
-  /** From now on this user, or the user of this create, may have the address. Said before it is asked for. */
+  /** Records that this user, or the user of this create, may have the address from now on. Call it before the request. */
   may(who: string, address: string | undefined): void {
     if (address === undefined) return;
     const holders = this.#holders.get(fold(address)) ?? new Map<string, number>();
     this.#holders.set(fold(address), holders.set(who, Number.POSITIVE_INFINITY));
   }
 
-  /** It has this address, or none, and none of the others any more. Said after the answer that tells. */
+  /** Records that the user has only this address, or none. Call it after the answer that shows this. */
   only(who: string, address?: string): void {
     const now = performance.now();
     for (const [each, holders] of this.#holders)
@@ -36,14 +36,14 @@ export class Addresses {
         if (holders.get(who) === Number.POSITIVE_INFINITY) holders.set(who, now);
   }
 
-  /** Whether anyone else may have had the address at that time of `performance.now()`, or since. */
+  /** Returns true when anyone else may have had the address at that time of `performance.now()` or later. */
   mayBeTaken(address: string, who: string, since: number): boolean {
     const holders = [...(this.#holders.get(fold(address)) ?? [])];
     return holders.some(([each, until]) => each !== who && until >= since);
   }
 }
 
-/** The address, or the same one in capitals. */
+/** Returns the address in small letters or in capitals. */
 export function spelt(address: string, random: Random): string {
   return random.of([address.toLowerCase(), address.toUpperCase()]);
 }

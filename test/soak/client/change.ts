@@ -1,4 +1,4 @@
-// Reads, updates and deletes of a user that no other client writes.
+// Reads, updates and deletes a user that no other client writes.
 
 import { sameNames } from "../ledger/user.ts";
 import { type Call, shownIn } from "../wire/connection.ts";
@@ -6,7 +6,7 @@ import type { Client } from "./client.ts";
 import { nextNames } from "./names.ts";
 import { isTaken } from "./taken.ts";
 
-/** Reads the user; with `If-None-Match` at times, when it is known what the tag is. */
+/** Reads the user, sometimes with `If-None-Match`, when its tag is known. */
 export async function read(client: Client, id: string): Promise<void> {
   const { traffic, ledger, connection, random } = client;
   const tag = ledger.isUnread(id) || random.next() < 0.7 ? undefined : ledger.user(id)?.tag;
@@ -26,13 +26,13 @@ export async function read(client: Client, id: string): Promise<void> {
   if (!found) disown(client, id);
 }
 
-/** Updates the user: whatever its state, in the state that was answered last, or in one that never was. */
+/** Updates the user: without a condition, with the tag of the last answer, or with a tag that never existed. */
 export async function change(client: Client, id: string): Promise<void> {
   const { traffic, ledger, connection, random } = client;
   const before = ledger.user(id);
   const names = nextNames(client, before);
   const { headers, isStale } = condition(client, id);
-  // A patch with every field is no other change.
+  // A patch with every field is the same as an update.
   const method = random.of(["PUT", "PATCH"] as const);
   const call: Call = { method, path: `/v1/users/${id}`, headers, body: names };
   const has = ledger.isSure(id) ? before?.email : undefined;
@@ -40,7 +40,7 @@ export async function change(client: Client, id: string): Promise<void> {
   client.addresses?.may(id, names.email);
   const answer = await traffic.send(connection, call);
   if (answer === "unsure" && !isStale) ledger.unsure(id, names);
-  // Tags are compared before addresses.
+  // The API compares tags before addresses.
   if (typeof answer !== "string" && !isStale && isTaken(client, call, answer, asked)) {
     if (has !== undefined) client.addresses?.only(id, has);
     return;

@@ -1,4 +1,4 @@
-// A client of the API: what it sends by, and what it knows.
+// A client of the API, with its connection and its knowledge of users.
 
 import type { Ledger } from "../ledger/ledger.ts";
 import type { SharedUser } from "../ledger/shared-user.ts";
@@ -9,36 +9,36 @@ import type { Addresses } from "./addresses.ts";
 import type { Random } from "./random.ts";
 
 export interface ClientOptions {
-  /** Of this client alone: part of the names and the keys that it sends. */
+  /** The client's name, which is a part of the names and keys that it sends. */
   name: string;
   connection: Connection;
   traffic: Traffic;
-  /** Of all clients; this one alone writes the users that it created. */
+  /** The ledger of all clients. Only this client writes the users that it created. */
   ledger: Ledger;
   random: Random;
-  /** Users that all clients write. */
+  /** The users that all clients write. */
   shared: readonly SharedUser[];
-  /** Where users have addresses, of which no two have the same. */
+  /** The addresses, for users with a unique address. */
   addresses?: Addresses | undefined;
 }
 
-/** A create under a key. */
+/** A create with a key. */
 export interface Keyed {
   call: Call;
   names: Names;
-  /** Whether an earlier one that was not answered may have happened. */
+  /** True when an earlier try that got no answer may have happened. */
   unsure: boolean;
 }
 
-/** What a client knows besides. */
+/** A client with its changing state. */
 export interface Client extends ClientOptions {
-  /** Its users. */
+  /** The ids of its users. */
   readonly ids: Set<string>;
-  /** The creates behind those that have a key. */
+  /** The creates of its users that have a key, by id. */
   readonly keyed: Map<string, Keyed>;
-  /** A create to be repeated until it is answered. */
+  /** A create to repeat until it is answered. */
   pending: Keyed | undefined;
-  /** How many names it has sent. */
+  /** The number of names that it has sent. */
   written: number;
 }
 

@@ -1,4 +1,4 @@
-// Creates: with a key, which are repeated until they are answered, and without.
+// Creates users: with a key, and then repeated until there is an answer, or without a key.
 
 import { type Names, type Shown, sameNames } from "../ledger/user.ts";
 import { shownIn } from "../wire/connection.ts";
@@ -10,7 +10,7 @@ export async function create(client: Client): Promise<void> {
   const { traffic, ledger, connection, random } = client;
   const names = nextNames(client);
   const call = { method: "POST", path: "/v1/users", body: names } as const;
-  // A user whom nobody knows would keep its address for good.
+  // A user without a known id would keep its address for ever.
   if (client.addresses || random.next() < 0.5) {
     const headers = { "idempotency-key": `${client.name}/${client.written}` };
     return createUnder(client, { call: { ...call, headers }, names, unsure: false });
@@ -20,7 +20,7 @@ export async function create(client: Client): Promise<void> {
   if (typeof answer !== "string" && traffic.expect(call, answer, 201)) own(client, shownIn(answer), names);
 }
 
-/** Sends the create, or sends it again. */
+/** Sends the create for the first time or again. */
 export async function createUnder(client: Client, keyed: Keyed): Promise<void> {
   const { traffic, ledger, connection } = client;
   const { call, names } = keyed;
@@ -49,7 +49,7 @@ export async function createUnder(client: Client, keyed: Keyed): Promise<void> {
   own(client, user, names);
 }
 
-/** Repeats the create of a user that is there: answered with that user as it is. */
+/** Repeats the create of an existing user: the answer must be that user as it is. */
 export async function repeat({ traffic, ledger, connection }: Client, id: string, { call }: Keyed) {
   const answer = await traffic.send(connection, call);
   if (typeof answer === "string" || !traffic.expect(call, answer, 201)) return;

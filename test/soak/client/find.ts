@@ -1,11 +1,11 @@
-// Users found by what they have: the one with an address, and those of a plan.
+// Finds users: the one with an address, and those of a plan.
 import type { User } from "../ledger/user.ts";
 import type { Call } from "../wire/connection.ts";
 import { isSameAddress, spelt } from "./addresses.ts";
 import type { Client } from "./client.ts";
 import { plans } from "./names.ts";
 
-/** Looks the user up by its address, in one spelling or the other: it is found as the last write left it. */
+/** Looks the user up by its address, in one of its spellings: the answer shows the last write. */
 export async function lookUp(client: Client, id: string): Promise<void> {
   const { traffic, ledger, connection, random } = client;
   const email = spelt(ledger.user(id)?.email ?? "", random);
@@ -25,7 +25,7 @@ interface Page {
   cursor?: string;
 }
 
-/** Reads all pages of a plan: the client's users who have it are there once each, in order, and pages are full but for the last. */
+/** Reads all pages of a plan. The client's users of the plan must be there once each and in order; each page must be full but for the last. */
 export async function listPlan(client: Client): Promise<void> {
   const { traffic, ledger, connection, random } = client;
   const plan = random.of(plans);

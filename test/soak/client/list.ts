@@ -1,4 +1,4 @@
-// Pages, while others write: what a client alone writes must be on them.
+// Reads pages while others write: the users that only this client writes must be on them.
 
 import type { User } from "../ledger/user.ts";
 import type { Call } from "../wire/connection.ts";
@@ -18,7 +18,7 @@ export async function readPage(client: Client): Promise<void> {
   if (page && page.users.length > limit) client.traffic.find(`a page of ${limit} had ${page.users.length}`);
 }
 
-/** Reads all pages, on which each user of the client must be once. */
+/** Reads all pages. Each user of the client must be on them once. */
 export async function readAll(client: Client): Promise<void> {
   const seen: string[] = [];
   let after: string | undefined;

@@ -1,11 +1,11 @@
-// Names that nobody has sent before, so that a user tells which write made it.
+// Makes names that nobody has sent before, so that a user shows which write made it.
 import type { Names } from "../ledger/user.ts";
 import { spelt } from "./addresses.ts";
 import type { Client } from "./client.ts";
 
 export const plans = ["free", "team"] as const;
 
-/** @param before the user that gets the names, which may keep its address */
+/** @param before the user that gets the names; it may keep its address */
 export function nextNames(client: Client, before?: Names): Names {
   const { addresses, random } = client;
   client.written += 1;

@@ -1,4 +1,4 @@
-// An update of a user that all clients update: under the tag that was read, of those with the same one wins.
+// Updates a user that all clients update, with the tag that was read: of updates with the same tag, one wins.
 import { shownIn } from "../wire/connection.ts";
 import type { Client } from "./client.ts";
 import { nextNames } from "./names.ts";
@@ -15,7 +15,7 @@ export async function race(client: Client): Promise<void> {
   traffic.find(user.faultOf(shown));
   if (tag === undefined) return traffic.find(`no ETag: ${found.body}`);
   const names = nextNames(client);
-  // Some more than there are such users, so that they are often taken.
+  // There are some more than such users, so that they are often taken.
   if (addresses) names.email = addresses.next(random, addresses.rivals);
   const write = { method: "PUT", path, headers: { "if-match": tag }, body: names } as const;
   const attempt = user.attempt(tag, names);

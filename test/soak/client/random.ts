@@ -1,14 +1,14 @@
-// Choices that are the same for the same seed.
+// Makes random choices that are the same for the same seed.
 
-/** Chooses; each call moves on. */
+/** Makes choices; each call returns the next one. */
 export interface Random {
-  /** A number from 0 to below 1. */
+  /** Returns a number from 0 to below 1. */
   next(): number;
-  /** One of a list, which has at least one. */
+  /** Returns an item of a list that is not empty. */
   of<T>(list: readonly T[]): T;
 }
 
-/** mulberry32: small, and even enough to choose operations by. */
+/** mulberry32, a small generator that is even enough to choose operations. */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -1,4 +1,4 @@
-// What a client does next: a step at a time, each answer held against what was answered before.
+// Chooses the next step of a client, and checks each answer against the answers before.
 import { change, read, remove } from "./change.ts";
 import type { Client } from "./client.ts";
 import { create, createUnder, repeat } from "./create.ts";
@@ -6,17 +6,17 @@ import { listPlan, lookUp } from "./find.ts";
 import { readAll, readPage } from "./list.ts";
 import { race } from "./race.ts";
 
-/** Users of one client at most, so that the table stays about the same size. */
+/** The most users of one client, so that the table keeps about the same size. */
 const mostUsers = 12;
 
-/** How often, of 181 steps; and of 40 more where users are found by fields. */
+/** The weights of the steps. They add up to 181, and to 221 for an API whose users are found by fields. */
 const often = { create: 30, read: 40, change: 40, remove: 20, repeat: 10, page: 10, all: 1, race: 30 };
 const oftenFound = { ...often, lookUp: 30, plan: 10 };
 const [kinds, foundKinds] = [often, oftenFound].map((each) =>
   Object.entries(each).flatMap(([kind, times]) => Array<string>(times).fill(kind)),
 ) as [string[], string[]];
 
-/** Sends one request, or the few that belong together. */
+/** Takes one step: sends one request, or the few that belong together. */
 export async function step(client: Client): Promise<void> {
   const { random, ledger } = client;
   if (client.pending) return createUnder(client, client.pending);

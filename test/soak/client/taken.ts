@@ -3,18 +3,18 @@ import { type Answer, type Call, describe } from "../wire/connection.ts";
 import { isSameAddress } from "./addresses.ts";
 import type { Client } from "./client.ts";
 
-/** A write that asks for an address. */
+/** A write with an address. */
 export interface Asked {
-  /** The user, or the create of one. */
+  /** The user, or the create of a user. */
   who: string;
   email: string | undefined;
-  /** What the user has already, if that is certain. */
+  /** The user's present address, if that is certain. */
   has?: string | undefined;
-  /** When it was sent, by `performance.now()`. */
+  /** The time when it was sent, by `performance.now()`. */
   since: number;
 }
 
-/** Whether the answer says that the address is taken. It is a finding where nobody else can have had it. */
+/** Returns true when the answer refuses the address as taken. Reports a finding when nobody else can have had it. */
 export function isTaken(client: Client, call: Call, answer: Answer, asked: Asked): boolean {
   const { addresses, traffic } = client;
   const { who, email, has, since } = asked;

@@ -1,4 +1,4 @@
-// The soak's ledger finds what it is there to find.
+// Tests that the soak's ledger finds faults.
 import test from "ava";
 import { Ledger } from "./ledger.ts";
 import type { Shown } from "./user.ts";

@@ -1,14 +1,14 @@
-// What the answers said of users that one client at a time writes: their states, and what may have happened without an answer.
+// Records the answers about users that one client at a time writes: the state of each user, and writes that got no answer.
 import { type Names, type Shown, sameNames, sameState } from "./user.ts";
 
-/** A write of unknown outcome: an update to these names, or a delete. */
+/** A write with an unknown result: an update to these names, or a delete. */
 export type Unsure = Names | "deleted";
 
 interface Entry {
   user: Shown;
-  /** Since the last answered write. One may still happen after a read that does not show it. */
+  /** The writes with an unknown result since the last answered write. One may still happen after a read that does not show it. */
   unsure: Unsure[];
-  /** Whether it has been read since the last of those. */
+  /** True when the user was read after the last of those writes. */
   isRead: boolean;
 }
 
@@ -17,19 +17,19 @@ export class Ledger {
   readonly #deleted = new Set<string>();
   readonly #unsureCreates: Names[] = [];
 
-  /** A create or an update was answered with this user. */
+  /** Records the user in the answer of a create or an update. */
   wrote(user: Shown): void {
     this.#users.set(user.id, { user, unsure: [], isRead: true });
     this.#deleted.delete(user.id);
   }
 
-  /** A delete was answered. */
+  /** Records an answered delete. */
   deleted(id: string): void {
     this.#users.delete(id);
     this.#deleted.add(id);
   }
 
-  /** A write got no answer, or one that does not tell whether it happened. */
+  /** Records a write without an answer, or with one that does not tell whether it happened. */
   unsure(id: string, write: Unsure): void {
     const entry = this.#users.get(id);
     if (!entry) return;
@@ -41,28 +41,28 @@ export class Ledger {
     this.#unsureCreates.push(names);
   }
 
-  /** A create of unknown outcome has been repeated and answered. */
+  /** Records that a create with an unknown result was repeated and answered. */
   sureCreate(names: Names): void {
     const index = this.#unsureCreates.findIndex((each) => sameNames(each, names));
     if (index >= 0) this.#unsureCreates.splice(index, 1);
   }
 
-  /** The user as it was answered last; none when it is deleted. */
+  /** Returns the user of the last answer; undefined when it is deleted. */
   user(id: string): Shown | undefined {
     return this.#users.get(id)?.user;
   }
 
-  /** Whether a read is due: the last write had no clear answer. */
+  /** Returns true when the user must be read, because the last write had no clear answer. */
   isUnread(id: string): boolean {
     return this.#users.get(id)?.isRead === false;
   }
 
-  /** Whether the user is as it was answered last: no write since then had no clear answer. */
+  /** Returns true when the user is as in the last answer: no later write is without a clear answer. */
   isSure(id: string): boolean {
     return this.#users.get(id)?.unsure.length === 0;
   }
 
-  /** What is wrong with what a read shows of a user, or with its absence. */
+  /** Returns the fault of a user that a read shows, or of its absence. */
   faultOf(id: string, found: Shown | undefined): string | undefined {
     const entry = this.#users.get(id);
     const shown = JSON.stringify(found);
@@ -77,7 +77,7 @@ export class Ledger {
     return `expected ${JSON.stringify(entry.user)}, got ${shown}`;
   }
 
-  /** Goes on from what a read showed, after `faultOf` had nothing to say. */
+  /** Records the user that a read showed, after `faultOf` found no fault. */
   settle(id: string, found: Shown | undefined): void {
     const entry = this.#users.get(id);
     if (!entry) return;
@@ -86,14 +86,14 @@ export class Ledger {
     else if (happened(entry, found)) this.wrote(found);
   }
 
-  /** What is wrong with a whole table. */
+  /** Returns the faults of a whole table. */
   faults(table: ReadonlyMap<string, Shown>): string[] {
     const unsure = [...this.#unsureCreates];
     const ids = new Set([...this.#users.keys(), ...table.keys()]);
     return [...ids].flatMap((id) => {
       const found = table.get(id);
       const index = found && !this.#users.has(id) ? unsure.findIndex((names) => sameNames(names, found)) : -1;
-      // Each may have made one user, no more.
+      // Each unclear create may have made one user, no more.
       if (index >= 0) unsure.splice(index, 1);
       const fault = index >= 0 ? undefined : this.faultOf(id, found);
       return fault === undefined ? [] : [fault];
@@ -101,7 +101,7 @@ export class Ledger {
   }
 }
 
-/** Whether the user is what a write of unknown outcome would have made of it. */
+/** Returns true when a write with an unknown result would have made this user. */
 function happened({ user, unsure }: Entry, found: Shown): boolean {
   const written = unsure.some((write) => write !== "deleted" && sameNames(write, found));
   return written && found.createdAt === user.createdAt && found.updatedAt >= user.updatedAt;

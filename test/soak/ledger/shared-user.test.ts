@@ -1,4 +1,4 @@
-// What the soak finds of a user that many clients update at once.
+// Tests the faults that the soak finds of a user that many clients update at once.
 import test from "ava";
 import { SharedUser } from "./shared-user.ts";
 import type { Shown } from "./user.ts";

@@ -1,4 +1,4 @@
-// What the answers said of a user that all clients update at once, each under the tag that it read.
+// Records the answers about a user that all clients update at once, each with the tag that it read.
 import { type Names, type Shown, sameNames, sameState } from "./user.ts";
 
 interface Attempt {
@@ -9,24 +9,24 @@ interface Attempt {
 
 export class SharedUser {
   readonly id: string;
-  /** Every state that an update was answered with, by its tag. */
+  /** Every state in the answer of an update, by its tag. */
   readonly #states = new Map<string, Shown>();
-  /** Updates that were answered, by the tag that they went out from. */
+  /** The users in the answers of successful updates, by the tag that each update sent. */
   readonly #won = new Map<string, Shown>();
-  /** Tags whose update was refused because another had won. */
+  /** The tags whose update was refused because another update had won. */
   readonly #refused = new Set<string>();
-  /** Updates under way, and those of unknown outcome. */
+  /** The updates that are running, and those with an unknown result. */
   readonly #attempts = new Set<Attempt>();
-  /** Updates that were refused although they may have happened: see `answersGetLost`. */
+  /** The updates that were refused although they may have happened: see `answersGetLost`. */
   readonly #overtaken = new Set<Attempt>();
-  /** Tags from which an update without an answer led to a state that was read. */
+  /** The tags from which an update without an answer led to a state that was read. */
   readonly #left = new Set<string>();
   readonly #faults: string[] = [];
   readonly #answersGetLost: boolean;
 
   /**
-   * With `answersGetLost` an update may be refused although it happened: its answer got lost, another client read the new state and
-   * updated that, and then the SDK's repeat met a state of neither.
+   * With `answersGetLost`, an update that happened may still be refused: its answer is lost, another client reads the new state and
+   * updates it, and the SDK's repeated request then finds a state that does not fit.
    */
   constructor(user: Shown, { answersGetLost = false } = {}) {
     this.#answersGetLost = answersGetLost;
@@ -34,7 +34,7 @@ export class SharedUser {
     this.#states.set(tagOf(user), user);
   }
 
-  /** Begins an update; what came of it, unless that is unknown, is told to what it returns. */
+  /** Begins an update. Call a function of the returned object with its result; call none when the result is unknown. */
   attempt(from: string, names: Names) {
     const attempt = { from, names };
     this.#attempts.add(attempt);
@@ -54,12 +54,12 @@ export class SharedUser {
         this.#refused.add(from);
         if (this.#answersGetLost) this.#overtaken.add(attempt);
       },
-      /** It did not happen, for a reason that has nothing to do with the user. */
+      /** The update did not happen, for a reason that has nothing to do with the user. */
       failed: () => void end(),
     };
   }
 
-  /** What is wrong with what a read shows while others write. */
+  /** Returns the fault of a user that a read shows while others write. */
   faultOf(found: Shown): string | undefined {
     const known = found.tag === undefined ? undefined : this.#states.get(found.tag);
     if (known) return sameState(known, found) ? undefined : `expected ${text(known)}, got ${text(found)}`;
@@ -69,7 +69,7 @@ export class SharedUser {
     return undefined;
   }
 
-  /** What is wrong with the user once nobody writes any more. */
+  /** Returns the faults of the user when nobody writes any more. */
   faults(found: Shown | undefined): string[] {
     if (!found) return [...this.#faults, `lost: the shared user ${this.id}`];
     const read = this.faultOf(found);

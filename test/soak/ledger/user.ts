@@ -1,12 +1,12 @@
-// A user as answers show it.
+// The type of a user as answers show it.
 
-/** What a client writes of a user. */
+/** The properties that a client writes. */
 export interface Names {
   firstName: string;
   lastName: string;
-  /** No two users have the same one. Only where the program has such a field. */
+  /** The address, which is unique. Only for a program with such a field. */
   email?: string;
-  /** Users are listed by it. Only where the program has such a field. */
+  /** The plan, by which users are listed. Only for a program with such a field. */
   plan?: string;
 }
 
@@ -16,7 +16,7 @@ export interface User extends Names {
   updatedAt: string;
 }
 
-/** A user with its entity tag, where the answer has one: pages have not. */
+/** A user with its entity tag, if the answer has one. Pages have none. */
 export interface Shown extends User {
   tag?: string;
 }
@@ -25,7 +25,7 @@ export function sameNames(a: Names, b: Names): boolean {
   return (["firstName", "lastName", "email", "plan"] as const).every((name) => a[name] === b[name]);
 }
 
-/** Whether both are the same state of a user, as far as both tell. */
+/** Returns true when both are the same state of a user, as far as both show it. */
 export function sameState(a: Shown, b: Shown): boolean {
   const sameTag = a.tag === undefined || b.tag === undefined || a.tag === b.tag;
   return (

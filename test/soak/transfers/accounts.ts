@@ -19,7 +19,7 @@ export const idOf = (account: number) => ({ id: { S: String(account) } });
 
 const key = (AttributeName: string) => ({ AttributeName, KeyType: "HASH" as const });
 
-/** Both have an index and a stream, which have to agree with them. */
+/** Both tables have an index and a stream, which must agree with them. */
 export async function createAccounts(client: DynamoDBClient): Promise<void> {
   const table = (TableName: string, by: string) =>
     new CreateTableCommand({
@@ -43,7 +43,7 @@ export async function createAccounts(client: DynamoDBClient): Promise<void> {
     );
 }
 
-/** A transfer, to be sent until it is answered. */
+/** A transfer, which is sent until it is answered. */
 export function transferOf(random: Random): { id: string; command: TransactWriteItemsCommand } {
   const from = Math.floor(random.next() * count);
   const to = (from + 1 + Math.floor(random.next() * (count - 1))) % count;
@@ -75,7 +75,7 @@ export function transferOf(random: Random): { id: string; command: TransactWrite
   return { id, command };
 }
 
-/** Reads all accounts at one moment; their sum. */
+/** Reads all accounts at one moment, and returns their sum. */
 export async function sumOf(client: DynamoDBClient): Promise<number> {
   const gets = Array.from({ length: count }, (_, account) => ({
     Get: { TableName: accounts, Key: idOf(account) },
@@ -84,7 +84,7 @@ export async function sumOf(client: DynamoDBClient): Promise<number> {
   return Responses.reduce((sum, { Item }) => sum + Number(Item?.balance?.N), 0);
 }
 
-/** A single write, beside the transactions: it changes no balance. */
+/** Writes one item beside the transactions, without changing a balance. */
 export function touch(account: number, at: string): UpdateItemCommand {
   return new UpdateItemCommand({
     TableName: accounts,

@@ -1,4 +1,4 @@
-// Whether tables, indexes, streams and answers agree.
+// Checks that tables, indexes, streams and answers agree.
 import { isDeepStrictEqual } from "node:util";
 import { type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import {
@@ -12,7 +12,7 @@ import { accounts, count, start, transfers } from "./accounts.ts";
 
 type Items = Map<string, unknown>;
 
-/** What a table, or its index, has. */
+/** Returns the items of a table, or of its index. */
 async function read(client: DynamoDBClient, TableName: string, IndexName?: string): Promise<Items> {
   const items: Items = new Map();
   for await (const { Items = [] } of paginateScan({ client }, { TableName, IndexName }))
@@ -20,7 +20,7 @@ async function read(client: DynamoDBClient, TableName: string, IndexName?: strin
   return items;
 }
 
-/** What a table has come to by the records of its stream. */
+/** Returns the items of a table as the records of its stream give them. */
 async function replay(endpoint: string, TableName: string): Promise<Items> {
   const credentials = { accessKeyId: "soak", secretAccessKey: "soak" };
   const client = new DynamoDBStreamsClient({ endpoint, region: "us-east-1", credentials });
@@ -41,7 +41,7 @@ async function replay(endpoint: string, TableName: string): Promise<Items> {
   return items;
 }
 
-/** What is wrong, each in a line. */
+/** Returns the faults, a line each. */
 export async function faultsOf(
   client: DynamoDBClient,
   endpoint: string,

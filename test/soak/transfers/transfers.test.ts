@@ -1,4 +1,4 @@
-// DynamoDB alone under load: transfers between accounts, with conflicts and lost answers, and killed in the middle of them.
+// Tests DynamoDB alone under load: transfers between accounts, with conflicts and lost answers, and with a kill in the middle.
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import test from "ava";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
@@ -11,7 +11,7 @@ const seconds = Number(process.env.SOAK_SECONDS ?? 2);
 const connections = Number(process.env.SOAK_CONNECTIONS ?? 16);
 const seed = Number(process.env.SOAK_SEED ?? 1);
 
-/** What a load has seen. */
+/** The record of a load. */
 interface Seen {
   /** The transfers that were answered. */
   answered: Set<string>;
@@ -22,7 +22,7 @@ interface Seen {
 
 const faultless = (): Seen => ({ answered: new Set(), conflicts: 0, lost: 0, faults: [] });
 
-/** Sends until it is told to end. A transfer is sent again, with its token, until it is answered. */
+/** Sends transfers until it is told to end. Each is repeated with its token until it is answered. */
 async function load(client: DynamoDBClient, random: Random, seen: Seen, until: () => boolean): Promise<void> {
   while (!until()) {
     const kind = random.of(["sum", "touch", "transfer", "transfer", "transfer"]);
@@ -42,7 +42,7 @@ async function load(client: DynamoDBClient, random: Random, seen: Seen, until: (
   }
 }
 
-/** Repeats what conflicts or gets no answer. */
+/** Repeats a request that conflicts or gets no answer. */
 async function tried<T>(send: () => Promise<T>, seen: Seen, until: () => boolean): Promise<T | undefined> {
   for (;;) {
     try {

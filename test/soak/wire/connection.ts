@@ -1,4 +1,4 @@
-// One connection to the API, kept alive: a request at a time.
+// A kept-alive connection to the API, which sends one request at a time.
 import { once } from "node:events";
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
@@ -25,7 +25,7 @@ export class Connection {
     this.#url = url;
   }
 
-  /** Rejects when there is no answer. */
+  /** Sends a request. Rejects when there is no answer. */
   async send({ method, path, headers, body }: Call): Promise<Answer> {
     const req = request(`${this.#url}${path}`, { agent: this.#agent, method, headers });
     req.end(body && JSON.stringify(body));
@@ -38,7 +38,7 @@ export class Connection {
   }
 }
 
-/** The user in an answer's body, with the tag in its header. */
+/** Returns the user in an answer's body, with the tag in its header. */
 export function shownIn({ headers, body }: Answer): Shown {
   return { ...(JSON.parse(body) as User), tag: headers.etag };
 }

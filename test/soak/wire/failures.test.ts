@@ -1,4 +1,4 @@
-// Which failures the soak lets pass.
+// Tests the failures that the soak allows.
 import test from "ava";
 import type { Answer } from "./connection.ts";
 import { killed, noFailures, throttled, unanswered } from "./failures.ts";

@@ -1,15 +1,15 @@
-// Which failures a scenario brings on, and what they tell of the write that they answer.
+// The failures that each scenario causes, and what they tell about the write.
 import type { Answer } from "./connection.ts";
 
-/** `refused`: nothing was written. `unsure`: the write may have happened, or may not. */
+/** `refused`: nothing was written. `unsure`: the write may have happened or not. */
 export type Failure = "refused" | "unsure";
 
-/** What an answer, or its absence, is to a scenario; `undefined` when a client has to count on it not happening. */
+/** Judges an answer, or its absence, in a scenario; `undefined` for one that the scenario does not cause. */
 export type Allowed = (answer: Answer | undefined) => Failure | undefined;
 
 export const noFailures: Allowed = () => undefined;
 
-/** The API's own 503, which tells a client when to try again. */
+/** Allows the API's own 503, which tells a client when to try again. */
 export const throttled: Allowed = (answer) =>
   answer?.status === 503 &&
   /^[1-9]\d*$/.test(answer.headers["retry-after"] ?? "") &&
@@ -17,14 +17,14 @@ export const throttled: Allowed = (answer) =>
     ? "refused"
     : undefined;
 
-/** The same, of a table whose answers get lost: what all tries of a write have asked for may have happened. */
+/** Allows the same 503 from a table whose answers are lost: each try of the write may have happened. */
 export const lost: Allowed = (answer) => (throttled(answer) ? "unsure" : undefined);
 
-/** What an HTTP API answers for a function that does not. */
+/** Allows the answer of an HTTP API for a function that was killed. */
 export const killed: Allowed = (answer) =>
   answer?.status === 500 && answer.body === '{"message":"Internal Server Error"}' ? "unsure" : undefined;
 
-/** No answer, from when `isDown` says so. */
+/** Allows a missing answer while `isDown` returns true. */
 export function unanswered(isDown: () => boolean): Allowed {
   return (answer) => (answer === undefined && isDown() ? "unsure" : undefined);
 }

@@ -1,10 +1,10 @@
-// What went over the wire in a scenario, and what was wrong with it.
+// Counts the requests of a scenario, and records its findings.
 import { type Answer, type Call, type Connection, describe } from "./connection.ts";
 import type { Allowed, Failure } from "./failures.ts";
 
 export class Traffic {
   readonly #allowed: Allowed;
-  /** What must not happen, each in a line. */
+  /** The findings: things that must not happen, a line each. */
   readonly findings: string[] = [];
   readonly #milliseconds: number[] = [];
   #failures = 0;
@@ -14,17 +14,17 @@ export class Traffic {
     this.#allowed = allowed;
   }
 
-  /** How many requests were sent and answered, or not. */
+  /** The number of requests that were sent, with and without an answer. */
   get count(): number {
     return this.#milliseconds.length;
   }
 
-  /** How many of them met a failure that the scenario brings on. */
+  /** The number of requests that met a failure which the scenario causes. */
   get failures(): number {
     return this.#failures;
   }
 
-  /** The answer, or what is to be thought of a failure that the scenario brings on. Any other failure is a finding. */
+  /** Sends a request. Returns the answer, or the failure that the scenario causes. Any other failure is a finding. */
   async send(connection: Connection, call: Call): Promise<Answer | Failure> {
     const start = performance.now();
     const answer = await connection.send(call).catch((error: Error) => error);
@@ -41,7 +41,7 @@ export class Traffic {
     return "unsure";
   }
 
-  /** Sends what changes nothing until it is answered. */
+  /** Sends a request that changes nothing, until it is answered. */
   async read(connection: Connection, call: Call): Promise<Answer> {
     for (let tries = 1; tries <= 50; tries++) {
       const answer = await this.send(connection, call);
@@ -50,7 +50,7 @@ export class Traffic {
     throw new Error(`${call.method} ${call.path} fails all the time: ${this.findings.at(-1)}`);
   }
 
-  /** Whether the answer has one of these statuses; another is a finding. */
+  /** Returns true when the answer has one of these statuses. Any other status is a finding. */
   expect(call: Call, answer: Answer, ...statuses: number[]): boolean {
     if (statuses.includes(answer.status)) return true;
     this.findings.push(`expected ${statuses.join(" or ")}: ${describe(call, answer)}`);
@@ -61,7 +61,7 @@ export class Traffic {
     if (fault !== undefined) this.findings.push(fault);
   }
 
-  /** `12000 requests (200: 9000, …), 45 / 120 ms`: all, by status, and the median and 99th percentile of their times. */
+  /** Describes the traffic: `12000 requests (200: 9000, …), median 45 ms, 99 % within 120 ms`. */
   summary(): string {
     const sorted = this.#milliseconds.toSorted((a, b) => a - b);
     const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);

@@ -1,11 +1,11 @@
-// What has to end with a run.
+// Collects the functions that release the resources of a run, and calls them when the run ends.
 
-/** Adds what a run has to end with; the last added ends first. */
+/** Adds a function that the end of the run calls. The one added last is called first. */
 export type OnClose = (closer: () => unknown) => void;
 
 export interface Closers {
   onClose: OnClose;
-  /** Ends everything, whatever fails; rejects with the first failure. */
+  /** Calls every closer, even if some fail. Then it rejects with the first failure. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// A run of the local cloud: what it is asked for, and what comes of it.
+// The options of `startCloud`, and the running cloud that it returns.
 import type { ExampleRequest } from "../docs/example-request.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
 import type { Endpoints } from "../endpoints/endpoints.ts";
@@ -15,77 +15,86 @@ import type { Seed } from "../seed/read-seed.ts";
 import type { Clock } from "../time/clock.ts";
 
 export interface CloudOptions extends SurroundingsOptions {
-  /** Folder of the program, where Pulumi.yaml is. @default the working directory */
+  /** The folder with the program's Pulumi.yaml. @default the working directory */
   program?: string;
-  /** @default dev */
+  /** The stack whose settings the program gets. @default dev */
   stack?: string;
-  /** Settings that win over those of the stack: `{ key: value }`, or texts as `key=value`. */
+  /** Settings that override those of the stack: `{ jwtIssuer: "local" }` or `["jwtIssuer=local"]`. */
   config?: string[] | Record<string, unknown>;
-  /** The same for settings that the program must treat as secrets. */
+  /** Settings that override those of the stack and that the program treats as secrets: `{ apiKey: "s3cret" }` or `["apiKey=s3cret"]`. */
   secrets?: string[] | Record<string, unknown>;
-  /** Files with what environments of Pulumi ESC hold that the stack names; empty where `config` and `secrets` have it. */
+  /**
+   * One file for each environment of Pulumi ESC that the stack names, with the output of `pulumi env open --format json`. An empty
+   * list means that `config` and `secrets` give those settings.
+   */
   environments?: string[];
-  /** What is in the tables at the start, or the JSON file that has it. */
+  /** The items that the tables hold at the start, `{ orders: [{ id: "1" }] }`, or the path of a JSON file with them. */
   seed?: Seed | string;
-  /** 0 takes a free one, so that several runs get on. @default 0 */
+  /** The port of the APIs. 0 picks a free one, so that several runs do not collide. @default 0 */
   port?: number;
-  /** @default 127.0.0.1 */
+  /** The address to listen on. `0.0.0.0` also lets other machines in. @default 127.0.0.1 */
   host?: string;
-  /** Folder that keeps the tables; in memory unless given. */
+  /** A folder that keeps the tables between runs. By default they are in memory. */
   data?: string;
-  /** What goes wrong now and then. */
+  /** The share of requests or events that fail on purpose: `{ "dynamodb=throttle": 0.2 }`. */
   faults?: Faults;
-  /** Services that functions reach elsewhere: every other one that is not served here is refused. */
+  /**
+   * URLs at which functions reach other AWS services: `{ sqs: "http://127.0.0.1:9324" }`. Calls to a service that is neither served
+   * here nor listed fail.
+   */
   endpoints?: Endpoints;
-  /** The function that is debugged, by its own name or that of its resource; all of them when it is empty. */
+  /**
+   * The function that a debugger can attach to: its name, the name of its resource, or the part of that after a hyphen. An empty
+   * text means all functions.
+   */
   inspect?: string;
-  /** Takes up what changes in the program's files, until it is closed. @default false */
+  /** Reloads the program and its functions when their files change. @default false */
   watch?: boolean;
-  /** Receives each request after its answer. */
+  /** Called for each request after its response. */
   onRequest?(line: RequestLine): void;
-  /** Receives each batch of a stream's records, when the function has had it. */
+  /** Called for each batch of stream records after its function has run. */
   onBatch?(line: BatchLine): void;
-  /** Receives what a function printed outside of events, when its environment has ended. */
+  /** Called when an environment of a function ends, with the text that it printed outside of events. */
   onLeft?(functionName: string, left: Left): void;
-  /** Receives each line that the program prints, and what a reload has to say. */
+  /** Called for each line that the program prints, and for each message of a reload. */
   onLog?(line: string): void;
-  /** Ends the start early. */
+  /** Aborts the start. */
   signal?: AbortSignal;
-  /** What the pauses of event sources and the sweeps of tables go by. @default the machine's clock */
+  /** The clock that times the pauses of event sources and the removal of expired items. @default the machine's clock */
   clock?: Clock;
 }
 
 export interface Cloud {
-  /** Base URL of the first API, without a slash at the end. */
+  /** The base URL of the first API, without a slash at the end. */
   url: string;
   project: string;
   region: string;
-  /** Where a person tries the API in a browser; absent without an OpenAPI document. */
+  /** The URL of the page on which a person tries the API in a browser. It is absent without an OpenAPI document. */
   docsUrl?: string;
-  /** What to try first; absent without a route that takes it. */
+  /** A request to try first. It is absent if no route accepts a request without parameters in its path. */
   example?: ExampleRequest;
   /** The stack's outputs. */
   outputs: Record<string, unknown>;
   resources: Resource[];
   routes: ApiRoute[];
-  /** The tables whose changes go to functions. */
+  /** The tables whose streams invoke functions. */
   mappings: MappingLine[];
-  /** Resource types, inputs and parts of policies without effect here, for people to read. */
+  /** Resource types, inputs and parts of policies that the local run ignores, as texts for people. */
   withoutEffect: string[];
-  /** Whose signatures routes with IAM authorization accept. */
+  /** The credentials whose signatures routes with IAM authorization accept. */
   credentials: { accessKeyId: string; secretAccessKey: string };
-  /** Reaches the tables as an administrator. */
+  /** Calls DynamoDB operations on the tables as an administrator, without permission checks: `call("Scan", { TableName })`. */
   dynamodb: Pick<Dynamodb, "call">;
-  /** What the functions have printed, the oldest first: that of the last 1,000 events. */
+  /** The texts that functions printed during the last 1,000 events, the oldest first. */
   logs: readonly FunctionLog[];
-  /** Where a debugger attaches to functions. */
+  /** The address at which a debugger attaches to each function: `127.0.0.1:9229`. */
   debuggers: { functionName: string; address: string }[];
-  /** A token that the API takes; rejects where the stack has no issuer on this machine. */
+  /** Returns a token that the API accepts: `token({ scopes: ["users.read"] })`. It rejects if the stack has no issuer on this machine. */
   token(request?: TokenRequest): Promise<string>;
-  /** Puts items in the tables, and again on each `reset()`. */
+  /** Puts items in the tables now, and again on each `reset()`: `seed({ orders: [{ id: "1" }] })`. */
   seed(seed: Seed): Promise<void>;
-  /** Brings the tables back to what they had at the start: what has been seeded, and nothing else. */
+  /** Empties every table, and puts in again the items that were seeded. */
   reset(): Promise<void>;
-  /** Answers what is under way, then ends every process and removes every temporary file. */
+  /** Answers the requests under way, then ends every process and removes every temporary file. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Brings a program's resources to life in the services of a run, in place of those that were there before.
+// Deploys a program's resources to the services of a run. They replace the resources of the last deployment.
 import { basePathOf, docsBase } from "../docs/docs-base.ts";
 import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts";
 import type { OpenApi } from "../docs/open-api.ts";
@@ -20,7 +20,7 @@ import type { Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
 import type { Services } from "./services.ts";
 
-/** What a program has come to. */
+/** The result of a deployment: the APIs, resources and outputs of a program. */
 export interface Deployed {
   url: string;
   docsUrl?: string;
@@ -33,27 +33,27 @@ export interface Deployed {
   withoutEffect: string[];
 }
 
-/** Functions whose old code stays, and why: they failed in their init phases. */
+/** The functions whose init phase failed, with the reason. Their old code keeps running. */
 export interface InitFailures {
   initFailures: Map<string, string>;
 }
 
 export interface DeployOptions {
   region: string;
-  /** The issuer of this machine, where there is one. */
+  /** The issuer on this machine, if there is one. */
   issuer?: Issuer | undefined;
-  /** The program's OpenAPI document as it is now. */
+  /** Reads the program's OpenAPI document as it is now. */
   read(): OpenApi | undefined;
-  /** Is told of tables that have got another key or other indexes. */
+  /** Called for each table whose key or indexes have changed. */
   onRemade?(line: string): void;
-  /** Whether a table that has got another key may start empty; an error unless it is so. */
+  /** Lets a table whose key has changed start empty. Otherwise such a table is an error. */
   mayStartEmpty?: boolean;
 }
 
 /**
- * Lets requests go to the program's APIs once everything is ready; those under way end where they began.
+ * Prepares everything, then sends requests to the new APIs. Requests under way end in the old ones.
  *
- * @throws Error for what cannot be deployed: then everything is as before
+ * @throws Error for a resource that cannot be deployed. The last deployment then stays as it was.
  */
 export async function deploy(
   services: Services,
@@ -107,12 +107,12 @@ export async function deploy(
 
 const serves = [dynamodbServes, eventSourcesServe, gatewayServes, iamServes, lambdaServes];
 
-/** Resources, and inputs of them, that have no effect here, for people to read. */
+/** Lists the resources and inputs that have no effect here, as texts for people. */
 export function unservedIn(resources: Resource[]): string[] {
   return withoutEffect(resources, serves);
 }
 
-/** What a run says of the OpenAPI document: where its page is, and what to try first. */
+/** Returns the URL of the document's page, and a request to try first. */
 export function documented(
   document: OpenApi | undefined,
   { origin, url, routes }: { origin: string } & Pick<Deployed, "url" | "routes">,

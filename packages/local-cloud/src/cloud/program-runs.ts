@@ -1,4 +1,4 @@
-// Runs the program, and again when its files have changed: with the settings as they are then, for the same port.
+// Runs the program at the start and for each reload. Each run has the current settings; the port stays.
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Program } from "../engine/deployment.ts";
@@ -11,20 +11,20 @@ import type { OnClose } from "./closers.ts";
 import type { CloudOptions } from "./cloud.ts";
 import { unservedIn } from "./deploy.ts";
 
-/** A run that has ended well. */
+/** A successful run of the program. */
 export interface ProgramRun extends RunningProgram {
   settings: Settings;
 }
 
 export interface RunContext {
   settings: Settings;
-  /** Base URL of the APIs. */
+  /** The base URL of the APIs. */
   origin: string;
-  /** Folder for the functions' archives of all runs. */
+  /** The folder for the functions' archives of all runs. */
   archives: string;
-  /** Told when the program's process has been started. */
+  /** Called when the program's process has started. */
   onStart?(): void;
-  /** Told of each file that the program loads, if it is to be watched. */
+  /** Called for each file that the program loads, if the files are watched. */
   onFile?(path: string): void;
 }
 
@@ -33,7 +33,7 @@ export function settingsOf(options: CloudOptions): Settings {
   return readSettings(resolve(program), stack, pairsOf(config), pairsOf(secrets), environments);
 }
 
-/** As the command line has them. */
+/** Turns settings into `key=value` texts, the form of the command line. */
 function pairsOf(settings: CloudOptions["config"] = []): string[] {
   if (Array.isArray(settings)) return settings;
   return Object.entries(settings).flatMap(([key, value]) =>
@@ -41,12 +41,12 @@ function pairsOf(settings: CloudOptions["config"] = []): string[] {
   );
 }
 
-/** Where code is worked on, stacks name its sources; elsewhere they are as on AWS. */
+/** Tells whether stack traces name the source files: yes while files are watched or a debugger is used; otherwise they are as on AWS. */
 export function hasSourceMaps({ watch = false, inspect }: CloudOptions): boolean {
   return watch || inspect !== undefined;
 }
 
-/** The issuer of a run, started when the settings first ask for one; they get its URL. */
+/** Returns a function that puts the URL of the local issuer into the settings that ask for one. It starts the issuer once. */
 export function createIssuers(onClose: OnClose): (settings: Settings) => Promise<Issuer | undefined> {
   let running: Issuer | undefined;
   return async ({ values }) => {
@@ -57,7 +57,7 @@ export function createIssuers(onClose: OnClose): (settings: Settings) => Promise
   };
 }
 
-/** @returns what runs the program once; closing ends its process */
+/** Returns a function that runs the program once. The end of the cloud ends the program's process. */
 export function createProgramRuns(options: CloudOptions, onClose: OnClose) {
   const closing = new AbortController();
   const processes = new Set<Promise<RunningProgram>>();
@@ -78,7 +78,7 @@ export function createProgramRuns(options: CloudOptions, onClose: OnClose) {
     const signals = [closing.signal, options.signal, signal].filter((one) => one !== undefined);
     const onFailed = ({ resources }: Program) => {
       const unserved = unservedIn(resources);
-      // A save that fails is told of its failure alone.
+      // A failed reload reports its failure only.
       if (unserved.length > 0 && number === 1) onLog(`Without effect here: ${unserved.join(", ")}`);
     };
     const own = { endpoints, sourceMaps, origin, archives, onFile, onStart, onFailed };

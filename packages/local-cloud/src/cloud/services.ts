@@ -1,4 +1,4 @@
-// What stays in a run whatever the program registers: the tables, the credentials, the port.
+// The services that outlive a reload of the program: DynamoDB, Lambda, event sources, credentials and the port.
 import { randomBytes } from "node:crypto";
 import type { createDocs } from "../docs/docs.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
@@ -25,16 +25,16 @@ export interface Services {
   dynamodb: Dynamodb;
   lambda: Lambda;
   eventSources: EventSources;
-  /** Who decides at the moment. */
+  /** Holds the current permissions. Each deployment replaces them. */
   authority: { iam: Iam };
   sessions: Sessions;
-  /** Whose signatures routes with IAM authorization accept. */
+  /** The credentials whose signatures routes with IAM authorization accept. */
   credentials: { accessKeyId: string; secretAccessKey: string };
-  /** What the functions have printed. */
+  /** The texts that the functions printed. */
   logs: readonly FunctionLog[];
-  /** Variables of every function. */
+  /** Environment variables of every function. */
   env: Record<string, string>;
-  /** What goes wrong now and then. */
+  /** The share of requests or events that fail on purpose. */
   faults?: Faults;
   onRequest?(line: RequestLine): void;
   onLeft?(functionName: string, left: Left): void;
@@ -43,13 +43,13 @@ export interface Services {
 }
 
 export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" | "faults"> {
-  /** Folder that keeps the tables; in memory unless given. */
+  /** A folder that keeps the tables. By default they are in memory. */
   data?: string;
   region: string;
   server: LocalServer;
   endpoints?: Endpoints;
   debug?: Debug;
-  /** Where functions find the packages of Lambda's runtime. */
+  /** The path at which functions find the packages of Lambda's runtime. */
   modules: Promise<string>;
   clock?: Clock;
   onBatch?(line: BatchLine): void;

@@ -1,8 +1,8 @@
-// A first request as a line for a terminal.
+// Writes the example request as a curl command for a terminal.
 import type { Cloud } from "../cloud/cloud.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
 
-/** Calls the example request, let in by whatever its route asks for. */
+/** Returns the curl command of the example request, with the credentials that its route needs. */
 export function curlCommand(cloud: Cloud): string {
   const { url, example } = cloud;
   if (!example) return `curl ${url}`;
@@ -15,12 +15,13 @@ export function curlCommand(cloud: Cloud): string {
   return ["curl", ...words, `${new URL(url).origin}${route.path}`].join(" ");
 }
 
-/** The options with which curl is let in. */
+/** Returns curl's options for the credentials of a route; none for an open route. */
 function authorization({ url, region, credentials }: Cloud, route: ApiRoute): string[] {
   if (!route.authorization) return [];
   if (route.authorization === "AWS_IAM") {
     const { accessKeyId, secretAccessKey } = credentials;
-    return [`--aws-sigv4 aws:amz:${region}:execute-api`, `--user ${accessKeyId}:${secretAccessKey}`];
+    const service = route.isFunctionUrl ? "lambda" : "execute-api";
+    return [`--aws-sigv4 aws:amz:${region}:${service}`, `--user ${accessKeyId}:${secretAccessKey}`];
   }
   const { port } = new URL(url);
   const options = [
@@ -32,7 +33,7 @@ function authorization({ url, region, credentials }: Cloud, route: ApiRoute): st
   return [`-H "Authorization: Bearer $(${[tokenCommand(), ...options].join(" ")})"`];
 }
 
-// A script of npm has the commands of packages on its path, the terminal that it was started from has not.
+// Under npm, the user's terminal does not have the commands of packages on its path, so the command needs npx.
 function tokenCommand(): string {
   return process.env.npm_lifecycle_event === undefined ? "local-cloud token" : "npx local-cloud token";
 }

@@ -1,23 +1,27 @@
-// What the local run prints when it serves: its routes, a first command to try, and what has no effect here.
+// Writes the text that `local-cloud` prints when the APIs are ready.
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Endpoints } from "../endpoints/endpoints.ts";
 import { refusedServices } from "../endpoints/refused-services.ts";
 import { isLoopback } from "../server/loopback.ts";
 import { curlCommand } from "./curl-command.ts";
 
-/** How the run was started. */
+/** The options of the run that the text depends on. */
 export interface Start {
   stack: string;
   host: string;
   endpoints?: Endpoints;
 }
 
-/** The routes, the tables whose changes go to functions, the URL, a command that works when pasted, and what has no effect here. */
+/**
+ * Returns the URL, the routes, the tables whose streams invoke functions, a command to paste, and the resources and inputs
+ * that have no effect here.
+ */
 export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Start): string {
   const streams = cloud.mappings.map(({ tableName, functionName }) => ({
     ...{ method: "STREAM", path: tableName, functionName },
   }));
-  const sources = [...cloud.routes, ...streams];
+  const routes = cloud.routes.map((route) => (route.isFunctionUrl ? { ...route, method: "URL" } : route));
+  const sources = [...routes, ...streams];
   const width = Math.max(0, ...sources.map(({ path }) => path.length));
   const lines = sources.map(
     ({ method, path, functionName }) => `  ${method.padEnd(7)} ${path.padEnd(width)}  ${functionName}`,
@@ -36,22 +40,22 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
     ...(cloud.debuggers.length > 0
       ? [`A debugger attaches to:\n${cloud.debuggers.map(debuggerLine).join("")}`]
       : []),
-    ...(elsewhere.length > 0 ? [`Functions reach elsewhere: ${elsewhere.join(", ")}\n`] : []),
+    ...(elsewhere.length > 0 ? [`Functions call elsewhere: ${elsewhere.join(", ")}\n`] : []),
     ...(refused.length > 0
-      ? [`Not served, and refused to functions: ${refused.join(", ")} (--endpoint SERVICE=URL)\n`]
+      ? [`Not served here, so functions cannot call: ${refused.join(", ")} (--endpoint SERVICE=URL)\n`]
       : []),
     ...(isOpen && !isLoopback(host) ? [warning(host)] : []),
   ].join("\n");
 }
 
-/** What is said of a program without a route that is served. */
+/** Returns the line for a program without a route that is served. */
 function nothing({ mappings }: Cloud): string {
-  const below = mappings.length > 0 ? ", but for its streams" : "";
-  return `It registers no API that is served here${below}.\n`;
+  const streams = mappings.length > 0 ? " Its streams are served." : "";
+  return `The program registers no API that is served here.${streams}\n`;
 }
 
 function warning(host: string): string {
-  return `Warning: the API is open, and whoever reaches this machine on ${host} may call it.\n`;
+  return `Warning: the API is open. Anyone who reaches this machine on ${host} can call it.\n`;
 }
 
 function debuggerLine({ functionName, address }: Cloud["debuggers"][number]): string {

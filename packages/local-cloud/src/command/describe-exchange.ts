@@ -1,18 +1,18 @@
-// What a function was given and what it answered, as a terminal shows it: short, and without what lets a caller in.
+// Writes a function's event and answer for a terminal: shortened, and without credentials.
 
 import type { Exchange } from "../gateway/request/answer.ts";
 
-/** Of each text at most; a body is the longest. */
+/** The most characters that are shown of a text within an event or an answer, such as its body. */
 const maxText = 200;
 
-/** Of an event or an answer at most. */
+/** The most characters that are shown of an event or an answer. */
 const maxLength = 2000;
 
-/** Names of headers and parameters whose values are nobody else's: tokens, cookies, signatures, keys. */
+/** Matches the names of headers and parameters with secret values: tokens, cookies, signatures, keys. */
 const secret =
   /^(cookies?|set-cookie)$|authorization|token|signature|credential|secret|password|(api|access)-?key/i;
 
-/** The two lines; one where there is no answer. */
+/** Returns a line for the event and one for the answer, if there is an answer. */
 export function describeExchange({ event, answer }: Exchange): string {
   const lines = [
     `event  ${shortened(event)}`,
@@ -32,7 +32,7 @@ function short(name: string, value: unknown): unknown {
 
 function withoutTokens(name: string, text: string): string {
   const own = name === "rawQueryString" ? text.replace(/([^&=]*)=[^&]*/g, hidden) : text;
-  // A JSON Web Token, wherever it stands.
+  // JSON Web Tokens are hidden anywhere in a text.
   return own.replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "…");
 }
 

@@ -1,10 +1,13 @@
-// The line that the local run prints for a request, and for a batch of a stream's records.
+// Writes the line that `local-cloud` prints for a request, for a batch of stream records, and for other output of a function.
 import type { BatchLine } from "../event-sources/batch-line.ts";
 import type { RequestLine } from "../gateway/api/api.ts";
 import type { Left } from "../lambda/worker-process.ts";
 import { describeExchange } from "./describe-exchange.ts";
 
-/** One line; with the function's output when it is asked for or the request failed, and when asked for, event, answer and report. */
+/**
+ * Returns the line for a request. Below it come the function's output if the request failed or `verbose` is set, and with
+ * `verbose` also the event, the answer and the report.
+ */
 export function describeRequest(line: RequestLine, verbose: boolean): string {
   const { method, path, status, durationMs, functionName, log, report, note, exchange } = line;
   const words = [
@@ -24,7 +27,7 @@ export function describeRequest(line: RequestLine, verbose: boolean): string {
   return words.filter(Boolean).join(" ") + below.join("");
 }
 
-/** The same for a batch of a stream's records. */
+/** Returns the line for a batch of stream records. The function's output comes below it if the batch failed or `verbose` is set. */
 export function describeBatch(line: BatchLine, verbose: boolean): string {
   const { tableName, records, durationMs, functionName, error, note, log, report } = line;
   const words = [
@@ -36,7 +39,7 @@ export function describeBatch(line: BatchLine, verbose: boolean): string {
     functionName,
     note && `(${note})`,
   ];
-  // What a function printed has its error at the end; one that was not run has printed nothing.
+  // The output of a function ends with its error. A function that did not run has no output, so its error is shown.
   const shown = [verbose || error ? log || error : undefined, verbose ? report : undefined];
   return words.filter(Boolean).join(" ") + shown.filter(isText).map(indented).join("");
 }
@@ -45,12 +48,12 @@ function isText(text: string | undefined): text is string {
   return text !== undefined && text !== "";
 }
 
-/** The same for what a function printed outside of requests. */
+/** Returns the text that a function printed outside of requests, below the function's name. */
 export function describeLeft(functionName: string, { text, crashed }: Left): string {
   return `${functionName} ${crashed ? "has ended by itself" : "printed outside of requests"}:${indented(text)}`;
 }
 
-/** Lambda's runtime writes what it logs on one line, with carriage returns where the text has line breaks. */
+/** Indents a function's output. Lambda's runtime writes carriage returns for the line breaks of a log entry. */
 function indented(text: string): string {
   return `\n${text.replaceAll("\r", "\n").replace(/^/gm, "    ")}`;
 }

@@ -1,27 +1,27 @@
-// `local-cloud dynamodb`: DynamoDB alone, without a program.
+// The command `local-cloud dynamodb`: serves DynamoDB alone, without a program.
 import { tablesFolder } from "../cloud/folders.ts";
 import { startDynamodb } from "../dynamodb/dynamodb.ts";
 import { parseFaults } from "../faults/faults.ts";
 import { defaultRegion } from "../resources/account.ts";
 import { parse, portOf } from "./options.ts";
 
-const help = `Serves DynamoDB on this machine: tables and their streams, on one port, with any credentials.
+const help = `Serves DynamoDB on this machine: tables and their streams, on one port. It accepts any credentials.
 
   local-cloud dynamodb --port 8000
 
-  --port PORT      where to listen (8000); 0 takes a free port
-  --host HOST      on which address (127.0.0.1); 0.0.0.0 lets other machines in, and a container's host
-  --region REGION  of the tables' ARNs (${defaultRegion})
-  --data DIR       keeps the tables between runs (in memory)
-  --fault FAULT    that share of requests goes wrong: dynamodb=throttle:0.2, dynamodb=conflict:0.1 or
-                   dynamodb=lost:0.1; repeatable
-  --help           this text
+  --port PORT      the port to listen on (8000); 0 picks a free one
+  --host HOST      the address to listen on (127.0.0.1); 0.0.0.0 also lets other machines in, and the host of a container
+  --region REGION  the region in the tables' ARNs (${defaultRegion})
+  --data DIR       keeps the tables in this folder (by default in memory)
+  --fault FAULT    makes a share of requests fail: dynamodb=throttle:0.2, dynamodb=conflict:0.1 or dynamodb=lost:0.1;
+                   repeatable
+  --help           prints this text
 `;
 
 /**
- * Serves until the signal comes.
+ * Serves DynamoDB until the signal aborts.
  *
- * @throws Error of one line, with a remedy
+ * @throws Error in one line, with a remedy
  */
 export async function serveDynamodb(
   args: string[],
@@ -44,7 +44,7 @@ export async function serveDynamodb(
     path: data && (await tablesFolder(data)),
     faults: parseFaults(values.fault ?? []),
   });
-  print(`DynamoDB is at ${dynamodb.url}; any credentials will do.`);
+  print(`DynamoDB is at ${dynamodb.url} and accepts any credentials.`);
   await new Promise<void>((resolve) => {
     stopped.addEventListener("abort", () => resolve());
     if (stopped.aborted) resolve();

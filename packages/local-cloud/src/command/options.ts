@@ -1,42 +1,44 @@
-// The options of `local-cloud`, and its help.
+// The options of the command `local-cloud`, and its help text.
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { CloudOptions } from "../cloud/cloud.ts";
 import { parseEndpoints } from "../endpoints/endpoints.ts";
 import { parseFaults } from "../faults/faults.ts";
 
-export const help = `Serves the API of a Pulumi program on this machine, without an account.
+export const help = `Serves the API of a Pulumi program on this machine, without an AWS account.
 
-  local-cloud [options]         npm start -- [options]
-  local-cloud token [options]   prints a token for an API with a local issuer
-  local-cloud preview [options] prints the resources that the program asks for, and serves nothing
-  local-cloud dynamodb [options] serves DynamoDB alone, without a program
+  local-cloud [options]           runs the program and serves its API; in a checkout: npm start -- [options]
+  local-cloud token [options]     prints a token for an API with a local issuer
+  local-cloud preview [options]   prints the resources that the program registers, and serves nothing
+  local-cloud dynamodb [options]  serves DynamoDB alone, without a program
 
-  --program DIR          where Pulumi.yaml is (.)
-  --port PORT            where to listen (3000); 0 takes a free port
-  --host HOST            on which address (127.0.0.1); 0.0.0.0 lets other machines in, and a container's host
-  --stack STACK          whose settings to take (dev)
-  --config KEY=VALUE     a setting that wins over the stack's; repeatable
-  --secret KEY=VALUE     the same for a secret one
-  --environment FILE     what an environment of Pulumi ESC holds that the stack names, as \`pulumi env open\` prints
-                         it; repeatable
-  --no-environment       takes it from --config and --secret alone
-  --table NAME=KEY:TYPE  the key of a table that the program only looks up, and its type S, N or B; a sort key
-                         follows after a comma; repeatable
+  --program DIR          the folder with Pulumi.yaml (.)
+  --port PORT            the port to listen on (3000); 0 picks a free one
+  --host HOST            the address to listen on (127.0.0.1); 0.0.0.0 also lets other machines in, and the host of
+                         a container
+  --stack STACK          the stack whose settings are used (dev)
+  --config KEY=VALUE     overrides a setting of the stack; repeatable
+  --secret KEY=VALUE     overrides a setting, and makes it secret; repeatable
+  --environment FILE     the output of \`pulumi env open --format json\`, for an environment of Pulumi ESC that the
+                         stack names; repeatable
+  --no-environment       ignores the stack's environments; --config and --secret give their settings
+  --table NAME=KEY:TYPE  the key of a table that the program only looks up; TYPE is S, N or B, and a sort key follows
+                         after a comma: --table orders=id:S,date:N; repeatable
   --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
-                         an output of another stack that the program refers to; repeatable
-  --organization NAME    what the program gets for its organization (organization)
-  --seed FILE            what is in the tables at the start: JSON, { "TABLE": [{ "id": "1" }] }
-  --data DIR             keeps the tables between runs (in memory)
-  --endpoint SERVICE=URL where functions reach a service of AWS that is not served here (refused); repeatable
-  --fault FAULT          that share of requests goes wrong: dynamodb=throttle:0.2, dynamodb=conflict:0.1,
+                         an output of another stack that the program reads; repeatable
+  --organization NAME    the answer to pulumi.getOrganization() (organization)
+  --seed FILE            a JSON file with items that the tables hold at the start: { "TABLE": [{ "id": "1" }] }
+  --data DIR             keeps the tables in this folder (by default in memory)
+  --endpoint SERVICE=URL the URL at which functions call an AWS service that is not served here:
+                         --endpoint sqs=http://127.0.0.1:9324; repeatable
+  --fault FAULT          makes a share of requests fail: dynamodb=throttle:0.2, dynamodb=conflict:0.1,
                          dynamodb=lost:0.1 or lambda=kill:0.05; repeatable
-  --inspect [FUNCTION]   lets a debugger attach to a function, or to all of them; without time-outs
-  --no-watch             leaves changed files alone; by default they are taken up
-  --verbose              prints what the functions print, how long they took, their events and their answers
-  --help                 this text
+  --inspect [FUNCTION]   lets a debugger attach to a function, or to all functions; they then have no timeout
+  --no-watch             does not reload when files change
+  --verbose              prints the output, duration, event and answer of each function call
+  --help                 prints this text
 `;
 
-/** What says which program is run, and what it finds. */
+/** The options that choose the program and give its settings. `local-cloud preview` takes them too. */
 export const programOptions = {
   program: { type: "string", default: "." },
   stack: { type: "string", default: "dev" },
@@ -65,14 +67,18 @@ const options = {
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export interface Command {
   help: boolean;
   verbose: boolean;
   cloud: CloudOptions & { stack: string; host: string };
 }
 
-/** @throws Error of one line, with a remedy */
+/**
+ * Parses the command line.
+ *
+ * @throws Error in one line, with a remedy
+ */
 export function parseCommand(args: string[]): Command {
   const {
     help,
@@ -93,14 +99,14 @@ export function parseCommand(args: string[]): Command {
   return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
 }
 
-/** `--inspect` may go without a function: then it means them all. */
+/** Gives `--inspect` without a function an empty value, which means all functions. `parseArgs` has no optional values. */
 function withInspected(args: string[]): string[] {
   return args.map((arg, index) =>
     arg === "--inspect" && !/^[^-]/.test(args[index + 1] ?? "") ? "--inspect=" : arg,
   );
 }
 
-/** What is said of environments of Pulumi ESC; an empty list says that the settings are given otherwise. */
+/** Returns the files of the environments of Pulumi ESC; an empty list for `--no-environment`. */
 export function environmentsOf(values: {
   environment?: string[];
   "no-environment": boolean;
@@ -108,7 +114,11 @@ export function environmentsOf(values: {
   return values["no-environment"] ? [] : values.environment;
 }
 
-/** @throws Error of one line that names the option */
+/**
+ * Parses a command's options.
+ *
+ * @throws Error in one line that names the option
+ */
 export function parse<T extends Options>(args: string[], options: T) {
   try {
     return parseArgs({ args, options }).values;
@@ -118,7 +128,11 @@ export function parse<T extends Options>(args: string[], options: T) {
   }
 }
 
-/** @throws Error of one line for what is no port */
+/**
+ * Parses a port.
+ *
+ * @throws Error in one line for a text that is not a port
+ */
 export function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;

@@ -1,15 +1,18 @@
-// What a program asks for, for programs and for people to read.
+// Describes the resources that a program registers: as JSON for programs, as text for people.
 import { join, relative, sep } from "node:path";
 import { stringify } from "yaml";
 import type { Component, Program, Registered, ResourceOptions } from "../engine/deployment.ts";
 import type { Settings } from "../program/settings.ts";
 import { unknown } from "../wire/sdk.ts";
 
-/** What `local-cloud preview --json` prints. A value that only AWS knows is Pulumi's own mark, `04da6b54-…`; a secret is `[secret]`. */
+/**
+ * The output of `local-cloud preview --json`. A value that is known only after the update is Pulumi's placeholder,
+ * `04da6b54-…`. A secret is `[secret]`.
+ */
 export interface Plan {
   project: string;
   stack: string;
-  /** Resources, explicit providers and components, by their URNs. */
+  /** The resources, explicit providers and components, sorted by URN. */
   resources: PlannedResource[];
   /** The stack's outputs. */
   outputs: Record<string, unknown>;
@@ -19,9 +22,9 @@ export interface PlannedResource {
   urn: string;
   type: string;
   name: string;
-  /** URN of the parent; that of the stack for one without. */
+  /** The URN of the parent. It is the stack's URN for a resource without a parent. */
   parent: string;
-  /** A component groups others; a resource that exists is only read or imported. */
+  /** `component` groups other resources. `read` is a resource that already exists and is only looked up or imported. */
   action: "create" | "read" | "component";
   inputs: Record<string, unknown>;
   protect: boolean;
@@ -34,12 +37,12 @@ export function planOf({ project, stack, folder }: Settings, program: Program): 
     ...[...resources, ...providers].map((one) => plannedOf(one, one.adopted ? "read" : "create")),
     ...components.map((one) => plannedOf(one, "component")),
   ];
-  // A program registers in an order of its own in each run.
+  // The order of registrations differs between runs.
   planned.sort((a, b) => (a.urn < b.urn ? -1 : 1));
   return withinFolder(folder, { project, stack, resources: planned, outputs });
 }
 
-/** Paths below the project's folder count from there, so that the plans of two checkouts compare. */
+/** Makes paths below the project's folder relative to it, so that the plans of two checkouts can be compared. */
 function withinFolder(folder: string, plan: Plan): Plan {
   const isBelow = (value: unknown) => typeof value === "string" && value.startsWith(join(folder, sep));
   const text = JSON.stringify(plan, (_, value) => (isBelow(value) ? relative(folder, value) : value));
@@ -57,7 +60,7 @@ function plannedOf(one: Registered | Component, action: PlannedResource["action"
 
 const signs = { create: "+", read: "=", component: " " } as const;
 
-/** A block a resource, below its component; long texts are cut. */
+/** Returns the plan as text: one block for each resource, below its component. Long texts are cut. */
 export function describePlan({ project, stack, resources, outputs }: Plan): string {
   const count = (action: PlannedResource["action"]) =>
     resources.filter((one) => one.action === action).length;
@@ -82,7 +85,7 @@ function describe({ action, type, name, inputs, protect, options }: PlannedResou
   return Object.keys(inputs).length > 0 ? `${title}\n${indent(yaml(inputs), 2)}` : title;
 }
 
-/** Characters of a text that are shown. */
+/** The most characters that are shown of a text. */
 const longest = 200;
 
 function yaml(values: Record<string, unknown>): string {

@@ -1,4 +1,4 @@
-// `local-cloud preview`: runs the program without creating anything, and prints what it asks for.
+// The command `local-cloud preview`: runs a program without creating anything, and prints the resources that it registers.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,25 +8,25 @@ import { readSurroundings } from "../program/surroundings.ts";
 import { environmentsOf, parse, programOptions } from "./options.ts";
 import { describePlan, planOf } from "./plan.ts";
 
-const help = `Prints the resources that a Pulumi program asks for, as \`pulumi preview\` of a new stack does. Creates and serves nothing.
+const help = `Prints the resources that a Pulumi program registers, as \`pulumi preview\` of a new stack does. It creates and serves nothing.
 
   local-cloud preview [options]
 
   --json                 prints JSON, to compare two versions of a program
-  --made-up              shows what only AWS knows as a local run makes it up, the same in each run; the program
-                         then runs as in an update, with its hooks
-  --program DIR          where Pulumi.yaml is (.)
-  --stack STACK          whose settings to take (dev)
-  --config KEY=VALUE     a setting that wins over the stack's; repeatable
-  --secret KEY=VALUE     the same for a secret one
-  --environment FILE     what an environment of Pulumi ESC holds that the stack names, as \`pulumi env open\` prints
-                         it; repeatable
-  --no-environment       takes it from --config and --secret alone
-  --table NAME=KEY:TYPE  the key of a table that the program only looks up; repeatable
+  --made-up              fills in values that only AWS knows with made-up ones, the same in each run; the program runs
+                         as in an update, with its hooks
+  --program DIR          the folder with Pulumi.yaml (.)
+  --stack STACK          the stack whose settings are used (dev)
+  --config KEY=VALUE     overrides a setting of the stack; repeatable
+  --secret KEY=VALUE     overrides a setting, and makes it secret; repeatable
+  --environment FILE     the output of \`pulumi env open --format json\`, for an environment of Pulumi ESC that the
+                         stack names; repeatable
+  --no-environment       ignores the stack's environments; --config and --secret give their settings
+  --table NAME=KEY:TYPE  the key of a table that the program only looks up: --table users=id:S; repeatable
   --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
-                         an output of another stack that the program refers to; repeatable
-  --organization NAME    what the program gets for its organization (organization)
-  --help                 this text
+                         an output of another stack that the program reads; repeatable
+  --organization NAME    the answer to pulumi.getOrganization() (organization)
+  --help                 prints this text
 `;
 
 const options = {
@@ -36,10 +36,10 @@ const options = {
 } as const;
 
 /**
- * What the command prints.
+ * Returns the output of the command.
  *
- * @param onLog receives each line that the program prints
- * @throws Error with the program's errors, or of one line with a remedy
+ * @param onLog called for each line that the program prints
+ * @throws Error with the program's errors, or in one line with a remedy
  */
 export async function preview(args: string[], onLog: (line: string) => void): Promise<string> {
   const values = parse(args, options);
@@ -47,14 +47,14 @@ export async function preview(args: string[], onLog: (line: string) => void): Pr
   const { stack, config, secret, organization, table: tables, "stack-output": stackOutputs } = values;
   const settings = readSettings(resolve(values.program), stack, config, secret, environmentsOf(values));
   const surroundings = readSurroundings({ organization, tables, stackOutputs });
-  // Nothing is created: there is neither an address nor a file of an archive.
+  // A preview creates nothing, so it needs neither an address nor a folder for archives.
   const job = { ...settings, ...surroundings, origin: "", archives: "", preview: true };
   const program = await (values["made-up"] ? loadMadeUp(job, onLog) : loadProgram(job, onLog));
   const plan = planOf(settings, program);
   return values.json ? JSON.stringify(plan, undefined, 2) : describePlan(plan);
 }
 
-/** Runs the program as an update does. The files of the archives are needed for that time only. */
+/** Runs the program as an update does, with a folder for archives that is removed afterwards. */
 async function loadMadeUp(job: ProgramJob, onLog: (line: string) => void) {
   const archives = await mkdtemp(join(tmpdir(), "local-cloud-"));
   const origin = "http://127.0.0.1:3000";

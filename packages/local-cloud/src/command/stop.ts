@@ -1,6 +1,6 @@
-// What tells a run to stop.
+// Turns the signals that stop a process into an `AbortSignal`.
 
-/** Aborts when the run is told to stop, by a signal or by the end of npm; a second signal ends the process at once. */
+/** Returns a signal that aborts when the process gets a signal, or when npm ends. A second signal ends the process at once. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   onSignal(() => stop.abort());
@@ -8,7 +8,7 @@ export function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-/** A terminal's Ctrl-C arrives twice under npm, which passes it on; a later second one does not wait any longer. */
+/** Stops at the first signal, and exits at a second one. npm passes Ctrl-C on, so two signals within 500 ms count as one. */
 function onSignal(stop: () => void): void {
   let first: number | undefined;
   const listener = () => {
@@ -21,7 +21,7 @@ function onSignal(stop: () => void): void {
   process.on("SIGHUP", listener);
 }
 
-/** The shell that npm starts does not pass on a SIGTERM: it ends, and leaves this process behind. */
+/** Stops when the parent process has ended. The shell that npm starts does not pass on a SIGTERM: it ends without this process. */
 function onOrphaned(stop: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const shell = process.ppid;

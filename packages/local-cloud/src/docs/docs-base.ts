@@ -1,24 +1,31 @@
-// Where the API page is: a route of the API, or its stage, comes first.
+// Chooses the path of the API page, so that it hides no route of the API.
 import type { ApiRoute } from "../gateway/api/api.ts";
 import { matchPath } from "../gateway/api/routing.ts";
 
-/** Where the page is when the API takes `/docs` or `/openapi.json` itself. */
+/** The path before `/docs` and `/openapi.json` if the API has one of them itself. */
 const besides = "/_local";
 
-/** What comes before `/docs` and `/openapi.json`: nothing, or a path that the API leaves free. */
-export function docsBase(apiUrl: string, routes: Pick<ApiRoute, "method" | "path">[]): string {
+/** Returns the path before `/docs` and `/openapi.json`: empty, or `/_local` if a route or the stage of the API has one of them. */
+export function docsBase(
+  apiUrl: string,
+  routes: Pick<ApiRoute, "isFunctionUrl" | "method" | "path">[],
+): string {
   const basePath = basePathOf(apiUrl);
   const isStage = (path: string) => basePath !== "" && `${path}/`.startsWith(`${basePath}/`);
   const isRoute = (path: string) =>
     routes.some(
-      ({ method, path: template }) =>
+      ({ method, path: template, isFunctionUrl }) =>
         ["GET", "ANY"].includes(method) &&
-        (template === "$default" ? basePath === "" : matchPath(template, path) !== undefined),
+        (template === "$default"
+          ? basePath === ""
+          : isFunctionUrl
+            ? path.startsWith(template)
+            : matchPath(template, path) !== undefined),
     );
   return ["/docs", "/openapi.json"].some((path) => isStage(path) || isRoute(path)) ? besides : "";
 }
 
-/** The path of an API's URL, without a slash at the end. */
+/** Returns the path of an API's URL, without a slash at the end. */
 export function basePathOf(apiUrl: string): string {
   return new URL(apiUrl).pathname.replace(/\/$/, "");
 }

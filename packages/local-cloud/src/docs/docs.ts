@@ -1,4 +1,4 @@
-// The API page of the local run: `/docs`, and the OpenAPI document it shows at `/openapi.json`.
+// Serves the API page at `/docs`, and the OpenAPI document that it shows at `/openapi.json`.
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { createRequire } from "node:module";
@@ -11,13 +11,13 @@ import type { OpenApi, SecurityScheme } from "./open-api.ts";
 import { page, policy, script } from "./page.ts";
 
 export interface DocsOptions {
-  /** The program's OpenAPI document as it is now; while there is none, there is no page. */
+  /** Reads the program's OpenAPI document as it is now. Without a document there is no page. */
   read(): OpenApi | undefined;
-  /** The API's base URL, with a REST API's stage. */
+  /** The API's base URL. A REST API's contains the stage. */
   apiUrl: string;
-  /** The API's routes: what they ask of callers is the `security` of the document. */
-  routes: Pick<ApiRoute, "authorization" | "method" | "path" | "scopes">[];
-  /** Makes a token that the API takes, where the issuer is on this machine. */
+  /** The API's routes. Their authorization becomes the `security` of the served document. */
+  routes: Pick<ApiRoute, "authorization" | "isFunctionUrl" | "method" | "path" | "scopes">[];
+  /** Makes a token that the API accepts. It is absent without an issuer on this machine. */
   token?: ((request: TokenRequest) => Promise<string>) | undefined;
 }
 
@@ -27,8 +27,8 @@ interface Content {
 }
 
 /**
- * Answers requests for the page and what belongs to it: exactly `/docs`, its files under `/docs/` and `/openapi.json`, or the
- * same below `/_local` where the API has one of these paths. All others are left alone.
+ * Answers requests for `/docs`, for the page's files under `/docs/` and for `/openapi.json`. If the API has one of these paths
+ * itself, they are below `/_local`. It does not answer any other request.
  */
 export function createDocs(options: DocsOptions): Answerer {
   const contents = contentsOf(options);
@@ -44,14 +44,14 @@ export function createDocs(options: DocsOptions): Answerer {
   };
 }
 
-/** What the page puts behind its button "Authorize": a token with every scope that a route asks for. */
+/** Returns the token for the page's button "Authorize". It has every scope that a route asks for. */
 async function authorization(
   document: OpenApi,
   routes: DocsOptions["routes"],
   token: NonNullable<DocsOptions["token"]>,
 ): Promise<Content> {
   const scopes = [...new Set(routes.flatMap((route) => route.scopes ?? []))];
-  // A user pool's authorizer takes ID tokens where no scope is asked for.
+  // A user pool's authorizer accepts ID tokens only, if no route asks for a scope.
   const use = scopes.length === 0 && routes.some((route) => route.authorization === "COGNITO_USER_POOLS");
   const [scheme] = schemesOf(document, routes)
     .filter(([, one]) => credentialFor(one) === "token")
@@ -84,15 +84,15 @@ function contentsOf({ read, apiUrl, routes, ...options }: DocsOptions) {
   return new Map(contents.map(([path, content]) => [`${base}${path}`, content]));
 }
 
-/** The document as it holds here: where the API is, and what its routes ask of callers. */
+/** Returns the document with the local run's server URL, and with the security schemes that the routes really use. */
 function served(document: OpenApi, basePath: string, routes: DocsOptions["routes"]): string {
   const schemes = schemesOf(document, routes);
   return JSON.stringify({
     ...document,
-    // A relative reference, so that the page works by whatever name of this machine it was opened.
+    // A relative URL works under each name of this machine.
     servers: [{ url: basePath || "/" }],
     security: schemes.map(([name]) => ({ [name]: [] })),
-    // Even an empty list of schemes would show a button to authorize with.
+    // An empty object would still show the button "Authorize".
     components: {
       ...document.components,
       securitySchemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
@@ -100,7 +100,7 @@ function served(document: OpenApi, basePath: string, routes: DocsOptions["routes
   });
 }
 
-/** The security schemes of the document that some route asks for. */
+/** Returns the document's security schemes that at least one route uses. */
 function schemesOf({ components }: OpenApi, routes: DocsOptions["routes"]): [string, SecurityScheme][] {
   const asked = credentialsOf(routes);
   return Object.entries(components?.securitySchemes ?? {}).filter(([, scheme]) =>
@@ -114,7 +114,7 @@ function credentialsOf(routes: DocsOptions["routes"]) {
 
 const credentialOf = { JWT: "token", COGNITO_USER_POOLS: "token", AWS_IAM: "signature" } as const;
 
-/** What a security scheme of the document stands for. */
+/** Returns the kind of credentials that a security scheme of the document stands for. */
 function credentialFor(scheme: SecurityScheme): "token" | "signature" {
   return scheme["x-amazon-apigateway-authtype"] === "awsSigv4" ? "signature" : "token";
 }

@@ -1,18 +1,18 @@
-// A request to try first: of the OpenAPI document where the program has one, else of its routes.
+// Chooses a request to try first, from the OpenAPI document if there is one, otherwise from the routes.
 import type { ApiRoute } from "../gateway/api/api.ts";
 import type { Body, MediaType, OpenApi, Operation, Reference, Schema } from "./open-api.ts";
 
-/** A request that needs nothing to be there before. */
+/** A request that works while the tables are empty. */
 export interface ExampleRequest {
   route: ApiRoute;
   body?: { contentType: string; text: string };
 }
 
 /**
- * The first operation whose body the document gives an example of, else the first GET; without parameters in its path, and
- * registered as a route.
+ * Returns the first operation with an example body in the document, otherwise the first GET or the first route. Its path
+ * never has parameters.
  *
- * @param basePath of the API, which the document's paths do not have
+ * @param basePath the path of the API's URL; the document's paths do not contain it
  */
 export function exampleRequest(
   document: OpenApi | undefined,
@@ -20,7 +20,8 @@ export function exampleRequest(
   basePath: string,
 ): ExampleRequest | undefined {
   const plain = routes.filter(({ path }) => path.startsWith("/") && !path.includes("{"));
-  const first = plain.find(({ method }) => method === "GET") ?? plain[0];
+  const route = plain.find(({ method }) => method === "GET") ?? plain[0];
+  const first = route?.method === "ANY" ? { ...route, method: "GET" } : route;
   if (!document) return first && { route: first };
   const known = operationsOf(document).flatMap(({ method, path, operation }) => {
     const route = plain.find((one) => one.path === basePath + path && [method, "ANY"].includes(one.method));
@@ -57,7 +58,7 @@ function exampleOf(document: OpenApi, { example, examples, schema }: MediaType):
   return example ?? named?.value ?? ofSchema?.example ?? ofSchema?.examples?.[0];
 }
 
-/** What a reference within the document leads to; everything else as it is. */
+/** Follows a `$ref` within the document. Any other value is returned as it is. */
 function resolve<T extends object>(document: OpenApi, value: T | Reference | undefined): T | undefined {
   if (value === undefined || !("$ref" in value)) return value as T | undefined;
   const steps = value.$ref.replace(/^#\//, "").split("/");

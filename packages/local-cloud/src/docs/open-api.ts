@@ -1,4 +1,4 @@
-// The program's OpenAPI document, as much of it as the local run looks at.
+// Reads the program's OpenAPI document. Its types cover the parts that the local run uses.
 import { existsSync, readFileSync } from "node:fs";
 
 export interface OpenApi {
@@ -42,9 +42,9 @@ export interface Reference {
 }
 
 /**
- * Reads the document; `undefined` where there is no such file.
+ * Reads the document, or returns `undefined` if the file does not exist.
  *
- * @throws Error when it is no JSON
+ * @throws Error for a file that is not JSON
  */
 export function readOpenApi(file: string): OpenApi | undefined {
   if (!existsSync(file)) return undefined;
@@ -55,14 +55,18 @@ export function readOpenApi(file: string): OpenApi | undefined {
   }
 }
 
-/** Reads the document too, but once it was good gives that one in place of a broken one. */
+/**
+ * Returns a function that reads the document. If the file is broken, the function returns the last document that was valid.
+ *
+ * @throws Error if the first read fails
+ */
 export function lastGood(file: string): () => OpenApi | undefined {
   let last = readOpenApi(file);
   return () => {
     try {
       last = readOpenApi(file);
     } catch {
-      // Whoever watches the file tells of it.
+      // The watcher of the file reports the error.
     }
     return last;
   };

@@ -1,10 +1,10 @@
-// The page on which a person tries the API: Swagger UI, from its package.
+// The HTML and the script of the page on which a person tries the API. The page is Swagger UI, from its npm package.
 
-/** Whatever the viewer would like to load from elsewhere, the browser refuses. Its styles and icons are inline. */
+/** The page's content security policy: the browser loads nothing from other hosts. Swagger UI's styles and icons are inline. */
 export const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** The page, under the title of the API; its files and the document are below `base`. */
+/** Returns the HTML of the page, with the API's title. Its files and the document are below `base`. */
 export const page = (title: string, base: string) => `<!doctype html>
 <html lang="en">
   <head>
@@ -14,7 +14,7 @@ export const page = (title: string, base: string) => `<!doctype html>
     <link rel="icon" type="image/png" href="${base}/docs/favicon.png">
     <link rel="stylesheet" href="${base}/docs/swagger-ui.css">
     <style>
-      /* On a phone, an answer's table would be wider than the page, and so would the buttons of an edited body. */
+      /* Without these rules, a table of responses and the buttons above a body are wider than a phone. */
       .swagger-ui .opblock-section-header { flex-wrap: wrap; }
       .swagger-ui .responses-table { table-layout: fixed; }
       .swagger-ui .responses-table .response-col_status { width: 4rem; }
@@ -31,7 +31,10 @@ export const page = (title: string, base: string) => `<!doctype html>
 </html>
 `;
 
-/** Shows the document, dark where the browser is, and authorized by a token where this machine has the issuer. No validator: that would be a service elsewhere. */
+/**
+ * Returns the script that shows the document. The page is dark if the browser is, and has a token if the issuer is on this
+ * machine. The validator is off, because it is a service on another host.
+ */
 export const script = (
   base: string,
   withToken: boolean,

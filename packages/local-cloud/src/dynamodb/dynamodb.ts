@@ -1,4 +1,4 @@
-// DynamoDB on this machine.
+// Starts DynamoDB on this machine.
 
 import { accountId, defaultRegion } from "../resources/account.ts";
 import { listen } from "../server/server.ts";
@@ -20,30 +20,30 @@ import { dropOldTokens } from "./transactions/request-tokens.ts";
 import type { Output } from "./values/item.ts";
 
 export interface DynamodbOptions extends FrontOptions {
-  /** Folder that keeps the tables between runs; in memory unless given. */
+  /** The folder that keeps the tables between runs. By default the tables are in memory. */
   path?: string;
-  /** Of the tables' ARNs. */
+  /** The region in the tables' ARNs. */
   region?: string;
-  /** The loopback interface unless given. */
+  /** @default "127.0.0.1" */
   host?: string;
-  /** A free one unless given. */
+  /** By default a free port. */
   port?: number;
-  /** What the removal of items goes by whose time is over. */
+  /** The clock that decides when items have expired. */
   clock?: Clock;
 }
 
 export interface Dynamodb {
-  /** Endpoint for `AWS_ENDPOINT_URL_DYNAMODB`. */
+  /** The endpoint, for `AWS_ENDPOINT_URL_DYNAMODB`. */
   url: string;
-  /** Runs an operation as an administrator, whom no fault meets; rejects with an Error named after DynamoDB's. */
+  /** Runs an operation without IAM and without faults. It rejects with an Error that has the name of DynamoDB's error. */
   call(operation: string, input: Record<string, unknown>): Promise<Output>;
-  /** Gives a table other indexes, local ones too, and fills them. */
+  /** Replaces a table's indexes, local ones too, and fills the new ones. */
   setIndexes(tableName: string, indexes: Indexes): Promise<Filled>;
-  /** Gives a table the stream that a program registers, or none. */
+  /** Gives a table the stream that a program registers, or ends its stream. */
   setStream(tableName: string, stream: RegisteredStream | undefined): Promise<void>;
-  /** What the streams of the tables have. */
+  /** The records of the tables' streams. */
   log: StreamLog;
-  /** How far those have come who read them. */
+  /** The places that the streams' readers have reached. */
   marks: Marks;
   close(): Promise<void>;
 }
@@ -53,16 +53,21 @@ const housekeepingMs = 10 * 60 * 1000;
 /**
  * Starts DynamoDB.
  *
+ * @example
+ * const dynamodb = await startDynamodb();
+ * const { TableNames } = await dynamodb.call("ListTables", {});
+ * await dynamodb.close();
+ *
  * @throws Error of one line when the port is taken, or the folder is in use
  */
 export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dynamodb> {
   const { path, region = defaultRegion, host = "127.0.0.1", port = 0, clock = systemClock } = options;
   const store = await openStore(path, region, accountId);
-  // A run may have ended while it filled them.
+  // An earlier run may have ended before it had filled its indexes.
   for (const table of store.tables.values())
     if (table.record.unfilled?.length) await fillIndexes(store, table);
   const front = await listen(host, port);
-  // Idle connections stay, so that no client loses a request on one that is being closed.
+  // Idle connections stay open. A client that sent a request on a closing one would lose it.
   front.server.keepAliveTimeout = 0;
   front.serve((req, res) => answer(store, req, res, options));
   const log = createStreamLog(store);
@@ -98,7 +103,7 @@ async function callAs(store: Store, operation: string, input: Output): Promise<O
   try {
     const found = operations[operation] ?? streamOperations[operation];
     if (!found) throw unknownOperation(operation);
-    // A copy both ways, as over HTTP.
+    // The input and the output are copied, as HTTP would do.
     return copyOf(await runOperation(store, found, copyOf(input)));
   } catch (error) {
     const { body, message } = error as Error & { body?: Output };

@@ -1,4 +1,4 @@
-// The checks between HTTP and the operations: form, IAM, faults.
+// Answers DynamoDB requests over HTTP: checks form and permissions, applies faults, and runs the operations.
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
@@ -6,6 +6,7 @@ import { crc32 } from "node:zlib";
 import { type Faults, strikes } from "../faults/faults.ts";
 import type { AccessRequest, Refusal } from "../iam/access-request.ts";
 import { accessOf } from "./requests/access.ts";
+import { conditionKeys, type Keys } from "./requests/condition-keys.ts";
 import { callerOf, targetOf } from "./requests/form.ts";
 import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
@@ -15,23 +16,23 @@ import type { Output } from "./values/item.ts";
 import { frontError, serviceError } from "./values/service-error.ts";
 
 export interface FrontOptions {
-  /** Asked before each request; `undefined` lets it pass. Everything passes unless given. */
+  /** Decides on each request: a refusal ends it, `undefined` lets it pass. By default all requests pass. */
   authorize?(request: AccessRequest): Refusal | undefined;
-  /** What goes wrong now and then. */
+  /** The shares of requests that fail at random. */
   faults?: Faults;
 }
 
 const mostBytes = 16 * 1024 * 1024;
 const json = "application/x-amz-json-1.0";
 
-/** Answers one request. */
+/** Answers one HTTP request. */
 export async function answer(store: Store, req: IncomingMessage, res: ServerResponse, options: FrontOptions) {
   res.setHeader("x-amzn-requestid", randomUUID().replaceAll("-", "").toUpperCase());
   if (req.method === "GET") return res.end(`healthy: dynamodb.${store.region}.amazonaws.com `);
   if (req.method !== "POST") return res.writeHead(404).end("<UnknownOperationException/>\n");
   try {
     const output = await run(store, req, options);
-    // What has happened is not told: the client sees a connection that ends.
+    // The operation is done, but the client only sees the connection end.
     if (strikes(options.faults?.["dynamodb=lost"])) return res.destroy();
     return send(res, 200, output);
   } catch (error) {
@@ -49,16 +50,25 @@ async function run(store: Store, req: IncomingMessage, { authorize, faults }: Fr
   if (!operation) throw unknownOperation(name || undefined);
   const { accessKeyId, region } = callerOf(req.headers);
   const tables = `arn:aws:dynamodb:${region}:${store.account}:`;
+  let own: Keys[] | undefined;
+  const keysAt = (place: number) => {
+    own ??= conditionKeys(store, operation, input);
+    return { ...own[place], "aws:RequestedRegion": [region], "aws:SourceIp": [sourceIp(req)] };
+  };
   if (authorize)
-    for (const access of accessOf(name, input, tables)) {
-      const refusal = authorize({ accessKeyId, ...access });
+    for (const [place, access] of accessOf(name, input, tables).entries()) {
+      const refusal = authorize({ accessKeyId, ...access, keys: () => keysAt(place) });
       if (refusal) throw frontError(refusal.type, refusal.message);
     }
   if (strikes(faults?.["dynamodb=throttle"])) throw throttled();
   return runOperation(store, operation, input, () => strikes(faults?.["dynamodb=conflict"]));
 }
 
-/** @throws ServiceError for what is no JSON object */
+function sourceIp({ socket }: IncomingMessage): string {
+  return socket.remoteAddress?.replace(/^::ffff:/, "") ?? "127.0.0.1";
+}
+
+/** @throws ServiceError for a body that is not a JSON object */
 function parse(body: string): Output {
   try {
     const value: unknown = JSON.parse(body);

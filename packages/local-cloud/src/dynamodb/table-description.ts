@@ -1,4 +1,4 @@
-// A table in DynamoDB's words: what creates it, and what tells one from another.
+// Describes tables: as the input of `CreateTable`, and in short texts that compare two tables' keys and indexes.
 import type { ResourceOf } from "../resources/resource.ts";
 import type { Indexes } from "./tables/set-indexes.ts";
 import type { Output } from "./values/item.ts";
@@ -35,7 +35,7 @@ export interface Description extends Record<string, unknown> {
   LocalSecondaryIndexes?: Output[];
 }
 
-/** The same of a table that a program registers. */
+/** Returns the input of `CreateTable` for a table that a program registers. */
 export function description(table: Table): Description {
   const indexes = (list: Index[] = []) =>
     list.map((index) => ({
@@ -61,7 +61,7 @@ export function description(table: Table): Description {
   };
 }
 
-/** The indexes in what creates a table, and the types of the attributes that they are by. */
+/** Returns the indexes from a `CreateTable` input, and the types of their key attributes. */
 export function indexesIn(description: Description): Indexes {
   const { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = description;
   return {
@@ -71,7 +71,7 @@ export function indexesIn(description: Description): Indexes {
   };
 }
 
-/** A local index has its table's partition key; a global one says its own, in one of two forms. */
+/** Returns an index's key. A local index has its table's partition key; a global one names its own. */
 function indexKeySchema({ keySchemas = [], hashKey, rangeKey }: Index, table: Table): Output[] {
   if (keySchemas.length === 0) return keySchema(hashKey ?? table.hashKey, rangeKey);
   return keySchemas.map(({ attributeName, keyType }) => ({ AttributeName: attributeName, KeyType: keyType }));
@@ -82,12 +82,15 @@ function keySchema(hashKey: string, rangeKey?: string) {
   return [element(hashKey, "HASH"), ...(rangeKey ? [element(rangeKey, "RANGE")] : [])];
 }
 
-/** `id (S)`; a table's key in words. */
+/** Returns a table's key as text, such as `id (S)`. */
 export function keyOf(table: Output): string {
   return inWords(table, table.KeySchema);
 }
 
-/** `by-mail: mail (S), projects ALL`, with `and` between attributes of one side; a table's secondary indexes in words, or `none`. */
+/**
+ * Returns a table's secondary indexes as text, such as `by-mail: mail (S), projects ALL`, or `none`. The word `and` joins the
+ * attributes of a partition key, or of a sort key.
+ */
 export function indexesOf(table: Output): string {
   const indexes: Output[] = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
   const words = indexes.map(({ IndexName, KeySchema, Projection }) => {

@@ -14,7 +14,7 @@ import {
 } from "./table-description.ts";
 import { setTimeToLive } from "./time-to-live.ts";
 
-/** What has an effect here. */
+/** The inputs of a table that have an effect in the local cloud. */
 export const dynamodbServes = {
   "aws:dynamodb/table:Table": [
     "attributes",
@@ -34,14 +34,14 @@ export const dynamodbServes = {
 type Database = Pick<Dynamodb, "call" | "setIndexes" | "setStream">;
 
 export interface TablesOptions {
-  /** Is told of a table that exists with another key or other indexes. */
+  /** Is called with a line for each table whose key or indexes were changed to the program's. */
   onRemade?(line: string): void;
-  /** Whether a table that exists with another key starts empty. */
+  /** True to empty a table that exists with another key, false to throw an Error. */
   mayStartEmpty?: boolean;
 }
 
 /**
- * Brings up every table of the program; those that exist keep their items, and their indexes become those that are registered.
+ * Creates every table of the program that does not exist yet. Existing tables keep their items, and get the program's indexes.
  *
  * @throws Error when a table exists with another key, unless it may start empty
  */
@@ -65,7 +65,7 @@ export async function createTables(
 }
 
 interface TableOptions extends TablesOptions {
-  /** Whether the program only looks the table up: then it says the key alone. */
+  /** True for a table that the program only looks up. Then only its key is compared. */
   adopts?: boolean;
 }
 
@@ -78,7 +78,7 @@ async function createTable(dynamodb: Database, wanted: Description, options: Tab
   }
 }
 
-/** Makes a table that exists into the one that is wanted, unless it is. */
+/** Changes an existing table's key and indexes to those of the program, where they differ. */
 async function adjustTable(
   dynamodb: Database,
   wanted: Description,
@@ -90,7 +90,7 @@ async function adjustTable(
   if (key !== wantedKey) {
     if (!mayStartEmpty)
       throw new Error(
-        `The table ${name} exists with the key ${key}, the program wants ${wantedKey}. Choose another --data folder.`,
+        `The table ${name} exists with the key ${key}, the program registers ${wantedKey}. Choose another --data folder.`,
       );
     await replaceTable(dynamodb, wanted);
     return onRemade?.(`The table ${name} starts empty: its key was ${key} and is ${wantedKey} now.`);
@@ -104,7 +104,7 @@ async function adjustTable(
   );
 }
 
-/** What a table has besides its key and its indexes. */
+/** Sets a table's stream, time to live and deletion protection to those of the program. */
 async function settle(dynamodb: Database, table: Table): Promise<void> {
   const { name: TableName, streamEnabled, streamViewType: viewType } = table;
   if (streamEnabled && !viewType)
@@ -123,7 +123,7 @@ async function settle(dynamodb: Database, table: Table): Promise<void> {
     await dynamodb.call("UpdateTable", { TableName, DeletionProtectionEnabled });
 }
 
-/** Both at once, so that no request comes between. */
+/** Replaces a table by an empty one. Both calls start at once, so that no request comes between. */
 async function replaceTable(dynamodb: Database, wanted: Description): Promise<void> {
   const { TableName } = wanted;
   await Promise.all([dynamodb.call("DeleteTable", { TableName }), dynamodb.call("CreateTable", wanted)]);

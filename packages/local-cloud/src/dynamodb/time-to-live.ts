@@ -1,8 +1,8 @@
-// Gives a table the attribute that a program registers as the time after which items are removed.
+// Sets a table's time to live to the attribute that the program registers.
 import type { Dynamodb } from "./dynamodb.ts";
 import type { Table } from "./table-description.ts";
 
-/** Where the attribute is another one, the old one is switched off first. */
+/** Sets a table's time to live. DynamoDB takes a new attribute only after the old one is switched off. */
 export async function setTimeToLive(
   { call }: Pick<Dynamodb, "call">,
   { name: TableName, ttl }: Pick<Table, "name" | "ttl">,

@@ -1,9 +1,9 @@
-// Services of AWS that functions reach elsewhere than at AWS.
+// Reads the URLs at which functions call AWS services that the local run does not serve.
 
-/** The URL of each service, by the name that its host at AWS begins with: `{ sqs: "http://127.0.0.1:9324" }`. */
+/** URLs by service: `{ sqs: "http://127.0.0.1:9324" }`. A service's name is the first part of its host at AWS. */
 export type Endpoints = Record<string, string>;
 
-/** Services that the SDKs call otherwise than their hosts: https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html */
+/** The SDKs' names of services whose host has another name: https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html */
 const otherNames: Record<string, string[]> = {
   "cognito-identity": ["COGNITO_IDENTITY"],
   "cognito-idp": ["COGNITO_IDENTITY_PROVIDER"],
@@ -16,13 +16,13 @@ const otherNames: Record<string, string[]> = {
   states: ["SFN"],
 };
 
-/** The variable in which a function's process is told the hosts of the endpoints; the function does not see it. */
+/** The environment variable that gives a function's process the hosts of the endpoints. It is removed before the function's code runs. */
 export const hostsVariable = "LOCAL_CLOUD_ENDPOINT_HOSTS";
 
 /**
- * Reads endpoints as the command line has them: `sqs=http://127.0.0.1:9324`.
+ * Parses the endpoints of the command line: `sqs=http://127.0.0.1:9324`.
  *
- * @throws Error of one line for anything else
+ * @throws Error in one line for a text of another form
  */
 export function parseEndpoints(texts: string[]): Endpoints {
   const endpoints = Object.fromEntries(
@@ -36,9 +36,9 @@ export function parseEndpoints(texts: string[]): Endpoints {
 }
 
 /**
- * The variables of every function that lead the SDKs of AWS to the endpoints.
+ * Returns the environment variables that send a function's AWS SDK to the endpoints.
  *
- * @throws Error of one line for what is no name or no URL, and for a service that is served here
+ * @throws Error in one line for an invalid name or URL, and for a service that is served here
  */
 export function variablesOf(endpoints: Endpoints): Record<string, string> {
   const variables: Record<string, string> = {};

@@ -1,12 +1,12 @@
-// Which services the functions of a program may call that are not here.
+// Finds the AWS services that a program's functions have permission for, but that the local run does not serve.
 import { rolesOf, trusts } from "../iam/roles.ts";
 import type { Resource } from "../resources/resource.ts";
 import type { Endpoints } from "./endpoints.ts";
 
-/** What a role allows for Lambda itself, or for an agent beside the function, is no call of the function's. */
+/** Services that are not listed: Lambda itself or an agent calls them for the function, or the local run serves them. */
 const notCalled = ["logs", "xray", "ec2", "dynamodb"];
 
-/** By the prefixes of the actions that the functions' roles allow: `["sns", "sqs"]`. */
+/** Returns the prefixes of the actions that the functions' roles allow: `["sns", "sqs"]`. */
 export function refusedServices(resources: Resource[], endpoints: Endpoints = {}): string[] {
   const roles = [...rolesOf(resources).values()].filter((role) => trusts(role, "lambda.amazonaws.com"));
   const services = roles

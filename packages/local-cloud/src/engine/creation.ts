@@ -1,4 +1,4 @@
-// Has one resource created, or taken over, and says what the program gets of it.
+// Creates one resource, or takes over one that exists, and returns the state that the program gets.
 import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Provider } from "../provider/provider.ts";
 import { read } from "../wire/messages.ts";
@@ -8,11 +8,11 @@ import type { Hooks } from "./hooks.ts";
 import { resourceOptions } from "./resource-options.ts";
 import type { Entry, State } from "./state.ts";
 
-/** As often as the engine lets error hooks ask for another try. */
+/** The most retries that error hooks may ask for. Pulumi's engine has the same limit. */
 const maxRetries = 100;
 
 export interface Creation {
-  /** @returns the resource, and its state: the outputs with their secrets marked */
+  /** @returns the resource and its state, which is the outputs with marked secrets */
   create(
     entry: Entry,
     object: Properties,
@@ -31,7 +31,7 @@ interface Parts {
 export function createCreation({ deployment, state, provider, hooks, warn }: Parts): Creation {
   let providers = 0;
 
-  /** What is added to the inputs; in a preview only what is known before. */
+  /** Returns the outputs that are added to the inputs. In a preview, it returns only those that are known before the update. */
   async function make(
     { urn, type, name, importId }: Entry,
     inputs: Properties,
@@ -88,7 +88,7 @@ function isProvider(type: string): boolean {
   return type.startsWith("pulumi:providers:");
 }
 
-/** A secret input stays one in the outputs. */
+/** Marks the secrets in the outputs: those of the inputs, and those that the program adds. */
 function withSecrets(inputs: Properties, outputs: Properties, more: string[]): Properties {
   const entries = Object.entries({ ...inputs, ...outputs }).map(([key, value]) => {
     const isSecret = kindOf(inputs[key]) === "secret" || more.includes(key);

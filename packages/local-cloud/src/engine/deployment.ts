@@ -1,21 +1,21 @@
-// What the engine is given, and what it has when the program has ended.
+// The options of the engine, and the registered resources that it has when the program has ended.
 import type { Endpoints } from "../endpoints/endpoints.ts";
 import type { TableKey } from "../provider/answers/table.ts";
 import type { Lookup, Resource } from "../resources/resource.ts";
 
-/** A resource as the state of `pulumi up` has it; in a preview, with `[secret]` for each secret input. */
+/** A resource in the form of Pulumi's state. In a preview, each secret input is `[secret]`. */
 export interface Registered extends Resource {
   urn: string;
-  /** URN of the parent; empty for the stack's own. */
+  /** The URN of the parent; empty for the stack itself. */
   parent: string;
-  /** Names of the inputs that hold a secret. */
+  /** The names of the inputs that contain a secret. */
   secretInputs: string[];
-  /** Whether a `.get` or an import reads it, instead of creating it. */
+  /** True if the resource exists already, and a `.get` or an import reads it. */
   adopted: boolean;
   options: ResourceOptions;
 }
 
-/** What the program asked for besides the inputs, after every transform, with what the parents hand down. */
+/** The options of a resource, after all transforms and with the options that it inherits from its parents. */
 export interface ResourceOptions {
   protect: boolean;
   retainOnDelete: boolean;
@@ -24,54 +24,54 @@ export interface ResourceOptions {
   ignoreChanges: string[];
   /** Paths of properties. */
   replaceOnChanges: string[];
-  /** URN; empty for none. */
+  /** A URN, or an empty text. */
   deletedWith: string;
   /** Earlier URNs. */
   aliases: string[];
   /** URNs. */
   dependsOn: string[];
-  /** Reference of an explicit provider, `<URN>::<id>`; empty for the stack's own. */
+  /** The reference of an explicit provider, `<URN>::<id>`; empty for the default provider. */
   provider: string;
 }
 
-/** A component as the program registers it. */
+/** A component that the program registered. */
 export type Component = Pick<Registered, "urn" | "type" | "name" | "parent" | "inputs" | "options">;
 
 export interface Program {
   resources: Registered[];
-  /** Explicit providers. */
+  /** The explicit providers. */
   providers: Registered[];
-  /** Components, without the stack. */
+  /** The components, without the stack. */
   components: Component[];
   lookups: Lookup[];
-  /** The stack's outputs, secrets in the clear; in a preview `[secret]`. */
+  /** The stack's outputs. Secrets are readable, but `[secret]` in a preview. */
   outputs: Record<string, unknown>;
 }
 
-/** What is deployed. */
+/** The options of a deployment. */
 export interface Deployment {
   project: string;
   stack: string;
-  /** The program's folder, which relative paths in it count from. */
+  /** The program's folder, from which relative paths are resolved. */
   cwd: string;
-  /** Where the resources are that say no other. */
+  /** The region of resources that do not set another. */
   region: string;
-  /** Base URL of the APIs. */
+  /** The base URL of the APIs. */
   origin: string;
-  /** Folder for the archives of the functions. */
+  /** The folder for the archives of the functions. */
   archives: string;
-  /** Whether the functions' code is told where its source map is. */
+  /** Links the code of functions to their source maps. */
   sourceMaps?: boolean;
-  /** Whether nothing is created, as in `pulumi preview`: what only AWS knows stays unknown. */
+  /** Creates nothing, as in `pulumi preview`. Values that only AWS knows stay unknown. */
   preview?: boolean;
-  /** Whether inputs and outputs have `[secret]` in place of each secret, as those of a preview always do. */
+  /** Replaces each secret in inputs and outputs with `[secret]`. A preview always does so. */
   masked?: boolean;
-  /** @default organization, as with a backend that has none */
+  /** The answer to `pulumi.getOrganization()`. @default organization, as with a backend without organizations */
   organization?: string;
-  /** Outputs of other stacks, which the program refers to, by their full names. */
+  /** Outputs of other stacks that the program reads, by the full name of the stack. */
   stackOutputs?: Record<string, Record<string, unknown>>;
-  /** Keys of tables that the program looks up, by their names. */
+  /** Keys of tables that the program only looks up, by table name. */
   tables?: Record<string, TableKey>;
-  /** Services that the program's functions reach elsewhere: its queues have their URLs there. */
+  /** URLs of services that are not served here. The URLs of the program's queues begin with that of `sqs`. */
   endpoints?: Endpoints;
 }

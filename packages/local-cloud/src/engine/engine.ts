@@ -1,4 +1,4 @@
-// Pulumi's engine for a program of one run: takes what the program registers, as `pulumi up` of a new stack does.
+// Stands in for Pulumi's engine: accepts the resources that a program registers, as `pulumi up` of a new stack does.
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type {
   GetRootResourceResponse,
@@ -24,22 +24,22 @@ import { createRegistration } from "./registration.ts";
 import { createState, type State } from "./state.ts";
 import { createTransforms } from "./transforms.ts";
 
-/** The organization of a backend that has none, as the CLI names it. */
+/** The CLI's name for the organization of a backend without organizations. */
 export const defaultOrganization = "organization";
 
 export interface Engine {
-  /** Where the program finds it: `127.0.0.1:<port>`. */
+  /** The address at which the program calls the engine: `127.0.0.1:<port>`. */
   address: string;
-  /** What the program made of it, once it has ended. */
+  /** The program's resources and outputs. They are complete when the program has ended. */
   program: Program;
   diagnostics: Diagnostic[];
   stackUrn: string;
-  /** Resolves when the program has nothing left to do, or when the deployment has failed. */
+  /** Resolves when the program is finished, or when the deployment has failed. */
   done: Promise<"finished" | "failed">;
   close(): void;
 }
 
-/** @param onReport is told of each report of the program or the engine, when it comes */
+/** @param onReport called at once for each message of the program or the engine */
 export async function startEngine(
   sdk: Sdk,
   deployment: Deployment,
@@ -72,7 +72,7 @@ export async function startEngine(
       registerErrorHook: hooks.registerErrorHook,
       signalAndWaitForShutdown() {
         end("finished");
-        // The program's process waits for the answer, and so is there until it is ended.
+        // The answer never comes, so the program's process waits until it is killed.
         return new Promise(() => {});
       },
     },
@@ -98,7 +98,7 @@ export async function startEngine(
   };
 }
 
-/** What a program asks of the engine itself. */
+/** Answers a program's questions about the engine and the deployment. */
 function descriptions(sdk: Sdk, deployment: Deployment): Record<string, Answer> {
   const { DeploymentInfo, RegisterPackageResponse, SupportsFeatureResponse } = sdk.resources;
   return {
@@ -125,10 +125,10 @@ function descriptions(sdk: Sdk, deployment: Deployment): Record<string, Answer> 
 }
 
 function refuseCall(request: ResourceCallRequest): never {
-  throw new Error(`The local run has no answer for ${request.getTok()}, which the program calls.`);
+  throw new Error(`The program calls ${request.getTok()}, which the local run cannot answer.`);
 }
 
-/** An SDK may ask for the stack's resource, which it tells the engine first. */
+/** Stores the URN of the stack's resource for the SDK. The SDK sets it first, and may read it later. */
 function rootResource(sdk: Sdk, state: State): Record<string, Answer> {
   let root = "";
   return {

@@ -1,23 +1,23 @@
-// How a deployment fails: what is reported, and that nothing comes after it.
+// Ends a failed deployment: reports the error, and drops every later message.
 import { Unavailable } from "../wire/rpc.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 
 export interface Failures {
   diagnostics: Diagnostic[];
-  /** Keeps a report, unless the deployment has failed before. */
+  /** Stores a message, unless the deployment has already failed. */
   report(diagnostic: Diagnostic): void;
   warn(message: string, urn: string): void;
-  /** A resource that must not be registered at all. */
+  /** Fails the deployment because of a resource that must not be registered. */
   refuse(message: string, urn: string): never;
-  /** A resource that cannot be had. */
+  /** Fails the deployment because a resource cannot be created. */
   fail(error: Error, urn: string): never;
-  /** What goes wrong with a resource that is there already. */
+  /** Fails the deployment because of an error after a resource was created. */
   failAfter(error: Error, urn: string): never;
 }
 
 /**
- * @param onReport is told of each report
- * @param onFailed is told when the deployment is over
+ * @param onReport called for each message
+ * @param onFailed called when the deployment has failed
  */
 export function createFailures(
   { preview, stackUrn }: { preview: boolean; stackUrn: string },
@@ -36,7 +36,7 @@ export function createFailures(
   function end(): never {
     failed = true;
     onFailed();
-    // What the engine tells every registration that was under way.
+    // Pulumi's engine answers every registration under way with this message.
     throw new Unavailable("resource monitor shut down while waiting on step's done channel");
   }
 

@@ -1,7 +1,7 @@
-// What the engine here can do, in both ways in which a program asks for it.
+// Lists the features of this engine. SDKs ask for them by name or by number.
 import type { Sdk } from "../wire/sdk.ts";
 
-/** By the names that an older SDK asks for one by one. What is left out is refused by the SDK itself. */
+/** The names of the features. An older SDK asks for each by name, and itself refuses to use a feature that is not listed. */
 const names = [
   "secrets",
   "resourceReferences",
@@ -21,7 +21,7 @@ export function hasFeature(name: string): boolean {
   return names.includes(name);
 }
 
-/** The same by the numbers of the protocol, as far as the SDK knows them. */
+/** Returns the numbers of the features in the protocol, if the SDK knows them. */
 export function featureNumbers({ resources }: Sdk): number[] {
   const numbers = (resources.ResourceMonitorFeature ?? {}) as unknown as Record<string, number>;
   return names

@@ -1,4 +1,4 @@
-// The functions of a program that run before and after a resource is created.
+// Runs a program's hooks: its functions that run before and after the creation of a resource.
 import type {
   RegisterErrorHookRequest,
   RegisterResourceHookRequest,
@@ -7,32 +7,32 @@ import type { Callbacks, Message } from "../wire/rpc.ts";
 import type { Sdk } from "../wire/sdk.ts";
 import type { Properties } from "../wire/values.ts";
 
-/** What a hook is told of a resource. */
+/** The resource that a hook runs for. */
 export interface HookSubject {
   urn: string;
   type: string;
   name: string;
   inputs: Properties;
-  /** After its creation. */
+  /** The outputs, after the creation. */
   outputs?: Properties;
 }
 
 export interface Hooks {
-  /** @throws Error when there is one of that name */
+  /** @throws Error if another hook has that name */
   register(request: RegisterResourceHookRequest): void;
-  /** The same for one that decides whether a failed creation is tried again. */
+  /** Registers a hook that decides if a failed creation is retried. */
   registerErrorHook(request: RegisterErrorHookRequest): void;
-  /** @throws Error when one that must succeed fails */
+  /** @throws Error if a hook fails that must succeed */
   run(moment: "before" | "after", names: string[], subject: HookSubject): Promise<void>;
   /**
    * Runs all error hooks.
    *
-   * @returns whether one of them wants another try
+   * @returns true if at least one of them asks for a retry
    */
   wantRetry(names: string[], subject: HookSubject, errors: string[]): Promise<boolean>;
 }
 
-/** @param warn reports what a hook fails with that may fail */
+/** @param warn reports the error of a hook that is allowed to fail */
 export function createHooks(
   sdk: Sdk,
   callbacks: Callbacks,

@@ -1,4 +1,4 @@
-// Answers what a program looks up: stacks and resources of Pulumi's own here, all else by the provider.
+// Answers a program's look-ups. The engine answers those of stacks and registered resources, the provider all others.
 import type {
   ReadResourceRequest,
   ReadResourceResponse,
@@ -17,7 +17,7 @@ import type { Transforms } from "./transforms.ts";
 
 export interface Lookups {
   invoke(request: ResourceInvokeRequest): Promise<Message>;
-  /** Reads a resource that is there already: a `.get`, or a stack reference. */
+  /** Reads a resource that exists already: for a `.get`, or a stack reference. */
   read(request: ReadResourceRequest): Promise<ReadResourceResponse>;
 }
 
@@ -37,11 +37,11 @@ export function createLookups(parts: Parts): Lookups {
   function stackOutputs(name: string): Properties {
     const outputs = deployment.stackOutputs?.[name];
     if (!outputs)
-      throw new Error(`unknown stack "${name}". Say its outputs with --stack-output ${name}:KEY=VALUE.`);
+      throw new Error(`unknown stack "${name}". Set its outputs with --stack-output ${name}:KEY=VALUE.`);
     return { name, outputs, secretOutputNames: [] };
   }
 
-  /** A registered resource, by its URN. */
+  /** Returns a registered resource by its URN. */
   function getResource(urn: string): Properties {
     const resource = state.get(urn)?.resource;
     if (!resource) throw new Error(`unknown resource ${urn}`);

@@ -1,4 +1,4 @@
-// Takes what a program registers, as the engine does for a stack that has no resources yet.
+// Registers a program's resources and components, as Pulumi's engine does for a stack without resources.
 import type {
   RegisterResourceOutputsRequest,
   RegisterResourceRequest,
@@ -130,7 +130,7 @@ export function createRegistration(parts: Parts): Registration {
   };
 }
 
-/** What a registration takes over from its parent. */
+/** Returns the options that a registration inherits from its parent. */
 function inheritedBy(request: RegisterResourceRequest, state: State) {
   const above = state.get(request.getParent());
   const [pack = ""] = request.getType().split(":");

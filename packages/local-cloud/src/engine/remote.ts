@@ -1,4 +1,4 @@
-// Components that a plugin makes for programs of any language, of which one is made here.
+// Creates the children of a remote component. On AWS, a plugin does this for programs of any language; here only `RestAPI` exists.
 import type { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb.js";
 import { type Sdk, signatureKey, signatures, unknown } from "../wire/sdk.ts";
 import type { Properties } from "../wire/values.ts";
@@ -18,7 +18,7 @@ interface Parts {
  * Registers the children of a component.
  *
  * @returns its outputs, with its children as references
- * @throws Error for a component that is not made here
+ * @throws Error for any other component than `RestAPI`
  */
 export async function createRemote(
   { urn, type, name }: Entry,
@@ -27,10 +27,10 @@ export async function createRemote(
 ): Promise<Properties> {
   if (type !== restApiType)
     throw new Error(
-      `The local run does not make ${type}: a component of another language needs its provider's plugin. It makes ${restApiType} alone.`,
+      `The local run cannot create ${type}: a component of another language needs its provider's plugin. Only ${restApiType} works without.`,
     );
 
-  /** In a preview, what only AWS knows, and all that is made of it, is unknown. */
+  /** Registers a child. In a preview, values that only AWS knows are unknown, and so are texts that contain them. */
   const create: Surroundings["create"] = async (type, name, given) => {
     const request = new sdk.resources.RegisterResourceRequest();
     request.setType(type);

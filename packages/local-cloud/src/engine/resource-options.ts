@@ -1,11 +1,11 @@
-// What a program asks for besides the inputs of a resource.
+// Reads the options of a resource, such as `protect` and `aliases`.
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb.js";
 import { read } from "../wire/messages.ts";
 import type { ResourceOptions } from "./deployment.ts";
 import { qualifiedType } from "./state.ts";
 
-/** What an alias leaves out is the resource's own. */
+/** The resource's own values. An alias that omits one of them uses it. */
 interface Own {
   project: string;
   stack: string;

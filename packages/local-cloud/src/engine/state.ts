@@ -1,42 +1,42 @@
-// What the engine knows of a deployment under way: URNs, who is whose parent, providers, and what was registered.
+// The state of a deployment under way: the registered resources with their URNs, parents and providers.
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type { Deployment, Program, Registered } from "./deployment.ts";
 
-/** A resource or component on its way, or there. */
+/** A resource or component that is registered or under way. */
 export interface Entry {
   urn: string;
   type: string;
   name: string;
   parent: string;
-  /** Its own transforms, which its children get too. */
+  /** The transforms of the resource. They also apply to its children. */
   transforms: Callback[];
   protect?: boolean;
   retainOnDelete?: boolean;
-  /** Id of one that exists already, which an import or a `.get` takes over; else empty. */
+  /** The id of a resource that exists already, for an import or a `.get`; otherwise empty. */
   importId: string;
-  /** Reference of its provider. */
+  /** The reference of its provider. */
   provider: string;
-  /** References of the providers for its children, by their packages. */
+  /** The references of the providers for its children, by package. */
   providers: Map<string, string>;
-  /** Names of the hooks that run once a component has its outputs. */
+  /** The names of the hooks that run when a component has its outputs. */
   afterCreate: string[];
-  /** Once it is there; a component never has one. */
+  /** The created resource. A component never has one. */
   resource?: Registered;
 }
 
 export interface State {
   program: Program;
-  /** URN of the stack, which is what a diagnostic without a resource belongs to. */
+  /** The URN of the stack. A message without a resource belongs to it. */
   stackUrn: string;
   urnOf(type: string, name: string, parent: string): string;
   get(urn: string): Entry | undefined;
-  /** @returns whether no other has its URN */
+  /** Adds an entry. Returns false if its URN is taken. */
   add(entry: Entry): boolean;
-  /** The parents of what has this parent, the nearest first. */
+  /** Returns the parent with this URN and its own parents, the nearest first. */
   ancestors(parent: string): Entry[];
-  /** The reference of the provider for a package: the resource's own, or one of its parents'. */
+  /** Returns the reference of a resource's provider: its own, or an inherited one. */
   providerOf(own: string, type: string, parent: string): string;
-  /** The region of a resource or look-up: by its own input, its provider's, or the stack's setting. */
+  /** Returns the region of a resource or look-up: from its own input, its provider, or the stack's setting. */
   regionOf(inputs: Record<string, unknown>, provider: string): string;
 }
 
@@ -78,12 +78,12 @@ export function createState({ project, stack, region }: Deployment): State {
   };
 }
 
-/** The types from the outermost component to the resource, as the URN has them: `acme:Team$aws:sns/topic:Topic`. */
+/** Returns the types in a URN, from the outermost component to the resource: `acme:Team$aws:sns/topic:Topic`. */
 export function qualifiedType(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
 
-/** The URN in `<URN>::<id>`. */
+/** Returns the URN in `<URN>::<id>`. */
 function urnOfProvider(reference: string): string {
   return reference.slice(0, Math.max(0, reference.lastIndexOf("::")));
 }

@@ -1,4 +1,4 @@
-// The functions of a program that change resources and look-ups on their way to the engine.
+// Runs a program's transforms: its functions that change resources and look-ups before the engine handles them.
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type {
   RegisterResourceRequest,
@@ -10,14 +10,14 @@ import type { Callbacks } from "../wire/rpc.ts";
 import type { Sdk } from "../wire/sdk.ts";
 
 export interface Transforms {
-  /** Adds one for all of the stack's resources. */
+  /** Adds a transform for all resources of the stack. */
   add(callback: Callback): void;
-  /** Adds one for all of the stack's look-ups. */
+  /** Adds a transform for all look-ups of the stack. */
   addForInvokes(callback: Callback): void;
   /**
-   * What the transforms make of a resource: its own run first, then its parents', then the stack's.
+   * Returns a resource's properties and options after its transforms. Its own run first, then its parents', then the stack's.
    *
-   * @param inner its own and its parents'
+   * @param inner the transforms of the resource and of its parents
    */
   ofResource(
     request: RegisterResourceRequest,

@@ -1,17 +1,17 @@
-// What is told of a batch.
+// The report on one batch, for the terminal.
 
 export interface BatchLine {
   tableName: string;
   functionName: string;
-  /** How many records it had. */
+  /** Number of records in the batch. */
   records: number;
   durationMs: number;
-  /** What went wrong. */
+  /** Message of the error, when the batch failed. */
   error?: string;
-  /** What becomes of a batch that failed. */
+  /** What happens next to a batch that failed, such as "again, retry 1 of 2". */
   note?: string;
-  /** What the function printed. */
+  /** The function's output. */
   log?: string;
-  /** Lambda's own line of the event. */
+  /** Lambda's REPORT line of the event. */
   report?: string;
 }

@@ -4,14 +4,15 @@ import type { Mapping } from "./mapping.ts";
 import type { StreamLog, StreamRecord } from "./stream-log.ts";
 
 export interface Batch {
-  /** Those that match the filters; none where no record has matched. */
+  /** The records that match the filters. The list is empty when no record did. */
   records: StreamRecord[];
-  /** The number of the last record read, matching or not. */
+  /** The sequence number of the last record read, matching or not. */
   end: string;
+  /** Size of the records as JSON. */
   bytes: number;
 }
 
-/** Lambda's limit of an event, less what stands around the records. */
+/** Lambda's size limit of an event, 6 MiB, less 100 bytes for the text around the records. */
 const maxBytes = 6 * 2 ** 20 - 100;
 
 export class BatchReader {
@@ -25,7 +26,7 @@ export class BatchReader {
     this.#clock = clock;
   }
 
-  /** The next batch after a sequence number, once it is due; `undefined` when the signal aborts. */
+  /** Waits until the next batch after a sequence number is due, and returns it; `undefined` when the signal aborts. */
   async next(after: string, signal: AbortSignal): Promise<Batch | undefined> {
     const over = new AbortController();
     let more = Promise.withResolvers<void>();
@@ -35,7 +36,7 @@ export class BatchReader {
       const batch: Batch = { records: [], end: after, bytes: 0 };
       let windowEnds = Number.POSITIVE_INFINITY;
       while (!signal.aborted) {
-        // Before the look, so that no record comes unseen between it and the wait.
+        // This comes before the read, so that a record that arrives after the read ends the wait.
         more = Promise.withResolvers();
         const page = await this.#log.read(batch.end, this.#mapping.batchSize);
         if (this.#isFullWith(batch, page)) return batch;
@@ -55,7 +56,7 @@ export class BatchReader {
     }
   }
 
-  /** Adds records to a batch until it is full; what does not go in is read again. */
+  /** Adds records to a batch, and tells whether it is full. Records that do not fit are read again later. */
   #isFullWith(batch: Batch, page: StreamRecord[]): boolean {
     const { filters, batchSize } = this.#mapping;
     for (const record of page) {

@@ -1,10 +1,13 @@
-// The numbers of an event source mapping, and what Lambda takes for them.
+// Checks an event source mapping's numbers and lists against Lambda's limits.
 import type { InputsOf } from "../resources/resource.ts";
 import { refused } from "./refused.ts";
 
 type Inputs = InputsOf<"aws:lambda/eventSourceMapping:EventSourceMapping">;
 
-/** From docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html; -1 means no limit. */
+/**
+ * The least and the greatest value of each number; -1 means no limit.
+ * Source: docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html.
+ */
 const bounds = {
   batchSize: [1, 10_000],
   maximumBatchingWindowInSeconds: [0, 300],
@@ -12,10 +15,10 @@ const bounds = {
   maximumRetryAttempts: [0, 10_000, -1],
 } as const satisfies { [Name in keyof Inputs]?: readonly number[] };
 
-/** The length of a filter pattern at most, and how many there may be. */
+/** The greatest length of a filter pattern, and the greatest number of filters. */
 const patterns = { length: 4096, count: 10 };
 
-/** @throws Error for the first that Lambda refuses */
+/** @throws Error for the first property that Lambda refuses */
 export function checkBounds(name: string, inputs: Inputs): void {
   for (const [property, [least, most, unlimited]] of Object.entries(bounds)) {
     const value = inputs[property as keyof typeof bounds];
@@ -31,7 +34,7 @@ export function checkBounds(name: string, inputs: Inputs): void {
   checkLists(name, inputs);
 }
 
-/** One text has been recorded: hashicorp/terraform-provider-aws, pull request 16113, 2021. */
+/** Returns Lambda's words. Only one text is known: hashicorp/terraform-provider-aws, pull request 16113, 2021. */
 function words(property: string): string {
   return property === "maximumRecordAgeInSeconds"
     ? "InvalidParameterValueException: MaximumRecordAgeInSeconds must be either -1 (forever) or between 60 and 604800 (inclusive)"

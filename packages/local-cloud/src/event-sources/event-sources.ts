@@ -1,22 +1,22 @@
-// The event source mappings of a run: each delivers for itself, and keeps its place when the program is run anew.
+// Runs the event source mappings of the program. Each keeps its place in its stream when the program reloads.
 import type { Mapping } from "./mapping.ts";
 import { Poller, type PollerOptions } from "./poller.ts";
 import { beginning, type StreamLog } from "./stream-log.ts";
 
 export interface EventSourcesOptions extends Omit<PollerOptions, "log"> {
-  /** The records of a stream. */
+  /** Returns the records of a stream. */
   logOf(streamArn: string): StreamLog;
 }
 
 export interface EventSources {
   /**
-   * Takes over the mappings that the program registers now. One that stays as it was goes on; one that is another now goes on
-   * from its place, once the event under way has ended; one that is gone loses its place.
+   * Runs the given mappings. An unchanged mapping runs on. A changed one ends its current event, then continues from its place in
+   * the stream. The place of a removed one is forgotten.
    */
   apply(mappings: Mapping[]): Promise<void>;
-  /** Delivers at once what waits after a failure: the functions' code is another. */
+  /** Delivers failed batches again without further delay. It is called when a function's code has changed. */
   retryNow(): void;
-  /** Lets the events that are under way end. */
+  /** Stops all mappings, after their current events. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// What becomes of a batch that failed, or whose function says that a part of it did.
+// Decides whether a batch that failed, as a whole or in part, is retried, split in two, or dropped.
 import type { Invocation } from "../lambda/invocation.ts";
 import type { Mapping } from "./mapping.ts";
 import type { StreamRecord } from "./stream-log.ts";
@@ -6,24 +6,24 @@ import type { StreamRecord } from "./stream-log.ts";
 /** Records that go to the function as one event. */
 export interface Segment {
   records: StreamRecord[];
-  /** How often they have failed as they are. */
+  /** How often these records have failed as one event. */
   failures: number;
-  /** How often in a row they have been held back as they are. */
+  /** How often in a row these records have waited for the next delivery. */
   pauses: number;
 }
 
 export interface Outcome {
-  /** What is still to be delivered of a segment, the next first. What is not among it is done with: delivered or dropped. */
+  /** The records still to be delivered, the next first. All others of the segment are delivered or dropped. */
   again: Segment[];
-  /** What becomes of the records, in words, where not all went well. */
+  /** What happens next to the records, for people to read, when any of them failed. */
   note?: string;
 }
 
-/** What comes of a segment that a function got. */
+/** Decides, by a function's answer, which records of a segment are delivered again. */
 export function afterDelivery(segment: Segment, invocation: Invocation, mapping: Mapping): Outcome {
   const { records } = segment;
   const { error, payload } = invocation;
-  // That is no try of the batch: docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html.
+  // A throttled event does not count as a try: docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html.
   if (error?.type === "Throttled") {
     const again = [{ ...segment, pauses: segment.pauses + 1 }];
     return { again, note: "again later; the records after it wait" };
@@ -36,8 +36,8 @@ export function afterDelivery(segment: Segment, invocation: Invocation, mapping:
 }
 
 /**
- * The first record that failed by what a function with `ReportBatchItemFailures` answers: the lowest number that it names, the
- * first of all when it names what is none of the batch, `records.length` when it names nothing.
+ * Returns the index of the first failed record, by the answer of a function with `ReportBatchItemFailures`: the lowest one that
+ * the answer names, 0 when it names a record that is not in the batch, `records.length` when it names none.
  * Recorded on AWS: LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 2025-11-25.
  */
 function firstFailure(records: StreamRecord[], answer: unknown): number {
@@ -50,9 +50,9 @@ function firstFailure(records: StreamRecord[], answer: unknown): number {
 }
 
 function afterFailure({ records, failures, pauses }: Segment, from: number, mapping: Mapping): Segment[] {
-  // The tries count from anew where the place in the stream moves on: the same recording.
+  // When the place in the stream moves on, tries count from zero again: LocalStack's recording, as above.
   if (from > 0) return [{ records: records.slice(from), failures: 0, pauses: 0 }];
-  // A split does not count among the tries: docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html.
+  // A split does not count as a try: docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html.
   if (mapping.bisectBatchOnFunctionError && records.length > 1) {
     const middle = Math.ceil(records.length / 2);
     return [records.slice(0, middle), records.slice(middle)].map((half) => ({

@@ -1,33 +1,33 @@
-// An event source mapping: a table's stream, the function that gets its records, and how.
+// An event source mapping: it connects a table's stream to the function that gets the records.
 import type { Filter } from "./filter/filter-pattern.ts";
 
-/** What a mapping connects, for people to read. */
+/** The two ends of a mapping, for people to read. */
 export interface MappingLine {
   tableName: string;
   functionName: string;
 }
 
 export interface Mapping extends MappingLine {
-  /** Its name in the program. */
+  /** The mapping's resource name in the program. */
   name: string;
-  /** The same for as long as AWS would keep the mapping instead of making another. */
+  /** The mapping's identity. It changes when AWS would replace the mapping instead of updating it. */
   key: string;
   streamArn: string;
   functionArn: string;
   enabled: boolean;
   startingPosition: "LATEST" | "TRIM_HORIZON";
-  /** Records of a batch at most. */
+  /** The greatest number of records in a batch. */
   batchSize: number;
-  /** Seconds that a batch waits for more records. */
+  /** Seconds that a batch waits for more records before it is delivered. */
   maximumBatchingWindowInSeconds: number;
-  /** Repetitions of a failed batch; -1 for no end. */
+  /** How often a failed batch is retried; -1 for no limit. */
   maximumRetryAttempts: number;
-  /** Seconds; -1 for as long as the stream has the record. */
+  /** Seconds until a record is dropped; -1 for as long as the stream keeps it. */
   maximumRecordAgeInSeconds: number;
   bisectBatchOnFunctionError: boolean;
   reportBatchItemFailures: boolean;
-  /** A record goes to the function when one of these matches, or when there is none. */
+  /** A record goes to the function when one of these filters matches, or when the list is empty. */
   filters: Filter[];
-  /** All of it in a text: one with another text is another mapping. */
+  /** All of the mapping's settings as text, to tell a changed mapping from an unchanged one. */
   declaration: string;
 }

@@ -1,4 +1,4 @@
-// The event source mappings of a program, and what Lambda refuses of them when they are created.
+// Finds the event source mappings of a program, and refuses those that Lambda refuses at their creation.
 import type { Iam } from "../iam/iam.ts";
 import type { Served } from "../resources/effects.ts";
 import { ofType, type Resource } from "../resources/resource.ts";
@@ -6,7 +6,7 @@ import type { Mapping } from "./mapping.ts";
 import { type RegisteredMapping, readMapping } from "./read-mapping.ts";
 import { refused } from "./refused.ts";
 
-/** What has an effect here. */
+/** The inputs of an event source mapping that have an effect in the local cloud. */
 export const eventSourcesServe = {
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
     "batchSize",
@@ -25,14 +25,14 @@ export const eventSourcesServe = {
 
 const type = "aws:lambda/eventSourceMapping:EventSourceMapping";
 
-/** What feeds a function here: the stream of a table, or what is no stream at all. */
+/** Tells whether a mapping reads a table's stream, or names no source at all, which is refused later. */
 function isServed({ inputs }: RegisteredMapping): boolean {
   const { eventSourceArn } = inputs;
   if (eventSourceArn) return /^arn:[^:]*:dynamodb:/.test(eventSourceArn);
   return !inputs.amazonManagedKafkaEventSourceConfig && !inputs.selfManagedEventSource;
 }
 
-/** Mappings from other sources than streams of tables, for people to read. */
+/** Lists, for people to read, the mappings whose source is not a table's stream. */
 export function otherEventSources(resources: Resource[]): string[] {
   return ofType(resources, type)
     .filter((resource) => !isServed(resource))
@@ -40,9 +40,9 @@ export function otherEventSources(resources: Resource[]): string[] {
 }
 
 /**
- * The mappings from streams of tables.
+ * Returns the mappings from streams of tables.
  *
- * @throws Error for what Lambda refuses: the mapping, or what the function's role may not do
+ * @throws Error for a mapping that Lambda refuses, and for a function's role that may not read the stream
  */
 export function mappingsOf(resources: Resource[], iam: Iam): Mapping[] {
   const registered = ofType(resources, type).filter(isServed);

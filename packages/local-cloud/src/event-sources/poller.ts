@@ -1,4 +1,4 @@
-// Delivers a stream's records to a function, batch by batch: a batch that fails holds up all after it until it is dropped.
+// Delivers a stream's records to a function in batches. A failed batch delays all later ones until it is delivered or dropped.
 import type { Invocation } from "../lambda/invocation.ts";
 import type { Clock } from "../time/clock.ts";
 import type { BatchLine } from "./batch-line.ts";
@@ -12,14 +12,14 @@ export interface PollerOptions {
   checkpoints: Checkpoints;
   clock: Clock;
   invoke(functionArn: string, event: unknown): Promise<Invocation>;
-  /** Is told of each batch. */
+  /** Is called with the result of each batch. */
   onBatch?(line: BatchLine): void;
 }
 
 /** Seconds that a stream keeps its records. */
 const retention = 24 * 60 * 60;
 
-/** Milliseconds before a batch is delivered again: the first time, and at most. AWS does not say how long it waits. */
+/** Milliseconds before a failed batch is delivered again, doubled from `first` to `longest`. AWS does not document its own. */
 const pause = { first: 500, longest: 30_000 };
 
 export class Poller {
@@ -31,7 +31,7 @@ export class Poller {
   #pause = new AbortController();
   readonly #running: Promise<void>;
 
-  /** @param place the number of the last record that is done with */
+  /** @param place the sequence number of the last record that has been delivered or dropped */
   constructor(mapping: Mapping, place: string, options: PollerOptions) {
     this.mapping = mapping;
     this.#options = options;
@@ -39,12 +39,12 @@ export class Poller {
     this.#running = this.#run(place);
   }
 
-  /** Delivers a batch that waits after a failure at once. */
+  /** Delivers a failed batch again without further delay. */
   retryNow(): void {
     this.#pause.abort();
   }
 
-  /** Lets the event that is under way end. What is not done with then stays undelivered. */
+  /** Stops after the current event. Later records stay undelivered. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#pause.abort();
@@ -61,7 +61,7 @@ export class Poller {
     }
   }
 
-  /** @returns whether all of it is done with: delivered or dropped */
+  /** @returns true when every record has been delivered or dropped, false when the poller was stopped before */
   async #deliver(records: StreamRecord[]): Promise<boolean> {
     const waiting: Segment[] = [{ records, failures: 0, pauses: 0 }];
     for (let segment = waiting.shift(); segment; segment = waiting.shift()) {
@@ -74,7 +74,7 @@ export class Poller {
     return true;
   }
 
-  /** @returns what is still to be delivered of it */
+  /** Invokes the function with a segment. @returns the segments still to be delivered */
   async #send(segment: Segment): Promise<Segment[]> {
     const { records } = segment;
     const invocation = await this.#invoke(records);
@@ -92,13 +92,13 @@ export class Poller {
     try {
       return await this.#options.invoke(functionArn, { Records });
     } catch (error) {
-      // Lambda could not run it at all: as far as the batch is concerned, that is the same.
+      // Lambda could not run the function at all. The batch is delivered again, as after throttling.
       const { message } = error as Error;
       return { error: { type: "Throttled", message }, durationMs: 0, log: "" };
     }
   }
 
-  /** Drops what has become too old. */
+  /** Drops the records that are too old. */
   async #withoutAged(segment: Segment): Promise<Segment> {
     const { maximumRecordAgeInSeconds: age } = this.mapping;
     const limit = age < 0 ? retention : age;

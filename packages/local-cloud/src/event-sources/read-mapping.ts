@@ -1,4 +1,4 @@
-// Reads an event source mapping as a program registers it.
+// Reads the event source mapping that a program registers.
 import type { Iam } from "../iam/iam.ts";
 import { functionArnOf, functionNameOf, parseArn } from "../resources/arn.ts";
 import { ofType, type Resource, type ResourceOf } from "../resources/resource.ts";
@@ -8,10 +8,14 @@ import type { Mapping } from "./mapping.ts";
 import { refused } from "./refused.ts";
 import { mayRead } from "./stream-access.ts";
 
-/** A mapping from a table's stream. */
+/** An event source mapping as the program registers it. */
 export type RegisteredMapping = ResourceOf<"aws:lambda/eventSourceMapping:EventSourceMapping">;
 
-/** @throws Error for what Lambda refuses of it */
+/**
+ * Reads a mapping from a table's stream, and fills in Lambda's defaults.
+ *
+ * @throws Error for a property that Lambda refuses, and for a function's role that may not read the stream
+ */
 export function readMapping(
   { name, inputs, outputs }: RegisteredMapping,
   resources: Resource[],
@@ -41,7 +45,7 @@ export function readMapping(
   return { ...settings, filters, declaration: JSON.stringify([settings, patterns]) };
 }
 
-/** The registered table whose stream it is says so. */
+/** @throws Error when the ARN is not that of a registered table's stream */
 function streamOf(name: string, arn: string | undefined, resources: Resource[]): string {
   if (!arn)
     throw refused(

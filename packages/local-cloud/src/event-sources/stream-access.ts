@@ -1,9 +1,9 @@
-// Whether a function's role may read a stream: Lambda reads it in the function's name.
+// Checks that a function's role may read a stream. Lambda reads the stream with that role.
 import type { Iam } from "../iam/iam.ts";
 import { refused } from "./refused.ts";
 
 interface Reader {
-  /** The mapping's. */
+  /** The mapping's name. */
   name: string;
   streamArn: string;
   /** ARN of the function's role. */
@@ -13,11 +13,11 @@ interface Reader {
 
 const actions = ["GetRecords", "GetShardIterator", "DescribeStream", "ListStreams"];
 
-/** @throws Error when the role may not do one of the four things that Lambda does with a stream */
+/** @throws Error when the role lacks one of the four permissions that Lambda needs to read a stream */
 export function mayRead(iam: Iam, { name, streamArn, role, functionName }: Reader): void {
   const { accessKeyId } = iam.assumeRole(role, functionName);
   const missing = actions.filter((action) => {
-    // A list is of no one stream. Which resource AWS asks for is not recorded: policies in use name one of these.
+    // ListStreams concerns no single stream, and no record says which resource AWS checks. Policies in use name one of these three.
     const resources =
       action === "ListStreams" ? [streamArn, streamArn.replace(/[^/]+$/, "*"), "*"] : [streamArn];
     return resources.every((resource) =>

@@ -1,6 +1,6 @@
-// What an event source reads: the records of a stream, and how far it has come in them.
+// The types that event source mappings read: the records of a stream, and each mapping's place in it.
 
-/** A record as the streams API and a function's event have it. */
+/** A stream's record, in the form of the streams API and of a function's event. */
 export interface StreamRecord {
   eventID: string;
   eventName: "INSERT" | "MODIFY" | "REMOVE";
@@ -13,27 +13,27 @@ export interface StreamRecord {
     SequenceNumber: string;
     [member: string]: unknown;
   };
-  /** Of what the service itself has deleted. */
+  /** Names DynamoDB itself when it has deleted the item, by its time to live. */
   userIdentity?: { type: string; principalId: string };
 }
 
-/** One shard's records. */
+/** The records of a stream. */
 export interface StreamLog {
-  /** The records after a sequence number, the oldest first, `limit` at most. */
+  /** Returns the records after a sequence number, the oldest first, `limit` at most. */
   read(after: string, limit: number): Promise<StreamRecord[]>;
-  /** The number of the newest record; that of the beginning where there is none. */
+  /** Returns the newest record's sequence number; without records, one that comes before all. */
   latest(): Promise<string>;
-  /** Calls the listener when there are more records, until the returned function is called. */
+  /** Calls the listener when records arrive. The returned function ends this. */
   onAppend(listener: () => void): () => void;
 }
 
-/** Before every sequence number. */
+/** The sequence number before all others. */
 export const beginning = "0";
 
-/** How far mappings have come, by their keys: the number of the last record that is done with. */
+/** The places of mappings in their streams, by the mappings' keys: the sequence number of the last record delivered or dropped. */
 export interface Checkpoints {
   get(key: string): Promise<string | undefined>;
   set(key: string, sequenceNumber: string): Promise<void>;
-  /** Forgets all but these. */
+  /** Forgets the places of all mappings but these. */
   keep(keys: string[]): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// The stream of a table, as Lambda reads it.
+// Gives event source mappings the stream of a table to read.
 import type { StreamLog as TableLog } from "../dynamodb/streams/log.ts";
 import { sequenceNumber, sequenceOfNumber } from "../dynamodb/streams/record.ts";
 import type { Output } from "../dynamodb/values/item.ts";
@@ -20,7 +20,7 @@ export function tableStream(log: TableLog, streamArn: string): StreamLog {
   };
 }
 
-/** An event has small letters where the streams API has capitals: docs.aws.amazon.com/lambda/latest/dg/with-ddb.html. */
+/** Turns an API record into an event's, whose `userIdentity` has small letters: docs.aws.amazon.com/lambda/latest/dg/with-ddb.html. */
 function eventRecord({ userIdentity, ...record }: Output): StreamRecord {
   if (!userIdentity) return record as StreamRecord;
   const { Type: type, PrincipalId: principalId } = userIdentity;

@@ -1,14 +1,14 @@
-// Faults on demand: what services here do wrong now and then, for demonstrations and tests.
+// Faults on demand: they make services here fail at random, for demonstrations and tests.
 
-/** The share of requests or events that meet a fault, from 0 to 1. */
+/** The share of requests or events that meet each fault, from 0 to 1. */
 export interface Faults {
-  /** Of requests to DynamoDB: throttled, which the AWS SDK retries. */
+  /** The share of DynamoDB requests that are throttled. The AWS SDK retries them. */
   "dynamodb=throttle"?: number;
-  /** Of writes and transactions: refused, as another transaction holds an item of theirs. */
+  /** The share of writes and transactions that are refused, as if another transaction held one of their items. */
   "dynamodb=conflict"?: number;
-  /** Of requests to DynamoDB: done, but the connection ends without an answer, and the AWS SDK tries again. */
+  /** The share of DynamoDB requests that are done, but whose connection ends without a response. The AWS SDK retries them. */
   "dynamodb=lost"?: number;
-  /** Of a function's events: the environment is killed at some moment of them. */
+  /** The share of a function's events during which its execution environment is killed. */
   "lambda=kill"?: number;
 }
 
@@ -20,9 +20,12 @@ const known = [
 ] as const satisfies (keyof Faults)[];
 
 /**
- * Reads faults as the command line has them: `dynamodb=throttle:0.2`.
+ * Reads faults from the command line.
  *
- * @throws Error of one line for anything else
+ * @example
+ * parseFaults(["dynamodb=throttle:0.2"]); // { "dynamodb=throttle": 0.2 }
+ *
+ * @throws Error of one line for a text of another form, or an unknown fault
  */
 export function parseFaults(texts: string[]): Faults {
   const faults: Faults = {};
@@ -41,7 +44,7 @@ export function parseFaults(texts: string[]): Faults {
   return faults;
 }
 
-/** Whether this request or event is one of the share. */
+/** Decides at random, by the share, whether a request or event meets a fault. */
 export function strikes(share: number | undefined): boolean {
   return share !== undefined && Math.random() < share;
 }

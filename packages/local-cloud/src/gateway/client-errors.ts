@@ -1,7 +1,7 @@
-// What is not HTTP, answered as API Gateway does.
+// Answers input that is not valid HTTP, as API Gateway does.
 import type { Server } from "node:http";
 
-/** Makes a server answer what is not HTTP as API Gateway does, where Node would send a bare status line. */
+/** Lets a server answer input that is not valid HTTP with a JSON body, as API Gateway does. Node would send only a status line. */
 export function answerClientErrors(server: Server): void {
   server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") {

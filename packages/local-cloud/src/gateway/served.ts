@@ -1,16 +1,45 @@
-// What of a program's gateways has an effect here.
+// The inputs of API Gateway's resources that have an effect in the local run.
 import type { Served } from "../resources/effects.ts";
 
 const throttling = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
 
+/** The inputs that name the method to which a part of a REST API belongs. */
+const place = ["httpMethod", "resourceId", "restApi"] as const;
+
 export const gatewayServes = {
+  "aws:apigateway/authorizer:Authorizer": ["identitySource", "providerArns", "restApi", "type"],
   "aws:apigateway/deployment:Deployment": ["restApi"],
+  "aws:apigateway/integration:Integration": [
+    ...place,
+    "contentHandling",
+    "integrationHttpMethod",
+    "requestTemplates",
+    "timeoutMilliseconds",
+    "type",
+    "uri",
+  ],
+  "aws:apigateway/integrationResponse:IntegrationResponse": [
+    ...place,
+    "responseParameters",
+    "responseTemplates",
+    "selectionPattern",
+    "statusCode",
+  ],
+  "aws:apigateway/method:Method": [
+    ...place,
+    "apiKeyRequired",
+    "authorization",
+    "authorizationScopes",
+    "authorizerId",
+  ],
+  "aws:apigateway/methodResponse:MethodResponse": [...place, "responseParameters", "statusCode"],
   "aws:apigateway/methodSettings:MethodSettings": [
     "methodPath",
     "restApi",
     ...throttling.map((limit) => `settings.${limit}` as const),
     "stageName",
   ],
+  "aws:apigateway/resource:Resource": ["parentId", "pathPart", "restApi"],
   "aws:apigateway/response:Response": [
     "responseParameters",
     "responseTemplates",
@@ -51,5 +80,20 @@ export const gatewayServes = {
     ...throttling.map((limit) => `routeSettings.${limit}` as const),
   ],
   "aws:s3/bucketObject:BucketObject": ["bucket", "content", "contentType", "key", "source"],
-  "aws:lambda/permission:Permission": ["action", "function", "principal", "sourceAccount", "sourceArn"],
+  "aws:lambda/functionUrl:FunctionUrl": [
+    "authorizationType",
+    "cors",
+    "functionName",
+    "invokeMode",
+    "qualifier",
+  ],
+  "aws:lambda/permission:Permission": [
+    "action",
+    "function",
+    "functionUrlAuthType",
+    "invokedViaFunctionUrl",
+    "principal",
+    "sourceAccount",
+    "sourceArn",
+  ],
 } satisfies Served;

@@ -1,15 +1,17 @@
-// What services ask IAM, and what it answers.
+// The question that services ask IAM about each request, and IAM's refusal.
 
-/** What a caller asks of one resource. */
+/** A caller's request for one action on one resource. */
 export interface AccessRequest {
   accessKeyId: string;
-  /** As a policy spells it: `dynamodb:PutItem`. */
+  /** The action as a policy names it, such as `dynamodb:PutItem`. */
   action: string;
-  /** ARN of the resource, or `*` for operations without one. */
+  /** The ARN of the resource, or `*` for an operation without one. */
   resource: string;
+  /** The condition keys of the request itself, such as `dynamodb:LeadingKeys`. Asked for where a policy has a condition. */
+  keys?(): Readonly<Record<string, readonly string[]>>;
 }
 
-/** Why a request is refused, in AWS's words. */
+/** The error for a request that is refused, with AWS's type and message. */
 export interface Refusal {
   type: "AccessDeniedException" | "UnrecognizedClientException";
   message: string;

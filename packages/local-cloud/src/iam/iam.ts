@@ -1,13 +1,14 @@
-// IAM on this machine: credentials for each function, and decisions by the policies its role has.
+// IAM on this machine: it gives functions credentials, and decides on requests by their roles' policies.
 import { randomBytes } from "node:crypto";
 import { parseArn } from "../resources/arn.ts";
 import type { Served } from "../resources/effects.ts";
 import type { Resource } from "../resources/resource.ts";
 import type { AccessRequest, Refusal } from "./access-request.ts";
+import { type Caller, callerKeys } from "./conditions/caller-keys.ts";
 import { notEvaluated, type Role, rolesOf, trusts } from "./roles.ts";
 import { evaluate } from "./statements.ts";
 
-/** What has an effect here. */
+/** The inputs of roles and policies that have an effect in the local cloud. */
 export const iamServes = {
   "aws:iam/policy:Policy": ["policy"],
   "aws:iam/role:Role": ["assumeRolePolicy", "inlinePolicies.policy", "managedPolicyArns"],
@@ -15,7 +16,7 @@ export const iamServes = {
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ["policyArn", "role"],
 } satisfies Served;
 
-/** What a function signs its requests with. */
+/** The credentials with which a function signs its requests. */
 export interface Credentials {
   accessKeyId: string;
   secretAccessKey: string;
@@ -24,21 +25,21 @@ export interface Credentials {
 
 export interface Iam {
   /**
-   * Credentials of a session of the role; the session is named after the function, as Lambda does.
+   * Begins a session of a role, and returns its credentials. As on Lambda, the session has the name of the function.
    *
-   * @throws Error when the role does not trust Lambda, which would refuse the function
+   * @throws Error when the role does not trust Lambda, because AWS would refuse the function
    */
   assumeRole(roleArn: string, sessionName: string): Credentials;
-  /** Whether the caller's policies allow a request; `undefined` if so. */
+  /** Returns the refusal of a request, or `undefined` when the caller's policies allow it. */
   authorize(request: AccessRequest): Refusal | undefined;
   /** Parts of policies that are not evaluated here, for people to read. */
   notEvaluated: string[];
 }
 
-/** Who has credentials, by the ids of their keys. */
+/** The sessions by their access key ids. */
 export type Sessions = Map<string, Session>;
 
-interface Session {
+interface Session extends Caller {
   /** The role's name. */
   role: string;
   arn: string;
@@ -47,7 +48,7 @@ interface Session {
 /**
  * Reads the roles and policies among the resources that a program registered.
  *
- * @param sessions those that there are already: what they may do is what the policies say now
+ * @param sessions the existing sessions. Their requests are decided by the policies read now.
  */
 export function createIam(resources: Resource[], sessions: Sessions = new Map()): Iam {
   const roles = rolesOf(resources);
@@ -56,16 +57,16 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
       const { account, resource } = parseArn(roleArn);
       const name = resource.replace(/^.*\//, "");
       const role = roles.get(name);
-      // A role of another program is taken for good: who it trusts is not known here, and it may do nothing.
+      // A role of another program is accepted, because its trust policy is not known here. It has no permissions.
       if (role && !trusts(role, "lambda.amazonaws.com")) {
         throw new Error(
           `Expected the role ${name} to trust lambda.amazonaws.com, which assumes it for the function ${sessionName}. ` +
-            "Say so in its `assumeRolePolicy`.",
+            "Add it to the role's `assumeRolePolicy`.",
         );
       }
       const accessKeyId = `ASIA${randomBytes(8).toString("hex").toUpperCase()}`;
       sessions.set(accessKeyId, {
-        role: name,
+        ...{ role: name, roleArn, name: sessionName },
         arn: `arn:aws:sts::${account}:assumed-role/${name}/${sessionName}`,
       });
       return {
@@ -74,8 +75,7 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
         sessionToken: randomBytes(48).toString("base64"),
       };
     },
-    authorize: ({ accessKeyId, action, resource }) =>
-      refusal(sessions.get(accessKeyId), roles, action, resource),
+    authorize: (request) => refusal(sessions.get(request.accessKeyId), roles, request),
     notEvaluated: notEvaluated(resources, roles.values()),
   };
 }
@@ -83,14 +83,17 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
 function refusal(
   session: Session | undefined,
   roles: Map<string, Role>,
-  action: string,
-  resource: string,
+  request: AccessRequest,
 ): Refusal | undefined {
+  const { action, resource } = request;
   if (!session) {
     const message = "The security token included in the request is invalid.";
     return { type: "UnrecognizedClientException", message };
   }
-  const decision = evaluate(roles.get(session.role)?.statements ?? [], action, resource);
+  const role = roles.get(session.role);
+  const decision = evaluate(role?.statements ?? [], action, resource, () =>
+    callerKeys(session, role, request.keys?.()),
+  );
   if (decision === "allow") return undefined;
   const reason =
     decision === "explicit deny"

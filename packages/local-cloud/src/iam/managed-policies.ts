@@ -1,6 +1,5 @@
-// What AWS's managed policies allow on DynamoDB, which is what is served here: the common ones, from the AWS Managed Policy Reference
-// (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html) as of September 2026. All of them allow it on every resource,
-// without a condition.
+// The permissions on DynamoDB in the common managed policies of AWS. Each allows its actions on every resource, without a condition.
+// Source: AWS Managed Policy Reference, https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html, September 2026.
 
 const stream = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"];
 const read = [
@@ -14,7 +13,7 @@ const read = [
   "Scan",
 ];
 
-/** Names, behind `arn:aws:iam::aws:policy/`, to actions of DynamoDB. */
+/** The DynamoDB actions that each policy allows. The names come after `arn:aws:iam::aws:policy/`. */
 const actions: Record<string, string[]> = {
   AdministratorAccess: ["*"],
   AmazonDynamoDBFullAccess: ["*"],
@@ -26,7 +25,7 @@ const actions: Record<string, string[]> = {
   "service-role/AWSLambdaDynamoDBExecutionRole": stream,
 };
 
-/** Those that allow nothing on it. */
+/** The policies that allow no action of DynamoDB. */
 const others = [
   ...[
     "AWSCloudFormationReadOnlyAccess",
@@ -68,7 +67,7 @@ const statement = (names: string[]) => ({
   Statement: { Effect: "Allow", Action: names.map((name) => `dynamodb:${name}`), Resource: "*" },
 });
 
-/** Documents by ARN, with what they allow on DynamoDB alone. */
+/** The managed policies' documents by ARN, reduced to DynamoDB. */
 export const managedPolicies: ReadonlyMap<string, unknown> = new Map(
   [
     ...Object.entries(actions).map(([name, allowed]) => [name, statement(allowed)] as const),

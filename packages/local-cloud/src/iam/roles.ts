@@ -1,18 +1,21 @@
-// The roles of a program: whom they trust, and the statements of all their policies.
+// Reads the roles of a program: their trust policies, and the statements of all their other policies.
 import { matchesWildcards } from "../resources/arn.ts";
 import { ofType, type Resource } from "../resources/resource.ts";
+import { unknownConditions } from "./conditions/unknown-conditions.ts";
 import { managedPolicies } from "./managed-policies.ts";
 import { type Statement, statementsOf } from "./statements.ts";
 
 export interface Role {
   name: string;
-  /** Who may assume it. */
+  uniqueId: string;
+  tags: Record<string, string>;
+  /** The statements of the trust policy: they name who may assume the role. */
   trust: Statement[];
-  /** What it may do. */
+  /** The statements of the role's permissions. */
   statements: Statement[];
 }
 
-/** The registered roles by name, each with its inline, its attached and its managed policies. */
+/** Returns the registered roles by name, each with the statements of its inline, attached and managed policies. */
 export function rolesOf(resources: Resource[]): Map<string, Role> {
   const managed = new Map<string, unknown>([
     ...managedPolicies,
@@ -23,24 +26,23 @@ export function rolesOf(resources: Resource[]): Map<string, Role> {
   ]);
   const roles = new Map<string, Role>();
   for (const { inputs, outputs } of ofType(resources, "aws:iam/role:Role")) {
-    const documents = [
-      ...(inputs.inlinePolicies ?? []).map(({ policy }) => policy),
-      ...(inputs.managedPolicyArns ?? []).map((arn) => managed.get(arn)),
-    ];
     roles.set(outputs.name, {
-      name: outputs.name,
+      ...{ name: outputs.name, uniqueId: outputs.uniqueId, tags: inputs.tags ?? {} },
       trust: statementsOf(inputs.assumeRolePolicy),
-      statements: documents.flatMap(statementsOf),
+      statements: [
+        ...(inputs.inlinePolicies ?? []).flatMap(({ name, policy }) => statementsOf(policy, name)),
+        ...(inputs.managedPolicyArns ?? []).flatMap((arn) => statementsOf(managed.get(arn), arn)),
+      ],
     });
   }
-  for (const { inputs } of ofType(resources, "aws:iam/rolePolicy:RolePolicy"))
-    roles.get(inputs.role)?.statements.push(...statementsOf(inputs.policy));
+  for (const { inputs, outputs, name } of ofType(resources, "aws:iam/rolePolicy:RolePolicy"))
+    roles.get(inputs.role)?.statements.push(...statementsOf(inputs.policy, outputs.name ?? name));
   for (const { inputs } of ofType(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
-    roles.get(inputs.role)?.statements.push(...statementsOf(managed.get(inputs.policyArn)));
+    roles.get(inputs.role)?.statements.push(...statementsOf(managed.get(inputs.policyArn), inputs.policyArn));
   return roles;
 }
 
-/** Whether a role may be assumed by a service such as `lambda.amazonaws.com`. */
+/** Tells whether a service, such as `lambda.amazonaws.com`, may assume a role. */
 export function trusts({ trust }: Role, service: string): boolean {
   return trust.some(({ Effect, Action = [], Principal }) => {
     const services = typeof Principal === "object" ? [Principal.Service ?? []].flat() : [Principal ?? ""];
@@ -61,11 +63,8 @@ export function notEvaluated(resources: Resource[], roles: Iterable<Role>): stri
     ),
     ...ofType(resources, "aws:iam/role:Role").flatMap(({ inputs }) => inputs.managedPolicyArns ?? []),
   ].filter((arn) => !known.has(arn));
-  const conditions = [...roles].some(({ statements }) =>
-    statements.some(({ Condition }) => Condition !== undefined),
-  );
   return [
     ...new Set(attached.map((arn) => `the managed policy ${arn}`)),
-    ...(conditions ? ["conditions in policies"] : []),
+    ...new Set([...roles].flatMap(({ name, statements }) => unknownConditions(name, statements))),
   ];
 }

@@ -1,21 +1,22 @@
-// What tells the token command where the local issuer is, and for whom its tokens are.
+// A page that tells the token command the issuer's URL and the audience of its tokens.
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { Answerer } from "../server/server.ts";
 
-/** Below it nothing of the program is served. */
+/** The path of the page. Paths below `/_local` belong to the local cloud. */
 export const issuerPath = "/_local/issuer";
 
-/** What the path above answers, where there is a local issuer. */
+/** The body that `/_local/issuer` answers when the run has a local issuer. */
 export interface LocalIssuer {
+  /** The URL of the issuer. */
   issuer: string;
-  /** Of the authorizer that takes its tokens. */
+  /** The audience that the API's authorizer asks for. */
   audience?: string[];
 }
 
 /**
- * Answers `GET /_local/issuer`, with 404 when the run has no issuer.
+ * Answers `GET /_local/issuer` with the issuer and its audience, or with 404 when the run has no issuer.
  *
- * @param url of the issuer that this run started
+ * @param url the URL of the issuer that this run started
  */
 export function createIssuerPage(url: string | undefined, resources: Resource[]): Answerer {
   return (req, res) => {
@@ -28,7 +29,7 @@ export function createIssuerPage(url: string | undefined, resources: Resource[])
   };
 }
 
-/** Of the first authorizer that takes the tokens of the issuer. */
+/** Returns the audience of the first authorizer that accepts the issuer's tokens. */
 export function audienceOf(issuerUrl: string, resources: Resource[]): string[] | undefined {
   return ofType(resources, "aws:apigatewayv2/authorizer:Authorizer")
     .map(({ inputs }) => inputs.jwtConfiguration)

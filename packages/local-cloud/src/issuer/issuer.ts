@@ -1,4 +1,4 @@
-// An OpenID Connect issuer on this machine: its configuration, its keys, and a token endpoint for everyone who asks.
+// An OpenID Connect issuer on this machine: its configuration, its keys, and a token endpoint without authentication.
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,28 +6,29 @@ import { text } from "node:stream/consumers";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 
 export interface Issuer {
-  /** What the tokens' `iss` says. */
+  /** The issuer's URL, also in the claim `iss` of its tokens. */
   url: string;
+  /** Signs a token. */
   token(request: TokenRequest): Promise<string>;
   close(): Promise<void>;
 }
 
-/** What a token says. */
+/** The claims of a token. */
 export interface TokenRequest {
   scopes?: string[];
-  /** One or more. */
+  /** One audience or more. */
   audience?: string[];
   /** @default "local-user" */
   subject?: string;
   /** @default 3600 */
   lifetimeSeconds?: number;
-  /** "access" or, for REST APIs without scopes, "id". @default "access" */
+  /** The kind of token: "access" or "id". REST APIs without scopes need an ID token. @default "access" */
   use?: "access" | "id";
 }
 
 class InvalidRequest extends Error {}
 
-/** Starts an issuer on a free loopback port. Its key lives as long as it does. */
+/** Starts an issuer on a free loopback port, with a new key. */
 export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair("RS256");
   const key = { ...(await exportJWK(publicKey)), kid: crypto.randomUUID(), alg: "RS256", use: "sig" };

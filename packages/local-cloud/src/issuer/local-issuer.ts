@@ -1,12 +1,14 @@
-// Whether the stack wants an issuer on this machine.
+// Starts an issuer on this machine when the stack needs one.
 import { accountId } from "../resources/account.ts";
 import type { Issuer } from "./issuer.ts";
 
 /**
- * Starts an issuer when a setting asks for one: a setting of the name `issuer`, or one that ends in `Issuer`, whose value is
- * `local` gets its URL; and a user pool of the local account needs one to stand in for it.
+ * Starts an issuer when one of the stack's settings needs it:
+ * - A setting named `issuer`, or `…Issuer`, has the value `local`, which the issuer's URL replaces.
+ * - A setting is the ARN of a user pool in the local account. The issuer stands in for the pool.
  *
- * @param running takes the place of a new one
+ * @param values the settings by their keys
+ * @param running an issuer to use instead of a new one
  */
 export async function startLocalIssuer(
   values: Record<string, string>,

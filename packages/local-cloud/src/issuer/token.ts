@@ -7,16 +7,16 @@ const help = `Prints a token for an API that is served with a local issuer.
   local-cloud token --scopes things.read
 
   --scopes LIST    scopes of the token, separated by commas or spaces (none)
-  --subject NAME   whom the token stands for (local-user)
+  --subject NAME   subject of the token (local-user)
   --lifetime SECS  seconds until it expires (3600)
-  --audience NAME  for whom it is (the audience that the API asks for)
+  --audience NAME  audience of the token (the one that the API asks for)
   --id             an ID token instead of an access token
   --port PORT      where the API listens (3000)
   --help           this text
 `;
 
 /**
- * What the command prints.
+ * Runs the command `local-cloud token`, and returns its output: a token, or the help.
  *
  * @throws Error of one line, with a remedy
  */
@@ -45,13 +45,13 @@ export async function printToken(args: string[]): Promise<string> {
 
 async function findIssuer(api: string): Promise<LocalIssuer> {
   const response = await fetch(`${api}${issuerPath}`).catch((error) => {
-    throw new Error(`No API answers at ${api}. Start it, or say where it listens with --port.`, {
+    throw new Error(`No API answers at ${api}. Start it, or give its port with --port.`, {
       cause: error,
     });
   });
   if (!response.ok) {
     throw new Error(
-      `The API at ${api} has no local issuer. Start it with the setting of its issuer at "local": --config jwtIssuer=local.`,
+      `The API at ${api} has no local issuer. Start it with its issuer set to "local": --config jwtIssuer=local.`,
     );
   }
   return (await response.json()) as LocalIssuer;

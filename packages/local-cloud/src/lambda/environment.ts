@@ -1,4 +1,4 @@
-// The environment variables of a function.
+// Makes the environment variables of a function.
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Faults } from "../faults/faults.ts";
@@ -11,7 +11,7 @@ import type { Left } from "./worker-process.ts";
 export type LambdaFunction = ResourceOf<"aws:lambda/function:Function">;
 
 export interface Debug {
-  /** Whether stacks name the sources, where a function's code has a source map. */
+  /** Lets stack traces name the source files, if a function's code has a source map. */
   sourceMaps: boolean;
   inspectors?: Inspectors;
 }
@@ -19,22 +19,22 @@ export interface Debug {
 export interface EnvironmentOptions {
   iam: Iam;
   region: string;
-  /** Further variables of every function, such as endpoints of local services. */
+  /** Additional variables of every function, such as endpoints of local services. */
   env: Record<string, string>;
-  /** What goes wrong now and then. */
+  /** The share of events that fail on purpose. */
   faults?: Faults;
-  /** How functions are looked into; what a service begins with, it keeps. */
+  /** The options for debugging. Those of the start also hold after a reload. */
   debug?: Debug;
-  /** Gets what a function printed outside of events, when its environment has ended. */
+  /** Called when an environment of a function ends, with the text that it printed outside of events. */
   onLeft?(functionName: string, left: Left): void;
 }
 
-/** The variables that Lambda sets, and the function's own. */
+/** Returns the variables that Lambda sets, and the function's own. */
 export function environment({ outputs, folder = "" }: LambdaFunction, options: EnvironmentOptions) {
   const credentials = options.iam.assumeRole(outputs.role, outputs.name);
   return {
     ...options.env,
-    // A folder that is not there, as on Lambda: nothing of the user's is read, and a user without a name needs none.
+    // As on Lambda, the folder does not exist: the function reads no file of the user, and runs under a user without a home.
     HOME: join(folder, ".home"),
     LANG: "en_US.UTF-8",
     PATH: process.env.PATH ?? "",
@@ -58,19 +58,19 @@ export function environment({ outputs, folder = "" }: LambdaFunction, options: E
   };
 }
 
-/** Local ones, whatever the function's own variables say. */
+/** Returns the local endpoints. They override the function's own variables. */
 function endpointsOf({ env }: EnvironmentOptions): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith("AWS_ENDPOINT_URL_")));
 }
 
-/** Functions that log text are not told so. */
+/** Returns the variables for logs in JSON. As on Lambda, a function that logs text gets none. */
 function logging({ loggingConfig }: LambdaFunction["outputs"]): Record<string, string> {
   if (loggingConfig?.logFormat !== "JSON") return {};
   const AWS_LAMBDA_LOG_LEVEL = loggingConfig.applicationLogLevel ?? "INFO";
   return { AWS_LAMBDA_LOG_FORMAT: "JSON", AWS_LAMBDA_LOG_LEVEL };
 }
 
-/** The variable that differs between execution environments. */
+/** Returns the one variable that differs between the execution environments of a function. */
 export function logStream(): Record<string, string> {
   const day = new Date().toISOString().slice(0, 10).replaceAll("-", "/");
   return { AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[$LATEST]${randomBytes(16).toString("hex")}` };

@@ -1,4 +1,4 @@
-// An execution environment: an init phase, then one event after the other, as Lambda reports them.
+// An execution environment of a function: runs its init phase, then one event after the other.
 import { randomUUID } from "node:crypto";
 import { strikes } from "../faults/faults.ts";
 import { failureOf, initErrorOf } from "./failure.ts";
@@ -8,7 +8,7 @@ import type { Task } from "./runtime/frames.ts";
 import { traceIdOf } from "./trace-id.ts";
 import { type Answer, WorkerProcess, type WorkerSettings } from "./worker-process.ts";
 
-/** Lambda ends an init phase after this many milliseconds. */
+/** The milliseconds after which Lambda ends an init phase. */
 const initTimeout = 10_000;
 
 export class ExecutionEnvironment {
@@ -17,12 +17,12 @@ export class ExecutionEnvironment {
   /** The init phase, until its first event. */
   #init: Promise<Init> | undefined;
   #initFailed = false;
-  /** Its process has ended between two events, which the next one pays for. */
+  /** The process has exited between two events. The next event will fail. */
   #isLost = false;
   #busy = false;
-  /** Whose end has been told. */
+  /** The process whose end has been reported to `onLeft`. */
   #told: WorkerProcess | undefined;
-  /** How long the last event took, in milliseconds. */
+  /** The duration of the last event, in milliseconds. */
   #lastMs = 10;
   readonly #ended = Promise.withResolvers<void>();
 
@@ -34,29 +34,25 @@ export class ExecutionEnvironment {
   }
 
   /**
-   * Whether it may take an event. One whose init phase failed may take its first, which repeats the phase. One whose process has
-   * exited between two events takes another, which fails: Lambda's client keeps the process until it has got the next event.
+   * Tells whether the environment can take an event. After a failed init phase it takes its first event, which repeats the phase.
+   * After its process has exited between two events it takes one more event, which fails: on Lambda, the process
+   * stays until it gets the next event.
    */
   get usable(): boolean {
     return this.#worker.alive || this.#initFailed || this.#isLost;
   }
 
-  /** Whether it has taken an event. */
-  get isWarm(): boolean {
-    return this.#init === undefined;
-  }
-
-  /** Settles when its process is gone, and no other takes its place. */
+  /** Settles when the process has ended and will not be started again. */
   get ended(): Promise<void> {
     return this.#ended.promise;
   }
 
-  /** Settles when the init phase has ended, well or not. */
+  /** Settles when the init phase has ended, even if it failed. */
   get initialized(): Promise<unknown> {
     return this.#init ?? Promise.resolve();
   }
 
-  /** Why the init phase failed, if it did, once it has ended. */
+  /** Waits for the end of the init phase. Returns the reason if it failed. */
   async initFailure(): Promise<string | undefined> {
     const init = await this.#init;
     if (!init || init.answer?.type === "ready") return undefined;
@@ -75,7 +71,7 @@ export class ExecutionEnvironment {
     });
   }
 
-  /** Runs one event; the environment must be idle. */
+  /** Runs one event. The environment must be idle. */
   async run(functionArn: string, event: string, traceId?: string): Promise<Invocation> {
     this.#busy = true;
     try {
@@ -93,7 +89,7 @@ export class ExecutionEnvironment {
     const limit = this.#settings.timeout * 1000;
     const log: string[] = [];
     let failure = init && init.answer?.type !== "ready" ? init : undefined;
-    // Lambda repeats an init phase that failed, now within the event's own time.
+    // Lambda repeats a failed init phase at the first event, within the function's timeout.
     if (failure) {
       log.push(...(await this.#startAnew(failure)));
       const again = await this.#initWithin(limit);
@@ -102,11 +98,11 @@ export class ExecutionEnvironment {
     const left = Math.floor(limit - (performance.now() - start));
     const task = { requestId, functionArn, traceId: traceId ?? traceIdOf(requestId) };
     const answer = failure ? failure.answer : await this.#handle(task, event, left);
-    // A timeout is reported as the time that the function had.
+    // The duration of an event that timed out is the function's timeout.
     const durationMs = answer ? performance.now() - start : limit;
     this.#lastMs = durationMs;
     if (answer?.last) await this.#worker.ended;
-    // Nothing can be run in it any more.
+    // This environment cannot run another event.
     if (failure || !this.#worker.alive) this.kill();
     const initMs = init?.answer?.type === "ready" ? init.initMs : undefined;
     return this.#outcome({ answer, log, requestId, durationMs, initMs });
@@ -126,7 +122,7 @@ export class ExecutionEnvironment {
     const { memorySize, logging } = this.#settings;
     const isFine = answer?.type === "payload";
     const status = answer === undefined ? "timeout" : isFine ? undefined : "error";
-    // What the function printed last is still on its way.
+    // The last output of the function may not have arrived yet.
     if (!this.#worker.alive) await this.#worker.ended;
     const memoryUsed = answer?.memoryUsed;
     const report = reportOf({ requestId, durationMs, initMs, memorySize, memoryUsed, status }, logging);
@@ -145,7 +141,7 @@ export class ExecutionEnvironment {
     return { answer, initMs: performance.now() - start };
   }
 
-  /** Starts the process anew; gives what there is to say of the old one. */
+  /** Starts a new process. Returns the log lines about the old one. */
   async #startAnew({ answer, initMs }: Init): Promise<string[]> {
     const failed = this.#worker;
     failed.kill();
@@ -167,7 +163,7 @@ export class ExecutionEnvironment {
     });
   }
 
-  /** An event takes along what is printed meanwhile. */
+  /** Reports the output of an ended process. Output during an event belongs to the event's log instead. */
   #tell(worker: WorkerProcess): void {
     if (this.#busy || this.#told === worker) return;
     this.#told = worker;
@@ -178,14 +174,14 @@ export class ExecutionEnvironment {
 }
 
 interface Init {
-  /** None when it took too long. */
+  /** It is undefined if the phase took too long. */
   answer: Answer | undefined;
   initMs: number;
 }
 
 interface Outcome {
   answer: Answer | undefined;
-  /** Of a failed init phase. */
+  /** The log of a failed init phase. */
   log: string[];
   requestId: string;
   durationMs: number;

@@ -1,4 +1,4 @@
-// What whoever invoked a function is told when an event fails.
+// Makes the error that the invoker of a function gets when an event fails.
 import type { Invocation } from "./invocation.ts";
 import { withRemedy } from "./missing-sdk.ts";
 import { messageOf, type PostedError } from "./runtime/posted-error.ts";
@@ -6,11 +6,11 @@ import type { Answer, WorkerSettings } from "./worker-process.ts";
 
 export interface Failure {
   error: NonNullable<Invocation["error"]>;
-  /** What the function has not logged itself. */
+  /** A log line that the function has not written itself. */
   logged: string | undefined;
 }
 
-/** @param answer the error, or the end, of the process; none when the event took too long */
+/** @param answer the error of the function, or the end of its process; undefined if the event timed out */
 export async function failureOf(
   answer: Answer | undefined,
   requestId: string,
@@ -31,7 +31,7 @@ export async function failureOf(
   return { error: { type: "Unhandled", message, payload }, logged: remedy };
 }
 
-/** Why an init phase failed, for people to read. */
+/** Returns the reason for a failed init phase, as a text for people. */
 export async function initErrorOf(answer: Answer, folder: string): Promise<string> {
   if (answer.type === "end") return answer.text;
   return (await withRemedy(messageOf(JSON.parse(answer.text)), folder)).message;

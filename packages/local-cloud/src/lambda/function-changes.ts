@@ -1,4 +1,4 @@
-// Whether a function is another than before: its code, or anything that its environments are started with.
+// Compares two versions of a function: their settings, and the files of their code.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LambdaFunction } from "./environment.ts";
@@ -9,7 +9,7 @@ export async function hasChanged(before: LambdaFunction, after: LambdaFunction):
   return !(await sameFiles(before.folder, after.folder));
 }
 
-/** All but the code, whose files are compared. */
+/** Returns a function's settings as text, without its code: that is compared file by file. */
 function settingsOf({ outputs }: LambdaFunction): string {
   return JSON.stringify({ ...outputs, code: undefined, sourceCodeHash: undefined });
 }

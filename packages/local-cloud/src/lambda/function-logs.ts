@@ -1,22 +1,22 @@
-// What the functions of a run have printed.
+// Keeps the texts that the functions of a run have printed.
 import { functionNameOf } from "../resources/arn.ts";
 import type { LambdaService } from "./lambda.ts";
 
-/** What a function printed during one event, or outside of events. */
+/** The text that a function printed during one event, or outside of events. */
 export interface FunctionLog {
   functionName: string;
-  /** Lines as CloudWatch has them. */
+  /** The lines, in the form of CloudWatch. */
   text: string;
 }
 
-/** A run of days must not fill the memory. */
+/** The most texts that are kept, so that a run of many days does not fill the memory. */
 const maxLogs = 1000;
 
 export interface FunctionLogs {
-  /** The last 1,000, the oldest first. */
+  /** The last 1,000 texts, the oldest first. */
   logs: readonly FunctionLog[];
   add(log: FunctionLog): void;
-  /** The same service, whose events are noted before they are answered. */
+  /** Returns a Lambda service that adds the text of each event before it returns the answer. */
   noted<T extends LambdaService>(lambda: T): T;
 }
 

@@ -1,20 +1,29 @@
-// The execution environments of one function: more when events wait in vain, fewer when they idle.
+// The execution environments of one function. It starts more when events wait, and ends those that are idle.
+import { availableParallelism } from "node:os";
 import { type EnvironmentOptions, environment, type LambdaFunction, logStream } from "./environment.ts";
 import { ExecutionEnvironment } from "./execution-environment.ts";
 import type { Invocation } from "./invocation.ts";
-import { lookInterval, QueueWatch } from "./queue-watch.ts";
 import type { Left } from "./worker-process.ts";
 
-/** Environments of one function at most; further events wait. Lambda has 1,000, this machine has not. */
+/** The most environments of one function. Further events wait. Lambda has up to 1,000. */
 const maxEnvironments = 10;
 
-/** Seconds that an event may take where a debugger may hold it: a day. */
+/** The environments of one function that start while events wait. On busy processors, more would only be slower. */
+const soon = Math.min(4, availableParallelism());
+
+/** The milliseconds without progress after which more environments start: the handlers then wait for something else than a processor. */
+const stalled = 1000;
+
+/** The milliseconds between two checks of an event that waits. */
+const lookInterval = 50;
+
+/** The timeout in seconds of a function that a debugger may pause: one day. */
 const inspectedTime = 86_400;
 
-/** Milliseconds after which an idle environment ends: the last one of a function, and those besides. */
+/** The milliseconds after which an idle environment ends. The last environment of a function stays longer than further ones. */
 const idleTime = { last: 120_000, further: 10_000 };
 
-/** Runs the events of one function, each environment one at a time. */
+/** Runs the events of one function. Each environment runs one event at a time. */
 export class FunctionPool {
   readonly #create: () => ExecutionEnvironment;
   readonly #reserved: number;
@@ -24,10 +33,10 @@ export class FunctionPool {
   readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Promise<Invocation>>();
   readonly #timers = new Map<ExecutionEnvironment, NodeJS.Timeout>();
-  readonly #queue = new QueueWatch();
-  #look: NodeJS.Timeout | undefined;
+  /** The time when an event last got an environment after waiting. */
+  #movedAt = 0;
   #closing = false;
-  /** Whether a debugger may hold it: then it has one environment, which is always there, and all the time that it takes. */
+  /** A debugger may pause the function. It then has one environment, which never ends, and a timeout of one day. */
   readonly isInspected: boolean;
 
   constructor(fn: LambdaFunction, options: EnvironmentOptions) {
@@ -53,7 +62,7 @@ export class FunctionPool {
     this.#reserved = reserved < 0 ? Number.POSITIVE_INFINITY : reserved;
   }
 
-  /** @param traceId of the request; one is made up unless given */
+  /** @param traceId the trace ID of the request; by default one is made up */
   async invoke(arn: string, event: string, traceId?: string): Promise<Invocation> {
     if (this.#running.size >= this.#reserved) {
       return { error: { type: "Throttled", message: "Rate Exceeded." }, durationMs: 0, log: "" };
@@ -67,17 +76,17 @@ export class FunctionPool {
     }
   }
 
-  /** Whether it has environments. */
+  /** Tells whether the function has environments. */
   get inUse(): boolean {
     return this.#all.size > 0;
   }
 
-  /** Starts an environment ahead of its first event; gives the failure of its init phase, if it has one. */
+  /** Starts an environment before its first event. Returns the reason if its init phase fails. */
   start(): Promise<string | undefined> {
     return this.#closing ? Promise.resolve(undefined) : this.#add().initFailure();
   }
 
-  /** Lets every event that it was given end, and then its environments. */
+  /** Waits until every event has ended, then ends the environments. */
   async retire(): Promise<void> {
     await Promise.allSettled(this.#running);
     await this.close();
@@ -91,7 +100,6 @@ export class FunctionPool {
     this.#closing = true;
     for (const resume of this.#waiting.splice(0)) resume();
     await Promise.allSettled(this.#running);
-    clearInterval(this.#look);
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.kill();
     await Promise.all([...this.#all].map(({ ended }) => ended));
@@ -100,10 +108,7 @@ export class FunctionPool {
   async #run(arn: string, event: string, traceId?: string): Promise<Invocation> {
     const one = await this.#acquire();
     try {
-      const { isWarm } = one;
-      const invocation = await one.run(arn, event, traceId);
-      if (isWarm) this.#queue.took(invocation.durationMs);
-      return invocation;
+      return await one.run(arn, event, traceId);
     } finally {
       this.#release(one);
     }
@@ -118,12 +123,24 @@ export class FunctionPool {
         if (one.usable) return one;
       }
       if (this.#all.size === 0) this.#add();
-      else if (!this.isInspected) this.#lookAfterWaiting();
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      await this.#wait();
     }
   }
 
-  /** Starts an environment, which takes an event as soon as it can. */
+  /** Waits until an environment is free. Meanwhile it starts further environments, one at a time. */
+  async #wait(): Promise<void> {
+    const since = performance.now();
+    const look = setInterval(() => {
+      const isStalled = performance.now() - Math.max(since, this.#movedAt) > stalled;
+      const most = isStalled ? maxEnvironments : soon;
+      if (this.#starting.size === 0 && this.#all.size < most && !this.isInspected) this.#add();
+    }, lookInterval);
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    clearInterval(look);
+    this.#movedAt = performance.now();
+  }
+
+  /** Starts an environment. It takes an event after its init phase. */
   #add(): ExecutionEnvironment {
     const one = this.#create();
     this.#all.add(one);
@@ -135,7 +152,7 @@ export class FunctionPool {
     one.ended.then(() => {
       this.#starting.delete(one);
       this.#all.delete(one);
-      // Another takes its place where it is missed.
+      // Events that wait need another environment.
       if (this.#waiting.length > 0 && !this.#closing) this.#add();
     });
     return one;
@@ -146,32 +163,6 @@ export class FunctionPool {
     this.#idle.push(one);
     const time = this.#all.size > 1 ? idleTime.further : idleTime.last;
     if (!this.isInspected) this.#timers.set(one, setTimeout(() => one.kill(), time).unref());
-    this.#next();
-  }
-
-  #next(): void {
-    const resume = this.#waiting.shift();
-    if (!resume) return;
-    this.#queue.moved();
-    resume();
-  }
-
-  /** While events wait: starts environments where the queue calls for them. */
-  #lookAfterWaiting(): void {
-    if (this.#look) return;
-    this.#queue.begin();
-    this.#look = setInterval(() => {
-      if (this.#waiting.length === 0 || this.#closing) {
-        clearInterval(this.#look);
-        this.#look = undefined;
-        return;
-      }
-      const wanted = this.#queue.wanted({
-        waiting: this.#waiting.length,
-        starting: this.#starting.size,
-        started: this.#all.size - this.#starting.size,
-      });
-      for (let i = 0; i < Math.min(wanted, maxEnvironments - this.#all.size); i++) this.#add();
-    }, lookInterval);
+    this.#waiting.shift()?.();
   }
 }

@@ -1,4 +1,5 @@
-// The functions of a program, each with its environments; changed ones take over when they are ready, and let the old ones finish.
+// The functions of a program, each with its environments. A changed function replaces the old one when it is ready; the old one
+// finishes its events.
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { ofType, type Resource } from "../resources/resource.ts";
@@ -6,20 +7,20 @@ import type { Debug, EnvironmentOptions, LambdaFunction } from "./environment.ts
 import { hasChanged } from "./function-changes.ts";
 import { FunctionPool } from "./function-pool.ts";
 
-/** What functions are made from. */
+/** The registered resources, and the options of their functions. */
 export interface FunctionsOptions extends EnvironmentOptions {
   resources: Resource[];
 }
 
-/** Functions that are ready to take over. */
+/** Functions that are ready to replace those of the last deployment. */
 export interface Replacement {
-  /** Names of those that were there before and have changed. */
+  /** The names of functions that existed before and have changed. */
   changed: string[];
-  /** Why the init phases of some have failed, by their names: in their place the old ones stay. */
+  /** The reasons for failed init phases, by function name. The old versions of these functions stay. */
   initFailures: Map<string, string>;
-  /** Lets them take all further events. */
+  /** Sends all further events to the new functions. */
   apply(): void;
-  /** Ends them instead. */
+  /** Ends the new functions. The old ones stay. */
   discard(): Promise<void>;
 }
 
@@ -28,12 +29,12 @@ interface Deployed {
   pool: FunctionPool;
 }
 
-/** Functions without an environment of their own that get one ahead of their first event, when they have changed. */
+/** The most changed functions without an environment that get one before their first event. */
 const aheadAtMost = 4;
 
 export class Functions {
   #deployed: Map<string, Deployed>;
-  /** Those that are made ready to take over. */
+  /** The new functions, until they are applied or discarded. */
   readonly #fresh = new Set<FunctionPool>();
   readonly #retiring = new Set<Promise<void>>();
 
@@ -48,7 +49,7 @@ export class Functions {
     return this.#deployed.get(arn)?.pool;
   }
 
-  /** Starts what has changed; the others keep their environments. */
+  /** Starts the changed functions. The others keep their environments. */
   async prepare(options: FunctionsOptions): Promise<Replacement> {
     const next = new Map<string, Deployed>();
     const fresh: Deployed[] = [];
@@ -90,7 +91,7 @@ export class Functions {
     for (const pool of this.#pools()) pool.kill();
   }
 
-  /** Lets the events that are under way end, and ends all environments. */
+  /** Waits until the events under way have ended, then ends all environments. */
   async close(): Promise<void> {
     await Promise.all(this.#pools().map((pool) => pool.close()));
     await Promise.all(this.#retiring);
@@ -100,7 +101,7 @@ export class Functions {
     return [...[...this.#deployed.values()].map(({ pool }) => pool), ...this.#fresh];
   }
 
-  /** Those that are in use come first, as many at a time as the machine has processors. */
+  /** Starts changed functions: those in use first, and as many at a time as the machine has processors. Returns failed init phases. */
   async #start(fresh: Deployed[]): Promise<Map<string, string>> {
     const inUse = fresh.filter(({ fn }) => this.get(fn.outputs.arn)?.inUse);
     const idle = fresh.filter((one) => this.get(one.fn.outputs.arn) && !inUse.includes(one));
@@ -119,7 +120,7 @@ export class Functions {
   #apply(next: Map<string, Deployed>): void {
     const old = [...this.#deployed.values()].filter((one) => next.get(one.fn.outputs.arn) !== one);
     this.#deployed = next;
-    // A debugger attaches before the first event.
+    // A debugger needs the process before the first event.
     for (const { pool } of next.values()) if (pool.isInspected && !pool.inUse) void pool.start();
     for (const { pool, fn } of old) {
       const retired = pool

@@ -1,19 +1,19 @@
-// Node's inspector for the functions that are debugged: each has one port, whichever process runs its code at the moment.
+// Gives each debugged function one port for debuggers. It forwards to Node's inspector in the function's present process.
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
 import { ofType, type Resource, type ResourceOf } from "../resources/resource.ts";
 
-/** What Node itself says of its inspector; the function has not printed it. */
+/** Matches the messages that Node prints about its inspector. They are not the function's output. */
 const notice =
   /^(Debugger (listening on|attached|ending on)|For help, see: https:\/\/nodejs\.org\/|Waiting for the debugger).*\n?/gm;
 
-/** The first port, which debuggers look at unless told otherwise. */
+/** The first port. It is the default of debuggers. */
 const firstPort = 9229;
 
 export class Inspector {
   readonly functionName: string;
   readonly listening: Promise<unknown>;
   readonly #server: Server;
-  /** Of the process that runs the code. */
+  /** The inspector's port in the process that runs the code. */
   #port: number | undefined;
 
   constructor(functionName: string, port: number) {
@@ -21,23 +21,23 @@ export class Inspector {
     this.#server = createServer((client) => {
       if (this.#port === undefined) return client.destroy();
       const inspector = connect(this.#port, "127.0.0.1");
-      // Either end may go at any moment; what is left of a failure is that the other goes too.
+      // Either side may close at any moment, even with an error. The other side is then closed too.
       client.on("error", () => {}).on("close", () => inspector.destroy());
       inspector.on("error", () => {}).on("close", () => client.destroy());
       client.pipe(inspector).pipe(client);
     });
-    // Another debugger has it.
+    // If another process has the port, a free one is used.
     this.#server.once("error", () => this.#server.listen(0, "127.0.0.1"));
     this.listening = new Promise((resolve) => this.#server.once("listening", resolve));
     this.#server.listen(port, "127.0.0.1");
   }
 
-  /** Where a debugger attaches: `127.0.0.1:9229`. */
+  /** The address at which a debugger attaches: `127.0.0.1:9229`. */
   get address(): string {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Takes from what Node prints where the inspector of a new process is. @returns the rest */
+  /** Reads the inspector's port from the output of a new process. Returns the output without Node's messages about the inspector. */
   read(text: string): string {
     const [, port] = /^Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)\//m.exec(text) ?? [];
     if (port) this.#port = Number(port);
@@ -51,12 +51,12 @@ export class Inspector {
 
 export interface Inspectors {
   all: Inspector[];
-  /** The one of a function, if it is debugged. */
+  /** Returns the inspector of a function, or undefined if the function is not debugged. */
   of(fn: Pick<ResourceOf<"aws:lambda/function:Function">, "name" | "outputs">): Inspector | undefined;
   close(): void;
 }
 
-/** @param wanted the function: its own name, that of its resource, or the end of that after a hyphen; empty for all of them */
+/** @param wanted the function's name, its resource's name, or the part of that after a hyphen; empty for all functions */
 export function createInspectors(wanted: string): Inspectors {
   const found = new Map<string, Inspector>();
   return {
@@ -77,9 +77,9 @@ export function createInspectors(wanted: string): Inspectors {
 }
 
 /**
- * Where debuggers attach, once they can.
+ * Waits until debuggers can attach, and returns the address of each debugged function.
  *
- * @throws Error for a function that the program has not
+ * @throws Error if the program has no such function
  */
 export async function debuggersOf(
   inspectors: Inspectors | undefined,

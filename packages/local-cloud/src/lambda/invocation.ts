@@ -1,21 +1,21 @@
-// What comes of an event.
+// The result of an event.
 import type { PostedError } from "./runtime/posted-error.ts";
 
-/** The outcome of one event. */
+/** The result of one event: a function's answer or an error, with its logs. */
 export interface Invocation {
   /** The function's answer. */
   payload?: unknown;
   error?: {
-    /** `Unhandled` is whatever goes wrong in the function: it throws, exits, or fails in its init phase. */
+    /** `Unhandled` means that the function threw, exited, or failed in its init phase. */
     type: "Unhandled" | "Timeout" | "Throttled" | "RequestTooLarge";
-    /** For people to read. */
+    /** A text for people. */
     message: string;
-    /** What an invoker of Lambda gets; absent where no environment took the event. */
+    /** The error object that an invoker of Lambda gets. It is absent if no environment took the event. */
     payload?: PostedError;
   };
   durationMs: number;
-  /** What the function printed. */
+  /** The text that the function printed. */
   log: string;
-  /** Lambda's own line of the event, as CloudWatch has it; absent where no environment took it, and below the function's level. */
+  /** Lambda's REPORT line of the event. It is absent if no environment took the event, or if the function's log level omits it. */
   report?: string;
 }

@@ -1,10 +1,10 @@
-// Lambda on this machine: runs each registered function in worker processes, further ones when all are busy.
+// Lambda on this machine: runs each registered function in worker processes, and starts more of them when all are busy.
 import { functionArnOf } from "../resources/arn.ts";
 import type { Served } from "../resources/effects.ts";
 import { Functions, type FunctionsOptions, type Replacement } from "./functions.ts";
 import type { Invocation } from "./invocation.ts";
 
-/** What has an effect here. */
+/** The properties of a function that have an effect in the local run. */
 export const lambdaServes = {
   "aws:lambda/function:Function": [
     "code",
@@ -26,29 +26,29 @@ export interface LambdaService {
   /**
    * Runs a function on an event.
    *
-   * @param functionArn the function's ARN, with or without a qualifier, or its `invokeArn`; rejects when unknown
-   * @param traceId `Root=…;Parent=…;Sampled=…` of the request; one is made up unless given
+   * @param functionArn the function's ARN, with or without a qualifier, or its `invokeArn`; an unknown ARN rejects
+   * @param traceId the trace ID of the request, `Root=…;Parent=…;Sampled=…`; by default one is made up
    */
   invoke(functionArn: string, event: unknown, traceId?: string): Promise<Invocation>;
-  /** Whether a debugger may hold the function: then nobody waits in vain for its answer. */
+  /** Tells whether a debugger may pause the function. Its caller must then wait without a timeout. */
   isInspected?(functionArn: string): boolean;
-  /** Lets the events that are under way end, and ends all workers. */
+  /** Waits until the events under way have ended, then ends all workers. */
   close(): Promise<void>;
 }
 
-/** A service whose functions can be replaced while it runs. */
+/** A Lambda service whose functions can be replaced while it runs. */
 export interface Lambda extends LambdaService {
-  /** Makes ready the functions as a program registers them now; events go to the old ones until it is applied. */
+  /** Starts the functions that a program registers now. Events go to the old ones until the result is applied. */
   prepare(options: FunctionsOptions): Promise<Replacement>;
 }
 
-/** Lambda's limit of an event. */
+/** Lambda's limit for the size of an event, in bytes. */
 const maxEventBytes = 6_291_556;
 
-/** Takes over the functions among the resources that a program registered. */
+/** Creates the service with the functions among the registered resources. */
 export function createLambda(options: FunctionsOptions): Lambda {
   const functions = new Functions(options);
-  // Workers do not get the terminal's signals; without this, a busy one would outlive a run that is ended at once.
+  // Workers do not get the terminal's signals. Without this, a busy worker would go on after a run that exits at once.
   const kill = () => functions.kill();
   process.once("exit", kill);
   return {

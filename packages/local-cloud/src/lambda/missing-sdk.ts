@@ -1,14 +1,14 @@
-// The AWS SDK is there on Lambda, and here as far as the program has it installed.
+// Explains a failed import of the AWS SDK. Lambda contains the SDK; the local run finds only packages that the program has installed.
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
 /**
- * Adds to what Node says of a package of the SDK that it cannot find: all packages of it that the function's files import and that are
- * not there, and what to do.
+ * Adds a remedy to Node's message about a missing SDK package. It names every SDK package that the function's files import and
+ * that is not installed.
  *
- * @param folder the function's
+ * @param folder the folder of the function's code
  */
 export async function withRemedy(
   message: string,
@@ -38,9 +38,9 @@ function remedyFor(names: string[]): string {
   ) as [string[], string[]];
   return [
     clients.length > 0 &&
-      `Lambda's Node runtimes bring ${clients.join(", ")} along, and this machine has what the program has installed: npm install --save-dev ${clients.join(" ")}`,
+      `Lambda's Node runtimes contain ${clients.join(", ")}. The local run takes packages of the SDK from the program: npm install --save-dev ${clients.join(" ")}`,
     others.length > 0 &&
-      `Lambda's Node runtimes may bring ${others.join(", ")} along, without a promise: npm install ${others.join(" ")}, and bundle it.`,
+      `Lambda's Node runtimes may lack ${others.join(", ")}. Bundle what the function needs: npm install ${others.join(" ")}`,
   ]
     .filter(Boolean)
     .join("\n");

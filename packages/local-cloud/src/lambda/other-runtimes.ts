@@ -1,9 +1,9 @@
-// Functions that this machine's Node cannot run, or runs where Lambda has another.
+// Lists functions whose runtime this machine's Node cannot run, or replaces.
 import { ofType, type Resource } from "../resources/resource.ts";
 
 /**
- * For people to read: `the runtime dotnet8 of lambda-1a2b3c4`, `the container image of lambda-1a2b3c4`, and once for all functions of
- * a runtime `the Node of nodejs22.x (functions run on 24.21.0)`.
+ * Returns texts for people: `the runtime dotnet8 of lambda-1a2b3c4`, `the container image of lambda-1a2b3c4`, and once for each
+ * Node runtime of another version `the Node of nodejs22.x (functions run on 24.21.0)`.
  */
 export function otherRuntimes(resources: Resource[], node = process.versions.node): string[] {
   const found = ofType(resources, "aws:lambda/function:Function").flatMap(({ outputs }) => {

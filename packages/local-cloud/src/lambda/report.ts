@@ -1,29 +1,29 @@
-// Lambda's own line of an event.
+// Writes the line that Lambda logs at the end of each event.
 import type { ResourceOf } from "../resources/resource.ts";
 
-/** What the environment did besides answering. */
+/** The figures of one event. */
 export interface Report {
   requestId: string;
   durationMs: number;
-  /** Of the first event of an environment. */
+  /** The duration of the init phase, only for the first event of an environment. */
   initMs?: number;
   memorySize: number;
-  /** Most resident memory so far, in bytes; unknown when the environment has ended. */
+  /** The highest resident memory so far, in bytes. It is unknown if the environment has ended. */
   memoryUsed?: number;
   status?: "error" | "timeout";
 }
 
-/** How a function logs. */
+/** The logging settings of a function. */
 export type Logging = NonNullable<ResourceOf<"aws:lambda/function:Function">["outputs"]["loggingConfig"]>;
 
-/** The line in the function's format; `undefined` where its level for such lines leaves it out. */
+/** Returns the line in the function's log format, or `undefined` if its system log level leaves the line out. */
 export function reportOf(report: Report, logging?: Logging): string | undefined {
   if (logging?.logFormat !== "JSON") return reportLine(report);
   const isLogged = logging.systemLogLevel !== "WARN" || report.status !== undefined;
   return isLogged ? reportRecord(report, new Date()) : undefined;
 }
 
-/** Since August 2025 the init phase is billed too. */
+/** Returns the billed milliseconds. Since August 2025 they include the init phase. */
 function billed({ durationMs, initMs = 0 }: Report): number {
   return Math.ceil(durationMs + initMs);
 }
@@ -32,7 +32,7 @@ function megabytes(memoryUsed: number): number {
   return Math.ceil(memoryUsed / 2 ** 20);
 }
 
-/** The REPORT line of a function that logs text. */
+/** Returns the REPORT line of a function that logs text. */
 export function reportLine(report: Report): string {
   const { requestId, durationMs, initMs, memorySize, memoryUsed, status } = report;
   const fields = [
@@ -47,7 +47,7 @@ export function reportLine(report: Report): string {
   return `REPORT ${fields.join("\t")}`;
 }
 
-/** The same as JSON. */
+/** Returns the `platform.report` record of a function that logs JSON. */
 export function reportRecord(report: Report, now: Date): string {
   const { requestId, durationMs, initMs, memorySize, memoryUsed, status = "success" } = report;
   const metrics = {

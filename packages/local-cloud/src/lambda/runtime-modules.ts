@@ -1,4 +1,4 @@
-// The packages that Lambda's Node runtimes bring along: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+// Provides the packages that Lambda's Node runtimes contain: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
 import { existsSync } from "node:fs";
 import { mkdir, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -7,11 +7,11 @@ import { join } from "node:path";
 const scopes = ["@aws-sdk", "@smithy"];
 
 /**
- * Makes a folder for `NODE_PATH` that has the AWS SDK, as far as the program has it installed, and nothing else of it.
+ * Makes a folder for `NODE_PATH` with links to the AWS SDK packages that the program has installed, and to no other packages.
  *
  * @param program the program's folder
- * @param parent a folder above all functions', so that `import` finds the packages too: Lambda's Node looks for them in
- * `NODE_PATH`, and Node itself only in the folders above a module
+ * @param parent a folder above the folders of all functions. `import` then finds the packages: Lambda's Node looks for them in
+ * `NODE_PATH`, but Node itself only in the folders above a module
  * @returns the folder, below `parent`
  */
 export async function runtimeModules(program: string, parent: string): Promise<string> {

@@ -1,6 +1,6 @@
-// The trace id of an event that comes without one.
+// Makes the trace ID of an event that comes without one.
 
-/** `Root=…;Parent=…;Sampled=0`, made from the request's id. */
+/** Returns `Root=…;Parent=…;Sampled=0`, made from the request's ID. */
 export function traceIdOf(requestId: string): string {
   const seconds = Math.floor(Date.now() / 1000).toString(16);
   const random = requestId.replaceAll("-", "");

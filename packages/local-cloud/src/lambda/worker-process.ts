@@ -1,4 +1,4 @@
-// The process of an execution environment: starts it, hands it events, reads its answers and what it prints.
+// Starts the process of an execution environment, sends it events, and reads its answers and its output.
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
@@ -10,43 +10,43 @@ import { nodeOptions } from "./node-options.ts";
 import type { Logging } from "./report.ts";
 import { type Frame, FrameReader, type Task } from "./runtime/frames.ts";
 
-/** How an environment is started. */
+/** The settings with which an environment starts. */
 export interface WorkerSettings {
   folder: string;
   env: Record<string, string>;
-  /** Seconds an event may take. */
+  /** The function's timeout in seconds. */
   timeout: number;
-  /** MB; V8's heap ends within it. */
+  /** The function's memory in MB. It limits V8's heap. */
   memorySize: number;
-  /** `nodejs24.x` */
+  /** The function's runtime: `nodejs24.x`. */
   runtime?: string;
   logging?: Logging;
-  /** What goes wrong now and then. */
+  /** The share of events that fail on purpose. */
   faults?: Faults;
-  /** Whether stacks name the sources, where the code has a source map. */
+  /** Lets stack traces name the source files, if the code has a source map. */
   sourceMaps?: boolean;
-  /** Where a debugger reaches it, if it is debugged. */
+  /** The inspector through which a debugger reaches the process, if the function is debugged. */
   inspector?: Inspector;
-  /** Gets what no event takes along. */
+  /** Called when the environment ends, with the text that it printed outside of events. */
   onLeft?(left: Left): void;
 }
 
-/** What an environment printed outside of events, when it has ended. */
+/** The text that an ended environment printed outside of events. */
 export interface Left {
   text: string;
-  /** Whether it ended by itself. */
+  /** True if the process ended by itself. */
   crashed: boolean;
 }
 
-/** What comes of an init phase or an event: what the process answered, or how it has ended. */
+/** The result of an init phase or an event: the answer of the process, or its end. */
 export type Answer = Frame | { type: "end"; text: string; memoryUsed?: undefined; last?: undefined };
 
 export class WorkerProcess {
   /** False once the process has ended or is about to. */
   alive = true;
-  /** Settles when the process is gone. */
+  /** Settles when the process has ended. */
   readonly ended: Promise<void>;
-  /** Whether it has ended by itself, with a status. */
+  /** True if the process has exited with a status, not by a signal. */
   hasExited = false;
   readonly #process: ChildProcess;
   readonly #tasks: Writable;
@@ -57,7 +57,7 @@ export class WorkerProcess {
 
   constructor({ folder, env, memorySize, runtime, sourceMaps, inspector }: WorkerSettings) {
     const nonce = randomBytes(12).toString("hex");
-    // Where Node keeps what it compiles, if anywhere.
+    // The folder of Node's compile cache, if there is one.
     const { NODE_COMPILE_CACHE: cache = "" } = process.env;
     this.#process = spawn(
       process.execPath,
@@ -72,7 +72,7 @@ export class WorkerProcess {
         cwd: folder,
         env: { NODE_COMPILE_CACHE: cache, ...env },
         stdio: ["ignore", "pipe", "pipe", "pipe"],
-        // Ctrl-C goes to every process of the terminal's group; a worker finishes its event and ends with its parent.
+        // Ctrl-C reaches every process of the terminal's group. A worker must finish its event instead, and end with its parent.
         detached: true,
       },
     );
@@ -82,10 +82,10 @@ export class WorkerProcess {
     const reader = new FrameReader(nonce, print, (frame) => this.#onAnswer(frame));
     const { stdout, stderr } = this.#process as { stdout: Readable; stderr: Readable };
     stdout.on("data", (chunk) => reader.push(chunk)).on("end", () => reader.end());
-    // What the function prints comes by the stream above; this has what Node itself says of a crash.
+    // The function's output comes through stdout. Only Node's own messages, for example about a crash, come through stderr.
     stderr.setEncoding("utf8").on("data", (text) => print(inspector?.read(text) ?? text));
     this.#tasks = this.#process.stdio[3] as Writable;
-    // To a process that has just died.
+    // A write to a process that has just ended fails.
     this.#tasks.on("error", () => {});
     this.ended = ending(this.#process).then(({ code, killedBy }) => {
       this.alive = false;
@@ -98,12 +98,12 @@ export class WorkerProcess {
     });
   }
 
-  /** Hands over an event, as JSON. */
+  /** Sends an event, as JSON. */
   send(task: Task, event: string): void {
     this.#tasks.write(`${lineOf(JSON.stringify(task))}\n${lineOf(event)}\n`);
   }
 
-  /** What comes next; `undefined` when it takes too long, and the process is killed. */
+  /** Waits for the next answer. After the given time it kills the process and returns `undefined`. */
   answer(milliseconds: number): Promise<Answer | undefined> {
     if (this.#end) return Promise.resolve(this.#end);
     return new Promise((resolve) => {
@@ -120,14 +120,14 @@ export class WorkerProcess {
     });
   }
 
-  /** What was printed since the last call, without the last line break. */
+  /** Returns the output since the last call, without the last line break. */
   takePrinted(): string {
     const printed = this.#printed.replace(/\n$/, "");
     this.#printed = "";
     return printed;
   }
 
-  /** What nobody has taken once the process has ended. */
+  /** Returns the output that `takePrinted` has not returned. Call it after the end of the process. */
   left(): Left {
     const crash = this.#killed ? undefined : this.#end?.text;
     const text = [this.takePrinted(), crash].filter(Boolean).join("\n");
@@ -141,7 +141,7 @@ export class WorkerProcess {
   }
 }
 
-/** JSON on one line: for Node's reader of lines, these two characters end one as well. */
+/** Puts JSON on one line. Node's `readline` also ends a line at these two characters. */
 function lineOf(json: string): string {
   return json.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

@@ -1,20 +1,20 @@
-// The end of a process, and of what it printed.
+// Waits for the end of a process and of its output.
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
-/** How a process has ended: with a status, or by a signal. */
+/** The end of a process: its exit status, or the signal that killed it. */
 export interface Ending {
   code: number | null;
   killedBy: NodeJS.Signals | null;
 }
 
-/** Milliseconds that a pipe may stay open after the process has ended: another process, which it left behind, may hold it. */
+/** The milliseconds to wait for output after the process has ended. A child that it left behind may keep the pipe open for longer. */
 const patience = 1000;
 
-/** Settles when the process has ended, and everything that it printed has been read. */
+/** Waits until the process has ended and all its output has been read. */
 export async function ending(child: ChildProcess): Promise<Ending> {
   const closed = once(child, "close");
-  // A process that could not be started never exits; any other error is a message to one that has just died.
+  // A process that could not start never exits. Any other error means that a message went to a process that has just ended.
   const failed = new Promise<void>((resolve) => {
     child.on("error", () => (child.pid === undefined ? resolve() : child.kill("SIGKILL")));
   });
@@ -25,7 +25,7 @@ export async function ending(child: ChildProcess): Promise<Ending> {
   return { code: child.exitCode, killedBy: child.signalCode };
 }
 
-/** Between the timer and what follows, Node reads once more what has arrived by then. */
+/** Waits. The `setImmediate` lets Node read the output that has arrived by then. */
 function passed(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(() => setImmediate(resolve), milliseconds).unref());
 }

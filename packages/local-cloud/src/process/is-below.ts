@@ -1,6 +1,6 @@
-// Versions, compared.
+// Compares versions.
 
-/** Whether a version such as `3.142.0` comes before another; what follows a hyphen does not count. */
+/** Tells whether a version such as `3.142.0` is lower than another. A part after a hyphen does not count. */
 export function isBelow(version: string, other: string): boolean {
   const [a = [], b = []] = [version, other].map((text) => text.replace(/-.*$/, "").split(".").map(Number));
   const at = a.findIndex((part, index) => part !== b[index]);

@@ -1,11 +1,11 @@
-// What this process runs on, held against what the local cloud needs.
+// Checks that the local cloud can run on this process's runtime.
 import { createRequire } from "node:module";
 import { isBelow } from "./is-below.ts";
 
-/** The oldest Node that runs it: `22.12.0`, from its own package.json. */
+/** The oldest supported Node version: `22.12.0`, from package.json. */
 const floor = createRequire(import.meta.url)("../../package.json").engines.node.replace(">=", "");
 
-/** Why the local cloud does not run here, in a sentence; `undefined` where it does. */
+/** Returns the reason why the local cloud cannot run here, or `undefined` if it can. */
 export function unsupportedRuntime(versions: Record<string, string | undefined>): string | undefined {
   const other = ["bun", "deno"].find((name) => versions[name] !== undefined);
   const got = other ? `${other} ${versions[other]}` : versions.node;

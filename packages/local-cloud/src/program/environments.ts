@@ -1,20 +1,20 @@
-// What a stack takes from environments of Pulumi ESC, which lie with Pulumi Cloud: given by hand here.
+// Reads the settings that a stack takes from environments of Pulumi ESC. Pulumi Cloud stores those; the local run gets them from files.
 import { readMap } from "./read-map.ts";
 
-/** What an environment holds for a program. */
+/** The values that an environment gives to a program. */
 export interface Environment {
-  /** Settings of the stack, which win over the project's defaults. */
+  /** Settings of the stack. They override the project's defaults. */
   pulumiConfig: Record<string, unknown>;
-  /** Variables of the program's process. */
+  /** Environment variables of the program's process. */
   environmentVariables: Record<string, string>;
 }
 
 /**
- * Reads what a stack takes from its environments.
+ * Reads the values that a stack takes from its environments.
  *
- * @param declared `environment` of the stack's file
- * @param files what `pulumi env open` prints of each; empty where the settings are given otherwise, `undefined` where nothing was said
- * @throws Error of one line that names the environments, where the stack has some and nothing was said of them
+ * @param declared the value of `environment` in the stack's file
+ * @param files one file for each environment, with the output of `pulumi env open`; an empty list if `--config` gives the settings
+ * @throws Error in one line that names the environments, if the stack has some and `files` is undefined
  */
 export function readEnvironments(
   stack: string,
@@ -25,7 +25,7 @@ export function readEnvironments(
   if (names.length > 0 && files === undefined) {
     throw new Error(
       `Stack ${stack} takes settings from Pulumi ESC (\`environment\`: ${names.join(", ")}), which the local run does not open. ` +
-        "Give them with --environment FILE, which has what `pulumi env open --format json` prints, or with --config and --no-environment.",
+        "Give them with --environment FILE, a file with the output of `pulumi env open --format json`, or with --config and --no-environment.",
     );
   }
   const read = (files ?? []).map(readEnvironment);
@@ -35,7 +35,7 @@ export function readEnvironments(
   };
 }
 
-/** `[acme/shared, acme/secrets: { merge: false }]`, or an environment of the stack's own. */
+/** Returns the names in `[acme/shared, acme/secrets: { merge: false }]`. A stack may also contain an environment itself. */
 function namesOf(declared: unknown): string[] {
   if (declared === undefined || declared === null) return [];
   if (!Array.isArray(declared)) {

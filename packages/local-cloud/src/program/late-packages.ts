@@ -1,10 +1,12 @@
-// Runs in the program's process: lets packages be loaded when they are used, not when they are asked for.
+// Runs in the program's process: delays the loading of packages until the program uses them.
 import module, { createRequire } from "node:module";
 
 /**
- * @param names packages or files in CommonJS; those that are not there are left alone
- * @param from the file that they resolve from
- * @param known exports that are there at once, in place of theirs
+ * Puts a stand-in for each package into `require.cache`. The stand-in loads the package when one of its exports is used.
+ *
+ * @param names CommonJS packages or files; missing ones are ignored
+ * @param from the file that they are resolved from
+ * @param known exports that need no loading
  */
 export function loadLate(names: readonly string[], from: string, known: Record<string, unknown> = {}): void {
   const require = createRequire(from);
@@ -26,7 +28,7 @@ export function loadLate(names: readonly string[], from: string, known: Record<s
   }
 }
 
-/** Does as the exports do, which are loaded for it. */
+/** Returns a proxy of the exports, which loads them at the first use. */
 function standIn(load: () => object, known: Record<string, unknown>): unknown {
   let loaded: object | undefined;
   const exports = () => {
@@ -40,13 +42,13 @@ function standIn(load: () => object, known: Record<string, unknown>): unknown {
   return new Proxy(constructible, {
     ...all,
     get(target, key, receiver) {
-      // What TypeScript has compiled asks for this as it imports, and for nothing else if it is there.
+      // Compiled TypeScript reads this property when it imports a module, and if it is set, nothing else.
       if (key === "__esModule") return true;
-      // It then takes the default export, which is all of a package in plain CommonJS.
+      // It then reads the default export, which for a plain CommonJS package is the package itself.
       if (key === "default" && !Reflect.has(exports(), "__esModule")) return exports();
       return known[String(key)] ?? all.get?.(target, key, receiver);
     },
-    // A proxy may say of no property that it stays, unless its target has it too.
+    // A proxy must not report a property that cannot be configured and that its target does not have.
     getOwnPropertyDescriptor(target, key) {
       const descriptor = all.getOwnPropertyDescriptor?.(target, key);
       return descriptor && { ...descriptor, configurable: true };
@@ -54,5 +56,5 @@ function standIn(load: () => object, known: Record<string, unknown>): unknown {
   });
 }
 
-/** Nothing but callable, with `new` too, as exports may be. */
+/** The target of each proxy. It can be called, and constructed by `new`, as exports may be. */
 const constructible: object = class {}.bind(undefined);

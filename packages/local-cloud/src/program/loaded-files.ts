@@ -1,13 +1,13 @@
-// Runs in the program's process: tells the parent which files the program consists of, as it loads them.
+// Runs in the program's process: tells the parent process which files the program loads.
 import { writeSync } from "node:fs";
 import module from "node:module";
 
-/** The pipe to the parent: a line a URL. */
+/** The file descriptor of the pipe to the parent process. Each line is a file's URL. */
 export const loadedFilesPipe = 3;
 
-/** Files of packages are left out: whoever changes those starts anew. */
+/** Starts to report the program's files. Files in `node_modules` are skipped: after changes there the run must be restarted. */
 export function reportLoadedFiles(): void {
-  // Node has them since 22.15; without them the settings and the functions' archives are watched alone.
+  // Older Nodes than 22.15 have no such hooks. There, only the settings and the functions' archives are watched.
   module.registerHooks?.({
     resolve(specifier, context, next) {
       try {
@@ -15,7 +15,7 @@ export function reportLoadedFiles(): void {
         report(found.url);
         return found;
       } catch (error) {
-        // The file may come to be.
+        // The file may be created later, so it is watched too.
         if (/^\.{0,2}\//.test(specifier) && context.parentURL)
           report(new URL(specifier, context.parentURL).href);
         throw error;

@@ -1,6 +1,6 @@
-// Runs before Pulumi's runner, in its process: keeps what Node compiles, and saves what nobody reads.
+// Runs before Pulumi's runner, in the same process: reports loaded files, delays the loading of packages, keeps the code that Node compiles, and ends with the parent.
 import module from "node:module";
-import { newSpan, seldomUsed, stackTakers, tracing } from "../wire/sdk.ts";
+import { newSpan, seldomUsed, tracing } from "../wire/sdk.ts";
 import { returnMemoryWhenIdle } from "./idle-memory.ts";
 import { loadLate } from "./late-packages.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
@@ -13,39 +13,18 @@ if (process.env[watchVariable]) {
 
 endWithParent();
 
-// What this process runs.
+// This saves a sixth of the CPU time that a program takes to run, and so a sixth of its reload.
 const runner = process.argv[1] as string;
 loadLate(seldomUsed, runner);
 loadLate([tracing], runner, { newSpan: (name: string) => newSpan(runner, name) });
 
-// Before the runner tells the engine that it is done: then it is ended.
+// This is the last moment: when the runner tells the engine that it is done, the process is killed.
 process.once("beforeExit", () => module.flushCompileCache());
 
-/** The parent ends the program, but may be killed before that: then the SDK would try to tell it so, again and again. */
+/** Exits when the parent process has ended. A parent that is killed cannot end the program, and the SDK would try to reach it for ever. */
 function endWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) process.exit();
   }, 500).unref();
-}
-
-type Prepare = (error: Error, frames: NodeJS.CallSite[]) => unknown;
-let prepare: Prepare | undefined;
-
-Object.defineProperty(Error, "prepareStackTrace", {
-  configurable: true,
-  enumerable: true,
-  get: (): Prepare | undefined => prepare && takeNone,
-  set(given: Prepare | undefined) {
-    prepare = given;
-  },
-});
-
-/** Spares the stacks that the SDK takes for itself alone the way to their sources; all others are as without this. */
-function takeNone(error: Error, frames: NodeJS.CallSite[]): unknown {
-  const [first] = frames;
-  const isSpared = stackTakers.some(
-    ({ file, name }) => first?.getFunctionName() === name && first.getFileName()?.endsWith(file),
-  );
-  return isSpared ? "" : prepare?.(error, frames);
 }

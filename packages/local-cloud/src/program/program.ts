@@ -1,4 +1,4 @@
-// Runs a Pulumi program as the CLI does: by the SDK's own runner, against the engine here.
+// Runs a Pulumi program as the CLI does, with the SDK's own runner. The runner talks to the local engine.
 import type { Deployment, Program } from "../engine/deployment.ts";
 import { type Diagnostic, describeErrors, describeNote } from "../engine/diagnostics.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -7,44 +7,44 @@ import { reportedExit } from "../wire/sdk.ts";
 import { type RunnerOptions, startRunner } from "./runner.ts";
 import type { Settings } from "./settings.ts";
 
-/** What is run, and where. */
+/** The program to run, with its settings and its surroundings. */
 export interface ProgramJob extends Settings, Deployment {
-  /** Starts the program just as the CLI does, without what only saves time. */
+  /** Starts the program exactly as the CLI does, without the additions that save time. */
   bare?: boolean;
-  /** Told when the program's process has been started. */
+  /** Called when the program's process has started. */
   onStart?(): void;
-  /** Told what a program has registered before it failed. */
+  /** Called if the program fails, with the resources that it registered before. */
   onFailed?(program: Program): void;
-  /** Keeps the program's process when it has ended, and is told of each file that the program loads. */
+  /** Called for each file that the program loads. If it is given, the program's process is kept after the program's end. */
   onFile?(path: string): void;
 }
 
-/** A program's process. */
+/** A program that has run, and its process if that was kept. */
 export interface RunningProgram {
   program: Program;
-  /** Ends the process, where it was kept. */
+  /** Ends the process, if it was kept. */
   end(): Promise<void>;
 }
 
 /**
- * Runs the program to its end.
+ * Runs the program to its end, and returns the resources that it registered.
  *
- * @param onLog receives each line that the program prints, and each of its warnings
- * @param signal ends the program's process
- * @throws Error with the program's errors, as the CLI shows them
+ * @param onLog called for each line that the program prints, and for each of its warnings
+ * @param signal aborts the run: it kills the program's process
+ * @throws Error with the program's errors, in the CLI's words
  */
 export async function loadProgram(...args: Parameters<typeof startProgram>): Promise<Program> {
   const { program } = await startProgram(...args);
   return program;
 }
 
-/** The same, with the process where it is kept. */
+/** Runs the program to its end. If `job.onFile` is given, the process is kept, and the result can end it. */
 export async function startProgram(
   job: ProgramJob,
   onLog: (line: string) => void,
   signal?: AbortSignal,
 ): Promise<RunningProgram> {
-  // Loaded here, so that what needs no program does not wait for gRPC.
+  // These modules load gRPC, which is slow. Callers that run no program should not wait for it.
   const [{ loadSdk }, { defaultOrganization, startEngine }] = await Promise.all([
     import("../wire/sdk.ts"),
     import("../engine/engine.ts"),
@@ -89,9 +89,9 @@ function startRun(
   async function finish(): Promise<void> {
     ended = await Promise.race([engine.done, closed.then(() => undefined)]);
     if (ended === "failed") kill();
-    // What the program printed before it failed is read to its end first.
+    // `closed` waits until the program's output has been read.
     if (ended !== "finished") check(ended, await closed, engine.diagnostics, engine.stackUrn);
-    // A program may report errors and go on.
+    // A program may report errors and still finish.
     const errors = engine.diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) onLog(describeErrors(errors, engine.stackUrn));
   }
@@ -107,16 +107,16 @@ function startRun(
 }
 
 const cutOff =
-  "The program's process has ended: the code of its functions is as it was, until the program is loaded anew.";
+  "The program's process has ended. The code of its functions stays as it is until the program is reloaded.";
 
-/** @throws Error when the program or its deployment failed */
+/** @throws Error if the program or its deployment failed */
 function check(
   ended: "failed" | undefined,
   { code, killedBy }: Ending,
   diagnostics: Diagnostic[],
   stackUrn: string,
 ): void {
-  // An older SDK just exits.
+  // An older SDK exits without telling the engine that it is done.
   if (!ended && code === 0) return;
   if (!ended && killedBy) throw new Error(`The program ended early (${killedBy}).`);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
@@ -126,7 +126,7 @@ function check(
   throw new Error(describeErrors(errors, stackUrn));
 }
 
-/** What the engine makes of the language host's answer. */
+/** Returns the engine's message for a program that exited with an error. */
 function exitMessage(code: number | null): string {
   return `an unhandled error occurred: Program exited with non-zero exit code: ${code}`;
 }

@@ -1,26 +1,30 @@
-// Which files a project and its stacks are in, as Pulumi's CLI finds them.
+// Finds the files of a project and of its stacks, as Pulumi's CLI does.
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 
-/** In the order in which the CLI looks: `encoding.Exts` of github.com/pulumi/pulumi. */
+/** The file extensions in the order in which the CLI tries them: `encoding.Exts` of github.com/pulumi/pulumi. */
 const extensions = [".json", ".yaml", ".yml"];
 
-/** @throws Error of one line for a folder without a project */
+/**
+ * Returns the path of the project's file, such as `Pulumi.yaml`.
+ *
+ * @throws Error in one line for a folder without a project
+ */
 export function projectFile(folder: string): string {
   const found = extensions.map((ext) => join(folder, `Pulumi${ext}`)).find(isFile);
   if (found) return found;
   throw new Error(`Found no Pulumi.yaml in ${resolve(folder)}. Choose a program's folder with --program.`);
 }
 
-/** Where the CLI reads and writes the settings of a stack: its file has the ending of the project's. */
+/** Returns the path of the file with a stack's settings. Its extension is that of the project's file. */
 export function stackFile(project: string, folder: string, stack: string): string {
   return join(folder, `Pulumi.${stack.replaceAll("/", "-")}${extname(project)}`);
 }
 
 /**
- * The file of a stack; `undefined` where no stack has one, since a new stack has no settings yet.
+ * Returns the path of a stack's file, or `undefined` if no stack has a file: a new stack has no settings yet.
  *
- * @throws Error of one line for a stack without a file where others have one: a misspelt name must not come up with fewer settings
+ * @throws Error in one line for a stack without a file if other stacks have one: a misspelt name must not run with fewer settings
  */
 export function existingStackFile(project: string, folder: string, stack: string): string | undefined {
   const file = stackFile(project, folder, stack);

@@ -1,11 +1,11 @@
-// A file of YAML or JSON whose content is a mapping.
+// Reads a YAML or JSON file whose content is a mapping.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
 // biome-ignore lint/suspicious/noExplicitAny: what the file holds is checked key by key
 type Content = Record<string, any>;
 
-/** @throws Error of one line for what cannot be read, and for anything else than a mapping */
+/** @throws Error in one line for a file that cannot be read, and for content that is not a mapping */
 export function readMap(file: string): Content {
   let content: unknown;
   try {

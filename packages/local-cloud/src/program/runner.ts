@@ -1,4 +1,4 @@
-// Pulumi's own runner in a process of its own, started as the language host starts it.
+// Starts Pulumi's own runner in a child process, as Pulumi's language host does.
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -12,28 +12,28 @@ import { sourceMapsVariable } from "./source-maps-variable.ts";
 import { watchVariable } from "./watch-variable.ts";
 
 export interface RunnerOptions extends Settings {
-  /** Where the engine listens. */
+  /** The address of the engine. */
   engine: string;
   organization: string;
   preview: boolean;
-  /** Folder of the program's SDK. */
+  /** The folder of the program's Pulumi SDK. */
   sdk: string;
-  /** Starts it just as the CLI does, without what only saves time. */
+  /** Starts the program exactly as the CLI does, without the additions that save time. */
   bare?: boolean;
-  /** Tells the program that source maps are of use. */
+  /** Tells the program that the local run uses source maps. */
   sourceMaps?: boolean;
-  /** Told of each file that the program loads, outside of packages. Only then does the program learn that it is watched. */
+  /** Called for each file that the program loads, except files of packages. If it is given, the program is told that its files are watched. */
   onFile?(path: string): void;
 }
 
-/** @param onLine receives each line that the program prints */
+/** @param onLine called for each line that the program prints */
 export function startRunner(options: RunnerOptions, onLine: (line: string) => void): ChildProcess {
   const { onFile } = options;
   const child = spawn(process.execPath, argumentsOf(options), {
     cwd: options.cwd,
     env: { ...process.env, ...environmentOf(options), ...(!options.bare && cacheOf(options.sdk)) },
     stdio: ["ignore", "pipe", "pipe", onFile ? "pipe" : "ignore"],
-    // Ctrl-C goes to every process of the terminal's group; this one ends with its parent instead.
+    // Ctrl-C reaches every process of the terminal's group. This process must end with its parent instead.
     detached: true,
   });
   for (const stream of [child.stdout, child.stderr] as Readable[]) createInterface(stream).on("line", onLine);
@@ -51,7 +51,7 @@ function argumentsOf(options: RunnerOptions): string[] {
     stack: options.stack,
     "root-directory": options.folder,
     pwd: options.cwd,
-    // What the CLI takes on a machine with four processors.
+    // The CLI's value on a machine with four processors.
     parallel: "16",
   };
   return [
@@ -69,7 +69,7 @@ function environmentOf(options: RunnerOptions): RunnerEnvironment & Record<strin
   const { values, secrets, variables, region, typescript, tsconfig, sourceMaps, onFile } = options;
   return {
     ...variables,
-    // Else a program that asks for its region would have none, where its resources have one.
+    // A program that reads its region gets the region of its resources.
     ...(!values["aws:region"] && { AWS_REGION: region }),
     ...(onFile && { [watchVariable]: "1" }),
     ...(sourceMaps && { [sourceMapsVariable]: "1" }),
@@ -80,7 +80,7 @@ function environmentOf(options: RunnerOptions): RunnerEnvironment & Record<strin
   };
 }
 
-/** Node keeps what it compiled beside the packages that it compiled, unless told where. */
+/** Returns the variable that puts Node's compile cache beside the program's packages, unless the variable is set already. */
 function cacheOf(sdk: string): Record<string, string> {
   if (process.env.NODE_COMPILE_CACHE !== undefined) return {};
   const packages = sdk.slice(0, sdk.lastIndexOf("node_modules") + "node_modules".length);

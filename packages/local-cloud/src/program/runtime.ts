@@ -1,28 +1,32 @@
-// How a project says that its program is run: `runtime` and `main` of Pulumi.yaml, as the language host reads them.
+// Reads `runtime` and `main` of Pulumi.yaml, as Pulumi's language host does.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** How the program is started. */
+/** The settings with which a program starts. */
 export interface Runtime {
-  /** The program's folder, which it runs in. */
+  /** The program's folder, which is its working directory. */
   cwd: string;
-  /** Its file in that folder; `.` leaves it to the folder's package.json or index file. */
+  /** The program's file in that folder. `.` means the entry of the folder's package.json, or its index file. */
   entry: string;
-  /** Whether the SDK's own ts-node reads TypeScript; else Node does. @default true */
+  /** Lets the SDK's own ts-node read TypeScript. If false, Node reads it. @default true */
   typescript: boolean;
-  /** Path of the tsconfig.json for that, when it is not the one beside the program. */
+  /** The path of the tsconfig.json for ts-node, if it is not the one beside the program. */
   tsconfig?: string;
-  /** Node's own arguments. */
+  /** Command-line arguments for Node. */
   nodeArguments: string[];
 }
 
-/** What Pulumi.yaml says. */
+/** The properties of Pulumi.yaml that say how the program runs. */
 export interface RuntimeDeclaration {
   runtime?: unknown;
   main?: string;
 }
 
-/** @throws Error of one line for a runtime that is not Node, and for a program that is not there */
+/**
+ * Checks the runtime of a project, and finds its program.
+ *
+ * @throws Error in one line for a runtime that is not Node, and for a program that does not exist
+ */
 export function readRuntime(file: string, { runtime, main = "." }: RuntimeDeclaration): Runtime {
   const { name, options = {} } = typeof runtime === "object" ? { name: "", ...runtime } : { name: runtime };
   if (name !== "nodejs") throw new Error(otherRuntime(file, name));
@@ -41,11 +45,11 @@ export function readRuntime(file: string, { runtime, main = "." }: RuntimeDeclar
 
 function otherRuntime(file: string, name: unknown): string {
   if (name === "bun")
-    return `${file} has \`runtime: bun\`, and the local run starts programs by Node.js only. Say \`runtime: nodejs\` where the program needs nothing of bun's own.`;
-  return `Expected \`runtime\` of ${file} to be nodejs, got ${JSON.stringify(name) ?? "none"}: the local run starts programs by Node.js only.`;
+    return `Expected \`runtime\` of ${file} to be nodejs, got bun: the local run starts programs with Node.js only. Set \`runtime: nodejs\` if the program uses no API of bun.`;
+  return `Expected \`runtime\` of ${file} to be nodejs, got ${JSON.stringify(name) ?? "none"}: the local run starts programs with Node.js only.`;
 }
 
-/** `main` names a file or a folder. */
+/** Finds the program. `main` is a file or a folder. */
 function program(file: string, main: string): Pick<Runtime, "cwd" | "entry"> {
   const path = resolve(dirname(file), main);
   if (existsSync(path) && statSync(path).isFile()) return { cwd: dirname(path), entry: basename(path) };
@@ -61,7 +65,7 @@ function saysMain(manifest: string): boolean {
   return Boolean(main || exports);
 }
 
-/** The words of a command line; quotes hold one together. */
+/** Splits a command line into words. A word in quotes may contain spaces. */
 function words(line: string): string[] {
   return Array.from(
     line.matchAll(/"([^"]*)"|'([^']*)'|\S+/g),

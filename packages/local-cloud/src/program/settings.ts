@@ -1,4 +1,4 @@
-// The stack's settings, as the Pulumi engine hands them to the program: Pulumi.yaml, Pulumi.<stack>.yaml, then overrides.
+// Reads a stack's settings as the Pulumi engine does: from Pulumi.yaml, ESC environments, Pulumi.<stack>.yaml, then overrides.
 import { dirname, join } from "node:path";
 import { regionOf } from "../resources/account.ts";
 import { type Environment, readEnvironments } from "./environments.ts";
@@ -10,19 +10,19 @@ import { type Runtime, readRuntime } from "./runtime.ts";
 export interface Settings extends Runtime {
   project: string;
   stack: string;
-  /** Where Pulumi.yaml is. */
+  /** The folder with Pulumi.yaml. */
   folder: string;
-  /** By namespaced key: strings as they are, everything else as JSON. */
+  /** The values by namespaced key, `user-api:memorySize`. Strings stay as they are; other values are JSON. */
   values: Record<string, string>;
-  /** Keys whose values the program must treat as secrets. */
+  /** The keys whose values the program must treat as secrets. */
   secrets: string[];
-  /** Variables of the program's process that environments of Pulumi ESC give. */
+  /** Environment variables of the program's process, from environments of Pulumi ESC. */
   variables: Environment["environmentVariables"];
-  /** Where the resources are that say no other. */
+  /** The region of resources that do not set another. */
   region: string;
 }
 
-/** What `Pulumi.yaml` says of one setting. */
+/** The declaration of one setting in `Pulumi.yaml`. */
 interface Declaration {
   type?: string;
   items?: Declaration;
@@ -34,11 +34,11 @@ interface Declaration {
 /**
  * Reads the settings of a stack.
  *
- * @param folder where Pulumi.yaml is
- * @param overrides `key=value` pairs that win over the stack's; the project's own keys need no namespace
- * @param secretOverrides the same for values that the program must treat as secrets
- * @param environments files with what environments of Pulumi ESC hold; empty where the overrides have it
- * @throws Error of one line a failure
+ * @param folder the folder with Pulumi.yaml
+ * @param overrides `key=value` pairs that override the stack's settings; the project's own keys need no namespace
+ * @param secretOverrides `key=value` pairs that override the stack's settings and that the program must treat as secrets
+ * @param environments files with the output of `pulumi env open`; an empty list if the overrides give those settings
+ * @throws Error with one line for each failure
  */
 export function readSettings(
   folder: string,
@@ -74,7 +74,7 @@ export function readSettings(
     secrets: [
       ...new Set([
         ...[...declared].flatMap(([key, { secret }]) => (secret ? [key] : [])),
-        // Which of an environment's values are secret, `pulumi env open` does not say.
+        // `pulumi env open` does not mark secret values, so all values of an environment are secrets.
         ...ofEnvironments.map(([key]) => key),
         ...ofStack.filter(([, value]) => isEncrypted(value)).map(([key]) => key),
         ...secret.map(([key]) => key),
@@ -89,7 +89,7 @@ function stackFolder(projectPath: string, { stackConfigDir = "." }: Record<strin
   return join(dirname(projectPath), stackConfigDir);
 }
 
-/** The files that the settings of a stack are in, as far as they can be read; the stack's may come to be. */
+/** Returns the paths of the files with a stack's settings. The stack's file may not exist yet. */
 export function settingsFiles(folder: string, stack: string): string[] {
   let file = join(folder, "Pulumi.yaml");
   try {
@@ -123,7 +123,7 @@ function override(
   return [key, structured ? json(value) : value];
 }
 
-/** What the engine would refuse before it starts the program, one line a failure. */
+/** Returns a message if the engine would refuse the value before it starts the program. */
 function failure(stack: string, key: string, value: unknown, declared: Declaration | undefined): string[] {
   if (value === undefined || value === null) return [`Stack ${stack} needs a value for the setting ${key}.`];
   if (isEncrypted(value)) {
@@ -151,12 +151,12 @@ function typeName({ type, items }: Declaration): string {
   return type === "array" && items ? `array<${typeName(items)}>` : String(type);
 }
 
-/** A project's file or a stack's: a mapping, and its `config` too. */
+/** Reads a project's or a stack's file. The file and its `config` must be mappings. */
 function readSettingsFile(file: string) {
   const content = readMap(file);
   const { config = {} } = content;
   if (config === null || isMap(config)) return content;
-  throw new Error(`Expected ${file} to be a mapping, and its \`config\` too, got something else.`);
+  throw new Error(`Expected \`config\` of ${file} to be a mapping, got something else.`);
 }
 
 function json(value: string): unknown {

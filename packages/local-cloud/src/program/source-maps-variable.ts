@@ -1,4 +1,4 @@
-// How a program learns that source maps are of use.
+// The environment variable that tells a program that the local run uses source maps.
 
-/** Set to `1` in a program whose functions run here: whoever bundles in there may write a map beside a bundle's folder. */
+/** The variable's name. If it is `1`, a program that bundles its functions may write a source map beside each bundle's folder. */
 export const sourceMapsVariable = "LOCAL_CLOUD_SOURCE_MAPS";

@@ -1,18 +1,18 @@
-// What a program finds beyond its own stack, as the command line says it.
+// Parses the options that describe a program's surroundings: its organization, other stacks, and tables that exist already.
 import type { Deployment } from "../engine/deployment.ts";
 import { parseTable } from "../provider/answers/table.ts";
 
-/** Texts of the command line. */
+/** The options, as texts of the command line. */
 export interface SurroundingsOptions {
-  /** What `pulumi.getOrganization()` answers. @default organization */
+  /** The answer to `pulumi.getOrganization()`. @default organization */
   organization?: string;
-  /** Outputs of other stacks, as `ORGANIZATION/PROJECT/STACK:KEY=VALUE`. */
+  /** Outputs of other stacks that the program reads, as `ORGANIZATION/PROJECT/STACK:KEY=VALUE`: `["acme/network/prod:zone=a"]`. */
   stackOutputs?: string[];
-  /** Keys of tables that the program only looks up, as `NAME=KEY:TYPE`. */
+  /** Keys of tables that the program only looks up, as `NAME=KEY:TYPE`: `["users=id:S"]`. */
   tables?: string[];
 }
 
-/** @throws Error of one line for a text of another form */
+/** @throws Error in one line for a text of another form */
 export function readSurroundings({
   organization,
   stackOutputs = [],
@@ -26,8 +26,8 @@ export function readSurroundings({
 }
 
 /**
- * Reads `acme/network/prod:keyArn=arn:aws:kms:…` and its like, into outputs by the stacks' full names. A value that is JSON is
- * what the JSON says.
+ * Parses texts such as `acme/network/prod:keyArn=arn:aws:kms:…` into outputs by the stacks' full names. A value that is valid
+ * JSON is parsed.
  */
 function parseStackOutputs(texts: string[]): Record<string, Record<string, unknown>> {
   const stacks: Record<string, Record<string, unknown>> = {};

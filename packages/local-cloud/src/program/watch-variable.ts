@@ -1,7 +1,7 @@
-// How a program learns that its files are watched.
+// The environment variable that tells a program that its files are watched.
 
 /**
- * Set to `1` in the process of a program that stays when it has ended, until its files have changed. Who bundles code in there
- * may write a file that it has registered anew when what it was made from changes: the local run takes it up.
+ * The variable's name. If it is `1`, the program's process stays alive after the program's end, until its files change. A program
+ * that bundles its functions may then write a bundle again when its sources change. The local run reloads the function.
  */
 export const watchVariable = "LOCAL_CLOUD_WATCH";

@@ -1,4 +1,4 @@
-// Tells the code of a function where its source map is: in the copy that runs here, and nowhere else.
+// Adds the path of the source map to the local copy of a function's code. The deployed code does not change.
 import { existsSync } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -6,17 +6,18 @@ import { pathToFileURL } from "node:url";
 import type { Packed } from "../wire/values.ts";
 
 /**
- * A bundle in the folder `x` has its map in `x.map` beside that, since the folder may be an archive as a whole.
+ * Links a function's code to its source map. The map of a bundle in the folder `x` is the file `x.map` beside that folder, because
+ * the folder may be deployed as a whole.
  *
- * @param folder where the archive was written
- * @param from the folder that relative paths count from
+ * @param folder the folder with the local copy of the code
+ * @param from the folder from which relative paths are resolved
  */
 export async function linkSourceMap(folder: string, code: Packed, from: string): Promise<void> {
   for (const name of ["index.js", "index.mjs"]) {
     const source = code.assets ? code.assets[name]?.path : code.path && join(code.path, name);
     if (source === undefined || !existsSync(join(folder, name))) continue;
     const map = `${dirname(resolve(from, source))}.map`;
-    // A URL's path: Node takes no whole URL of a file here.
+    // Node accepts the path of a file URL here, but not the whole URL.
     if (existsSync(map))
       await appendFile(join(folder, name), `\n//# sourceMappingURL=${pathToFileURL(map).pathname}\n`);
   }

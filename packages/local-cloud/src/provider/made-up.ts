@@ -1,4 +1,4 @@
-// Outputs whose form is not known here: a text that says what it stands for, and who reads it.
+// Makes up texts for outputs whose form the local run does not know, and finds the properties that contain such a text.
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -8,17 +8,17 @@ import type { Names } from "./names.ts";
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
 type Properties = Record<string, any>;
 
-/** Services whose types have stand-ins: what those lack, nothing here reads. */
+/** Matches the services that the local run serves. Their types get no made-up outputs, because the local run reads no others. */
 const servedHere = /^aws:(?:apigateway|apigatewayv2|dynamodb|iam|lambda)\//;
 
 export interface MadeUp {
-  /** A text for each output of a type that its class declares as one, by the output's name. */
+  /** Returns a text for each string output that the type's class declares, by output name. */
   outputsOf(type: string, name: string, names: Names): Record<string, string>;
-  /** A sentence for each property that has such a text in it. */
+  /** Returns a sentence for each property that contains a made-up text. */
   readBy(properties: Properties): string[];
 }
 
-/** @param folder the program's, whose packages declare the classes */
+/** @param folder the program's folder, whose packages declare the classes */
 export function createMadeUp(folder: string): MadeUp {
   const sources = new Map<string, string>();
   const declared = new Map<string, string[]>();
@@ -40,7 +40,7 @@ export function createMadeUp(folder: string): MadeUp {
       const all = JSON.stringify(properties);
       const read = [...sources].filter(([text]) => all.includes(text));
       return read.flatMap(([text, source]) =>
-        // At a word's start: the end of another output's name may be this one's.
+        // The text must start a word, because the end of another output's text may be the same.
         pathsTo(new RegExp(String.raw`(?<![\w-])${text.replace(/[.:/]/g, String.raw`\$&`)}`), properties).map(
           (path) =>
             `\`${path}\` reads ${source}, whose form the local run does not know: it is ${text} here.`,
@@ -50,7 +50,7 @@ export function createMadeUp(folder: string): MadeUp {
   };
 }
 
-/** A name under `.invalid`, which nothing ever answers to (RFC 2606); a URL or an ARN where the output is one. */
+/** Returns a host under `.invalid`, which never exists (RFC 2606), or a URL or an ARN if the output is one. */
 function textFor(type: string, name: string, output: string, { region }: Names): string {
   const [, service = ""] = /^[^:]+:(\w+)/.exec(type) ?? [];
   const host = [output, name, service].map((part) => part.replace(/[^\w-]+/g, "-")).join(".");
@@ -58,7 +58,7 @@ function textFor(type: string, name: string, output: string, { region }: Names):
   return /ur[li]$/i.test(output) ? `https://${host}.invalid/` : `${host}.invalid`;
 }
 
-/** Names of the outputs that are always texts, from the declaration of `aws:rds/cluster:Cluster` in `@pulumi/aws/rds/cluster.d.ts`. */
+/** Returns the names of a type's string outputs. Those of `aws:rds/cluster:Cluster` are declared in `@pulumi/aws/rds/cluster.d.ts`. */
 function textsOf(type: string, folder: string): string[] {
   const [, pack, module, file] = /^([\w-]+):(\w+)\/(\w+):\w+$/.exec(type) ?? [];
   const root = pack && packageFolder(`@pulumi/${pack}`, folder);
@@ -77,14 +77,14 @@ function packageFolder(name: string, folder: string): string | undefined {
   }
 }
 
-/** `environment.variables.SITE`, for each text of the properties that matches. */
+/** Returns the path of each matching text in the properties: `environment.variables.SITE`. */
 function pathsTo(text: RegExp, value: unknown, path: string[] = []): string[] {
   if (typeof value === "string") return text.test(value) ? [path.join(".")] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => pathsTo(text, member, [...path, key]));
 }
 
-/** `rds.Cluster` for `aws:rds/cluster:Cluster`. */
+/** Returns `rds.Cluster` for `aws:rds/cluster:Cluster`. */
 function shortType(type: string): string {
   return type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2");
 }

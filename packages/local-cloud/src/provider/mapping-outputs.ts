@@ -1,4 +1,4 @@
-// What AWS adds to an event source mapping.
+// Makes the outputs that AWS adds to an event source mapping.
 import { uuidOf } from "./output-form.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types

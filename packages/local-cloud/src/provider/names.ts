@@ -1,16 +1,18 @@
-// What the outputs of a resource are made of.
+// The values from which the outputs of a resource are made.
 
-/** What a resource's outputs are made of. */
+/** The values from which a resource's outputs are made. */
 export interface Names {
   region: string;
-  /** Hexadecimal, unique to the resource. */
+  /** A hexadecimal hash that is unique to the resource. */
   hash: string;
-  /** The given or automatic physical name. */
+  /** The physical name: the given one, or an automatic one. */
   physical: string;
-  /** Base URL of an API by its id. */
+  /** Returns the base URL of the API with this id. */
   baseOf(apiId: string): string;
-  /** Base URL of queues, where it is not AWS's. */
+  /** Returns the path of a REST API's resource with this id. The path of the root is empty. */
+  pathOf(resourceId: string): string;
+  /** The base URL of queues, if it is not AWS's. */
   sqs?: string;
-  /** Of a type whose form is not known, a text for each output. */
+  /** Returns a made-up text for each output, for a type whose outputs the local run does not know. */
   madeUp(): Record<string, string>;
 }

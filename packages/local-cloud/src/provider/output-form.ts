@@ -1,4 +1,4 @@
-// Fills in the forms of outputs.
+// Fills in the templates of `output-forms.ts`.
 import { accountId } from "../resources/account.ts";
 import type { Names } from "./names.ts";
 import { type Form, outputForms } from "./output-forms.ts";
@@ -6,7 +6,7 @@ import { type Form, outputForms } from "./output-forms.ts";
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
 type Properties = Record<string, any>;
 
-/** What AWS adds to a resource without a stand-in; `undefined` where the form of its outputs is not known here. */
+/** Returns the outputs of a resource that the local run does not serve, or `undefined` if their form is not known. */
 export function knownOutputs(type: string, inputs: Properties, names: Names): Properties | undefined {
   const form = outputForms[type];
   return form && filled(form, inputs, valuesOf(names));
@@ -34,12 +34,12 @@ function valuesOf({ physical, region, hash }: Names): Record<string, string> {
   };
 }
 
-/** A UUID of a resource's own. */
+/** Returns a UUID that is unique to a resource. */
 export function uuidOf(hash: string): string {
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }
 
-/** Regions whose websites have a hyphen: https://docs.aws.amazon.com/general/latest/gr/s3.html#s3_website_region_endpoints */
+/** The regions whose website hosts have a hyphen: https://docs.aws.amazon.com/general/latest/gr/s3.html#s3_website_region_endpoints */
 const oldWebsites = new Set([
   ...["us-east-1", "us-west-1", "us-west-2", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2"],
   ...["eu-west-1", "sa-east-1"],

@@ -1,13 +1,13 @@
-// What AWS adds to resources that nothing here stands in for: the forms of their ids, ARNs, names and URLs, by type. ARNs have the forms of
+// Templates for the outputs of resources that the local run does not serve: their ids, ARNs, names and URLs. The forms of ARNs are from
 // the Service Authorization Reference (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
-// `{name}` is the physical name, `{=x}` the input `x`; `output-form.ts` fills them in.
+// `{name}` is the physical name and `{=x}` is the input `x`. `output-form.ts` fills them in.
 
 export type Form = Record<string, string | Record<string, string>>;
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:{region}:{account}:${rest}`;
 const globalArn = (service: string, rest: string) => `arn:aws:${service}::{account}:${rest}`;
 const named = (own: string): Form => ({ id: "{name}", name: "{name}", arn: own });
-/** An id is the ARN. */
+/** Outputs whose id is the ARN. */
 const byArn = (own: string): Form => ({ id: own, name: "{name}", arn: own });
 const ec2 = (kind: string, prefix: string): Form => ({
   id: `${prefix}-{hex}`,
@@ -31,7 +31,7 @@ const rule = named(arn("events", "rule/{name}"));
 const eventBus = named(arn("events", "event-bus/{name}"));
 const distribution = "E{upper}";
 
-/** By type token. */
+/** The templates by type token. */
 export const outputForms: Record<string, Form> = {
   "aws:appsync/graphQLApi:GraphQLApi": {
     ...{ id: "{id}", arn: arn("appsync", "apis/{id}") },
@@ -135,7 +135,7 @@ export const outputForms: Record<string, Form> = {
     name: "{name}",
     arn: arn("wafv2", "regional/webacl/{name}/{uuid}"),
   },
-  // Not of AWS, but in many a program for it.
+  // These types are not AWS's, but many programs for AWS use them.
   "random:index/randomId:RandomId": {
     id: "{hex}",
     hex: "{hex}",

@@ -1,7 +1,8 @@
-// The outputs AWS adds to a resource's inputs: ids, ARNs, names and URLs, the same in every run.
+// Makes the outputs that AWS adds to a resource's inputs: ids, ARNs, names and URLs. They are the same in every run.
 
 import { accountId } from "../resources/account.ts";
 import { streamLabelOf } from "../resources/stream-label.ts";
+import { functionUrlOutputs } from "./function-url-outputs.ts";
 import { mappingOutputs } from "./mapping-outputs.ts";
 import type { Names } from "./names.ts";
 import { knownOutputs } from "./output-form.ts";
@@ -9,7 +10,7 @@ import { knownOutputs } from "./output-form.ts";
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
 type Properties = Record<string, any>;
 
-/** What AWS adds to the inputs of a resource of this type. */
+/** Returns the outputs that AWS adds to the inputs of a resource of this type. */
 export function outputsOf(type: string, inputs: Properties, names: Names): Properties {
   const { physical, hash, region } = names;
   const arn = (service: string, rest: string, at = region, account = accountId) =>
@@ -21,6 +22,8 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
         ...named(arn("lambda", `function:${physical}`)),
         ...functionOutputs(arn("lambda", `function:${physical}`), region),
       };
+    case "aws:lambda/functionUrl:FunctionUrl":
+      return functionUrlOutputs(inputs, names, (rest) => arn("lambda", rest));
     case "aws:lambda/eventSourceMapping:EventSourceMapping":
       return mappingOutputs(inputs, hash, (rest) => arn("lambda", rest));
     case "aws:dynamodb/table:Table":
@@ -42,7 +45,7 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     case "aws:sns/topic:Topic":
       return { ...named(arn("sns", physical)), id: arn("sns", physical) };
     case "aws:sqs/queue:Queue": {
-      // The SDK sends a message to where the queue's URL says, whatever its endpoint is.
+      // The SDK sends a message to the queue's URL, even if its endpoint is another.
       const url = `${names.sqs ?? `https://sqs.${region}.amazonaws.com`}/${accountId}/${physical}`;
       return { ...named(arn("sqs", physical)), id: url, url };
     }
@@ -52,6 +55,11 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     case "aws:apigateway/stage:Stage":
     case "aws:apigateway/deployment:Deployment":
       return gatewayOutputs(type, inputs, names);
+    case "aws:apigateway/resource:Resource":
+      return {
+        ...generic(type, inputs, names),
+        path: `${names.pathOf(inputs.parentId)}/${inputs.pathPart}`,
+      };
     case "aws:apigatewayv2/domainName:DomainName":
       return {
         ...named(`arn:aws:apigateway:${region}::/domainnames/${inputs.domainName}`),
@@ -85,7 +93,8 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
 }
 
 function streamOutputs(tableArn: string, { streamEnabled, streamViewType }: Properties): Properties {
-  if (!streamEnabled) return {};
+  // The provider writes the empty text where DynamoDB names no stream.
+  if (!streamEnabled) return { streamLabel: "", streamArn: "" };
   const streamLabel = streamLabelOf(streamViewType);
   return { streamLabel, streamArn: `${tableArn}/stream/${streamLabel}` };
 }
@@ -174,7 +183,7 @@ function certificateOutputs(inputs: Properties, arn: string): Properties {
   };
 }
 
-/** An id and a name, and for every other text that the type's class declares one that says what it stands for. */
+/** Returns an id, a name, and a made-up text for every other string output that the type's class declares. */
 function generic(type: string, inputs: Properties, { hash, physical, madeUp }: Names): Properties {
   const isPart = /^aws:apigateway/.test(type);
   return {

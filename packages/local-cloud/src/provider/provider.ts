@@ -1,4 +1,4 @@
-// Answers as AWS would: outputs for each resource that is created, and for each function that is invoked.
+// Stands in for Pulumi's AWS provider: makes the outputs of each created resource, and answers look-ups.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Endpoints } from "../endpoints/endpoints.ts";
@@ -11,7 +11,7 @@ import { createMadeUp } from "./made-up.ts";
 import type { Names } from "./names.ts";
 import { outputsOf } from "./outputs.ts";
 
-/** Types whose name Pulumi makes up before there is anything: those that have been seen to. */
+/** Types whose automatic name is known in a preview. Only types that were checked are listed. */
 const autonamed = [
   "aws:cloudwatch/logGroup:LogGroup",
   "aws:dynamodb/table:Table",
@@ -21,7 +21,7 @@ const autonamed = [
   "aws:sqs/queue:Queue",
 ];
 
-/** Types whose name is another property than `name`. */
+/** The name properties of types that do not use `name`. */
 const nameProperties: Record<string, string> = {
   "aws:s3/bucket:Bucket": "bucket",
   "aws:s3/bucketV2:BucketV2": "bucket",
@@ -31,31 +31,31 @@ export interface Provider {
   /**
    * Creates a resource.
    *
-   * @param resource `id` is of one that exists already
-   * @returns what AWS adds to the inputs, and where a function's code was written
+   * @param resource its `id` is set if the resource exists already and is only read
+   * @returns the outputs that AWS adds to the inputs, and the folder of a function's code
    */
   create(
     resource: { type: string; name: string; id?: string },
     inputs: Properties,
     region: string,
   ): Promise<{ outputs: Properties; folder?: string }>;
-  /** What AWS would add that is known before: the name that Pulumi gives a resource whose name is left out. */
+  /** Returns the outputs that are known before an update: the automatic name of a resource without a name. */
   preview(resource: { type: string; name: string }, inputs: Properties): Properties;
-  /** A sentence for each property that has an output in it whose form is not known here. */
+  /** Returns a sentence for each property that contains a made-up output. */
   madeUpIn(properties: Properties): string[];
-  /** @throws Error for a function that nothing here answers */
+  /** @throws Error for a function that the local run does not answer */
   lookUp(token: string, inputs: Properties, region: string): Properties;
 }
 
-/** What the answers depend on. */
+/** The values on which the outputs and answers depend. */
 export interface ProviderOptions {
   project: string;
   stack: string;
-  /** The program's folder, which relative paths in archives count from. */
+  /** The program's folder, from which relative paths in archives are resolved. */
   cwd: string;
-  /** Base URL of the APIs. */
+  /** The base URL of the APIs. */
   origin: string;
-  /** Folder for the archives of the functions. */
+  /** The folder for the archives of the functions. */
   archives: string;
   tables?: Record<string, TableKey>;
   endpoints?: Endpoints;
@@ -68,6 +68,8 @@ export function createProvider(options: ProviderOptions): Provider {
   const sqs = endpoints?.sqs?.replace(/\/$/, "");
   const madeUp = createMadeUp(cwd);
   const made = new Map<string, { inputs: Properties; outputs: Properties }>();
+  const paths = new Map<string, string>();
+  const pathOf = (id: string) => paths.get(id) ?? "";
   const keyOf = (...parts: string[]) => parts.join("\n");
 
   function namesOf(type: string, name: string): { hash: string; automatic: string } {
@@ -91,10 +93,15 @@ export function createProvider(options: ProviderOptions): Provider {
       const given = inputs.name ?? inputs[nameProperties[type] ?? "name"];
       const physical = id ? nameIn(id) : (given ?? `${automatic}${isFifo ? ".fifo" : ""}`);
       const unknown = () => madeUp.outputsOf(type, name, names);
-      const names: Names = { region, hash, physical, baseOf: bases, sqs, madeUp: unknown };
-      const outputs = { ...outputsOf(type, inputs, names), ...(id && { id }), ...(isArn(id) && { arn: id }) };
+      const names: Names = { region, hash, physical, baseOf: bases, pathOf, sqs, madeUp: unknown };
+      const outputs: Properties = {
+        ...outputsOf(type, inputs, names),
+        ...(id && { id }),
+        ...(isArn(id) && { arn: id }),
+      };
       if (!id) made.set(keyOf(region, type, physical), { inputs, outputs });
-      // An API counts from the moment it is made: the first is the one at the root.
+      if (type === "aws:apigateway/resource:Resource") paths.set(String(outputs.id), String(outputs.path));
+      // APIs are numbered in the order of their creation. The first one is served at the root.
       if (/:(Api|RestApi)$/.test(type)) bases(outputs.id as string);
       if (type !== "aws:lambda/function:Function" || inputs.code === undefined) return { outputs };
       return { outputs, folder: await unpack(name, inputs.code) };
@@ -118,12 +125,12 @@ function isArn(id: string | undefined): boolean {
   return id?.startsWith("arn:") ?? false;
 }
 
-/** The name in an id, which may be an ARN. */
+/** Returns the name in an id, which may be an ARN. */
 function nameIn(id: string): string {
   return isArn(id) ? (id.split(/[:/]/).at(-1) ?? id) : id;
 }
 
-/** The first API is served at the root, each further one below a path of its own. */
+/** Returns a function that gives the base URL of an API. The first API is at the root, each further one below `/_api/<id>`. */
 function apiBases(origin: string) {
   const ids: string[] = [];
   return (apiId: string) => {

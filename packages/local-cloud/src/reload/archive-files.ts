@@ -1,12 +1,12 @@
-// Which files the archives of a program's functions are made of.
+// Lists the files and folders that the code archives of a program's functions consist of.
 import { resolve } from "node:path";
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { Packed } from "../wire/values.ts";
 
 /**
- * Files and folders by the functions.
+ * Returns the paths of each function's code.
  *
- * @param from the folder that relative paths count from
+ * @param from the folder from which relative paths are resolved
  */
 export function archiveFiles<T extends Resource>(resources: T[], from: string): Map<T, string[]> {
   return new Map(

@@ -1,4 +1,4 @@
-// What a reload works with.
+// The values that every reload needs.
 import type { CloudOptions } from "../cloud/cloud.ts";
 import type { Deployed } from "../cloud/deploy.ts";
 import type { ProgramRun, RunContext } from "../cloud/program-runs.ts";
@@ -17,16 +17,16 @@ export interface ReloadOptions {
   run(context: RunContext, signal?: AbortSignal): Promise<ProgramRun>;
   issuerOf(settings: Settings): Promise<Issuer | undefined>;
   read(): OpenApi | undefined;
-  /** What runs at the start, and the files that it has loaded. */
+  /** The first run of the program. `files` are the files that it loaded. */
   first: ProgramRun;
   files: Set<string>;
-  /** What has been deployed last; each reload writes it anew. */
+  /** The last deployment. Each reload overwrites its properties. */
   cloud: Deployed;
 }
 
 export interface Reload extends ReloadOptions {
   notices: Notices;
   print(line: string): void;
-  /** One change at a time takes the place of what is there. */
+  /** Runs one deployment at a time: a task waits for those before it. */
   exclusive<T>(task: () => Promise<T>): Promise<T>;
 }

@@ -1,19 +1,19 @@
-// Tells which files have changed, by the events of the operating system, and only when what they hold is another.
+// Watches files by the events of the operating system, and reports a file only if its content has changed.
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import Watchpack from "watchpack";
 
 export interface FileWatcher {
-  /** Gets the watched paths whose files, or files below, are others than before. */
+  /** Called with the watched files whose content has changed, and with the watched folders in which a file has changed. */
   onChange: (paths: string[]) => void;
-  /** Remembers what a file that will be watched holds by now. */
+  /** Remembers the present content of a file that will be watched later. */
   note(path: string): void;
-  /** Watches these instead of those of the last call: files, of which some may not be there yet, and folders. */
+  /** Watches these files and folders instead of those of the last call. A file may not exist yet. */
   watch(paths: Iterable<string>): void;
   close(): void;
 }
 
-/** Milliseconds without another event after which a save is over: editors write in steps. */
+/** The milliseconds without an event after which a save is complete. Editors write a file in several steps. */
 const quiet = 5;
 
 export function createFileWatcher(): FileWatcher {
@@ -25,7 +25,7 @@ export function createFileWatcher(): FileWatcher {
       const before = contents.get(path);
       const now = contentOf(path);
       contents.set(path, now);
-      // Of a folder every event counts.
+      // A folder has no content to compare, so every event in it counts.
       return now === undefined ? before !== undefined || isFolder(path) : now !== before;
     });
     if (changed.length > 0) self.onChange(changed);
@@ -34,7 +34,7 @@ export function createFileWatcher(): FileWatcher {
     onChange: () => {},
     note: (path) => void contents.set(path, contentOf(path)),
     watch(paths) {
-      // A reload that was under way ends after all.
+      // A reload that was under way may call this after the end.
       if (closed) return;
       const all = [...new Set(paths)];
       const directories = all.filter(isFolder);
@@ -44,7 +44,7 @@ export function createFileWatcher(): FileWatcher {
         startTime: Date.now(),
       });
       const now = new Map(all.map((path) => [path, contentOf(path)]));
-      // While nobody watched.
+      // These files changed before this call began to watch them.
       const late = all.filter((path) => contents.has(path) && contents.get(path) !== now.get(path));
       contents = now;
       if (late.length > 0) setImmediate(() => self.onChange(late));
@@ -57,7 +57,7 @@ export function createFileWatcher(): FileWatcher {
   return self;
 }
 
-/** A digest of what a file holds; `undefined` for none, and for a folder. */
+/** Returns a digest of a file's content, or `undefined` for a folder or a missing file. */
 function contentOf(path: string): string | undefined {
   try {
     return createHash("sha256").update(readFileSync(path)).digest("base64");

@@ -1,9 +1,9 @@
-// Faults of saves: each is told once, and when it is over.
+// Prints each failure of a reload once, and remembers it until the reload works again.
 
 export interface Notices {
-  /** Tells of a failure of this subject, unless it was told last. */
+  /** Prints a failure of this subject, unless its last failure had the same message. */
   failure(subject: string, error: unknown): void;
-  /** Whether the subject had a failure; from now on it has none. */
+  /** Forgets the failure of this subject, and tells whether there was one. */
   recovered(subject: string): boolean;
 }
 

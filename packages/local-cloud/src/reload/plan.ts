@@ -1,17 +1,17 @@
-// What a reload has changed, in a few lines: `+ route DELETE /v1/x`, `~ memorySize 256 → 512`.
+// Lists the changes of a reload in a few lines: `+ route DELETE /v1/x`, `~ lambda.Function get: memorySize 256 → 512`.
 import type { Registered } from "../engine/deployment.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
 
-/** What is compared of a program. */
+/** The parts of a program that are compared. */
 export interface Planned {
   resources: Registered[];
   routes: Pick<ApiRoute, "method" | "path">[];
 }
 
-/** Lines at most. */
+/** The most lines. */
 const longest = 15;
 
-/** A line a change; routes first, then resources, those of one type with the same change in one line. */
+/** Returns one line for each change: routes first, then resources. Resources of one type with the same change share a line. */
 export function planOf(before: Planned, after: Planned): string[] {
   const lines = [...routeLines(before, after), ...resourceLines(before.resources, after.resources)];
   if (lines.length <= longest) return lines;
@@ -48,7 +48,7 @@ function resourceLines(before: Registered[], after: Registered[]): string[] {
   });
 }
 
-/** `memorySize 256 → 512`; of what is secret, large or a function's code only that it has changed. */
+/** Returns texts such as `memorySize 256 → 512`. A secret or long value is not shown: `environment changed`. */
 function changedInputs(before: Registered, after: Registered): string[] {
   const names = [...new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])].sort();
   return names.flatMap((name) => {
@@ -61,7 +61,7 @@ function changedInputs(before: Registered, after: Registered): string[] {
   });
 }
 
-/** `lambda.Function` for `aws:lambda/function:Function`. */
+/** Returns `lambda.Function` for `aws:lambda/function:Function`. */
 function shortType(type: string): string {
   return type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2");
 }

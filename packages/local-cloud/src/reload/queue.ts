@@ -1,6 +1,6 @@
-// One after the other.
+// Runs asynchronous tasks one after the other.
 
-/** @returns what runs a task when those before have ended, well or not */
+/** Returns a function that runs a task after all tasks before it have ended, even if they failed. */
 export function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {

@@ -1,4 +1,4 @@
-// Takes up the code of functions whose files have changed.
+// Reloads the code of functions whose files have changed.
 import { join } from "node:path";
 import { writeArchive } from "../provider/archive.ts";
 import { linkSourceMap } from "../provider/link-source-map.ts";
@@ -7,7 +7,7 @@ import type { Reload } from "./context.ts";
 
 let versions = 0;
 
-/** @param urns of the functions whose files have changed */
+/** @param urns the URNs of the functions whose files have changed */
 export async function reloadFunctions(reload: Reload, urns: string[]): Promise<void> {
   const startedAt = performance.now();
   try {
@@ -41,7 +41,7 @@ async function replaceCode(reload: Reload, urns: string[], startedAt: number): P
   if (changed.length > 0) reload.print(`Reloaded ${changed.join(", ")} in ${milliseconds} ms.`);
 }
 
-/** What functions fail with in their init phase, and which of these names no longer do. */
+/** Prints the failures of init phases, and the names of functions that work again. */
 export function tellOfFunctions(
   { notices, print }: Pick<Reload, "notices" | "print">,
   names: string[],

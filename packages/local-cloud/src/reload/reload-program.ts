@@ -1,4 +1,4 @@
-// Runs the program anew when its files or settings have changed, and deploys what it then registers.
+// Runs the program again after its files or settings have changed, and deploys the resources that it then registers.
 
 import { deploy } from "../cloud/deploy.ts";
 import { type ProgramRun, settingsOf } from "../cloud/program-runs.ts";
@@ -8,14 +8,14 @@ import { planOf } from "./plan.ts";
 import { tellOfFunctions } from "./reload-functions.ts";
 
 export interface ProgramReload {
-  /** The files of the program; those of a run that failed too, so that it is run again when they change. */
+  /** Returns the files that the program loaded, also in a failed run: a change in them starts the next run. */
   files(): Iterable<string>;
   reload(): Promise<void>;
 }
 
 const subject = "the program";
 
-/** @param onEnd is told of the end of each run, when the files may be others */
+/** @param onEnd called at the end of each run, because the program may have loaded other files */
 export function createProgramReload(reload: Reload, onEnd: () => void): ProgramReload {
   const { options, context, watcher, notices } = reload;
   let files = reload.files;
@@ -66,7 +66,7 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuer?: Issuer)
   const notes: string[] = [];
   const { initFailures, ...deployed } = await deploy(services, next.program, {
     ...{ region: next.settings.region, issuer, read: reload.read },
-    // What is kept in a folder is nothing to lose by a save.
+    // With a data folder, a reload must not empty a table.
     onRemade: (line: string) => notes.push(line),
     mayStartEmpty: options.data === undefined,
   });
@@ -75,7 +75,7 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuer?: Issuer)
   const back = notices.recovered(subject) ? "The program is back. " : "";
   print(
     [
-      `${back}Reloaded the program${plan.length > 0 ? ":" : "; it registers what it did before."}`,
+      `${back}Reloaded the program${plan.length > 0 ? ":" : "; its resources are the same as before."}`,
       ...plan.map(indent),
     ].join("\n"),
   );

@@ -1,4 +1,4 @@
-// Takes up what changes while a program runs: its functions' code, its own files and settings, its OpenAPI document.
+// Reloads what has changed while a program runs: the code of functions, the program's files and settings, the OpenAPI document.
 import { join } from "node:path";
 import { documented } from "../cloud/deploy.ts";
 import { readOpenApi } from "../docs/open-api.ts";
@@ -10,7 +10,7 @@ import { createQueue } from "./queue.ts";
 import { reloadFunctions } from "./reload-functions.ts";
 import { createProgramReload } from "./reload-program.ts";
 
-/** Starts to take up changes. @returns what ends that: a reload that is under way then says nothing more */
+/** Starts to reload on changes. The returned function stops that, and silences a reload that is under way. */
 export function reloadOnChange(args: ReloadOptions): () => void {
   const { watcher, context, cloud, options } = args;
   const { folder, stack, cwd } = context.settings;
@@ -40,7 +40,7 @@ export function reloadOnChange(args: ReloadOptions): () => void {
   };
 }
 
-/** The page reads it whenever it is asked for: here is only told what has become of it. */
+/** Prints that the document has changed. Nothing is deployed, because the page reads the document at each request. */
 function reloadDocument({ notices, print, cloud, context }: Reload, file: string): void {
   try {
     const before = cloud.docsUrl;

@@ -1,12 +1,12 @@
-// Where everything local belongs.
+// The account and the region of local resources.
 
-/** The account of every resource. */
+/** The account ID of every local resource. */
 export const accountId = "000000000000";
 
-/** The region where nothing says another. */
+/** The region if neither the stack nor the environment sets one. */
 export const defaultRegion = "us-east-1";
 
-/** The region of a run, which the stack's `aws:region` says, or else the variables that the AWS provider takes one from. */
+/** Returns the region of a run: the stack's `aws:region`, otherwise the environment variables that the AWS provider also reads. */
 export function regionOf(setting: string | undefined, env: NodeJS.ProcessEnv): string {
   return setting || env.AWS_REGION || env.AWS_DEFAULT_REGION || defaultRegion;
 }

@@ -1,6 +1,6 @@
-// ARNs: taken apart, and matched against the patterns of policies and permissions.
+// Parses ARNs, and matches texts against the wildcards of policies and permissions.
 
-/** `arn:<partition>:<service>:<region>:<account>:<resource>`. */
+/** The parts of `arn:<partition>:<service>:<region>:<account>:<resource>`. */
 export interface Arn {
   partition: string;
   service: string;
@@ -9,7 +9,7 @@ export interface Arn {
   resource: string;
 }
 
-/** @throws Error when the text is no ARN */
+/** @throws Error for a text that is not an ARN */
 export function parseArn(text: string): Arn {
   const [, partition = "", service = "", region = "", account = "", resource] =
     /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.+)$/s.exec(text) ?? [];
@@ -17,19 +17,19 @@ export function parseArn(text: string): Arn {
   return { partition, service, region, account, resource };
 }
 
-/** The ARN of a function without a qualifier, from its ARN or its invoke ARN; `undefined` when it is neither. */
+/** Returns a function's ARN without a qualifier, from its ARN or its invoke ARN. Any other text gives `undefined`. */
 export function functionArnOf(reference: string): string | undefined {
   return /arn:[\w-]+:lambda:[^:]*:\d+:function:[\w-]+/.exec(reference)?.[0];
 }
 
-/** The name of a function, from its name, its ARN or its invoke ARN; `undefined` when it is none of them. */
+/** Returns a function's name, from its name, its ARN or its invoke ARN. Any other text gives `undefined`. */
 export function functionNameOf(reference: string): string | undefined {
   const arn = functionArnOf(reference);
   if (arn) return parseArn(arn).resource.replace("function:", "");
   return /^[\w-]+$/.test(reference) ? reference : undefined;
 }
 
-/** Whether a text has the form of a pattern: `*` stands for any characters, slashes and colons too, `?` for one. */
+/** Tells whether a text matches a pattern. `*` matches any characters, including slashes and colons; `?` matches one. */
 export function matchesWildcards(pattern: string, text: string, flags = ""): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")

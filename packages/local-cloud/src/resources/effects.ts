@@ -1,16 +1,16 @@
-// What of a program has no effect here: types that no room serves, and inputs that their room does not look at.
+// Lists the resource types and inputs of a program that the local run ignores.
 import type { InputsOf, Resource, ResourceType } from "./resource.ts";
 
 /**
- * The types that a room serves, each with the inputs that it reads. One that has members is read whole, or named by those that
- * are: `settings.throttlingRateLimit`.
+ * The resource types that a part of the local run serves, each with the inputs that it reads. An input with members is either read
+ * as a whole, `cors`, or listed by the members that are read, `settings.throttlingRateLimit`.
  */
 export type Served = { readonly [Type in ResourceType]?: readonly Input<Type>[] };
 
 type Input<Type extends ResourceType> = Name<Type> | `${Name<Type>}.${string}`;
 type Name<Type extends ResourceType> = Extract<keyof InputsOf<Type>, string>;
 
-// For people, bills and Pulumi only: they change no answer on AWS either.
+// Inputs that are never listed: people, bills and Pulumi use them, but they change no answer on AWS either.
 const immaterial = new Set([
   "delayAfterPolicyCreationInMs",
   "description",
@@ -29,10 +29,10 @@ const immaterial = new Set([
   "useResourceTimeoutForPropagation",
 ]);
 
-// A deployment that makes no stage, as those of @pulumi/aws are, gives its variables to nobody.
+// Only a deployment that creates a stage uses its variables, and those of @pulumi/aws create none.
 const immaterialOf: Record<string, string> = { "aws:apigateway/deployment:Deployment": "variables" };
 
-// What is so here whatever a program says: only another value has no effect.
+// Inputs whose value the local run always uses. They are listed only if a program sets another value.
 const alwaysSo: Record<string, unknown> = {
   autoDeploy: true,
   billingMode: "PAY_PER_REQUEST",
@@ -42,8 +42,8 @@ const alwaysSo: Record<string, unknown> = {
 };
 
 /**
- * What the program registers and no room serves, an entry a type, for people to read: `cloudwatch.LogGroup`, or
- * `dynamodb.Table (ttl)` where the type is served and what it sets is not.
+ * Returns the types that are not served, such as `cloudwatch.LogGroup`, and the served types with the inputs that are ignored, such
+ * as `dynamodb.Table (ttl)`. They are texts for people, one for each type.
  */
 export function withoutEffect(resources: Resource[], rooms: Served[]): string[] {
   const served: Record<string, readonly string[] | undefined> = Object.assign({}, ...rooms);
@@ -63,7 +63,7 @@ function described(type: string, inputs: string[]): string {
   return inputs.length > 0 ? `${name} (${inputs.join(", ")})` : name;
 }
 
-/** The shortest paths that lead to nothing which is read. */
+/** Returns the paths of members that are not read. If no part of a member is read, only the member's own path is returned. */
 function unreadMembers(members: object, known: readonly string[], above = ""): string[] {
   return Object.entries(members)
     .filter(([name]) => !immaterial.has(name))
@@ -78,7 +78,7 @@ function unread(path: string, value: unknown, known: readonly string[]): string[
   return unreadMembers(value, known, `${path}.`);
 }
 
-/** Whether a value is as good as not set: switched off, empty, or always so. */
+/** Tells whether a value has the same effect as no value: it is off, empty, or the value that the local run always uses. */
 export function saysNothing(path: string, value: unknown): boolean {
   if (Array.isArray(value)) return value.every((item) => saysNothing(path, item));
   if (typeof value === "object" && value !== null) {

@@ -1,7 +1,7 @@
-// The types of @pulumi/aws as a provider sees them: values instead of promises, ids instead of resources.
+// Converts the types of @pulumi/aws to the form that a provider gets: values instead of promises, ids instead of resources.
 import type { CustomResource, Output, OutputInstance, Resource, Unwrap } from "@pulumi/pulumi";
 
-/** The values of a resource's arguments. Where a resource may be handed over, its id arrives. */
+/** The values of a resource's arguments. A resource among them becomes its id. */
 export type Plain<T> = T extends Promise<infer Value> | OutputInstance<infer Value>
   ? Plain<Value>
   : T extends Resource

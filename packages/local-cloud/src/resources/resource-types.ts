@@ -1,4 +1,4 @@
-// The resource types that something here looks at, each with the arguments and outputs that @pulumi/aws gives it.
+// The resource types that some part of the local run reads, each with its arguments and outputs in @pulumi/aws.
 import type * as rest from "@pulumi/aws/apigateway/index.js";
 import type * as http from "@pulumi/aws/apigatewayv2/index.js";
 import type * as dynamodb from "@pulumi/aws/dynamodb/index.js";
@@ -6,13 +6,25 @@ import type * as iam from "@pulumi/aws/iam/index.js";
 import type * as lambda from "@pulumi/aws/lambda/index.js";
 import type * as s3 from "@pulumi/aws/s3/index.js";
 
-/** Type token to the arguments and the class of `@pulumi/aws`. */
+/** The arguments and the class in `@pulumi/aws` by type token. */
 export interface ResourceTypes {
+  "aws:apigateway/authorizer:Authorizer": { args: rest.AuthorizerArgs; resource: rest.Authorizer };
   "aws:apigateway/deployment:Deployment": { args: rest.DeploymentArgs; resource: rest.Deployment };
+  "aws:apigateway/integration:Integration": { args: rest.IntegrationArgs; resource: rest.Integration };
+  "aws:apigateway/integrationResponse:IntegrationResponse": {
+    args: rest.IntegrationResponseArgs;
+    resource: rest.IntegrationResponse;
+  };
+  "aws:apigateway/method:Method": { args: rest.MethodArgs; resource: rest.Method };
+  "aws:apigateway/methodResponse:MethodResponse": {
+    args: rest.MethodResponseArgs;
+    resource: rest.MethodResponse;
+  };
   "aws:apigateway/methodSettings:MethodSettings": {
     args: rest.MethodSettingsArgs;
     resource: rest.MethodSettings;
   };
+  "aws:apigateway/resource:Resource": { args: rest.ResourceArgs; resource: rest.Resource };
   "aws:apigateway/response:Response": { args: rest.ResponseArgs; resource: rest.Response };
   "aws:apigateway/restApi:RestApi": { args: rest.RestApiArgs; resource: rest.RestApi };
   "aws:apigateway/stage:Stage": { args: rest.StageArgs; resource: rest.Stage };
@@ -35,6 +47,7 @@ export interface ResourceTypes {
     resource: lambda.EventSourceMapping;
   };
   "aws:lambda/function:Function": { args: lambda.FunctionArgs; resource: lambda.Function };
+  "aws:lambda/functionUrl:FunctionUrl": { args: lambda.FunctionUrlArgs; resource: lambda.FunctionUrl };
   "aws:lambda/permission:Permission": { args: lambda.PermissionArgs; resource: lambda.Permission };
   "aws:s3/bucketObject:BucketObject": { args: s3.BucketObjectArgs; resource: s3.BucketObject };
 }

@@ -1,31 +1,31 @@
-// What a program registers and looks up, typed by its token.
+// The resources and look-ups of a program, with types by their tokens.
 import type { Outputs, Plain } from "./plain.ts";
 import type { ResourceTypes } from "./resource-types.ts";
 
 /** A resource that the program registered. */
 export interface Resource<Inputs = Record<string, unknown>, AllOutputs = Record<string, unknown>> {
-  /** Type token: `aws:lambda/function:Function`. */
+  /** The type token: `aws:lambda/function:Function`. */
   type: string;
   name: string;
   inputs: Inputs;
-  /** The inputs plus `id`, `arn` and whatever the type adds. */
+  /** The inputs, `id`, `arn`, and the other outputs of the type. */
   outputs: AllOutputs;
-  /** Where the archive of a Lambda function was written. */
+  /** The folder with the unpacked code of a Lambda function. */
   folder?: string;
 }
 
-/** Something the program looked up instead of registering it. */
+/** A look-up of the program, such as `aws.dynamodb.getTable`. */
 export interface Lookup {
-  /** Function token: `aws:dynamodb/getTable:getTable`. */
+  /** The function token: `aws:dynamodb/getTable:getTable`. */
   token: string;
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }
 
-/** A type that something here looks at. */
+/** A resource type that some part of the local run reads. */
 export type ResourceType = keyof ResourceTypes;
 
-/** The inputs of a type, as a provider gets them. */
+/** The inputs of a resource type, in the form that a provider gets. */
 export type InputsOf<Type extends ResourceType> = Plain<ResourceTypes[Type]["args"]>;
 
 /** A resource of one type. */
@@ -34,7 +34,7 @@ export type ResourceOf<Type extends ResourceType> = Resource<
   Outputs<ResourceTypes[Type]["resource"]>
 >;
 
-/** The resources of one type, in the order in which they were registered. */
+/** Returns the resources of one type, in the order of their registration. */
 export function ofType<Type extends ResourceType>(resources: Resource[], type: Type): ResourceOf<Type>[] {
   return resources.filter((resource) => resource.type === type) as ResourceOf<Type>[];
 }

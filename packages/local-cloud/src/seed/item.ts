@@ -1,15 +1,18 @@
-// Items of tables as people write them.
+// Turns the items of a seed into DynamoDB's form.
 
-/** In DynamoDB's own form, by the names of its attributes: `{ "id": { "S": "1" } }`. */
+/** An item in DynamoDB's form: a typed value by each attribute's name, `{ "id": { "S": "1" } }`. */
 export type Item = Record<string, object>;
 
 const types = new Set(["S", "N", "B", "SS", "NS", "BS", "M", "L", "BOOL", "NULL"]);
 
 /**
- * An item in DynamoDB's form, of plain values (`{ "id": "1" }`). One that is in that form already, as `aws dynamodb scan` prints it,
- * stays as it is: the value of a key is never an object, so the two cannot be taken for each other.
+ * Turns plain values into an item in DynamoDB's form. An item in that form, as `aws dynamodb scan` prints it, stays as it is: a
+ * key's plain value is never an object, so the forms cannot be confused.
  *
- * @throws Error for what JSON does not know
+ * @example
+ * itemOf({ id: "1" }); // { id: { S: "1" } }
+ *
+ * @throws Error for a value that JSON does not have, such as a function
  */
 export function itemOf(values: Record<string, unknown>): Item {
   const isItem = Object.values(values).every((value) => isObject(value) && isTyped(value));
@@ -37,5 +40,5 @@ function attributeOf(value: unknown): object {
   if (value === null) return { NULL: true };
   if (Array.isArray(value)) return { L: value.map(attributeOf) };
   if (isObject(value)) return { M: attributesOf(value) };
-  throw new Error(`Expected a value that JSON knows, got one of the type ${typeof value}.`);
+  throw new Error(`Expected a value that JSON has, got one of the type ${typeof value}.`);
 }

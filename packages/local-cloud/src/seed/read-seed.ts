@@ -1,13 +1,13 @@
-// What is in the tables when a run begins.
+// Reads a seed: the items that the tables have when a run begins.
 import { readFile } from "node:fs/promises";
 
-/** Items by their tables, which go by the name of the resource or by their own: `{ "orders": [{ "id": "1" }] }`. */
+/** Lists of items by table: `{ "orders": [{ "id": "1" }] }`. A table is named by its resource or by its name in DynamoDB. */
 export type Seed = Record<string, Record<string, unknown>[]>;
 
 /**
- * Reads a seed that is in a file, as JSON.
+ * Reads a seed from a JSON file, and checks its form. A seed that is given as an object is only checked.
  *
- * @throws Error of one line for what is no seed
+ * @throws Error of one line when the file cannot be read, or its content is no seed
  */
 export async function readSeed(seed: string | Seed): Promise<Seed> {
   const read = typeof seed === "string" ? await fromFile(seed) : seed;
@@ -15,7 +15,7 @@ export async function readSeed(seed: string | Seed): Promise<Seed> {
   if (isRecord(read) && Object.values(read).every((items) => Array.isArray(items) && items.every(isRecord)))
     return read as Seed;
   throw new Error(
-    `Expected ${place} to be lists of items by the names of their tables, { "orders": [{ "id": "1" }] }, got something else.`,
+    `Expected ${place} to give each table's name a list of items, such as { "orders": [{ "id": "1" }] }, got something else.`,
   );
 }
 

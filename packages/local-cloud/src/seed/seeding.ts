@@ -1,19 +1,19 @@
-// Puts items in the tables of a run, and brings the tables back to that.
+// Puts a seed's items in the tables of a run, and resets the tables to these items.
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
 import { ofType, type Resource } from "../resources/resource.ts";
 import { type Item, itemOf } from "./item.ts";
 import type { Seed } from "./read-seed.ts";
 
 export interface Seeding {
-  /** Puts items in their tables; in place of those with the same keys. */
+  /** Puts items in their tables. An item replaces the one with its key. */
   seed(seed: Seed): Promise<void>;
-  /** Empties every table, and puts in again what has been seeded. */
+  /** Empties every table, then puts in all seeds again. */
   reset(): Promise<void>;
 }
 
 type Database = Pick<Dynamodb, "call">;
 
-/** @param resources gives those of the program as it is */
+/** @param resources returns the resources that the program has at the moment of the call */
 export function createSeeding(dynamodb: Database, resources: () => Resource[]): Seeding {
   const seeds: Seed[] = [];
   const put = async (seed: Seed) => {
@@ -46,7 +46,7 @@ async function tablesOf(dynamodb: Database): Promise<string[]> {
   return names;
 }
 
-/** @throws Error for the name of no table */
+/** @throws Error when no table has the name */
 function tableOf(name: string, tables: string[], resources: Resource[]): string {
   const registered = ofType(resources, "aws:dynamodb/table:Table");
   const found = registered.find((table) => table.name === name)?.outputs.name ?? name;
@@ -57,7 +57,7 @@ function tableOf(name: string, tables: string[], resources: Resource[]): string 
     ...tables.filter((table) => registered.every(({ outputs }) => outputs.name !== table)),
   ];
   throw new Error(
-    `Expected a seed of tables of the program, got ${name}. It has ${known.join(", ") || "none"}.`,
+    `Expected a seed to name tables of the program, got ${name}. Its tables: ${known.join(", ") || "none"}.`,
   );
 }
 

@@ -1,6 +1,6 @@
-// Which hosts only this machine reaches.
+// Recognises hosts that only this machine can reach.
 
-/** Whether a host name or address, as URLs and command lines have it, is this machine's alone. */
+/** Tells whether only this machine can reach a host name or address: `localhost`, `127.0.0.1`, `::1` or `[::1]`. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host);
 }

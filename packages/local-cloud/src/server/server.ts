@@ -1,31 +1,31 @@
-// The HTTP server of the local run: takes its port early, and ends when everyone is answered.
+// The HTTP server of the local run. It takes its port before it can answer, and answers every request before it ends.
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Answers a request, at once or later. */
+/** Answers a request. It may do so later, asynchronously. */
 export type Listener = (req: IncomingMessage, res: ServerResponse) => unknown;
 
-/** Answers the requests that are its own; false leaves one to others. */
+/** Answers a request if it is responsible for it. Otherwise it returns false, and another listener answers. */
 export type Answerer = (req: IncomingMessage, res: ServerResponse) => boolean;
 
-/** A server that listens. */
+/** A server that is listening. */
 export interface LocalServer {
   server: Server;
-  /** `http://127.0.0.1:3000`; where every interface is listened on, that of this machine alone. */
+  /** The server's URL, `http://127.0.0.1:3000`. A server that listens on all interfaces has this machine's loopback address here. */
   origin: string;
-  /** Starts to answer; requests that came before wait for it. A further listener answers all that come from then on. */
+  /** Answers requests with this listener, also those that arrived before the first call. A later call replaces the listener. */
   serve(listener: Listener): void;
-  /** Stops listening, and waits until every request that has arrived is answered. */
+  /** Stops listening, and waits until every request that has arrived has its answer. */
   drain(): Promise<void>;
-  /** Ends at once. */
+  /** Closes the server and its connections at once. */
   abort(): void;
 }
 
 /**
- * Listens on a port; 0 is a free one.
+ * Starts a server on a port. 0 picks a free one.
  *
- * @throws Error when the port is taken
+ * @throws Error if the port is taken
  */
 export async function listen(host: string, port: number): Promise<LocalServer> {
   const { promise: serving, resolve: start } = Promise.withResolvers<void>();
@@ -42,7 +42,7 @@ export async function listen(host: string, port: number): Promise<LocalServer> {
       fail(res, error as Error);
     }
   });
-  // API Gateway passes on what it does not know; Node by itself would answer 417.
+  // API Gateway passes on an unknown `Expect` header. Node by itself would answer 417.
   server.on("checkExpectation", (req, res) => server.emit("request", req, res));
   server.listen(port, host);
   try {
@@ -68,13 +68,13 @@ export async function listen(host: string, port: number): Promise<LocalServer> {
   };
 }
 
-/** The host part of a URL by which this machine reaches the address. */
+/** Returns the host for a URL with which this machine reaches the address. */
 function hostOf(address: string): string {
   if (address === "0.0.0.0" || address === "::") return "127.0.0.1";
   return address.includes(":") ? `[${address}]` : address;
 }
 
-/** One request's failure must not end the run; it says what it was. */
+/** Answers 500 with the error's message. The failure of one request must not end the run. */
 function fail(res: ServerResponse, { message }: Error): void {
   if (!res.headersSent) res.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
   res.end(`${message}\n`);
@@ -83,9 +83,9 @@ function fail(res: ServerResponse, { message }: Error): void {
 async function drain(server: Server, unanswered: Set<ServerResponse>): Promise<void> {
   const closed = once(server, "close");
   server.close();
-  // API Gateway waits 30 s for a function: what takes longer is a client that never sends the rest of its request.
+  // API Gateway waits at most 30 s for a function. After that, only clients that never finish their requests are left.
   const end = Date.now() + 31_000;
-  // Node does not count a connection that never carried a request as idle: browsers keep such ones ready.
+  // Browsers open connections in advance. Node does not count a connection without any request as idle, so it would not close it.
   const timer = setInterval(() => {
     if (unanswered.size === 0 || Date.now() > end) server.closeAllConnections();
   }, 10);

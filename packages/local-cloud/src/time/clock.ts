@@ -1,10 +1,10 @@
-// Time, which a test has in its own hands.
+// The clock that the code reads and waits by. Tests replace it.
 import { setTimeout } from "node:timers/promises";
 
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Ends after that time, or at once when the signal aborts. It does not keep the process from ending. */
+  /** Waits for that time, or until the signal aborts. The process may end while it waits. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 

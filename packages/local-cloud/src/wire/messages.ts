@@ -1,4 +1,4 @@
-// The SDK's messages, as they are built and read here. An older SDK lacks some of the fields, and so what they stand for.
+// Builds and reads the messages of Pulumi's SDK. An older SDK lacks some of the fields, and thus their features.
 import type {
   RegisterResourceRequest,
   TransformInvokeOptions,
@@ -7,15 +7,15 @@ import type {
 import type { Sdk } from "./sdk.ts";
 import type { Properties } from "./values.ts";
 
-/** A message with properties inside, as google-protobuf makes it. */
+/** A message of google-protobuf that contains a resource's properties. */
 export type Struct = ReturnType<Sdk["Struct"]["fromJavaScript"]>;
 
-/** The properties of a message; none for an absent one. */
+/** Returns the properties in a message; an empty object if there is no message. */
 export function propertiesOf(struct: Struct | undefined): Properties {
   return (struct?.toJavaScript() ?? {}) as Properties;
 }
 
-/** Calls a getter that an older SDK may not have. */
+/** Calls a getter, or returns `undefined` if an older SDK does not have it. */
 export function read<T, K extends keyof T>(
   message: T,
   getter: K,
@@ -24,13 +24,13 @@ export function read<T, K extends keyof T>(
   return (typeof get === "function" ? get.call(message) : undefined) as never;
 }
 
-/** A field that says nothing when it is not set; older SDKs always set it. */
+/** Reads an optional boolean field. It is `undefined` if it is not set. Older SDKs always set it, so their `false` counts as unset. */
 export function given<T>(message: T, has: keyof T, get: () => boolean | undefined): boolean | undefined {
   if (has in (message as object)) return read(message, has) ? get() : undefined;
   return get() || undefined;
 }
 
-/** Which getter of a registration gives what setter of the options that a transform may change. */
+/** Pairs of a getter of a registration and the setter of the same option in the message for transforms. */
 const options = [
   ["getDependenciesList", "setDependsOnList"],
   ["getIgnorechangesList", "setIgnoreChangesList"],
@@ -48,7 +48,7 @@ const options = [
   ["getHidediffsList", "setHideDiffList"],
 ] as const satisfies [keyof RegisterResourceRequest, keyof TransformResourceOptions][];
 
-/** The options of a registration that its transforms may change, and that hold from then on. */
+/** Returns the options of a registration, as the message that its transforms may change. */
 export function optionsOf(
   sdk: Sdk,
   request: RegisterResourceRequest,
@@ -68,7 +68,7 @@ export function optionsOf(
   return message;
 }
 
-/** The options of a look-up that transforms may change. */
+/** Returns the options of a look-up, as the message that its transforms may change. */
 export function invokeOptionsOf(sdk: Sdk, provider: string): TransformInvokeOptions {
   const message = new sdk.resources.TransformInvokeOptions();
   message.setProvider(provider);

@@ -1,17 +1,17 @@
-// What the engine serves to a program, and what it calls back in the program's process.
+// Serves the engine's gRPC methods to a program, and calls the program's callbacks.
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type { CallbacksClient, Handler, Sdk } from "./sdk.ts";
 
-/** A message of the SDK's, to be sent. */
+/** A message of the SDK that can be sent. */
 export interface Message {
   serializeBinary(): Uint8Array;
 }
 
-/** Answers one method; nothing is the empty message. */
+/** Answers one method. `undefined` becomes the empty message. */
 // biome-ignore lint/suspicious/noExplicitAny: each method has a request of its own
 export type Answer = (request: any) => unknown;
 
-/** What a program is told when the update has ended without it. */
+/** The error for a call that a program makes after the update has ended. */
 export class Unavailable extends Error {}
 
 export interface RpcServer {
@@ -20,10 +20,10 @@ export interface RpcServer {
   close(): void;
 }
 
-// As large as the program likes.
+// -1 means no limit on the size of a message.
 const channel = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
 
-/** Serves on a free port of this machine. A method without an answer is refused as unimplemented. */
+/** Starts the server on a free port of this machine. A call of a method without an answer fails as unimplemented. */
 export async function serve(
   sdk: Sdk,
   answers: Record<keyof Sdk["services"], Record<string, Answer>>,
@@ -53,7 +53,7 @@ function unary({ grpc, Empty }: Sdk, answer: Answer): Handler {
   };
 }
 
-/** Calls functions of the program that it has registered as callbacks: transforms and hooks. */
+/** Calls the functions that the program has registered as callbacks: transforms and hooks. */
 export interface Callbacks {
   /**
    * @returns the bytes of the response's message

@@ -1,14 +1,14 @@
-// All that the local run leans on in Pulumi's SDK without its being documented, and where each comes from.
-// Paths are those of github.com/pulumi/pulumi. Everything is taken from the very SDK that the program has.
+// Every undocumented part of Pulumi's SDK that the local run uses, with its source in github.com/pulumi/pulumi.
+// The parts are loaded from the SDK that the program has installed.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { handleUnaryCall, ServiceDefinition } from "@grpc/grpc-js";
 import { isBelow } from "../process/is-below.ts";
 
-/** The runner below the SDK's folder, as the language host starts it: sdk/nodejs/cmd/pulumi-language-nodejs/main.go, `execRuntime`. */
+/** The runner's path in the SDK's folder. The language host starts it: sdk/nodejs/cmd/pulumi-language-nodejs/main.go, `execRuntime`. */
 export const runner = "cmd/run/index.js";
 
-/** The runner's flags: sdk/nodejs/cmd/run/index.ts; the program's entry comes after them. */
+/** The runner's flags: sdk/nodejs/cmd/run/index.ts. The program's entry follows them. */
 export interface RunnerFlags {
   monitor: string;
   engine: string;
@@ -20,14 +20,14 @@ export interface RunnerFlags {
   parallel: string;
 }
 
-/** A flag without a value: nothing is to be created. */
+/** The flag of a preview. It has no value. */
 export const dryRunFlag = "--dry-run";
 
-/** The runner's environment: sdk/nodejs/runtime/config.ts and sdk/nodejs/cmd/run/run.ts. */
+/** The runner's environment variables: sdk/nodejs/runtime/config.ts and sdk/nodejs/cmd/run/run.ts. */
 export interface RunnerEnvironment {
-  /** JSON of the settings by their namespaced keys; each value is a string. */
+  /** JSON of the settings, by namespaced key. Each value is a string. */
   PULUMI_CONFIG: string;
-  /** JSON list of the keys that are secret. */
+  /** JSON list of the keys with secret values. */
   PULUMI_CONFIG_SECRET_KEYS: string;
   /** `true` lets the SDK's own ts-node read TypeScript. */
   PULUMI_NODEJS_TYPESCRIPT?: "true";
@@ -37,7 +37,7 @@ export interface RunnerEnvironment {
 /** The exit status of a program that has reported its errors: `nodeJSProcessExitedAfterLoggingUserActionableMessage`. */
 export const reportedExit = 32;
 
-/** What marks a value that is not plain JSON, and what stands for one not known yet: sdk/nodejs/runtime/rpc.ts. */
+/** The property that marks a value which is not plain JSON: sdk/nodejs/runtime/rpc.ts. `signatures` are its values. */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 export const signatures = {
   asset: "c44067f5952c0a294b673a41bacd8c17",
@@ -46,22 +46,13 @@ export const signatures = {
   resource: "5cf8f73096256a8f31e491e813e4eb8e",
   output: "d0e6a833031e9bbcd3f4e8bde6ca49a4",
 } as const;
+/** The value that stands for a value which is not known yet: sdk/nodejs/runtime/rpc.ts. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /**
- * The SDK takes the stack of each resource, to tell the engine where it was made (`Resource.callsites` of sdk/nodejs/resource.ts),
- * and of each promise, to say which one never settled where it is asked to debug that (sdk/nodejs/runtime/debuggable.ts).
- * Nothing here asks for either, and mapping one to the sources reads the source map of every file on the way.
- */
-export const stackTakers = [
-  { file: "/@pulumi/pulumi/resource.js", name: "callsites" },
-  { file: "/@pulumi/pulumi/runtime/debuggable.js", name: "debuggablePromise" },
-];
-
-/**
- * What the SDK loads as it is imported, and seldom uses; from the runner's file. Closures alone are serialized by
- * sdk/nodejs/runtime/closure/codePaths.ts, which needs the first two, and parseFunction.ts, which needs the third. SDKs before 3.276
- * have the first, which brings three quarters of their modules. The last drives the CLI: sdk/nodejs/automation.
+ * The packages and files that the SDK loads at its start and seldom uses, as the runner's file resolves them. Only closures that are
+ * serialized need the first two (sdk/nodejs/runtime/closure/codePaths.ts) and the third (parseFunction.ts). SDKs before 3.276 load the
+ * first, which has three quarters of all modules. The last one drives the CLI: sdk/nodejs/automation.
  */
 export const seldomUsed = [
   "@npmcli/arborist",
@@ -71,19 +62,19 @@ export const seldomUsed = [
 ] as const;
 
 /**
- * What exports the runner's spans (sdk/nodejs/cmd/run/tracing.ts), with all that OpenTelemetry needs for it. Only the flag `--tracing`
- * asks for that; without it `newSpan` does as {@link newSpan} does.
+ * The file that exports the runner's spans, with all of OpenTelemetry that this needs: sdk/nodejs/cmd/run/tracing.ts. Only the flag
+ * `--tracing` uses it. Without that flag, its `newSpan` does the same as {@link newSpan}.
  */
 export const tracing = "./tracing.js";
 
-/** A span of the runner's, of the tracer that the process has: one that records nothing, as a rule. */
+/** Starts a span of the runner. Without a registered tracer, the span records nothing. */
 export function newSpan(runnerFile: string, name: string): unknown {
   return createRequire(runnerFile)("@opentelemetry/api").trace.getTracer("nodejs-runtime").startSpan(name);
 }
 
-/** gRPC, the messages and the services of an SDK: sdk/nodejs/proto, made from proto/pulumi/*.proto. */
+/** The gRPC library, messages and services of an SDK: sdk/nodejs/proto, generated from proto/pulumi/*.proto. */
 export interface Sdk {
-  /** Its folder. */
+  /** The SDK's folder. */
   folder: string;
   grpc: typeof import("@grpc/grpc-js");
   resources: typeof import("@pulumi/pulumi/proto/resource_pb.js");
@@ -92,12 +83,12 @@ export interface Sdk {
   Struct: typeof import("google-protobuf/google/protobuf/struct_pb.js").Struct;
   Empty: typeof import("google-protobuf/google/protobuf/empty_pb.js").Empty;
   services: Record<"ResourceMonitorService" | "EngineService", ServiceDefinition>;
-  /** The answer to a look-up, which has moved between files. */
+  /** The message that answers a look-up. SDK versions have it in different files. */
   InvokeResponse: typeof import("@pulumi/pulumi/proto/resource_pb.js").ResourceInvokeResponse;
   CallbacksClient: new (...args: unknown[]) => CallbacksClient;
 }
 
-/** What the SDK has no types for. */
+/** The SDK's gRPC client for callbacks. The SDK has no types for it. */
 export interface CallbacksClient {
   invoke(request: unknown, done: (error: { details: string } | null, response: InvokeResponse) => void): void;
   close(): void;
@@ -110,9 +101,9 @@ interface InvokeResponse {
 export type Handler = handleUnaryCall<unknown, unknown>;
 
 /**
- * The SDK of the program in a folder.
+ * Loads the SDK of the program in a folder.
  *
- * @throws Error when the program has none, or one that is too old
+ * @throws Error if the program has no SDK, or one that is too old
  */
 export function loadSdk(folder: string): Sdk {
   const manifest = manifestFrom(folder);
@@ -134,7 +125,7 @@ export function loadSdk(folder: string): Sdk {
   };
 }
 
-/** The oldest SDK whose engine this is: `3.142.0`, from the local cloud's own package.json. */
+/** The oldest supported version of the SDK: `3.142.0`, from the local cloud's package.json. */
 const oldest: string = createRequire(import.meta.url)("../../package.json").peerDependencies[
   "@pulumi/pulumi"
 ].replace("^", "");

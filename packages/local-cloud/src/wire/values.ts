@@ -1,4 +1,4 @@
-// Property values as they travel between a program and the engine: plain JSON, and envelopes that a signature marks.
+// Reads the property values that a program sends to the engine: plain JSON, and envelopes that a signature marks.
 import { signatureKey, signatures, unknown } from "./sdk.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
@@ -7,45 +7,45 @@ type Value = any;
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
 export type Properties = Record<string, any>;
 
-/** A file, a text or several of them, as `plain` gives it. */
+/** An asset or an archive in the result of `plain`: a file, a text, or several of them. */
 export interface Packed {
   kind: "asset" | "archive";
-  /** A file or a folder; relative to the program's folder. */
+  /** The path of a file or a folder, relative to the program's folder. */
   path?: string;
   text?: string;
   uri?: string;
-  /** What an archive holds, by its name inside. */
+  /** The content of an archive, by the name inside it. */
   assets?: Record<string, Packed>;
 }
 
-/** The kind of an envelope; undefined for any other value. */
+/** Returns the kind of an envelope, or undefined for any other value. */
 export function kindOf(value: Value): keyof typeof signatures | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const found = Object.entries(signatures).find(([, signature]) => signature === value[signatureKey]);
   return found?.[0] as keyof typeof signatures | undefined;
 }
 
-/** The value, marked as a secret. */
+/** Marks a value as a secret. */
 export function secret(value: Value): Value {
   return kindOf(value) === "secret" ? value : { [signatureKey]: signatures.secret, value };
 }
 
-/** Inputs as the state has them: ids in place of resources, values in place of outputs; secrets stay marked. */
+/** Converts inputs to the form of Pulumi's state: ids replace resources, values replace outputs, and secrets stay marked. */
 export function stateOf(properties: Properties): Properties {
   return unwrap(properties, "marked");
 }
 
-/** Inputs as a provider gets them: without the marks of secrets, and assets as `Packed`. */
+/** Converts inputs to the form that a provider gets: secrets are not marked, and assets are `Packed`. */
 export function plain(properties: Properties): Properties {
   return unwrap(properties, "plain");
 }
 
-/** The same for a reader: `[secret]` in place of each secret. */
+/** Converts inputs for people to read: `[secret]` replaces each secret. */
 export function masked(properties: Properties): Properties {
   return unwrap(properties, "masked");
 }
 
-/** Whether a value is a secret, or one is in it. */
+/** Tells whether a value is a secret or contains one. */
 export function holdsSecret(value: Value): boolean {
   if (typeof value !== "object" || value === null) return false;
   return kindOf(value) === "secret" || value.secret === true || Object.values(value).some(holdsSecret);

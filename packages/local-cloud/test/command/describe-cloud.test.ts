@@ -1,4 +1,4 @@
-// What a run prints when it serves, and a request's line.
+// Tests the output of a run when it starts to serve, and its line for a request.
 import test from "ava";
 import { describeCloud } from "../../src/command/describe-cloud.ts";
 import { describeBatch, describeLeft, describeRequest } from "../../src/command/describe-request.ts";
@@ -28,6 +28,11 @@ test("shows the routes, the URL, a command, and what has no effect", (t) => {
   );
 });
 
+test("a function URL is a line of its own kind", (t) => {
+  const routes = [{ method: "ANY", path: "/_api/abc/", functionName: "f-1", isFunctionUrl: true }];
+  t.true(describeCloud(cloud({}, { routes }), start).includes("\n  URL     /_api/abc/  f-1\n"));
+});
+
 for (const [host, authorization, warns] of [
   ["127.0.0.1", undefined, false],
   ["localhost", undefined, false],
@@ -39,7 +44,7 @@ for (const [host, authorization, warns] of [
   test(`${warns ? "warns" : "does not warn"} of a run on ${host} whose routes ask for ${authorization}`, (t) => {
     const text = describeCloud(cloud({ authorization }), { stack: "dev", host });
     t.is(
-      text.includes(`Warning: the API is open, and whoever reaches this machine on ${host} may call it.`),
+      text.includes(`Warning: the API is open. Anyone who reaches this machine on ${host} can call it.`),
       warns,
     );
   });
@@ -52,11 +57,14 @@ test("a program without a route that is served is told so, with nothing to try",
   for (const routes of [[], unserved]) {
     const text = describeCloud(cloud({}, { routes, example: undefined }), start);
     t.notRegex(text, /Try it|curl/);
-    t.true(text.includes("\nIt registers no API that is served here.\n"), text);
+    t.true(text.includes("\nThe program registers no API that is served here.\n"), text);
   }
   const mappings = [{ tableName: "things-1", functionName: "on-change-1" }];
   const text = describeCloud(cloud({}, { routes: [], example: undefined, mappings }), start);
-  t.true(text.includes("\nIt registers no API that is served here, but for its streams.\n"), text);
+  t.true(
+    text.includes("\nThe program registers no API that is served here. Its streams are served.\n"),
+    text,
+  );
 });
 
 test("a request is one line; its log shows when it failed, or when asked for", (t) => {
@@ -116,8 +124,8 @@ test("shows the services that functions reach elsewhere, and those that they are
     ...start,
     endpoints: { sqs: "http://localhost:1" },
   });
-  t.true(text.includes("\nFunctions reach elsewhere: sqs at http://localhost:1\n"), text);
-  t.true(text.includes("\nNot served, and refused to functions: sns (--endpoint SERVICE=URL)\n"), text);
+  t.true(text.includes("\nFunctions call elsewhere: sqs at http://localhost:1\n"), text);
+  t.true(text.includes("\nNot served here, so functions cannot call: sns (--endpoint SERVICE=URL)\n"), text);
   t.notRegex(describeCloud(cloud({}), start), /elsewhere|refused/);
 });
 

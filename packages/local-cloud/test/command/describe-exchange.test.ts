@@ -1,4 +1,4 @@
-// Events and answers as `--verbose` shows them.
+// Tests the events and answers that `--verbose` prints.
 import test from "ava";
 import { describeExchange } from "../../src/command/describe-exchange.ts";
 import { describeRequest } from "../../src/command/describe-request.ts";

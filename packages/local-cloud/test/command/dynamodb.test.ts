@@ -1,4 +1,4 @@
-// `local-cloud dynamodb`.
+// Tests `local-cloud dynamodb`.
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -10,7 +10,8 @@ test("serves DynamoDB alone: tables, and streams for any credentials", async (t)
   const { process: child, ended } = commandLine(["dynamodb", "--port", "0", "--region", "eu-west-1"]);
   t.teardown(() => child.kill("SIGKILL"));
   const [printed] = await once(child.stdout as Readable, "data");
-  const [, endpoint] = /^DynamoDB is at (http:\S+); any credentials will do\.\n$/.exec(String(printed)) ?? [];
+  const [, endpoint] =
+    /^DynamoDB is at (http:\S+) and accepts any credentials\.\n$/.exec(String(printed)) ?? [];
   const client = {
     endpoint,
     region: "eu-west-1",

@@ -1,4 +1,4 @@
-// Tables that exist with other indexes than the program wants.
+// Tests tables that exist with other indexes than the program declares.
 import { type AttributeValue, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import test, { type ExecutionContext } from "ava";
 import { type Dynamodb, startDynamodb } from "../../src/dynamodb/dynamodb.ts";
@@ -8,7 +8,7 @@ import type { Resource } from "../../src/resources/resource.ts";
 const TableName = "people";
 const byMail = { name: "by-mail", hashKey: "mail", projectionType: "ALL" };
 
-/** The table as a program registers it. */
+/** Returns the table as a program registers it. */
 function table(...globalSecondaryIndexes: object[]): Resource[] {
   const attributes = [
     { name: "id", type: "S" },
@@ -90,7 +90,7 @@ test("another key is refused unless the table may start empty, and then stands i
   ] as Resource[];
   await t.throwsAsync(createTables(dynamodb, other, []), {
     message:
-      "The table people exists with the key id (S), the program wants id (N). Choose another --data folder.",
+      "The table people exists with the key id (S), the program registers id (N). Choose another --data folder.",
   });
   const lines: string[] = [];
   await createTables(dynamodb, other, [], { mayStartEmpty: true, onRemade: (line) => lines.push(line) });

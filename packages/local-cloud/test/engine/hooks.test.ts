@@ -48,7 +48,7 @@ for (const [when, preview, failure] of [
 
 test("tries a creation again as often as an error hook wants it", async (t) => {
   const { message, log } = await run(t, "engine/error-hook");
-  // The program prints to its own output, the engine warns by itself: which line arrives first is chance.
+  // The program prints to its output and the engine warns by itself, so the order of the lines is random.
   const warns = (line: string) => line.startsWith("  ");
   t.deepEqual(
     log.filter((line) => !warns(line)),

@@ -26,7 +26,7 @@ test("asks for the key of a table that the program only looks up", async (t) => 
   t.true(
     message.includes(
       "returned an error: The local run does not know the key of the table orders. " +
-        "Say it with --table orders=KEY:TYPE, for example --table orders=id:S.",
+        "Set it with --table orders=KEY:TYPE, for example --table orders=id:S.",
     ),
     message,
   );
@@ -46,7 +46,7 @@ test("gives the outputs of another stack that it was told", async (t) => {
 test("refuses another stack that it knows nothing of", async (t) => {
   const { message } = await run(t, "engine/stack-reference");
   const failure =
-    'unknown stack "acme/network/prod". Say its outputs with --stack-output acme/network/prod:KEY=VALUE.';
+    'unknown stack "acme/network/prod". Set its outputs with --stack-output acme/network/prod:KEY=VALUE.';
   t.is(
     message,
     diagnostics(

@@ -70,7 +70,7 @@ for (const [program, title, failure] of [
   [
     "remote-component",
     "awsx:ec2:Vpc (network)",
-    "The local run does not make awsx:ec2:Vpc: a component of another language needs its provider's plugin. It makes aws-apigateway:index:RestAPI alone.",
+    "The local run cannot create awsx:ec2:Vpc: a component of another language needs its provider's plugin. Only aws-apigateway:index:RestAPI works without.",
   ],
   [
     "dynamic",
@@ -86,7 +86,7 @@ for (const [program, title, failure] of [
 
 test("refuses a method that only a provider can answer", async (t) => {
   const { message } = await run(t, "engine/method");
-  const failure = "The local run has no answer for aws:sns/topic:Topic/publish, which the program calls.";
+  const failure = "The program calls aws:sns/topic:Topic/publish, which the local run cannot answer.";
   t.true(message.includes(`Error: ${failure}\n`), message);
 });
 

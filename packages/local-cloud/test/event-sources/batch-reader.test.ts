@@ -1,4 +1,4 @@
-// Batches of a stream's records: what goes to the function when.
+// Tests the batches of a stream's records: which records go to the function, and when.
 import test from "ava";
 import { filterPattern } from "../../src/event-sources/filter/filter-pattern.ts";
 import { settled } from "../helpers/clock.ts";

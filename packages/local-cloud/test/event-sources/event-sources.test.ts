@@ -1,4 +1,4 @@
-// The place of a mapping in its stream: where it begins, and what stays of it when the program is another.
+// Tests the place of a mapping in its stream: where it begins, and whether it is kept when the program changes.
 import test from "ava";
 import type { Invocation } from "../../src/lambda/invocation.ts";
 import { settled } from "../helpers/clock.ts";

@@ -1,4 +1,4 @@
-// What a function that fails does to its batch, and to those after it.
+// Tests failing functions: their batch, and the batches after it.
 import test from "ava";
 import type { Invocation } from "../../src/lambda/invocation.ts";
 import { start } from "../helpers/clock.ts";
@@ -27,7 +27,7 @@ test("a failing batch is delivered again and holds up those after it", async (t)
   );
 });
 
-// LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 2025-11-25: `approximateInvokeCount` 4 with 3 retries.
+// Source: LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 2025-11-25: `approximateInvokeCount` 4 with 3 retries.
 test("n retries are n + 1 tries, and then the batch is dropped", async (t) => {
   const parts = deliveries(failure, failure, failure, failure, success);
   await run(parts, { maximumRetryAttempts: 3, batchSize: 1 }, 1, 2);

@@ -1,4 +1,4 @@
-// Faults on demand: how they are told, and what they do.
+// Tests faults on demand: how the option is written, and the failures that it causes.
 import test, { type ExecutionContext } from "ava";
 import { startDynamodb } from "../../src/dynamodb/dynamodb.ts";
 import { type Faults, parseFaults } from "../../src/faults/faults.ts";

@@ -1,4 +1,4 @@
-// The command that prints a token, from the page of a run to the authorizer that takes it.
+// Tests the command that prints a token, with a token that an authorizer accepts.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ import { startLocalIssuer } from "../../src/issuer/local-issuer.ts";
 import { printToken } from "../../src/issuer/token.ts";
 import { resource } from "../helpers/gateway.ts";
 
-/** The port of a run whose authorizer takes tokens of this issuer. */
+/** Returns the port of a run whose authorizer accepts tokens of this issuer. */
 async function serve(t: ExecutionContext, url: string | undefined, issuer: string, audiences?: string[]) {
   const authorizer = resource("aws:apigatewayv2/authorizer:Authorizer", "jwt", {
     jwtConfiguration: { issuer, audiences },
@@ -59,11 +59,11 @@ test("the page is the issuer's alone, and tells nothing of one elsewhere", async
 
 test("says in one line what is missing", async (t) => {
   await t.throwsAsync(printToken(["--port", "1"]), {
-    message: "No API answers at http://127.0.0.1:1. Start it, or say where it listens with --port.",
+    message: "No API answers at http://127.0.0.1:1. Start it, or give its port with --port.",
   });
   const port = await serve(t, undefined, "https://issuer.example");
   await t.throwsAsync(printToken(["--port", port]), {
-    message: `The API at http://127.0.0.1:${port} has no local issuer. Start it with the setting of its issuer at "local": --config jwtIssuer=local.`,
+    message: `The API at http://127.0.0.1:${port} has no local issuer. Start it with its issuer set to "local": --config jwtIssuer=local.`,
   });
   await t.throwsAsync(printToken(["--wrong"]), { message: /Unknown option '--wrong'/ });
   t.regex(await printToken(["--help"]), /--scopes LIST/);

@@ -1,4 +1,4 @@
-// What a function finds: its variables, Lambda's context, and its own log.
+// Tests the environment of a function: its variables, Lambda's context, and its log.
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import test from "ava";

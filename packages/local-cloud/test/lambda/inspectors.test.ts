@@ -1,4 +1,4 @@
-// Functions that a debugger holds.
+// Tests functions that a debugger has stopped.
 import test from "ava";
 import { createInspectors } from "../../src/lambda/inspectors.ts";
 import { attach } from "../helpers/debugger.ts";
@@ -29,7 +29,7 @@ test.serial(
     const [one, other] = await Promise.all([held, waiting]);
     t.is(one.error, undefined);
     t.deepEqual(one.payload, other.payload);
-    // What Node says of its inspector is none of the function's output.
+    // Node's own message about its inspector is not a part of the function's output.
     t.is(one.log, "");
   },
 );

@@ -1,4 +1,4 @@
-// What a function prints when no event is under way: CloudWatch would have it.
+// Tests output of a function between two events, which CloudWatch would keep.
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import test from "ava";
 import type { Left } from "../../src/lambda/worker-process.ts";
 import { lambdaOf } from "../helpers/local.ts";
 
-/** Answers, and once there is a file `go` prints a line, says so by a file, and does what else is said. */
+/** Returns a handler that answers. When a file `go` appears, it prints a line, writes the file `printed`, and runs the further code. */
 const code = (rest: string) => `const { existsSync, writeFileSync } = require("node:fs");
 exports.handler = async () => {
   const timer = setInterval(() => {

@@ -1,4 +1,4 @@
-// A package of the AWS SDK that Lambda has, and the program has not.
+// Tests a package of the AWS SDK that Lambda has and the program has not installed.
 import test from "ava";
 import { withRemedy } from "../../src/lambda/missing-sdk.ts";
 import { folderWith } from "../helpers/folders.ts";
@@ -16,7 +16,7 @@ for (const [title, code] of [
     const { invoke, arn } = await lambdaOf(t, code);
     const { error, log } = await invoke(arn, {});
     const remedy =
-      "Lambda's Node runtimes bring @aws-sdk/client-none along, and this machine has what the program has installed: npm install --save-dev @aws-sdk/client-none";
+      "Lambda's Node runtimes contain @aws-sdk/client-none. The local run takes packages of the SDK from the program: npm install --save-dev @aws-sdk/client-none";
     t.true(error?.message.endsWith(`\n${remedy}`), error?.message);
     t.true(log.endsWith(remedy), log);
   });
@@ -31,8 +31,8 @@ test("all that are missing are named at once, each with what Lambda promises", a
   });
   const said = "Cannot find package '@aws-sdk/client-a' imported from /f/index.mjs";
   t.deepEqual((await withRemedy(said, folder)).remedy?.split("\n"), [
-    "Lambda's Node runtimes bring @aws-sdk/client-a, @aws-sdk/lib-b along, and this machine has what the program has installed: npm install --save-dev @aws-sdk/client-a @aws-sdk/lib-b",
-    "Lambda's Node runtimes may bring @smithy/c along, without a promise: npm install @smithy/c, and bundle it.",
+    "Lambda's Node runtimes contain @aws-sdk/client-a, @aws-sdk/lib-b. The local run takes packages of the SDK from the program: npm install --save-dev @aws-sdk/client-a @aws-sdk/lib-b",
+    "Lambda's Node runtimes may lack @smithy/c. Bundle what the function needs: npm install @smithy/c",
   ]);
 });
 

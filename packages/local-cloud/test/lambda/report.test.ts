@@ -1,4 +1,4 @@
-// Lambda's line of an event.
+// Tests Lambda's REPORT line of an event.
 import test from "ava";
 import { reportLine, reportRecord } from "../../src/lambda/report.ts";
 import { lambdaOf } from "../helpers/local.ts";

@@ -1,4 +1,4 @@
-// Settings from environments of Pulumi ESC.
+// Tests settings from environments of Pulumi ESC.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { readSettings } from "../../src/program/settings.ts";
@@ -15,7 +15,7 @@ async function folder(t: ExecutionContext, files: Record<string, string> = {}) {
 
 test("refuses a stack that has some, by their names, before anything is served", async (t) => {
   const told =
-    "which the local run does not open. Give them with --environment FILE, which has what `pulumi env open --format json` prints, " +
+    "which the local run does not open. Give them with --environment FILE, a file with the output of `pulumi env open --format json`, " +
     "or with --config and --no-environment.";
   const named = async (text: string) => {
     const at = await folder(t, { "Pulumi.dev.yaml": text });

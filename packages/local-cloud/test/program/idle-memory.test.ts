@@ -5,7 +5,7 @@ import test from "ava";
 
 const file = join(import.meta.dirname, "../../src/program/idle-memory.ts");
 
-/** Keeps the process when it has nothing to do any more, and says how many megabytes less it then has in two seconds. */
+/** A script that keeps its process when it has no more work, and prints by how many megabytes its memory shrinks in two seconds. */
 const script = `
   const megabytes = () => process.memoryUsage.rss() / 2 ** 20;
   let garbage = Array.from({ length: 500_000 }, (_, index) => ({ index, list: [index] }));

@@ -43,7 +43,7 @@ test("loads a package when it is used, once, and then does as the package does",
   t.is(loads(), 1);
 });
 
-test("has at once the exports that are handed over, and loads for any other", async (t) => {
+test("a stand-in has the given exports at once, and loads the file for any other", async (t) => {
   const folder = await folderWith(t, {
     "late.js": "exports.start = () => 'started'; exports.newSpan = () => 'theirs';",
   });
@@ -57,7 +57,7 @@ test("has at once the exports that are handed over, and loads for any other", as
   t.not(require("./late.js"), late);
 });
 
-/** Prints what the SDK has loaded before and after it does something, and what came of that. */
+/** A script that prints the packages that the SDK has loaded before and after an action, and the action's result. */
 const script = (action: string) => `
   const loads = new Set();
   require("node:module").registerHooks({
@@ -83,7 +83,7 @@ async function loadsOf(action: string) {
   return JSON.parse(stdout);
 }
 
-test("the SDK loads what its serializer needs when it serializes, as well as ever", async (t) => {
+test("the SDK loads its serializer's packages when it serializes, with the same result", async (t) => {
   const [before, after, serialized] = await loadsOf(
     `((greeting) => pulumi.runtime.serializeFunction(() => greeting.length))("hello").then(({ text }) => /greeting: "hello"/.test(text))`,
   );
@@ -91,12 +91,12 @@ test("the SDK loads what its serializer needs when it serializes, as well as eve
   t.deepEqual([before, after.includes("typescript"), serialized], [[], true, true]);
 });
 
-test("a program may drive the CLI, for which the SDK loads what it needs", async (t) => {
+test("a program that drives the CLI makes the SDK load its automation", async (t) => {
   const [before, after, name] = await loadsOf("pulumi.automation.LocalWorkspace.name");
   t.deepEqual([before, after, name], [[], ["@pulumi/pulumi/automation"], "LocalWorkspace"]);
 });
 
-test("the runner's spans record nothing, as without this, and load nothing", async (t) => {
+test("the runner's spans record nothing, as without a stand-in, and load nothing", async (t) => {
   const [before, after, isRecording] = await loadsOf("tracing.newSpan('language-runtime.run').isRecording()");
   t.deepEqual([before, after, isRecording], [[], [], false]);
   const [, traced, start] = await loadsOf("typeof tracing.start");

@@ -1,4 +1,4 @@
-// Which files a project and its stacks are in.
+// Tests the file names of a project and its stacks.
 import { join } from "node:path";
 import test from "ava";
 import { existingStackFile, projectFile } from "../../src/program/project-files.ts";

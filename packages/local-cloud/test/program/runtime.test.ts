@@ -44,14 +44,14 @@ test("runs Node programs only", async (t) => {
   const folder = await folderWith(t, { "index.ts": "" });
   const file = join(folder, "Pulumi.yaml");
   t.throws(() => readRuntime(join(folder, "Pulumi.yaml"), { runtime: "python" }), {
-    message: `Expected \`runtime\` of ${file} to be nodejs, got "python": the local run starts programs by Node.js only.`,
+    message: `Expected \`runtime\` of ${file} to be nodejs, got "python": the local run starts programs with Node.js only.`,
   });
   t.throws(() => readRuntime(join(folder, "Pulumi.yaml"), {}), {
-    message: `Expected \`runtime\` of ${file} to be nodejs, got none: the local run starts programs by Node.js only.`,
+    message: `Expected \`runtime\` of ${file} to be nodejs, got none: the local run starts programs with Node.js only.`,
   });
   for (const runtime of ["bun", { name: "bun" }])
     t.throws(() => readRuntime(file, { runtime }), {
-      message: `${file} has \`runtime: bun\`, and the local run starts programs by Node.js only. Say \`runtime: nodejs\` where the program needs nothing of bun's own.`,
+      message: `Expected \`runtime\` of ${file} to be nodejs, got bun: the local run starts programs with Node.js only. Set \`runtime: nodejs\` if the program uses no API of bun.`,
     });
   const runtime = { name: "nodejs", options: { typescript: "no" } };
   t.throws(() => readRuntime(join(folder, "Pulumi.yaml"), { runtime }), {

@@ -131,7 +131,9 @@ test("says which file it cannot read, in one line", async (t) => {
   await t.throwsAsync(read(t, "- config"), {
     message: /^Expected \S+Pulumi\.dev\.yaml to be a mapping, got something else\.$/,
   });
-  await t.throwsAsync(read(t, "config: [size]"), { message: /to be a mapping, and its `config` too/ });
+  await t.throwsAsync(read(t, "config: [size]"), {
+    message: /^Expected `config` of \S+Pulumi\.dev\.yaml to be a mapping, got something else\.$/,
+  });
   await t.throwsAsync(read(t, "", [], "- config"), {
     message: /^Expected \S+Pulumi\.yaml to be a mapping, got something else\.$/,
   });

@@ -42,7 +42,7 @@ test("refuses packed archives, and entries that point elsewhere", async (t) => {
   await t.throwsAsync(writeArchive(join(folder, "out"), zip, folder), {
     message: /does not unpack .*code\.zip/,
   });
-  // The second is a file in the folder of another function, whose name begins like this one's.
+  // The second is a file in the folder of another function, whose name begins with this function's name.
   for (const name of ["kept", "out-of-another/kept"]) {
     await mkdir(join(folder, name, ".."), { recursive: true });
     await writeFile(join(folder, name), "kept");
@@ -52,4 +52,12 @@ test("refuses packed archives, and entries that point elsewhere", async (t) => {
     });
     t.is(await readFile(join(folder, name), "utf8"), "kept");
   }
+});
+
+test("says what to do where the code has not been built yet", async (t) => {
+  const folder = await folderWith(t, {});
+  for (const kind of ["archive", "asset"] as const)
+    await t.throwsAsync(writeArchive(join(folder, "out"), { kind, path: "dist/app" }, folder), {
+      message: `Expected code of a function at ${join(folder, "dist/app")}, got nothing. Build it first, as before \`pulumi up\`.`,
+    });
 });

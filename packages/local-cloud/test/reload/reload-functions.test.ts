@@ -82,7 +82,7 @@ test.serial("keeps the code that ran when the new one fails at its start, and sa
   );
   t.deepEqual(await get("one"), before);
 
-  // Others are taken up meanwhile.
+  // Other changes are picked up meanwhile.
   await save("code/two.js", version("2"));
   await log.next(/^Reloaded two/);
   await save("code/one.js", version("3"));

@@ -67,7 +67,7 @@ test.serial("a program that fails keeps the last good one, says so once, and whe
   await save("more.ts", "export const more = 2;\n");
   t.is(
     await log.next(/^The program is back/),
-    "The program is back. Reloaded the program; it registers what it did before.",
+    "The program is back. Reloaded the program; its resources are the same as before.",
   );
   t.deepEqual(await get("one"), before);
   t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 1);
@@ -90,7 +90,7 @@ test.serial("saved settings load the program anew, wrong ones do not", async (t)
   await log.next(/^Reloaded the program/);
   t.is(cloud.outputs.size, "big");
   await save("Pulumi.dev.yaml", "config: 7\n");
-  t.regex(await log.next(/^Cannot/), /Expected \S+Pulumi\.dev\.yaml to be a mapping/);
+  t.regex(await log.next(/^Cannot/), /Expected `config` of \S+Pulumi\.dev\.yaml to be a mapping/);
   await save("Pulumi.dev.yaml", "config:\n  watched:size: small\n");
   await log.next(/^The program is back/);
   t.is(cloud.outputs.size, "small");
@@ -130,3 +130,20 @@ test.serial(
     t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
   },
 );
+
+test.serial("a function URL stays what it is while the program changes", async (t) => {
+  const url = (more: string) =>
+    `export const url = new aws.lambda.FunctionUrl("url", {
+  functionName: createFunction("three", "", code("one")).fn.name,
+  authorizationType: "NONE",${more}
+}).functionUrl;\n`;
+  const { cloud, log, save } = await startWatched(t, { ...files, "index.ts": program(["one"], url("")) });
+  const functionUrl = String(cloud.outputs.url);
+  t.is((await fetch(functionUrl)).status, 200);
+  const headers = { origin: "https://a.example" };
+  await save("index.ts", program(["one"], url('cors: { allowOrigins: ["*"] },')));
+  t.regex(await log.next(/^Reloaded the program/), /\n {2}~ lambda.FunctionUrl url: cors /);
+  t.is(cloud.outputs.url, functionUrl);
+  const answer = await fetch(functionUrl, { headers });
+  t.deepEqual([answer.status, answer.headers.get("access-control-allow-origin")], [200, headers.origin]);
+});

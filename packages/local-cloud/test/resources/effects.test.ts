@@ -1,4 +1,4 @@
-// What of a program has no effect, from what the rooms serve.
+// Tests the parts of a program that have no effect in the local run.
 import test from "ava";
 import { type Served, withoutEffect } from "../../src/resources/effects.ts";
 import type { Resource } from "../../src/resources/resource.ts";

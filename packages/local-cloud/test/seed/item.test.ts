@@ -1,4 +1,4 @@
-// Items as people write them.
+// Tests items in the form in which people write them.
 import test from "ava";
 import { itemOf } from "../../src/seed/item.ts";
 
@@ -29,6 +29,6 @@ test("an item in DynamoDB's form stays as it is", (t) => {
 
 test("what JSON does not know is refused", (t) => {
   t.throws(() => itemOf({ id: "1", when: () => 1 }), {
-    message: "Expected a value that JSON knows, got one of the type function.",
+    message: "Expected a value that JSON has, got one of the type function.",
   });
 });

@@ -1,4 +1,4 @@
-// Seeds as objects and as files.
+// Tests seeds: as objects and as files.
 import { join } from "node:path";
 import test from "ava";
 import { readSeed } from "../../src/seed/read-seed.ts";
@@ -14,7 +14,7 @@ test("a seed is an object, or a file of JSON", async (t) => {
 test("what is no seed is refused by its place", async (t) => {
   const folder = await folderWith(t, { "list.json": "[1]", "broken.json": "{" });
   const form =
-    'to be lists of items by the names of their tables, { "orders": [{ "id": "1" }] }, got something else.';
+    'to give each table\'s name a list of items, such as { "orders": [{ "id": "1" }] }, got something else.';
   await t.throwsAsync(readSeed(join(folder, "list.json")), {
     message: `Expected ${join(folder, "list.json")} ${form}`,
   });

@@ -1,4 +1,4 @@
-// A client of hey-api's openapi-ts.
+// Uses a client of hey-api's openapi-ts.
 import { client } from "./client/client.gen.js";
 import {
   createUser,

@@ -1,9 +1,9 @@
-// A client of openapi-typescript and openapi-fetch.
+// Uses a client of openapi-typescript and openapi-fetch.
 import createClient from "openapi-fetch";
 import type { components, paths } from "./client/users.js";
 
 const client = createClient<paths>({ baseUrl: process.argv[2] ?? "" });
-// A gateway's refusal of a large request is plain text, so that an error may be a string too.
+// A gateway refuses a large request with plain text, so an error may be a string.
 const isProblem = (error: unknown): error is components["schemas"]["Problem"] =>
   typeof error === "object" && error !== null && "title" in error;
 const print = (step: string, what: object) => console.log(JSON.stringify({ step, ...what }));

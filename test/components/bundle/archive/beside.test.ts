@@ -1,4 +1,4 @@
-// What lies beside a bundle in its archive, and that the function finds it there as its modules do in the program.
+// Tests files beside a bundle: they are in the archive, and the function finds them as its modules do in the program.
 import { cp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
@@ -147,7 +147,7 @@ const faults: [title: string, args: BundleArgs, fault: (folder: string) => strin
     "a pattern that takes the program's own package.json along",
     { files: ["*.json"] },
     () =>
-      "Expected `bundle.files` to leave package.json alone, which would decide what Lambda loads in the bundle's place. " +
+      "Expected `bundle.files` not to match package.json, which Lambda would load instead of the bundle. " +
       "Narrow the pattern.",
   ],
   [

@@ -1,7 +1,7 @@
 import test from "ava";
 import { type Package, placePackages } from "../../../../components/bundle/archive/place-packages.ts";
 
-/** A package where pnpm has it. */
+/** Writes a package as pnpm installs it. */
 function pack(name: string, version: string, ...needs: Package[]): Package {
   const folder = `/store/${name}@${version}/node_modules/${name}`;
   return { name, folder, files: [`${folder}/index.js`, `${folder}/lib/a.js`], needs: new Set(needs) };

@@ -4,7 +4,7 @@ import { faultTeller } from "../../../../components/bundle/watch/fault-teller.ts
 
 test("tells a cause once for all its functions, not again while it lasts, and when it is over", async (t) => {
   const events = new EventEmitter();
-  // What waits keeps no process alive.
+  // The waiting timer keeps no process alive, so the test does.
   const alive = setInterval(() => {}, 1000);
   t.teardown(() => clearInterval(alive));
   const lines: string[] = [];
@@ -18,7 +18,7 @@ test("tells a cause once for all its functions, not again while it lasts, and wh
   await told;
   faults.add("one", "Unexpected. (a.ts:1)");
   faults.tell();
-  // Over before it was told.
+  // The fault is over before it is told.
   faults.wait();
   faults.remove("one");
   faults.remove("two");

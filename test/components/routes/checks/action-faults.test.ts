@@ -1,4 +1,4 @@
-// Which actions of DynamoDB there are. IAM takes any name, and one that is none allows nothing.
+// Tests the names of DynamoDB's actions. IAM accepts any name, and a name that does not exist allows nothing.
 import test from "ava";
 import { actionFaults, actionWarnings } from "../../../../components/routes/checks/action-faults.ts";
 import { routes } from "../../../helpers/routes.ts";

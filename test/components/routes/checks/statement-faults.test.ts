@@ -1,4 +1,4 @@
-// The grammar of IAM statements, as AWS refuses what breaks it: getmoto/moto, iam/policy_validation.py of 2026-08-22.
+// Tests the grammar of IAM statements. Source: getmoto/moto, iam/policy_validation.py of 2026-08-22, which refuses as AWS does.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { statementFaults } from "../../../../components/routes/checks/statement-faults.ts";

@@ -1,9 +1,9 @@
-// What Lambda takes for the variables of a function.
+// Tests the environment variables that Lambda accepts for a function.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { sizeFaults, variableFaults } from "../../../../components/routes/checks/variable-faults.ts";
 
-// The names of https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+// Source of the names: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
 for (const name of [
   "AWS_REGION",
   "AWS_ACCESS_KEY_ID",
@@ -47,7 +47,7 @@ test("refuses a value that is no string", (t) => {
   ]);
 });
 
-// As LocalStack recorded on AWS: TestLambdaSizeLimits of tests/aws/services/lambda_/test_lambda_api.py, 2025-11-25.
+// Source: recorded on AWS by LocalStack, TestLambdaSizeLimits of tests/aws/services/lambda_/test_lambda_api.py, 2025-11-25.
 test("takes 4096 bytes of variables as JSON, and no more", (t) => {
   const filled = (bytes: number) => ({ LARGE_VAR: "x".repeat(bytes - '{"LARGE_VAR":""}'.length) });
   t.deepEqual(sizeFaults(filled(4096)), []);

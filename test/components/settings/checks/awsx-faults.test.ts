@@ -1,4 +1,4 @@
-// A REST API without the package that makes it. `npm run test:packages` has it really missing.
+// Tests a REST API without the package @pulumi/awsx. In `npm run test:packages` the package is really missing.
 import { registerHooks } from "node:module";
 import test from "ava";
 import { failureOf } from "../../../helpers/program-failures.ts";

@@ -1,4 +1,4 @@
-// An issuer on this machine is for a local run alone.
+// Tests `jwtIssuer: local`: an issuer on this machine is for a local run only.
 import test from "ava";
 import type { UserApiArgs } from "../../../../components/user-api.ts";
 import { failureOf } from "../../../helpers/program-failures.ts";
@@ -21,8 +21,8 @@ for (const [title, issuer] of [
       async (t) => {
         const { messages } = await failureOf(() => new UserApi("users", jwt(issuer)), { preview });
         t.deepEqual(messages, [
-          "Expected `jwtIssuer` to be an https URL, as API Gateway cannot reach an issuer on this machine, got one on it in the " +
-            "account 123456789012. Name your own, the `iss` of your tokens; a local one is for a local run.",
+          "Expected `jwtIssuer` to be an https URL, as API Gateway cannot reach an issuer on this machine, got a local one in the " +
+            "account 123456789012. Set it to the `iss` of your tokens; a local issuer is for a local run.",
         ]);
       },
     );

@@ -1,4 +1,4 @@
-// Resources of another region or partition than the stack's. The tests' stack is in eu-central-1.
+// Tests resources of another region or partition than the stack's. The stack of the tests is in eu-central-1.
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import type { UserApiArgs } from "../../../../components/user-api.ts";
@@ -11,7 +11,7 @@ const arn = (service: string, resource: string, region = "eu-central-1", partiti
 const cases: { name: string; what: string; args(region: string, partition?: string): UserApiArgs }[] = [
   { name: "kmsKeyArn", what: "a key", args: (...place) => ({ kmsKeyArn: arn("kms", "key/1", ...place) }) },
   {
-    // "Invalid region ca-central-1 specified. Only us-west-2 is supported.": cds-snc/notification-terraform, PR 128 of 2021-01-06.
+    // Source: "Invalid region ca-central-1 specified. Only us-west-2 is supported.": cds-snc/notification-terraform, PR 128 of 2021-01-06.
     name: "alarmTopicArn",
     what: "a topic",
     args: (...place) => ({ alarms: true, alarmTopicArn: arn("sns", "alarms", ...place) }),

@@ -1,4 +1,4 @@
-// Scopes and issuers that an HTTP API refuses in the middle of an update.
+// Tests scopes and issuers that an HTTP API would refuse in the middle of an update.
 import test from "ava";
 import { argumentFaults } from "../../../../components/settings/argument-faults.ts";
 import { letters } from "../../../helpers/settings.ts";
@@ -15,13 +15,13 @@ for (const name of ["jwtReadScope", "jwtWriteScope"]) {
     t.deepEqual(argumentFaults({ ...http, [name]: letters(64) }), []);
     t.deepEqual(argumentFaults({ ...http, [name]: letters(65) }), [
       `Expected \`${name}\` to be at most 64 characters with \`gateway: http\`, got 65. ` +
-        "Name a shorter scope, or take `gateway: rest`.",
+        "Use a shorter scope, or `gateway: rest`.",
     ]);
     t.deepEqual(argumentFaults({ ...rest, [name]: letters(128) }), []);
   });
 }
 
-// "Issuer must have a valid discovery endpoint ended with '/.well-known/openid-configuration'", as API Gateway answers:
+// Source of "Issuer must have a valid discovery endpoint ended with '/.well-known/openid-configuration'", an answer of API Gateway:
 // haandol/cognito-kakao-example, issue 1 of 2021-02-26.
 test("refuses an issuer with the ending that API Gateway adds", (t) => {
   const jwtIssuer = "https://login.acme.org/.well-known/openid-configuration";

@@ -1,4 +1,4 @@
-// What AWS refuses of a transform's arguments, and the provider does not: each at its edge.
+// Tests the limits of a transform's arguments that AWS checks and the provider does not, just inside and just outside.
 import test from "ava";
 import { transformLimits } from "../../../../components/settings/checks/transform-limits.ts";
 import type { UserApiTransform } from "../../../../components/user-api.ts";
@@ -18,13 +18,13 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
     { integration: { timeoutMilliseconds: 30_001 } },
     ours,
     "Expected `transform.integration.timeoutMilliseconds` to be an integer from 50 to 30000, got 30001. " +
-      "An HTTP API waits no longer: answer what takes more time before it is done.",
+      "An HTTP API waits no longer: answer a longer task before it is done.",
   ],
   [
     { integration: { timeoutMilliseconds: 49 } },
     ours,
     "Expected `transform.integration.timeoutMilliseconds` to be an integer from 50 to 30000, got 49. " +
-      "An HTTP API waits no longer: answer what takes more time before it is done.",
+      "An HTTP API waits no longer: answer a longer task before it is done.",
   ],
   [
     { function: { name: "users" } },
@@ -72,11 +72,11 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
     ours,
     `Expected \`transform.route.authorizationScopes\` to be at most 64 characters, got 65: "${letters(65)}". Shorten it.`,
   ],
-  // "allow-credentials is not supported if 'allow-origin' is *": aws/aws-cdk, issue 9076 of 2020-07-15.
+  // Source: "allow-credentials is not supported if 'allow-origin' is *": aws/aws-cdk, issue 9076 of 2020-07-15.
   ...([open, ours] as const).map((of): [UserApiTransform, typeof ours, string] => [
     cors({ allowCredentials: true, ...(of === ours && { allowOrigins: ["*"] }) }),
     of,
-    'Expected `corsOrigins` to be exact origins, as "*" does not go with `allowCredentials` in ' +
+    'Expected `corsOrigins` to be exact origins, as browsers refuse "*" together with `allowCredentials` in ' +
       "`transform.httpApi.corsConfiguration`. Name the origins, or take `allowCredentials` out.",
   ]),
   [
@@ -87,8 +87,8 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
   [
     { role: { tags: { Team: "users" } } },
     { ...ours, tags: { team: "users" } },
-    "Expected `transform.role.tags` to have keys that differ by more than upper and lower case, as roles are refused otherwise, " +
-      "got Team beside team. Write team, or take another key.",
+    "Expected `transform.role.tags` to have keys that differ by more than upper and lower case, as IAM refuses a role otherwise, " +
+      "got Team and team. Write team, or take another key.",
   ],
 ];
 

@@ -1,4 +1,4 @@
-// The settings of who may call: values at the edges of each.
+// Tests the settings of access: values just inside and just outside each rule.
 import { accessSettings } from "../../../../components/settings/stack/access.ts";
 import { letters, testSettings } from "../../../helpers/settings.ts";
 

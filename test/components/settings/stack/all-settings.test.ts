@@ -1,4 +1,4 @@
-// The compiler keeps arguments and settings together; each of these would not compile without its first line.
+// Tests the types of the settings table: each of these statements must not compile without its first line.
 import test from "ava";
 import type { ForEachArgument } from "../../../../components/settings/settled.ts";
 import { allSettings } from "../../../../components/settings/stack/all-settings.ts";
@@ -13,7 +13,7 @@ others satisfies ForEachArgument<typeof others>;
 tooMany satisfies ForEachArgument<typeof tooMany>;
 // @ts-expect-error: the default of a number is a number.
 mistyped satisfies ForEachArgument<typeof mistyped>;
-// @ts-expect-error: the rule of a boolean is not that of a text.
+// @ts-expect-error: a boolean cannot have the rule of a text.
 misruled satisfies ForEachArgument<typeof misruled>;
 
 test("a setting has a default of one kind, or none", (t) => {

@@ -1,4 +1,4 @@
-// The settings of the table, and tags: values at the edges of each.
+// Tests the settings of the table and tags: values just inside and just outside each rule.
 import { dataSettings } from "../../../../components/settings/stack/data.ts";
 import { flag, letters, testSettings } from "../../../helpers/settings.ts";
 

@@ -1,4 +1,4 @@
-// The settings of the functions: values at the edges of each.
+// Tests the settings of the functions: values just inside and just outside each rule.
 import { functionSettings } from "../../../../components/settings/stack/functions.ts";
 import { testSettings } from "../../../helpers/settings.ts";
 

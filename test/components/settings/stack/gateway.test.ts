@@ -1,4 +1,4 @@
-// The settings of the gateway: values at the edges of each.
+// Tests the settings of the gateway: values just inside and just outside each rule.
 import { gatewaySettings } from "../../../../components/settings/stack/gateway.ts";
 import { letters, testSettings } from "../../../helpers/settings.ts";
 

@@ -1,4 +1,4 @@
-// The settings of logs, alarms and the dashboard: values at the edges of each.
+// Tests the settings of logs, alarms and the dashboard: values just inside and just outside each rule.
 import test from "ava";
 import { watchingSettings } from "../../../../components/settings/stack/watching.ts";
 import { flag, testSettings } from "../../../helpers/settings.ts";

@@ -1,4 +1,4 @@
-// updateUser and patchUser, where fields are unique: changes beside others, and with answers lost.
+// Tests updateUser and patchUser with unique fields: concurrent changes, and lost answers.
 
 import test from "ava";
 import { gateways, invoke, storedItem } from "../../../helpers/handler.ts";
@@ -46,7 +46,7 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
     const tokens = table.front.requests.slice(1).map(({ input }) => input.ClientRequestToken);
     t.deepEqual([tokens.length, new Set(tokens).size], [2, 1]);
     t.is((await table.item("ada"))._version.N, "2");
-    // The same, when the token is forgotten.
+    // The Lambda request is repeated after DynamoDB has forgotten the token.
     const again = await change({ email: "new@x.org" }, tag(1), (await table.item("ada"))._requestId.S);
     t.is(again.response.statusCode, 200);
     t.is((await table.item("ada"))._version.N, "2");

@@ -1,4 +1,4 @@
-// The create of a user with unique values under a key: repeats are replayed, never a 409 against themselves.
+// Tests the create of a user with unique values and a key: a repeat is replayed, and never gets a 409 because of its own claim.
 
 import test from "ava";
 import type { Fields } from "../../../../handlers/user/fields.ts";

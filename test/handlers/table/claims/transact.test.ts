@@ -1,4 +1,4 @@
-// Transactions that are refused, lost or in each other's way, in the create of a user.
+// Tests transactions in the create of a user: refused ones, lost ones, and ones that conflict.
 
 import test from "ava";
 import type { Fields } from "../../../../handlers/user/fields.ts";

@@ -1,4 +1,4 @@
-// A program whose functions need more than one file: drivers of a choice, a logger's worker, a worker and a template of its own.
+// A program whose functions need more than one file: optional drivers, the worker of a logger, and its own worker and template.
 import * as pulumi from "@pulumi/pulumi";
 import { Gateway, type RouteArgs, UserApi } from "@user-api/pulumi";
 

@@ -1,4 +1,4 @@
-// Prints who runs it, and the hash of each function's bundle.
+// Prints the runtime, and the hash of each function's bundle.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { runtime } from "@pulumi/pulumi";

@@ -1,4 +1,4 @@
-// Prints what a REST API is refused with.
+// Prints the message that refuses a REST API.
 import { runtime } from "@pulumi/pulumi";
 import { UserApi } from "@user-api/pulumi";
 

@@ -1,4 +1,4 @@
-// A program that uses what every SDK of the range has, served by the packed local cloud.
+// A program that works with every supported version of the SDK. The packed local cloud serves it.
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 

@@ -1,4 +1,4 @@
-// The program in the local cloud.
+// Tests the program in the local cloud.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startCloud } from "@user-api/local-cloud";

@@ -1,4 +1,4 @@
-// Registers an API with a route of its own, and reads what the route's function was bundled to.
+// Registers an API with another route, and reads the bundle of that route's function.
 import { readFile } from "node:fs/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { UserApi } from "@user-api/pulumi";

@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
 
-// A name that no other test runner takes.
+// Only Vitest picks up this file name.
 export default defineConfig({ test: { include: ["tests/*.vitest.ts"] } });

@@ -1,4 +1,4 @@
-// What `pulumi new serverless-aws-typescript` makes: files and a function behind a RestAPI.
+// A program like that of `pulumi new serverless-aws-typescript`: files and a function behind a RestAPI.
 
 import { lambda } from "@pulumi/aws";
 import * as apigateway from "@pulumi/aws-apigateway";

@@ -6,7 +6,7 @@ const registered: string[] = [];
 const mocks: pulumi.runtime.Mocks = {
   newResource({ type, name, inputs }) {
     registered.push(`${type} ${name}`);
-    // A topic whose ARN is missing would be refused.
+    // The component would refuse a topic without an ARN.
     return { id: `${name}-id`, state: { arn: `arn:aws:sns:eu-central-1:123456789012:${name}`, ...inputs } };
   },
   call: ({ inputs }) => inputs,

@@ -1,4 +1,4 @@
-// A program as `pulumi new aws-typescript` lays it out: TypeScript, compiled to CommonJS.
+// A program like that of `pulumi new aws-typescript`: TypeScript that is compiled to CommonJS.
 import * as aws from "@pulumi/aws";
 import { Gateway, UserApi } from "@user-api/pulumi";
 

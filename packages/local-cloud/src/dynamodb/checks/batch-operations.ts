@@ -12,7 +12,7 @@ const store = { options: { maxItemSize: largestItem } };
 
 function checkGets({ RequestItems }: Output): string | undefined {
   for (const [name, part] of Object.entries<Output>(RequestItems)) {
-    // A table at a time, so that a fault is in an expression of a known text.
+    // Each table is checked on its own, so that an error belongs to a known expression.
     const check = withExpressions(() =>
       batchGetItem.custom?.({ RequestItems: { [name]: part } } as never, store),
     );

@@ -1,4 +1,4 @@
-// Whether a request has the form that its operation asks for, in dynalite's declarations and DynamoDB's words of today.
+// Checks the form of a request by dynalite's declarations, with DynamoDB's current messages.
 import validations from "dynalite/validations/index.js";
 import { checkCompiled, checkLengths } from "../expressions/expression-limits.ts";
 import { withNear } from "../expressions/syntax-error.ts";
@@ -9,23 +9,23 @@ import { checkDepth } from "./depth.ts";
 import { emptyValue, hasNull } from "./nulls.ts";
 import { inWords } from "./words.ts";
 
-/** What a request may have: each property with its type and limits, as dynalite declares them. */
+/** The properties of a request, each with its type and limits, as dynalite declares them. */
 export type Types = Record<string, Record<string, unknown> | string>;
 
-/** A check that a declaration cannot say; a text is what is wrong. It may compile expressions into `_…` properties. */
+/** A check that no declaration can express. It returns a message for an error, and may compile expressions into `_…` properties. */
 export type Check = (input: Output) => string | null | undefined;
 
-/** The largest item, in bytes. */
+/** The greatest size of an item, in bytes. */
 export const largestItem = 400 * 1024;
 
 /**
- * A copy of the input with what is declared, its expressions compiled and its numbers in one form.
+ * Returns a copy of the input with only its declared properties, its expressions compiled and its numbers in normal form.
  *
  * @throws ServiceError, or an Error of dynalite's with `statusCode` and `body`
  */
 export function checkInput(operation: string, input: Output, types: Types, check?: Check): Output {
   const data: Output = validations.checkTypes(input, types);
-  // Of structures the copy has no such members.
+  // The copy has no `null` inside structures. Any `null` left is an attribute's value.
   if (hasNull(data)) throw validationError(inWords(operation, emptyValue));
   validations.checkValidations(data, types);
   const fault = check?.(data);
@@ -33,7 +33,7 @@ export function checkInput(operation: string, input: Output, types: Types, check
   return data;
 }
 
-/** A check of dynalite's that compiles expressions, with the limits and words of today around it. */
+/** Wraps a check of dynalite's that compiles expressions, and adds DynamoDB's current limits and messages. */
 export function withExpressions(check: (data: never, store: object) => string | null | undefined): Check {
   const store = { options: { maxItemSize: largestItem } };
   return (input) =>
@@ -44,5 +44,5 @@ export function withExpressions(check: (data: never, store: object) => string | 
     checkCompiled(input);
 }
 
-/** Compiles the expressions of a part of a request. */
+/** Checks and compiles the expressions of a request's part. */
 export const compileExpressions = withExpressions((data) => validations.validateExpressions(data));

@@ -1,7 +1,7 @@
-// `ConditionalOperator`, which joins conditions of the older form. The words are those of AWS's local DynamoDB.
+// Checks `ConditionalOperator`, which joins conditions of the older form. The messages are those of AWS's DynamoDB local.
 import type { Output } from "../values/item.ts";
 
-/** What is wrong when there are not two conditions to join. */
+/** Returns DynamoDB's message when there are not two conditions to join. */
 export function checkConditionalOperator(input: Output): string | undefined {
   if (input.ConditionalOperator === undefined) return undefined;
   const conditions = input.Expected ?? input.QueryFilter ?? input.ScanFilter;

@@ -1,9 +1,9 @@
-// How deep the values of a request may be.
+// Checks how deep the values of a request are nested.
 import type { AttributeValue, Item, Output } from "../values/item.ts";
 
 const mostLevels = 32;
 
-/** Describes the error in the depth of an item, or of a value for an expression. */
+/** Returns DynamoDB's message when an item or an expression's value has more than 32 levels. */
 export function checkDepth({
   Item: item = {},
   ExpressionAttributeValues: values = {},

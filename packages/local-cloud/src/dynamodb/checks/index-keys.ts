@@ -1,9 +1,9 @@
-// Keys of global indexes that are by several attributes a side, which dynalite does not know.
+// Checks global indexes with several attributes in their partition or sort key, which dynalite does not know.
 import type { Output } from "../values/item.ts";
 
 const mostOfASide = 4;
 
-/** What is wrong with the key of an index of more than two attributes, or with two that are not one of each side. */
+/** Returns the message for a wrong key with several partition or sort attributes. Dynalite checks all other keys. */
 export function checkIndexKeys(schema: Output[]): string | undefined {
   const sides = schema.map(({ KeyType }) => KeyType).join(" ");
   if (schema.length <= 2 && sides !== "HASH HASH") return undefined;
@@ -18,7 +18,7 @@ export function checkIndexKeys(schema: Output[]): string | undefined {
   return undefined;
 }
 
-/** The input with the first attribute of each side of an index alone, and all of them looked up among the definitions. */
+/** Reduces each index key to its first partition and sort attribute, for dynalite's checks. */
 export function withSingleKeys(input: Output): Output {
   const { GlobalSecondaryIndexes } = input;
   if (!GlobalSecondaryIndexes) return input;

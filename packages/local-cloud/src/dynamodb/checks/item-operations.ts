@@ -12,7 +12,7 @@ export interface Form {
   check?: Check;
 }
 
-/** What is in dynalite's declarations, which are older. */
+/** A property that is newer than dynalite's declarations. */
 export const returnValuesOnFailure: Types = {
   ReturnValuesOnConditionCheckFailure: { type: "String", enum: ["ALL_OLD", "NONE"] },
 };
@@ -22,7 +22,7 @@ const form = ({ types, custom }: typeof putItem, more: Types = {}): Form => ({
   ...(custom && { check: withExpressions(custom) }),
 });
 
-/** dynalite checks this for a put alone. */
+/** Checks `ReturnValues`. Dynalite does this only for PutItem. */
 const checkDelete: typeof deleteItem.custom = (data, store) => {
   const { ReturnValues = "NONE" } = data as Output;
   if (ReturnValues !== "ALL_OLD" && ReturnValues !== "NONE")

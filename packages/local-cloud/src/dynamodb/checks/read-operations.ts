@@ -8,7 +8,7 @@ import { checkSelect } from "./select.ts";
 
 const checkQuery = withExpressions((data, store) => {
   const fault = query.custom?.(data, store);
-  // An index may be by several attributes on a side, which dynalite does not know.
+  // An index may have several attributes in its partition or sort key, which dynalite does not know.
   const mayHaveMore = "IndexName" in data && Object.keys((data as Output).KeyConditions ?? {}).length > 2;
   if (fault === "Conditions can be of length 1 or 2 only" && mayHaveMore) return undefined;
   return fault?.replace(/^Invalid condition .* Multiple attribute/, "Invalid KeyConditionExpression: $&");

@@ -1,7 +1,7 @@
-// `Select` beside a projection.
+// Checks `Select` together with a projection.
 import type { Output } from "../values/item.ts";
 
-/** What is wrong with them. */
+/** Returns DynamoDB's message when `Select` and the projection contradict each other. */
 export function checkSelect(input: Output): string | undefined {
   const { Select, IndexName } = input;
   const projection = ["ProjectionExpression", "AttributesToGet"].find((name) => input[name] !== undefined);

@@ -14,7 +14,7 @@ const shardId = (more?: Types) => text(28, 65, more);
 const required = { notNull: true } as unknown as Types;
 const limit = (most: number) => ({ type: "Integer", greaterThanOrEqual: 1, lessThanOrEqual: most });
 
-/** Describes the error in a stream's ARN. */
+/** Returns the message for a wrong ARN of a stream. */
 function checkArn(streamArn: string | undefined): string | undefined {
   if (streamArn === undefined || /^arn:[^:]+:dynamodb:[^:]*:\d*:table\/[^/]+\/stream\/[^/]+$/.test(streamArn))
     return undefined;

@@ -19,7 +19,7 @@ export const streamSpecification = {
   },
 };
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Tag.html */
+/** The form of a tag: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Tag.html */
 export const tag = {
   type: "ValueStruct<Tag>",
   children: {
@@ -47,7 +47,7 @@ export const warmThroughput = units("WarmThroughput", "ReadUnitsPerSecond", "Wri
 
 const { GlobalSecondaryIndexes, KeySchema } = createTable.types as Record<string, Output>;
 
-/** Global indexes may be by up to four attributes a side. */
+/** The form of global indexes. Their partition and sort keys can have four attributes each. */
 const globalIndexes: Output = structuredClone(GlobalSecondaryIndexes as Output);
 Object.assign(globalIndexes.children.children, {
   OnDemandThroughput: onDemandThroughput,
@@ -88,7 +88,7 @@ function indexesOf(input: Output): Output[] {
   return [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
 }
 
-/** What is wrong with what indexes project, beside what dynalite checks. */
+/** Returns the message for an INCLUDE projection without attributes. Dynalite makes all other checks. */
 export function projectionFault(indexes: Output[]): string | undefined {
   return indexes.some(
     ({ Projection }) => Projection?.ProjectionType === "INCLUDE" && !Projection.NonKeyAttributes,
@@ -115,7 +115,7 @@ function unusedDefinitions(input: Output): string | undefined {
   );
 }
 
-/** Describes the error in a stream's settings. */
+/** Returns the message for wrong settings of a stream. */
 export function checkStream(specification: Output | undefined): string | undefined {
   const { StreamEnabled, StreamViewType } = specification ?? {};
   if (StreamEnabled === true && StreamViewType === undefined)

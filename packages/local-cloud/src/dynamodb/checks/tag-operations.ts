@@ -6,7 +6,7 @@ import type { Output } from "../values/item.ts";
 import type { Form } from "./item-operations.ts";
 import { tag } from "./table-operations.ts";
 
-/** Describes the error in a resource's ARN. */
+/** Returns DynamoDB's message for a wrong ARN of a table. */
 function checkArn({ ResourceArn: arn }: Output): string | undefined {
   if (arn === undefined) return "Invalid TableArn";
   if (!arn.startsWith("arn:"))

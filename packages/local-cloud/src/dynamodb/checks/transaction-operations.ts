@@ -51,12 +51,12 @@ function checkWrites({ TransactItems }: Output): string | null | undefined {
 
 const mostBytes = 4 * 1024 * 1024;
 
-/** What is wrong with so many bytes. */
+/** Returns DynamoDB's message when a transaction has too many bytes. */
 export function tooLarge(bytes: number): string | undefined {
   return bytes > mostBytes ? `Transaction payload size cannot exceed ${mostBytes} bytes` : undefined;
 }
 
-/** The bytes that a part carries; what is stored does not count. */
+/** Returns the size of a part in the request, in bytes. The stored item does not count. */
 function payloadOf(input: Output): number {
   const { UpdateExpression = "", ConditionExpression = "", ExpressionAttributeValues: values = {} } = input;
   return (
@@ -75,7 +75,7 @@ function checkGets({ TransactItems }: Output): string | null | undefined {
   return undefined;
 }
 
-/** Values, sizes and expressions; the latter are compiled. */
+/** Checks a part's values, size and expressions, and compiles the expressions. */
 function checkPart(input: Output): string | null | undefined {
   const values: Item = input.Item ?? input.Key;
   for (const value of Object.values(values)) {

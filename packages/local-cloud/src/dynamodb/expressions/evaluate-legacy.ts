@@ -1,4 +1,4 @@
-// Conditions as they were before there were expressions: `Expected`, `QueryFilter`, `ScanFilter`.
+// Tests items against the older form of conditions, from before expressions: `Expected`, `QueryFilter`, `ScanFilter`.
 import { type AttributeValue, attributeOf, type Item, type Output } from "../values/item.ts";
 import { holds } from "./evaluate.ts";
 
@@ -17,7 +17,7 @@ const operators: Record<string, string> = {
   BETWEEN: "between",
 };
 
-/** Whether the item meets all conditions, or one of them where the request says `OR`. */
+/** Tells whether an item meets all conditions, or one of them when `ConditionalOperator` is `OR`. */
 export function meetsLegacy(item: Item, conditions: Output, conditionalOperator?: string): boolean {
   const test = ([name, condition]: [string, Output]) => meetsOne(attributeOf(item, name), condition);
   const all = Object.entries(conditions);

@@ -3,20 +3,21 @@ import { compareValues } from "../values/compare-values.ts";
 import { type AttributeValue, attributeOf, type Item, typeOf } from "../values/item.ts";
 import { sameValue } from "../values/same-value.ts";
 
-/** A step of a path: an attribute's name, or a place in a list. */
+/** A path in an item. Each step is an attribute's name, or a place in a list. */
 export type Path = (string | number)[];
 
-/** What an expression compiles to: an operator or a function, a path, or a value. */
+/** A compiled operator or function, with its operands. */
 export interface Call {
+  /** The operator, or `function`. */
   type: string;
-  /** Of a function. */
+  /** The name of the function. */
   name?: string;
   args: Operand[];
 }
 
 export type Operand = Path | Call | AttributeValue;
 
-/** Tests the item against the condition. There may be no item. */
+/** Tells whether an item meets a compiled condition. For a missing item, pass `{}`. */
 export function meets(item: Item, { type, name, args }: Call): boolean {
   switch (type) {
     case "and":
@@ -32,7 +33,7 @@ export function meets(item: Item, { type, name, args }: Call): boolean {
   }
 }
 
-/** The value at a path of an item. */
+/** Returns the value at a path of an item. */
 export function valueAt(item: Item, path: Path): AttributeValue | undefined {
   let at: AttributeValue | undefined = { M: item };
   for (const step of path) at = typeof step === "number" ? at?.L?.[step] : at?.M && attributeOf(at.M, step);
@@ -61,7 +62,7 @@ function sizeOf(value: AttributeValue | undefined): AttributeValue | undefined {
 
 type Holds = (value: AttributeValue, others: (AttributeValue | undefined)[]) => boolean;
 
-/** Whether an operator, by its name in an expression, holds between values; `undefined` is an attribute that is not there. */
+/** Tells whether an operator, named as in expressions, is true for values. A missing attribute is `undefined`. */
 export function holds(
   operator: string,
   value: AttributeValue | undefined,

@@ -1,4 +1,4 @@
-// How long and how deep expressions may be.
+// Checks expressions against DynamoDB's limits of length, operators and depth.
 import { type AttributeValue, type Output, typeOf } from "../values/item.ts";
 import type { Call, Operand, Path } from "./evaluate.ts";
 
@@ -8,7 +8,7 @@ const mostOperandsOfIn = 100;
 const deepestPath = 32;
 const highestPlace = 2 ** 31 - 1;
 
-/** Operators that ask for an order, and the types that have one. */
+/** The operators that compare by order. They need operands of the types in `ordered`. */
 const ordering = new Set(["<", "<=", ">", ">=", "between"]);
 const ordered = new Set(["S", "N", "B"]);
 
@@ -20,7 +20,7 @@ const kinds = {
   ProjectionExpression: "_projection",
 } as const;
 
-/** What is wrong with the length of an expression: that comes before its syntax. */
+/** Returns DynamoDB's message for an expression that is too long. DynamoDB checks lengths before syntax. */
 export function checkLengths(input: Output): string | undefined {
   for (const kind of Object.keys(kinds)) {
     const bytes = typeof input[kind] === "string" ? Buffer.byteLength(input[kind]) : 0;
@@ -30,7 +30,7 @@ export function checkLengths(input: Output): string | undefined {
   return undefined;
 }
 
-/** Describes the error in compiled expressions. */
+/** Returns DynamoDB's message for a compiled expression that breaks a limit. */
 export function checkCompiled(input: Output): string | undefined {
   for (const [kind, compiled] of Object.entries(kinds)) {
     const fault = input[compiled] && faultOf(input[compiled]);
@@ -51,7 +51,7 @@ function faultOf({ expression, paths = [], sections = [] }: Output): string | un
   return deep && `The document path has too many nesting levels; nesting levels: ${deep.length}`;
 }
 
-/** The type of a value that the request gives; none of what an item has. */
+/** Returns the type of an operand that is a value; `undefined` for a path or a call. */
 function typeGiven(operand: Operand): string | undefined {
   return operand && !Array.isArray(operand) && !("args" in operand)
     ? typeOf(operand as AttributeValue)

@@ -2,7 +2,7 @@
 import { type AttributeValue, attributeOf, type Item } from "../values/item.ts";
 import { type Path, valueAt } from "./evaluate.ts";
 
-/** The values at the paths, each where it was; places of lists move together. */
+/** Copies the values at the paths, each at its place. Lists close the gaps that this leaves. */
 export function project(paths: (string | Path)[], item: Item): Item {
   const whole: Item = {};
   const made: AttributeValue[] = [];
@@ -15,7 +15,7 @@ export function project(paths: (string | Path)[], item: Item): Item {
   return whole;
 }
 
-/** Makes the maps and lists on the way to a place, and notes them. */
+/** Puts a value at its place. The maps and lists that it makes on the way go into `made`. */
 function put(root: AttributeValue, path: Path, value: AttributeValue, made: AttributeValue[]): void {
   let at = root;
   for (const [index, step] of path.entries()) {

@@ -1,4 +1,4 @@
-// Where an expression cannot be read, in DynamoDB's words: the token, and what stands beside it.
+// Words syntax errors as DynamoDB does: with the wrong token and the text beside it.
 import conditionParser from "dynalite/db/conditionParser.js";
 import projectionParser from "dynalite/db/projectionParser.js";
 import updateParser from "dynalite/db/updateParser.js";
@@ -15,7 +15,7 @@ const parsers: Record<string, typeof conditionParser> = {
 const token = /[#:]?[A-Za-z0-9_]+|<>|<=|>=|\s+|./gs;
 const isBlank = (text: string | undefined) => text !== undefined && /^\s+$/.test(text);
 
-/** The fault with the token and its neighbours in place of the parser's own words; any other as it is. */
+/** Adds the token and its neighbours to a parser's syntax error. Other messages stay as they are. */
 export function withNear(input: Output, fault: string | null | undefined): string | undefined {
   const [, name = ""] = /^Invalid (\w+): Syntax error; /.exec(fault ?? "") ?? [];
   const parser = parsers[name];
@@ -25,7 +25,7 @@ export function withNear(input: Output, fault: string | null | undefined): strin
   return `Invalid ${name}: Syntax error; token: "${at}", near: "${near}"`;
 }
 
-/** How far the parser came. */
+/** Returns the offset at which the parser failed, or else the length of the text. */
 function offsetOf(parser: typeof conditionParser, text: string): number {
   const context = { attrNames: {}, attrVals: {}, isReserved: () => false, compare: () => false };
   try {
@@ -36,7 +36,7 @@ function offsetOf(parser: typeof conditionParser, text: string): number {
   }
 }
 
-/** The token at an offset, and with it the one before and the one after, and the blanks between them. */
+/** Returns the token at an offset, alone and with its two neighbours. */
 function place(text: string, offset: number): [token: string, near: string] {
   const tokens = text.match(token) ?? [];
   let index = 0;

@@ -1,4 +1,4 @@
-// One write of one item: what a request asks for, before it is known what is there.
+// One write of one item: its condition, and the change that it makes to any existing item.
 import { meets } from "../expressions/evaluate.ts";
 import { meetsLegacy } from "../expressions/evaluate-legacy.ts";
 import { itemKey } from "../store/keys.ts";
@@ -11,19 +11,19 @@ import { stageEntries } from "./index-entries.ts";
 
 export interface Action {
   table: Table;
-  /** The place of the item in the database. */
+  /** The key of the item in the database. */
   key: string;
-  /** Whether what is there meets the request's condition. */
+  /** Tells whether the existing item meets the request's condition. */
   permits(before: Item | undefined): boolean;
   /**
-   * What is there afterwards. Of a check alone it is what was there.
+   * Returns the item after the write. A condition check returns it unchanged.
    *
-   * @throws ServiceError when it cannot be
+   * @throws ServiceError when the write is not possible, such as for an attribute of the wrong type
    */
   next(before: Item | undefined): Item | undefined;
 }
 
-/** An action on an item, with the condition that the request has. */
+/** Makes a write of an item, with the condition of the request. */
 export function actionOf(table: Table, item: Item, input: Output, next: Action["next"]): Action {
   const { _condition, Expected, ConditionalOperator } = input;
   return {
@@ -37,7 +37,7 @@ export function actionOf(table: Table, item: Item, input: Output, next: Action["
   };
 }
 
-/** Adds an item's change to what a unit writes: item, entries of indexes, record of the stream. */
+/** Adds an item's change to a unit of work: the item, its index entries, and the stream's record. */
 export function stageChange(
   store: Store,
   unit: Unit,

@@ -4,7 +4,7 @@ import { type AttributeValue, attributeOf, type Item, typeOf } from "../values/i
 import { validationError } from "../values/service-error.ts";
 import { resolveValue, type SetValue, sum } from "./resolve-value.ts";
 
-/** A part of a compiled update. */
+/** One action of a compiled update, such as `SET a = :a`. */
 export interface Section {
   type: "set" | "remove" | "add" | "delete";
   path: Path;
@@ -13,10 +13,10 @@ export interface Section {
 }
 
 /**
- * A changed copy of the item. Values are those of before, and places in lists too.
+ * Returns a changed copy of an item. Every action sees the values and the list places from before the update.
  *
- * @param isLegacy whether the request has `AttributeUpdates`, which says another thing of wrong types
- * @throws ServiceError when a part cannot be
+ * @param isLegacy true for a request with `AttributeUpdates`, which has another message for wrong types
+ * @throws ServiceError when an action is not possible
  */
 export function applySections(sections: Section[], before: Item, isLegacy = false): Item {
   const after = copyOf(before, sections);
@@ -38,7 +38,7 @@ export function applySections(sections: Section[], before: Item, isLegacy = fals
 const mismatch = "Type mismatch for attribute to update";
 const wrongOperand = "An operand in the update expression has an incorrect data type";
 
-/** Only what a path goes into is copied in depth. */
+/** Copies an item. Only the attributes that the update touches are copied in depth. */
 function copyOf(item: Item, sections: Section[]): Item {
   const copy = { ...item };
   for (const { path } of sections) {
@@ -52,7 +52,7 @@ function copyOf(item: Item, sections: Section[]): Item {
 interface Place {
   get(): AttributeValue | undefined;
   set(value: AttributeValue): void;
-  /** Takes the value away; of a list only when all else is done, as the others would move. */
+  /** Removes the value. A list's values go into `later`, as their removal moves the others. */
   remove(later: [list: AttributeValue[], place: number][]): void;
 }
 
@@ -80,7 +80,7 @@ function placeInList(list: AttributeValue[], place: number): Place {
   return {
     get: () => list[place],
     set(value) {
-      // Past its end a list grows by one.
+      // A value for a place past the end of a list is added at the end.
       list[Math.min(place, list.length)] = value;
     },
     remove(later) {
@@ -89,7 +89,7 @@ function placeInList(list: AttributeValue[], place: number): Place {
   };
 }
 
-/** Adds to a number or a set, or takes away from a set. Lists grow by the older `AttributeUpdates` alone. */
+/** Applies ADD or DELETE. Only the older `AttributeUpdates` can add to lists. */
 function combine(
   type: Section["type"],
   place: Place,
@@ -107,7 +107,7 @@ function combine(
   else place.set(combined);
 }
 
-/** `undefined` for what cannot be added to. */
+/** Returns the sum or the larger set; `undefined` for a type that ADD does not support. */
 function added(
   old: AttributeValue | undefined,
   value: AttributeValue,
@@ -119,7 +119,7 @@ function added(
   return kind && { [kind]: [...new Set([...(old?.[kind] ?? []), ...(value[kind] ?? [])])] };
 }
 
-/** A set without these; `undefined` for what is no set. */
+/** Returns the smaller set, `nothing` when it becomes empty, `undefined` for a type that is no set. */
 function without(
   old: AttributeValue | undefined,
   value: AttributeValue,

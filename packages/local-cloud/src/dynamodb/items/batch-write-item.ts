@@ -1,4 +1,4 @@
-// BatchWriteItem: each item on its own, one after the other.
+// Runs BatchWriteItem: it writes each item on its own, one after the other.
 import type { Request } from "../store/request.ts";
 import { tableOf } from "../store/store.ts";
 import type { Table } from "../store/table.ts";
@@ -60,7 +60,7 @@ function partsOf(table: Table, requests: Output[]): Part[] {
   return parts;
 }
 
-/** A batch has another word for an item that does not have its table's key. */
+/** Changes the message for an item without its table's key: batches have one of their own. */
 function inBatch(make: () => Action): Action {
   try {
     return make();

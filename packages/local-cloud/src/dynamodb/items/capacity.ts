@@ -1,28 +1,28 @@
-// The capacity that a request consumes.
+// Computes the capacity units that a request consumes.
 import type { Table } from "../store/table.ts";
 import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
 import { sameItem } from "../values/same-value.ts";
 import { entryOf } from "./index-entries.ts";
 
-/** Units of a table and of its indexes, by their names. */
+/** The capacity units of a table, and of its indexes by their names. */
 export interface Units {
   table: number;
   indexes: Map<string, number>;
 }
 
-/** A unit for each 1,024 bytes of the larger of two items, at least one. */
+/** Counts one unit for each 1,024 bytes of the larger of two items, at least one. */
 function unitsOfWrite(before: Item | undefined, after: Item | undefined): number {
   const size = Math.max(before ? itemSize(before) : 0, after ? itemSize(after) : 0);
   return Math.max(1, Math.ceil(size / 1024));
 }
 
-/** A unit for each 4,096 bytes, at least one; half of that where the read need not be consistent. */
+/** Counts one unit for each 4,096 bytes, at least one. A read that is not consistent costs half. */
 export function unitsOfRead(bytes: number, isConsistent: boolean): number {
   return Math.max(1, Math.ceil(bytes / 4096)) * (isConsistent ? 1 : 0.5);
 }
 
-/** The capacity that a write of an item consumes, indexes included. */
+/** Returns the units that a write of an item consumes, indexes included. */
 export function writeUnits(table: Table, before: Item | undefined, after: Item | undefined): Units {
   const indexes = new Map<string, number>();
   for (const index of table.indexes) {
@@ -37,7 +37,7 @@ export function writeUnits(table: Table, before: Item | undefined, after: Item |
   return { table: unitsOfWrite(before, after), indexes };
 }
 
-/** The sum, each counted so many times. */
+/** Adds up units, and multiplies the sum. */
 export function addUnits(all: Units[], times = 1): Units {
   const sum: Units = { table: 0, indexes: new Map() };
   for (const { table, indexes } of all) {
@@ -47,13 +47,13 @@ export function addUnits(all: Units[], times = 1): Units {
   return sum;
 }
 
-/** `ConsumedCapacity` as the request asks for it. */
+/** Returns `ConsumedCapacity` in the detail that the request asks for. */
 export function consumed(
   { ReturnConsumedCapacity }: Output,
   table: Table,
   shown: string,
   units: Units,
-  /** What a transaction calls them, besides `CapacityUnits`. */
+  /** The second name under which a transaction lists the units, besides `CapacityUnits`. */
   alsoAs?: "ReadCapacityUnits" | "WriteCapacityUnits",
 ): Output | undefined {
   if (ReturnConsumedCapacity !== "TOTAL" && ReturnConsumedCapacity !== "INDEXES") return undefined;

@@ -8,7 +8,7 @@ const wrongKey = "The provided key element does not match the schema";
 const longestHash = 2048;
 const longestRange = 1024;
 
-/** @throws ServiceError when the key has other attributes or types than the table's */
+/** Checks the key in a request. @throws ServiceError when its attributes or their types are not those of the table's key */
 export function checkKey(table: Table, key: Item): void {
   if (Object.keys(key).length !== keyOf(table).length) throw validationError(wrongKey);
   for (const attribute of keyOf(table)) checkPart(attribute, key);
@@ -21,7 +21,7 @@ function checkPart({ name, type }: KeyAttribute, key: Item): void {
   checkNotEmpty(name, value);
 }
 
-/** @throws ServiceError when the item lacks its key, or an attribute of a key or an index has another type or no text */
+/** Checks an item to be put. @throws ServiceError when a key attribute is missing, or one of a key or an index has a wrong value */
 export function checkItem(table: Table, item: Item): void {
   for (const { name, type } of keyOf(table)) {
     const value = item[name];
@@ -48,7 +48,7 @@ export function checkItem(table: Table, item: Item): void {
   }
 }
 
-/** The attributes of an item that indexes are by, with the index that asks first. */
+/** Yields an item's attributes that are in keys of indexes, in the order of the indexes. */
 export function* indexKeys(
   table: Table,
   item: Item,
@@ -60,12 +60,12 @@ export function* indexKeys(
     }
 }
 
-/** Whether a value is longer than a key may be, as a partition key or as a sort key. */
+/** Tells whether a value is too long for a partition key (`isHash`) or a sort key. */
 export function isTooLong(value: AttributeValue | undefined, isHash: boolean): boolean {
   return bytesOf(value) > (isHash ? longestHash : longestRange);
 }
 
-/** Whether a value can be in an index whose key has this attribute. */
+/** Tells whether a value can be in an index's key. Without it, the item is not in the index. */
 export function fitsIndex(
   { type }: KeyAttribute,
   value: AttributeValue | undefined,
@@ -74,7 +74,7 @@ export function fitsIndex(
   return value?.[type] !== undefined && !emptyWord(value) && !isTooLong(value, isHash);
 }
 
-/** @throws ServiceError for an empty text, which no key has */
+/** Refuses an empty value of a key. @throws ServiceError for an empty string or binary value */
 export function checkNotEmpty(name: string, value: AttributeValue): void {
   const empty = emptyWord(value);
   if (empty)
@@ -84,7 +84,7 @@ export function checkNotEmpty(name: string, value: AttributeValue): void {
     );
 }
 
-/** What an empty value of a key is called; `undefined` for any other. */
+/** Returns the name of an empty value's type; `undefined` when the value is not empty. */
 export function emptyWord(value: AttributeValue): "string" | "binary" | undefined {
   if (value.S === "") return "string";
   return value.B === "" ? "binary" : undefined;
@@ -108,7 +108,7 @@ function bytesOf(value: AttributeValue | undefined): number {
   return Buffer.byteLength(value?.S ?? "");
 }
 
-/** @throws ServiceError when a path goes into an attribute that is part of a key, which has no inside */
+/** Checks the paths of an expression. @throws ServiceError for a path into a key attribute, which cannot be a map or a list */
 export function checkKeyPaths(table: Table, nestedPaths: Record<string, true> | undefined): void {
   if (!nestedPaths) return;
   const fault = (what: string, name: string) =>

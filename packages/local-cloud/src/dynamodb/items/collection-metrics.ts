@@ -1,8 +1,8 @@
-// The size of an item collection, which tables with a local index have: an estimate in steps of a gigabyte.
+// The size of an item collection, in gigabytes. Only tables with a local index have it.
 import type { Table } from "../store/table.ts";
 import type { Item, Output } from "../values/item.ts";
 
-/** `ItemCollectionMetrics` as the request asks for them; none for a table without a local index. */
+/** Returns `ItemCollectionMetrics` when the request asks for them and the table has a local index. */
 export function collectionMetrics(
   { ReturnItemCollectionMetrics }: Output,
   table: Table,

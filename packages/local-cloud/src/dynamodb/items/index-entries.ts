@@ -1,4 +1,4 @@
-// The entries of an item in its table's indexes.
+// Keeps the entries of an item in its table's indexes.
 import { entryKey } from "../store/keys.ts";
 import { type Index, keyOf, type Table } from "../store/table.ts";
 import type { Unit } from "../store/unit.ts";
@@ -11,7 +11,7 @@ export interface Entry {
   item: Item;
 }
 
-/** The item's entry in an index; none where it lacks an attribute that the index is by. */
+/** Returns an item's entry in an index; `undefined` when the item lacks a key attribute of the index. */
 export function entryOf(table: Table, index: Index, item: Item | undefined): Entry | undefined {
   if (!item) return undefined;
   const fits =
@@ -28,7 +28,7 @@ function projected(table: Table, index: Index, item: Item): Item {
   );
 }
 
-/** Adds what changes in the indexes to what a unit writes. */
+/** Adds the changes of index entries to a unit of work. */
 export function stageEntries(
   unit: Unit,
   table: Table,

@@ -1,10 +1,10 @@
-// The value that SET assigns: a given value, another attribute's, a sum, or a function's result.
+// Computes the value that SET assigns: a given value, another attribute's, a sum, or a function's result.
 import Big from "big.js";
 import { type Path, valueAt } from "../expressions/evaluate.ts";
 import type { AttributeValue, Item } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 
-/** A sum, a difference, or a function of others. */
+/** A sum, a difference, or a function, with its operands. */
 interface Computed {
   type: "add" | "subtract" | "function";
   name?: string;
@@ -15,7 +15,7 @@ export type SetValue = Path | Computed | AttributeValue;
 
 const wrongOperand = "An operand in the update expression has an incorrect data type";
 
-/** @throws ServiceError for an attribute that is not there, or of the wrong type */
+/** Computes the value that SET assigns. @throws ServiceError for an attribute that is missing or has the wrong type */
 export function resolveValue(value: SetValue, item: Item): AttributeValue {
   if (Array.isArray(value)) {
     const found = valueAt(item, value);
@@ -36,9 +36,9 @@ function compute({ type, name, args }: Computed, item: Item): AttributeValue {
 }
 
 /**
- * The sum or difference of two numbers.
+ * Adds or subtracts two numbers.
  *
- * @throws ServiceError when one of them is none, or the result is out of range
+ * @throws ServiceError when a value is not a number, or the result is out of range
  */
 export function sum(one: AttributeValue, type: "add" | "subtract", other: AttributeValue): AttributeValue {
   if (one.N === undefined || other.N === undefined) throw validationError(wrongOperand);

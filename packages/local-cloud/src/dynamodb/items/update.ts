@@ -1,4 +1,4 @@
-// Changes attributes of an item, or makes the item.
+// Makes the action of UpdateItem: it changes attributes of an item, or creates the item.
 import { largestItem } from "../checks/check-input.ts";
 import { keyOf, type Table } from "../store/table.ts";
 import { type AttributeValue, type Item, type Output, typeOf } from "../values/item.ts";
@@ -8,7 +8,7 @@ import { type Action, actionOf } from "./action.ts";
 import { applySections, type Section } from "./apply-sections.ts";
 import { checkKey, checkKeyPaths, emptyWord, indexKeys, isTooLong } from "./check-key.ts";
 
-/** @throws ServiceError when key or update do not fit the table */
+/** Makes an update. @throws ServiceError when the key or the update does not fit the table */
 export function update(table: Table, input: Output): Action {
   checkKey(table, input.Key);
   const sections = sectionsOf(input);
@@ -23,7 +23,7 @@ function updated(
   sections: Section[],
   before: Item | undefined,
 ): Item | undefined {
-  // What only removes makes no item; what asks for nothing at all does.
+  // An update that only removes creates no item. An update without any action does create one.
   const onlyRemoves =
     sections.length > 0 && sections.every(({ type }) => type === "remove" || type === "delete");
   const after = applySections(sections, before ?? input.Key, input.AttributeUpdates !== undefined);
@@ -36,7 +36,7 @@ function updated(
 
 const actions: Record<string, Section["type"]> = { PUT: "set", ADD: "add", DELETE: "delete" };
 
-/** What is to change: compiled from an expression, or from the older `AttributeUpdates`. */
+/** Returns the actions of an update, from its compiled expression or from the older `AttributeUpdates`. */
 function sectionsOf({ _updates, AttributeUpdates = {} }: Output): Section[] {
   if (_updates) return _updates.sections;
   return Object.entries<Output>(AttributeUpdates).map(([name, { Action = "PUT", Value }]) => ({
@@ -64,7 +64,7 @@ function checkSections(table: Table, sections: Section[]): void {
   }
 }
 
-/** An index's attribute that has got its value from elsewhere may have another type, or be empty. */
+/** Checks the new values in indexes' keys. A value copied from another attribute may not fit. */
 function checkIndexKeys(table: Table, sections: Section[], after: Item): void {
   const touched = new Set(sections.map(({ path }) => path[0]));
   for (const { attribute, value, isHash } of indexKeys(table, after)) {

@@ -1,4 +1,4 @@
-// PutItem, UpdateItem and DeleteItem.
+// Runs PutItem, UpdateItem and DeleteItem.
 import { project } from "../expressions/project.ts";
 import type { Request } from "../store/request.ts";
 import { tableOf } from "../store/store.ts";
@@ -10,7 +10,7 @@ import { type Action, stageChange } from "./action.ts";
 import { consumed, writeUnits } from "./capacity.ts";
 import { collectionMetrics } from "./collection-metrics.ts";
 
-/** Runs the action of a request on its own: a failed condition, and all else, leaves everything as it was. */
+/** Runs a request's one action. When a condition or anything else fails, nothing changes. */
 export async function writeItem(
   request: Request,
   actionFor: (table: Table, input: Output) => Action,
@@ -40,7 +40,7 @@ function conditionFailed({ ReturnValuesOnConditionCheckFailure }: Output, before
   return serviceError("ConditionalCheckFailedException", "The conditional request failed", { Item });
 }
 
-/** What `ReturnValues` asks for. */
+/** Returns the attributes that `ReturnValues` asks for. */
 function attributes(input: Output, before: Item | undefined, after: Item | undefined): Item | undefined {
   const changed = (item: Item | undefined) => {
     const paths = input._updates?.paths ?? Object.keys(input.AttributeUpdates ?? {});

@@ -1,4 +1,4 @@
-// BatchGetItem.
+// Runs BatchGetItem.
 
 import { largestItem } from "../checks/check-input.ts";
 import { consumed, unitsOfRead } from "../items/capacity.ts";
@@ -9,7 +9,7 @@ import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
 import { readItem } from "./get-item.ts";
 
-/** An answer has a megabyte and the item that crosses it; dynalite recorded the three bytes. */
+/** The greatest size of a response: a megabyte, plus the item that crosses it. Dynalite recorded the three bytes. */
 const most = 1024 * 1024 + largestItem - 3;
 
 export async function batchGetItem({ store, input, shown }: Request): Promise<Output> {

@@ -1,4 +1,4 @@
-// GetItem, and the items of BatchGetItem and TransactGetItems.
+// Runs GetItem, and reads the items of BatchGetItem and TransactGetItems.
 import { project } from "../expressions/project.ts";
 import { consumed, unitsOfRead } from "../items/capacity.ts";
 import { checkKey, checkKeyPaths } from "../items/check-key.ts";
@@ -11,9 +11,9 @@ import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
 
 export interface Found {
-  /** What the request asks for of the item. */
+  /** The attributes of the item that the request asks for. */
   shown?: Item;
-  /** Of the whole item, in bytes. */
+  /** The size of the whole item, in bytes. */
   size: number;
 }
 
@@ -26,7 +26,7 @@ export function readItem(unit: Unit, table: Table, input: Output): Found {
   return { shown: asAsked(input, item), size: itemSize(item) };
 }
 
-/** The attributes of an item that a request asks for: all of them unless it says some. */
+/** Returns the attributes of an item that a request asks for, by default all. */
 export function asAsked({ _projection, AttributesToGet }: Output, item: Item): Item {
   const paths = _projection?.paths ?? AttributesToGet;
   return paths ? project(paths, item) : item;

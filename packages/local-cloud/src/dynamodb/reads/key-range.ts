@@ -1,4 +1,4 @@
-// The part of a table or an index that the key conditions of a query speak of.
+// Turns the key conditions of a query into a range of keys in the table or index.
 import { checkNotEmpty } from "../items/check-key.ts";
 import type { Range } from "../store/database.ts";
 import { partitionPrefix } from "../store/keys.ts";
@@ -13,12 +13,12 @@ interface KeyCondition {
   AttributeValueList: AttributeValue[];
 }
 
-/** By attributes. */
+/** The key conditions of a query, by the names of their attributes. */
 export type KeyConditions = Record<string, KeyCondition | undefined>;
 
 const notInOrder = new Set(["NULL", "NOT_NULL", "NE", "CONTAINS", "NOT_CONTAINS", "IN"]);
 
-/** @throws ServiceError when the conditions are not those of the key */
+/** Returns the range of keys that a query reads. @throws ServiceError when the conditions do not fit the key */
 export function keyRange(target: Target, conditions: KeyConditions): Range {
   const { table, index, hash, range } = target;
   checkNames(target, conditions);
@@ -46,7 +46,7 @@ function operandOf(condition: KeyCondition | undefined): AttributeValue {
   return condition?.AttributeValueList[0] as AttributeValue;
 }
 
-/** Each part of the partition key has a condition, and those of the sort key have them from the left without a gap. */
+/** Checks the attributes with conditions: all of the partition key, and those of the sort key from the first, without a gap. */
 function checkNames({ hash, range }: Target, conditions: KeyConditions): void {
   const names = Object.keys(conditions);
   const missed = (name: string) => validationError(`Query condition missed key schema element: ${name}`);

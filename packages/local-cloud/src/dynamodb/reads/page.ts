@@ -1,4 +1,4 @@
-// A page of a query or a scan: as many items as `Limit` says, or a megabyte of them.
+// Reads one page of a query or a scan. It ends after `Limit` items, or a megabyte of them.
 import dynalite from "dynalite/db/index.js";
 import { meets } from "../expressions/evaluate.ts";
 import { meetsLegacy } from "../expressions/evaluate-legacy.ts";
@@ -16,8 +16,9 @@ const atOnce = 100;
 
 interface Scanned {
   items: Item[];
-  /** Bytes of the table, and of the index. */
+  /** Bytes read from the table. */
   table: number;
+  /** Bytes read from the index. */
   index: number;
   last?: Item;
 }
@@ -55,7 +56,7 @@ async function scan({ store, input }: Request, target: Target, range: Range): Pr
       if (!item) continue;
       if (fetches) found.table += itemSize(item);
       found.items.push(item);
-      // What counts towards the megabyte is larger than the item; dynalite's formula fits what was recorded on AWS.
+      // An item counts towards the megabyte with more than its size. Dynalite's formula fits the pages recorded on AWS.
       size += dynalite.itemSize(entry, true, true, sortName);
       if (found.items.length >= input.Limit || size >= megabyte) return { ...found, last: entry };
     }

@@ -1,4 +1,4 @@
-// Query.
+// Runs Query.
 
 import { meetsLegacy } from "../expressions/evaluate-legacy.ts";
 import type { Range } from "../store/database.ts";
@@ -32,7 +32,7 @@ function checkStartNames(target: Target, start: Item): void {
   checkStart(target, start);
 }
 
-/** The rest of a range after the place of the starting key. */
+/** Returns the part of a range that comes after the starting key. */
 function from(target: Target, start: Item, range: Range, { KeyConditions, ScanIndexForward }: Output): Range {
   const { table, index, hash } = target;
   const key = index ? entryKey(table, index, start) : itemKey(table, start);
@@ -44,7 +44,7 @@ function from(target: Target, start: Item, range: Range, { KeyConditions, ScanIn
   return reverse ? { ...range, lt: key } : { ...range, gte: justAfter(key) };
 }
 
-/** Why a query cannot start there: dynalite recorded the three sentences. */
+/** Returns the message for a starting key outside of the range. Dynalite recorded the three sentences. */
 function outside(start: Item, ofSort: Output): string {
   if (Object.keys(ofSort).length === 0)
     return "The provided starting key is outside query boundaries based on provided conditions";
@@ -53,7 +53,7 @@ function outside(start: Item, ofSort: Output): string {
     : "The provided starting key does not match the range key predicate";
 }
 
-/** A filter is for attributes that the key conditions do not speak of. */
+/** Refuses a filter on key attributes. These belong in the key conditions. */
 function checkFilter({ hash, range }: Target, { QueryFilter, _filter }: Output): void {
   const heads = QueryFilter ?? _filter?.pathHeads ?? {};
   const found = [...hash, ...range].find(({ name }) => heads[name]);

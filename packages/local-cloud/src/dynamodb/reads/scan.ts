@@ -1,4 +1,4 @@
-// Scan, in segments or as a whole.
+// Runs Scan, in segments or as a whole.
 import { checkKey } from "../items/check-key.ts";
 import type { Range } from "../store/database.ts";
 import { below, entryKey, hashLength, itemKey, prefixOf } from "../store/keys.ts";
@@ -38,7 +38,7 @@ function checkStartNames(target: Target, start: Item): void {
   checkStart(target, start);
 }
 
-/** The keys whose hashes are in a segment's share. */
+/** Returns the range of keys in a segment. Each segment has an equal share of the partitions' hashes. */
 function segmentOf({ table, index }: Target, { Segment, TotalSegments }: Output): Range {
   const prefix = prefixOf(table, index);
   const whole = below(prefix);

@@ -1,4 +1,4 @@
-// The target of a query or a scan: a table or one of its indexes.
+// Finds the target of a query or a scan: a table or one of its indexes.
 
 import { checkKey, checkKeyPaths } from "../items/check-key.ts";
 import type { Request } from "../store/request.ts";
@@ -10,16 +10,22 @@ import { validationError } from "../values/service-error.ts";
 export interface Target {
   table: Table;
   index?: Index;
-  /** Of the table, or of the index. */
+  /** The partition key of the table or of the index. */
   hash: KeyAttribute[];
+  /** The sort key of the table or of the index. */
   range: KeyAttribute[];
-  /** The names of the attributes that say where an item is: the index's, then the table's. */
+  /** The names of the attributes in a `LastEvaluatedKey`: the keys of table and index. */
   position: string[];
-  /** Whether items are to be read from the table, as a local index does not have all that is asked for. */
+  /** True when items come from the table, because the local index lacks requested attributes. */
   fetches: boolean;
 }
 
-/** @throws ServiceError for a table or an index that is not there, or an index that cannot answer */
+/**
+ * Finds the target of a request.
+ *
+ * @throws ServiceError for a table or an index that does not exist, an index that is still being filled, and a consistent read of
+ * a global index
+ */
 export function targetOf({ store, input }: Pick<Request, "store" | "input">): Target {
   const table = tableOf(store, input.TableName);
   const { IndexName, ConsistentRead } = input;
@@ -36,9 +42,9 @@ export function targetOf({ store, input }: Pick<Request, "store" | "input">): Ta
 }
 
 /**
- * Whether the index can answer, or a local one needs its table.
+ * Decides whether items come from the index, or, when a local index lacks attributes, from its table.
  *
- * @throws ServiceError when a global index does not have what the request asks for
+ * @throws ServiceError when a global index lacks requested attributes
  */
 export function withProjection(target: Target, input: Output): Target {
   const { table, index } = target;
@@ -63,7 +69,7 @@ export function withProjection(target: Target, input: Output): Target {
   return { ...target, fetches: all || missing.length > 0 };
 }
 
-/** @throws ServiceError when the table's key in a starting key is none */
+/** Checks the table's key attributes in a starting key. @throws ServiceError when they do not fit the table */
 export function checkStart({ table }: Target, start: Item): void {
   const key = Object.fromEntries(
     keyOf(table).flatMap(({ name }) => (start[name] ? [[name, start[name]]] : [])),

@@ -3,13 +3,17 @@ import { type WriteKind, writeParts } from "../transactions/parts.ts";
 import type { Output } from "../values/item.ts";
 
 export interface Access {
-  /** As a policy spells it. */
+  /** The action as a policy names it, such as `dynamodb:GetItem`. */
   action: string;
   /** An ARN, or `*`. */
   resource: string;
 }
 
-/** @param tables what stands before `table/…` in the caller's ARNs */
+/**
+ * Returns the permissions that a request needs.
+ *
+ * @param tables the beginning of the caller's ARNs, before `table/…`
+ */
 export function accessOf(operation: string, input: Output, tables: string): Access[] {
   const arnOf = (name: unknown) =>
     String(name).startsWith("arn:") ? String(name) : `${tables}table/${String(name)}`;
@@ -34,12 +38,12 @@ export function accessOf(operation: string, input: Output, tables: string): Acce
     : [{ action, resource: "*" }];
 }
 
-/** An iterator begins with the ARN of its stream. */
+/** Returns the ARN of the stream that an iterator begins with. */
 function streamOf(iterator: unknown): string | undefined {
   return typeof iterator === "string" ? iterator.split("|")[0] : undefined;
 }
 
-/** The parts of a transaction that have a form at all; of the others the check of the request says what is wrong. */
+/** Returns the readable parts of a transaction. A later check refuses all others. */
 function partsOf({ TransactItems }: Output): [kind: string, part: Output][] {
   const entries: unknown[] = Array.isArray(TransactItems) ? TransactItems : [];
   return entries

@@ -1,4 +1,4 @@
-// The form of a request over HTTP, before it is known what it asks for. A signature is read, not verified.
+// Reads the headers of a request: its operation and its caller. The signature is not verified.
 import type { IncomingHttpHeaders } from "node:http";
 import { frontError, type ServiceError } from "../values/service-error.ts";
 
@@ -10,13 +10,13 @@ export interface Caller {
 
 const credential = /Credential=([^/,\s]+)\/[^/]*\/([^/]*)\//;
 
-/** The service and the operation in a request's header; `undefined` when it has no such form. */
+/** Returns the service and the operation that the header `x-amz-target` names; `undefined` when its form is wrong. */
 export function targetOf({ "x-amz-target": target }: IncomingHttpHeaders) {
   const [, service, operation] = /^(DynamoDB_\d{8}|DynamoDBStreams_\d{8})\.(\w+)$/.exec(String(target)) ?? [];
   return service && operation ? { service, operation } : undefined;
 }
 
-/** @throws ServiceError for a request that says nobody, or says it badly */
+/** Returns the caller of a request. @throws ServiceError for a request without a signature, or with an incomplete one */
 export function callerOf({ authorization, "x-amz-date": amzDate, date }: IncomingHttpHeaders): Caller {
   if (!authorization?.trim().startsWith("AWS4-"))
     throw inService("MissingAuthenticationTokenException", "Request is missing Authentication Token");
@@ -31,7 +31,7 @@ export function callerOf({ authorization, "x-amz-date": amzDate, date }: Incomin
   return { accessKeyId, region };
 }
 
-/** These two spell `message` in small letters. */
+/** Makes one of the two errors whose `message` has small letters. */
 function inService(name: string, message: string): ServiceError {
   const error = frontError(name, message);
   error.body.message = message;

@@ -1,4 +1,4 @@
-// The operations that are served: each with what its request may have, and what it does.
+// The table of operations: each with the form of its request and the function that runs it.
 import { accountForms } from "../checks/account-operations.ts";
 import { batchForms } from "../checks/batch-operations.ts";
 import { type Form, itemForms } from "../checks/item-operations.ts";
@@ -43,7 +43,7 @@ export interface Operation extends Form {
   run: Run;
 }
 
-/** Operations by their names, from their forms and what they do. */
+/** Joins forms and functions to operations, by their names. */
 function named<Name extends string>(
   forms: Record<Name, Form>,
   runs: Record<Name, Run>,
@@ -53,7 +53,7 @@ function named<Name extends string>(
   );
 }
 
-/** Of `DynamoDB_20120810`. */
+/** The operations of DynamoDB's API, `DynamoDB_20120810`. */
 export const operations = named(
   {
     ...{
@@ -96,7 +96,7 @@ export const operations = named(
   },
 );
 
-/** Of `DynamoDBStreams_20120810`, on the same port. */
+/** The operations of the streams API, `DynamoDBStreams_20120810`. Both APIs share one port. */
 export const streamOperations = named(streamForms, {
   DescribeStream: describeStream,
   GetRecords: getRecords,

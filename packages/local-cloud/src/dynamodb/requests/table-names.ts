@@ -1,18 +1,18 @@
-// A table's name may be given as its ARN.
+// Replaces the ARNs of tables in a request by the tables' names.
 import type { Store } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
 import { notFound } from "../values/service-error.ts";
 
 export interface Named {
   input: Output;
-  /** A table's name as the client has written it. */
+  /** Returns a table's name as the client wrote it, which may be an ARN. */
   shown(tableName: string): string;
 }
 
 const tableArn = /^arn:[^:]+:dynamodb:([^:]*):(\d*):table\/([^/:]+)$/;
 
 /**
- * The input with names in the place of ARNs.
+ * Returns the input with tables' names in place of their ARNs.
  *
  * @throws ServiceError for a table of another region or account
  */

@@ -1,13 +1,13 @@
-// An operation that is not there.
+// The error for an operation that the local DynamoDB does not have.
 import { frontError, type ServiceError } from "../values/service-error.ts";
 
 const partiql = new Set(["BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction"]);
 
-/** A refusal that says so in a sentence, as AWS has none for what it knows. */
+/** Makes the error for an operation that does not exist here. The text is not from AWS, where most of these operations exist. */
 export function unknownOperation(operation: string | undefined): ServiceError {
   const isPartiql = operation !== undefined && partiql.has(operation);
   const remedy = isPartiql
-    ? " PartiQL is not there: use GetItem, Query, PutItem, TransactWriteItems and the like."
+    ? " It has no PartiQL: use GetItem, Query, PutItem, TransactWriteItems and the like."
     : "";
   const error = frontError(
     "UnknownOperationException",

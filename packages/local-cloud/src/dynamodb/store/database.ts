@@ -1,4 +1,4 @@
-// Where everything is kept: one Level database, in a folder or in memory.
+// The Level database that holds everything, in a folder or in memory.
 import { Level } from "level";
 import { MemoryLevel } from "memory-level";
 import { createWriter, type Write } from "./writer.ts";
@@ -6,28 +6,28 @@ import { createWriter, type Write } from "./writer.ts";
 export interface Range {
   /** The first key, included. */
   gte: string;
-  /** Keys below this one. */
+  /** The end, excluded. */
   lt: string;
   reverse?: boolean;
 }
 
 export type Entry = [key: string, value: unknown];
 
-/** Keys are bytes in hexadecimal, values JSON. */
+/** A database whose keys are bytes in hexadecimal, and whose values are JSON. */
 export interface Database {
-  /** The value as the last write leaves it, be it on the disk yet or not. */
+  /** Returns the value of the last write, whether or not it is on the disk yet. */
   get(key: string): unknown;
-  /** Whether that last write is not on the disk yet. */
+  /** Tells whether the last write of a key is still on its way to the disk. */
   isPending(key: string): boolean;
-  /** Writes all or nothing; resolves when it is on the disk. */
+  /** Writes all or nothing. It resolves when the writes are on the disk. */
   write(operations: Write[]): Promise<void>;
   /** Resolves when all writes up to now are on the disk. */
   settled(): Promise<void>;
-  /** What is on the disk now, in the order of the keys; later writes are not seen. */
+  /** Reads the entries on the disk in the order of their keys. Later writes do not appear. */
   entries(range: Range): AsyncGenerator<Entry>;
-  /** The same, so many at a time: for those who know how many they want. */
+  /** Reads entries as `entries` does, in lists of `size`, for callers that know how many they need. */
   chunks(range: Range, size: number): AsyncGenerator<Entry[]>;
-  /** Removes what is on the disk. */
+  /** Removes a range's entries from the disk. Writes on their way are not affected. */
   clear(range: Range): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,10 +38,10 @@ const atOnce = 200;
 /**
  * Opens the database of a folder, or one in memory.
  *
- * @throws Error of one line when the folder is in use, or is of an earlier version
+ * @throws Error of one line when the folder is in use, or was written by an earlier version
  */
 export async function openDatabase(path: string | undefined): Promise<Database> {
-  // Both are the same to their users; their types differ in what an `open` may be told.
+  // The two classes behave alike here. Only the options of `open` differ in their types, hence the cast.
   const memory = () => new MemoryLevel<string, unknown>(encodings) as unknown as Level<string, unknown>;
   const level = path === undefined ? memory() : await openFolder(path);
   await level.open();
@@ -87,7 +87,7 @@ async function openFolder(path: string): Promise<Level<string, unknown>> {
     if (code === "LEVEL_LOCKED") throw new Error(`The data folder ${path} is in use by another run.`);
     throw new Error(`Cannot open the data folder ${path}: ${message}`);
   }
-  // Keys of earlier versions are texts, ours begin with a small byte.
+  // In earlier versions keys were text. Today they begin with a byte below 20 (hexadecimal).
   const [old] = await level.keys({ gte: "20", limit: 1 }).all();
   if (old === undefined) return level;
   await level.close();

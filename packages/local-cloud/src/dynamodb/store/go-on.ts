@@ -1,7 +1,7 @@
-// Work that goes on when its request is answered.
+// Lets work go on after its request has been answered.
 import type { Store } from "./store.ts";
 
-/** The store closes when the work has ended. A fault of it ends the process, as nobody asks for its outcome. */
+/** Lets work go on after its request. Closing DynamoDB waits for it. An error in it ends the process. */
 export function goOn({ work }: Pick<Store, "work">, doing: Promise<unknown>): void {
   work.add(doing);
   void doing.finally(() => work.delete(doing));

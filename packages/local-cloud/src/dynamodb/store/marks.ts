@@ -1,12 +1,12 @@
-// Marks: how far those have come who read what the database keeps.
+// Keeps marks: the places in the streams that their readers have reached.
 import type { Database } from "./database.ts";
 import { allMarks, markKey } from "./keys.ts";
 
-/** Texts by their names. */
+/** Texts that are kept by name. */
 export interface Marks {
   get(name: string): Promise<string | undefined>;
   set(name: string, text: string): Promise<void>;
-  /** Removes all but these. */
+  /** Removes all marks except these. */
   keep(names: string[]): Promise<void>;
 }
 

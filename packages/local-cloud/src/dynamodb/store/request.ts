@@ -1,12 +1,12 @@
-// One request, once its form is checked.
+// One request whose form has been checked.
 import type { Output } from "../values/item.ts";
 import type { Store } from "./store.ts";
 
 export interface Request {
   store: Store;
   input: Output;
-  /** A table's name as the client has written it: it may be an ARN. */
+  /** Returns a table's name as the client wrote it, which may be an ARN. */
   shown(tableName: string): string;
-  /** Whether another transaction is said to hold the items. */
+  /** True when the request must fail as if another transaction held its items. */
   conflicts?: boolean;
 }

@@ -1,4 +1,4 @@
-// The tables and what is in them.
+// Opens the store: the tables, their streams, and the database with their items.
 import { EventEmitter } from "node:events";
 import { notFound } from "../values/service-error.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -7,21 +7,21 @@ import { readTable, type Stream, type Table, type TableRecord } from "./table.ts
 
 export interface Store {
   database: Database;
-  /** By their names. */
+  /** The tables by name. */
   tables: Map<string, Table>;
-  /** Those that are enabled, and those that are still read; by their ARNs. */
+  /** The streams by ARN: enabled ones, and disabled ones that can still be read. */
   streams: Map<string, Stream>;
-  /** The number of the last record of any stream. */
+  /** The sequence number of the newest record, counted over all streams. */
   sequence: number;
-  /** Says `appended` with a stream's ARN when records of it are on the disk. */
+  /** Emits `appended` with a stream's ARN when new records of the stream are on the disk. */
   events: EventEmitter<{ appended: [streamArn: string] }>;
-  /** What goes on after its request was answered. */
+  /** Work that goes on after its request was answered. */
   work: Set<Promise<unknown>>;
   region: string;
   account: string;
 }
 
-/** Opens what a folder keeps, or an empty store in memory. */
+/** Opens the store in a folder, or an empty store in memory. */
 export async function openStore(path: string | undefined, region: string, account: string): Promise<Store> {
   const database = await openDatabase(path);
   const tables = new Map<string, Table>();
@@ -47,7 +47,7 @@ export async function openStore(path: string | undefined, region: string, accoun
   };
 }
 
-/** Numbers are given once, also where the records that had them are gone. */
+/** Returns the highest sequence number so far. Numbers are never reused, even after their records are gone. */
 async function lastSequence(database: Database, streams: Iterable<Stream>): Promise<number> {
   let last = 0;
   for (const { id, firstSequence } of streams) {
@@ -60,7 +60,7 @@ async function lastSequence(database: Database, streams: Iterable<Stream>): Prom
   return last;
 }
 
-/** @throws ServiceError when there is no such table */
+/** Returns the table with a name. @throws ServiceError when there is none */
 export function tableOf(store: Store, name: string): Table {
   const table = store.tables.get(name);
   if (!table) throw notFound();

@@ -1,27 +1,27 @@
-// A table: what is kept of it, and what is read from that.
+// A table: the record that the database stores, and the form that the code reads.
 import type { Item, Output } from "../values/item.ts";
 
-/** What is kept of a table. */
+/** A table as the database stores it. */
 export interface TableRecord {
   id: string;
-  /** As `DescribeTable` gives it, without counts and without what a stream adds. */
+  /** The table as `DescribeTable` returns it, without counts and without the stream's properties. */
   description: Output;
-  /** An id for each index, by its name; another one when the index is made anew. */
+  /** The ids of the indexes, by their names. An index that is created again gets a new id. */
   indexIds: Record<string, string>;
-  /** Indexes, by name, that do not have all items yet. */
+  /** The names of indexes that do not have all items yet. */
   unfilled?: string[];
   tags: Record<string, string>;
-  /** The stream that gets the records; none when it is disabled. */
+  /** The enabled stream, which gets the records. */
   stream?: Stream;
-  /** The attribute with the time after which items are removed. */
+  /** The name of the attribute with an item's expiry time. */
   timeToLive?: string;
-  /** Point-in-time recovery, where it is on: from when, in epoch seconds, and for how many days. */
+  /** Point-in-time recovery, when it is on: its start in epoch seconds, and the days that it reaches back. */
   recovery?: { since: number; days: number };
 }
 
 export type ViewType = "KEYS_ONLY" | "NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES";
 
-/** A stream, which outlives its table for a day. */
+/** A table's stream. It can be read for a day after its table is gone. */
 export interface Stream {
   id: string;
   arn: string;
@@ -32,9 +32,9 @@ export interface Stream {
   keySchema: Output[];
   /** Epoch milliseconds. */
   createdAt: number;
-  /** The number from which its records count. */
+  /** The stream's first sequence number. Its records have higher ones. */
   firstSequence: number;
-  /** Set when it is disabled: the last number that it may have. */
+  /** The highest sequence number that its records can have. It is set when the stream is disabled. */
   lastSequence?: number;
   /** Epoch milliseconds. */
   disabledAt?: number;
@@ -51,7 +51,7 @@ export interface Index {
   isGlobal: boolean;
   hash: KeyAttribute[];
   range: KeyAttribute[];
-  /** What an entry has besides the keys; everything unless given. */
+  /** The attributes in an entry besides the keys. By default all. */
   projected?: string[];
 }
 
@@ -64,7 +64,7 @@ export interface Table {
   record: TableRecord;
 }
 
-/** Reads what is kept. */
+/** Turns the stored record of a table into the form that the code reads. */
 export function readTable(record: TableRecord): Table {
   const { description, id } = record;
   const types = new Map<string, KeyAttribute["type"]>(
@@ -99,12 +99,12 @@ export function readTable(record: TableRecord): Table {
   };
 }
 
-/** The attributes of a table's key. */
+/** Returns the attributes of a table's key. */
 export function keyOf(table: Table): KeyAttribute[] {
   return [...table.hash, ...table.range];
 }
 
-/** Those attributes of an item that are its key. */
+/** Returns the key attributes of an item. */
 export function keyOfItem(table: Table, item: Item): Item {
   return Object.fromEntries(keyOf(table).flatMap(({ name }) => (item[name] ? [[name, item[name]]] : [])));
 }

@@ -1,19 +1,19 @@
-// A unit of work: reads what is there, gathers what it changes, and writes all of it at once or nothing.
+// A unit of work: it reads entries, collects changes, and writes them all at once or not at all.
 import type { Database } from "./database.ts";
 import type { Write } from "./writer.ts";
 
 export interface Unit {
-  /** The value as this unit has left it, or the last write before it. */
+  /** Returns the value as this unit has changed it, or else that of the last write. */
   get<T>(key: string): T | undefined;
   put(key: string, value: unknown): void;
   remove(key: string): void;
-  /** Runs once that is on the disk. */
+  /** Runs a task once the changes are on the disk. */
   afterwards(task: () => void): void;
-  /** Resolves when what it has changed is written, and so is everything that it has read. */
+  /** Writes the changes. It resolves when they, and all values that the unit has read, are on the disk. */
   done(): Promise<void>;
 }
 
-/** From here to `done` no other unit may run: nothing between them waits. */
+/** Begins a unit of work. Call `done` before any `await`, so that no other unit runs in between. */
 export function createUnit(database: Database): Unit {
   const changes = new Map<string, Write>();
   const tasks = new Set<() => void>();

@@ -1,14 +1,14 @@
-// Writes in batches: those that come while one is being written go together into the next, in their order.
+// Writes in batches. Writes that arrive during a batch go into the next one, in their order.
 
-/** What happens to one key. */
+/** The change of one key. */
 export type Write = { type: "put"; key: string; value: unknown } | { type: "del"; key: string };
 
 export interface Writer {
-  /** Resolves when the batch that has these writes is written; they are in one batch. */
+  /** Puts writes into one batch. It resolves when that batch is written. */
   write(operations: Write[]): Promise<void>;
-  /** Resolves when all up to now is written. */
+  /** Resolves when all writes up to now are written. */
   settled(): Promise<void>;
-  /** The last write of each key that is not written yet. */
+  /** The last write of each key, as long as it is not written yet. */
   pending: ReadonlyMap<string, Write>;
 }
 

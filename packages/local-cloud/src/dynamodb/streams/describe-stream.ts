@@ -1,4 +1,4 @@
-// DescribeStream. A stream has one shard here.
+// Runs DescribeStream. Every stream here has one shard.
 import type { Request } from "../store/request.ts";
 import type { Output } from "../values/item.ts";
 import { findStream } from "./find-stream.ts";
@@ -24,7 +24,7 @@ export async function describeStream({ store, input }: Request): Promise<Output>
       CreationRequestDateTime: stream.createdAt / 1000,
       TableName: stream.tableName,
       KeySchema: stream.keySchema,
-      // The one shard has no children.
+      // `ShardFilter` asks for the children of a shard. The one shard has none.
       Shards: isPast || input.ShardFilter ? [] : [shard],
     },
   };

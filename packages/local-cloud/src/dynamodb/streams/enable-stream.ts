@@ -1,4 +1,4 @@
-// Streams begin and end with what their table says.
+// Begins and ends the stream of a table.
 import { randomBytes } from "node:crypto";
 import { goOn } from "../store/go-on.ts";
 import { recordsOf, streamKey } from "../store/keys.ts";
@@ -6,7 +6,7 @@ import type { Store } from "../store/store.ts";
 import type { Stream, TableRecord, ViewType } from "../store/table.ts";
 import type { Unit } from "../store/unit.ts";
 
-/** Begins a stream, which has one shard; to be kept in the table's record. */
+/** Begins a stream, which has one shard. The caller must put it in the table's record. */
 export function enableStream(
   store: Store,
   unit: Unit,
@@ -16,7 +16,7 @@ export function enableStream(
 ): Stream {
   const { TableArn, TableName, KeySchema } = description;
   const createdAt = Date.now();
-  // The number before any record is the shard's first.
+  // The stream itself takes a number, so that the shard's first number is below those of its records.
   store.sequence += 1;
   const stream: Stream = {
     id: randomBytes(6).toString("hex"),
@@ -36,14 +36,14 @@ export function enableStream(
   return stream;
 }
 
-/** Ends a stream: its records are read for a day still. */
+/** Ends a stream. Its records can still be read for a day. */
 export function disableStream(store: Store, unit: Unit, stream: Stream): void {
   const ended: Stream = { ...stream, disabledAt: Date.now(), lastSequence: store.sequence };
   unit.put(streamKey(stream.arn), ended);
   store.streams.set(stream.arn, ended);
 }
 
-/** A stream's name is its time, so no two of them begin in the same millisecond. */
+/** Returns a stream's label: a time later than all other labels, so that labels are unique. */
 function newLabel({ streams }: Store): string {
   const latest = Math.max(0, ...[...streams.values()].map(({ createdAt }) => createdAt));
   return new Date(Math.max(Date.now(), latest + 1)).toISOString().slice(0, -1);

@@ -1,12 +1,12 @@
-// The stream of an ARN.
+// Finds a stream by its ARN.
 import type { Store } from "../store/store.ts";
 import type { Stream } from "../store/table.ts";
 import { notFound } from "../values/service-error.ts";
 
-/** @throws ServiceError when there is none, or there is none any more */
+/** Finds a stream by its ARN. @throws ServiceError when the stream does not exist, or exists no more */
 export function findStream({ streams }: Pick<Store, "streams">, arn: string): Stream {
   const stream = streams.get(arn);
-  // The words of AWS: LocalStack's snapshot of 20 November 2024.
+  // The message is AWS's own: LocalStack's snapshot of 20 November 2024.
   if (!stream) throw notFound(`: Stream: ${arn} not found`);
   return stream;
 }

@@ -1,4 +1,4 @@
-// GetRecords.
+// Runs GetRecords.
 import type { Request } from "../store/request.ts";
 import type { Output } from "../values/item.ts";
 import { serviceError } from "../values/service-error.ts";
@@ -21,7 +21,7 @@ export async function getRecords({ store, input }: Request): Promise<Output> {
   const log = createStreamLog(store);
   const found = await log.read(stream, { after, limit: input.Limit ?? mostRecords, bytes: mostBytes });
   const last = found.at(-1)?.sequence ?? after;
-  // A stream that has ended has no place after its last record.
+  // A disabled stream gives no iterator after its last record.
   const goesOn =
     stream.lastSequence === undefined || (await log.read(stream, { after: last, limit: 1 })).length > 0;
   return {

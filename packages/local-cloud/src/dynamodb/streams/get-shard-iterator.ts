@@ -1,4 +1,4 @@
-// GetShardIterator.
+// Runs GetShardIterator.
 import type { Request } from "../store/request.ts";
 import type { Output } from "../values/item.ts";
 import { notFound, serviceError } from "../values/service-error.ts";

@@ -1,4 +1,4 @@
-// ListStreams.
+// Runs ListStreams.
 import type { Request } from "../store/request.ts";
 import type { Output } from "../values/item.ts";
 

@@ -1,18 +1,18 @@
-// The records of streams, kept for their readers.
+// Reads the records of streams, and removes old ones.
 import { recordKey, recordsOf, sequenceOf, streamKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import type { Stream } from "../store/table.ts";
 import { justAfter } from "../values/encode-key.ts";
 import type { Output } from "../values/item.ts";
 
-/** A record, and its number in the order of all records of all streams. */
+/** A stream's record, with its sequence number. The numbers count over all streams. */
 export interface Logged {
   sequence: number;
   record: Output;
 }
 
 export interface Page {
-  /** The number after which to read; 0 for the oldest that there is. */
+  /** The sequence number after which the page begins; 0 for the oldest record. */
   after: number;
   limit?: number;
   /** Bytes after which a page ends. */
@@ -20,15 +20,15 @@ export interface Page {
 }
 
 export interface StreamLog {
-  /** A stream by its ARN, be it enabled or ended less than a day ago. */
+  /** Returns the stream with an ARN. It is enabled, or was disabled less than a day ago. */
   stream(arn: string): Stream | undefined;
-  /** The number of the last record of all; what is written from now on has higher ones. */
+  /** Returns the newest sequence number of all streams. Later records have higher ones. */
   last(): number;
-  /** The records of a stream in their order, none older than a day. */
+  /** Reads records of a stream in their order. Records older than a day are left out. */
   read(stream: Stream, page: Page): Promise<Logged[]>;
-  /** Calls back with the ARN of a stream when new records of it are on the disk; what it returns ends that. */
+  /** Calls the listener with a stream's ARN when new records are on the disk. The returned function ends this. */
   onAppended(listener: (streamArn: string) => void): () => void;
-  /** Removes what is older than a day. */
+  /** Removes records that are older than a day, and streams that ended more than a day ago. */
   dropOld(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// The record of a change in a table's stream.
+// Writes the record of a change into a table's stream.
 import { randomBytes } from "node:crypto";
 import { recordKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
@@ -8,15 +8,15 @@ import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
 import { sameItem } from "../values/same-value.ts";
 
-/** What became of an item. */
+/** A change of one item. A new item has no `before`, a removed one no `after`. */
 export interface Change {
   before?: Item;
   after?: Item;
-  /** Whether the item's time was over: DynamoDB itself removes it then. */
+  /** True when DynamoDB itself removed the item, because its time to live was over. */
   isExpired?: boolean;
 }
 
-/** Adds the record of a change to what a unit writes; a change that changes nothing has none. */
+/** Adds a change's record to a unit of work. An unchanged item has no record. */
 export function stageRecord(store: Store, unit: Unit, table: Table, change: Change): void {
   const { stream } = table.record;
   if (!stream || sameItem(change.before, change.after)) return;
@@ -50,12 +50,12 @@ function recordOf(stream: Stream, table: Table, { sequence, region }: Store, cha
   };
 }
 
-/** The number of a text that is one; infinite for none, which is in no stream. */
+/** Returns the sequence number in a text of the API. Without a text it is infinite, which no stream has. */
 export function sequenceOfNumber(text: string | undefined): number {
   return text === undefined ? Number.POSITIVE_INFINITY : Number(text.slice(1));
 }
 
-/** A number as the API shows it: of 21 digits, as on AWS. */
+/** Returns a sequence number as the API shows it: with 21 digits, as on AWS. */
 export function sequenceNumber(sequence: number): string {
   return `1${String(sequence).padStart(20, "0")}`;
 }

@@ -1,17 +1,17 @@
-// Begins or ends a table's stream.
+// Begins or ends a table's stream, as the program registers it.
 import { tableKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import { readTable, type Table, type ViewType } from "../store/table.ts";
 import { createUnit } from "../store/unit.ts";
 import { disableStream, enableStream } from "./enable-stream.ts";
 
-/** The stream of a registered table: its view type, and the end of its ARN. */
+/** The stream of a table that the program registers. Its label is the end of its ARN. */
 export interface RegisteredStream {
   viewType: ViewType;
   label: string;
 }
 
-/** Gives a table the stream that a program registers; one that is the same goes on. */
+/** Begins the stream that the program registers, or ends the table's stream. A stream with the same label goes on. */
 export async function setStream(
   store: Store,
   table: Table,

@@ -1,21 +1,21 @@
-// Iterators: a place in a stream, as a text that a client hands back.
+// Writes and reads shard iterators: texts for a place in a stream.
 import { validationError } from "../values/service-error.ts";
 
 export interface Place {
   streamArn: string;
-  /** The number after which to read. */
+  /** The sequence number after which to read. */
   after: number;
-  /** When the iterator was given, in epoch milliseconds. */
+  /** The time when the iterator was made, in epoch milliseconds. */
   at: number;
 }
 
-/** The stream's ARN, a version, and the rest for this program alone, as AWS has it. */
+/** Returns an iterator of three parts, as on AWS: the stream's ARN, a version, and the place in base64. */
 export function shardIterator({ streamArn, after }: Omit<Place, "at">): string {
   const rest = Buffer.from(JSON.stringify({ after, at: Date.now() })).toString("base64");
   return `${streamArn}|1|${rest}`;
 }
 
-/** @throws ServiceError for a text that is no iterator */
+/** Reads the place in an iterator. @throws ServiceError for a text that is no iterator */
 export function readIterator(text: string): Place {
   const [streamArn, version, rest] = text.split("|");
   try {

@@ -1,8 +1,8 @@
-// DescribeLimits and DescribeEndpoints: the figures of an account that has asked for no others.
+// Runs DescribeLimits and DescribeEndpoints, with AWS's default limits.
 import type { Request } from "../store/request.ts";
 import type { Output } from "../values/item.ts";
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
+/** Returns AWS's default limits: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
 export async function describeLimits(): Promise<Output> {
   return {
     AccountMaxReadCapacityUnits: 80_000,
@@ -12,7 +12,7 @@ export async function describeLimits(): Promise<Output> {
   };
 }
 
-/** AWS's own address, as on AWS: no client asks for it unless it is told to discover endpoints. */
+/** Returns AWS's own address, as on AWS. Only clients with endpoint discovery ask for it. */
 export async function describeEndpoints({ store }: Request): Promise<Output> {
   return { Endpoints: [{ Address: `dynamodb.${store.region}.amazonaws.com`, CachePeriodInMinutes: 1_440 }] };
 }

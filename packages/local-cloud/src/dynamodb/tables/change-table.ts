@@ -1,10 +1,10 @@
-// Changes what is kept of a table.
+// Changes a table's stored record.
 import { tableKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import { readTable, type Table, type TableRecord } from "../store/table.ts";
 import { createUnit, type Unit } from "../store/unit.ts";
 
-/** Takes effect at once; resolves when it is on the disk, with all else that the unit changes. */
+/** Changes a table's record at once. It resolves when all changes of the unit are on the disk. */
 export async function changeTable(
   store: Store,
   { record }: Table,

@@ -1,4 +1,4 @@
-// DescribeContinuousBackups and UpdateContinuousBackups. That point-in-time recovery is on is kept and told; nothing is restored here.
+// Runs DescribeContinuousBackups and UpdateContinuousBackups. They keep the setting of point-in-time recovery; nothing can be restored.
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
 import type { Table } from "../store/table.ts";
@@ -6,10 +6,10 @@ import type { Output } from "../values/item.ts";
 import { serviceError } from "../values/service-error.ts";
 import { changeTable } from "./change-table.ts";
 
-/** How long AWS keeps changes unless it is told otherwise, in days. */
+/** AWS's default and longest recovery period, in days. */
 const longest = 35;
 
-/** How far the last restorable moment is behind, in seconds: "typically five minutes". */
+/** Seconds between now and the latest restorable time: AWS says "typically five minutes". */
 const behind = 300;
 
 export async function describeContinuousBackups({ store, input }: Request): Promise<Output> {
@@ -41,7 +41,7 @@ function described({ record: { recovery } }: Table): Output {
   };
 }
 
-/** @throws ServiceError of another name than other operations have for a table that is not there */
+/** Finds a table. @throws ServiceError `TableNotFoundException`, where other operations have `ResourceNotFoundException` */
 function find({ tables }: Store, name: string): Table {
   const table = tables.get(name);
   if (!table) throw serviceError("TableNotFoundException", `Table not found: ${name}`);

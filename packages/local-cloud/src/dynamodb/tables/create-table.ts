@@ -1,4 +1,4 @@
-// CreateTable.
+// Runs CreateTable.
 import { randomBytes, randomUUID } from "node:crypto";
 import { tableKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
@@ -66,7 +66,7 @@ function recordOf(store: Store, input: Output): TableRecord {
   };
 }
 
-/** An index as it is kept. */
+/** Returns an index in the form that a table's record keeps. */
 export function indexOf(tableArn: string, index: Output): Output {
   const { IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput } = index;
   return {

@@ -1,4 +1,4 @@
-// DeleteTable.
+// Runs DeleteTable.
 import { below, prefixOf, tableKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
@@ -30,7 +30,7 @@ export async function deleteTable({ store, input }: Request): Promise<Output> {
   return { TableDescription: rest };
 }
 
-/** The items go after the table: nobody finds them without it, and a table of the same name has another id. */
+/** Removes the items of a table that is already gone. A new table of its name has another id and never finds them. */
 async function clear({ database }: Store, table: Table): Promise<void> {
   await database.settled();
   await database.clear(below(prefixOf(table)));

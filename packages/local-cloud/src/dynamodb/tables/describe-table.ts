@@ -1,4 +1,4 @@
-// DescribeTable.
+// Runs DescribeTable.
 import type { Request } from "../store/request.ts";
 import type { Output } from "../values/item.ts";
 import { describe } from "./describe.ts";

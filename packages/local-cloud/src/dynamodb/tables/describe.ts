@@ -1,17 +1,20 @@
-// A table as DynamoDB describes it.
+// Describes a table as DynamoDB's responses do.
 import type { Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 
 export type Status = "CREATING" | "ACTIVE" | "UPDATING" | "DELETING";
 
-/** What on-demand tables are ready for at once. */
+/** The warm throughput of a new on-demand table. */
 const warm = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000, Status: "ACTIVE" };
 
-// DynamoDB counts every six hours; here nobody waits for that.
+// DynamoDB updates these counts only every six hours. Here they stay 0.
 const counts = { ItemCount: 0, TableSizeBytes: 0 };
 
-/** @param indexStatus of global indexes that are not ready, by their names */
-/** @param given what an operation says of a table that it has just changed */
+/**
+ * Describes a table as DynamoDB's responses do.
+ *
+ * @param given the status in the response of an operation that has just changed the table
+ */
 export function describe(table: Table, given?: Status): Output {
   const { description, stream, unfilled = [] } = table.record;
   const status = given ?? (unfilled.length > 0 ? "UPDATING" : "ACTIVE");
@@ -24,7 +27,7 @@ export function describe(table: Table, given?: Status): Output {
   };
   return {
     ...rest,
-    // What is being made has not been updated.
+    // A table that is being created has no time of its last update.
     ...(given === "CREATING" &&
       rest.BillingModeSummary && {
         BillingModeSummary: { BillingMode: rest.BillingModeSummary.BillingMode },

@@ -1,12 +1,12 @@
-// What a table is described with and nothing here depends on: encryption, and the throughput that on-demand tables are held to or ready for.
+// Table settings that are described but have no effect here: encryption, on-demand and warm throughput.
 import type { Store } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
 
-/** What an operation that creates or updates a table makes of these in its description. */
+/** Turns encryption and throughput from a request into the form of a table's description. */
 export function extrasOf({ region, account }: Pick<Store, "region" | "account">, input: Output): Output {
   const { SSESpecification: encryption, OnDemandThroughput: most, WarmThroughput: warm } = input;
   return {
-    // Encryption by a key that DynamoDB owns is not described.
+    // DynamoDB does not describe encryption by a key that it owns.
     ...(encryption && {
       SSEDescription: encryption.Enabled
         ? {
@@ -21,7 +21,7 @@ export function extrasOf({ region, account }: Pick<Store, "region" | "account">,
   };
 }
 
-/** The key that AWS manages for the service has a made-up id. */
+/** Returns the ARN of the encryption key. AWS's managed key has an invented id here. */
 function keyArn(given: string | undefined, start: string): string {
   if (given?.startsWith("arn:")) return given;
   const id = given && !given.startsWith("alias/") ? given : "00000000-0000-4000-8000-000000000000";

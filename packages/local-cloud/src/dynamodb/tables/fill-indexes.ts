@@ -1,4 +1,4 @@
-// Fills new indexes with the items that are there already.
+// Fills new indexes with a table's existing items.
 import { entryOf } from "../items/index-entries.ts";
 import { below, prefixOf } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
@@ -7,15 +7,15 @@ import type { Item } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
 
 export interface Filled {
-  /** How many items the table has. */
+  /** Number of items in the table. */
   items: number;
-  /** How many of them have an attribute that a new index is by, but in another type, empty, or too long: they are not in it. */
+  /** Number of items left out of a new index, because a key attribute has another type, is empty or too long. */
   unfit: number;
 }
 
 const atOnce = 200;
 
-/** Resolves when all items that fit are in the table's unfilled indexes; those written meanwhile are in them already. */
+/** Fills the table's unfilled indexes with all items that fit. New writes fill the indexes by themselves. */
 export async function fillIndexes(store: Store, table: Table): Promise<Filled> {
   const { database } = store;
   const indexes = table.indexes.filter(({ name }) => table.record.unfilled?.includes(name));
@@ -23,7 +23,7 @@ export async function fillIndexes(store: Store, table: Table): Promise<Filled> {
   let written = Promise.resolve();
   for await (const [key] of database.entries(below(prefixOf(table)))) {
     filled.items += 1;
-    // As it is now, which is later than what is read here: nothing comes between this and the write.
+    // The item may be newer than the entry read. No other write comes between this line and the write below.
     const item = database.get(key) as Item | undefined;
     if (!item || indexes.length === 0) continue;
     const entries = indexes.map((index) => entryOf(table, index, item));

@@ -1,19 +1,21 @@
-// The one global index that a table gets or loses at a time.
+// Checks an update that adds or removes a global index. Only one index can change at a time.
 import type { Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { notFound, serviceError, validationError } from "../values/service-error.ts";
 import type { Indexes } from "./set-indexes.ts";
 
 export interface IndexChange {
-  /** What the table has then. */
+  /** The table's indexes after the change. */
   indexes: Indexes;
+  /** The index that the update removes. */
   removed?: Output;
 }
 
 /**
- * What an update makes of the indexes; nothing unless it adds or removes one.
+ * Returns the indexes that a table has after an update; `undefined` when the update neither adds nor removes one.
  *
- * @throws ServiceError for an index that is there already, or is not there, or is by an undefined attribute
+ * @throws ServiceError for a new index that exists already or has an undefined attribute in its key, and for a removed one that
+ * does not exist
  */
 export function indexChange(table: Table, input: Output): IndexChange | undefined {
   const { description } = table.record;
@@ -59,7 +61,7 @@ function removed(table: Table, global: Output[], name: string, definitions: Outp
   return { indexes: indexesOf(table, rest, definitions), removed: found };
 }
 
-/** The definitions of before and those of the update, which may name more than it needs. */
+/** Joins the table's attribute definitions and those of the update, which may have more than it needs. */
 function definitionsOf(table: Table, given: Output[]): Output[] {
   const before: Output[] = table.record.description.AttributeDefinitions;
   const inWords = (list: Output[]) =>
@@ -77,7 +79,7 @@ function definitionsOf(table: Table, given: Output[]): Output[] {
   return [...known.values()];
 }
 
-/** Only what a key is by stays defined. */
+/** Returns the indexes, with the definitions of only those attributes that are in a key. */
 function indexesOf({ record }: Table, global: Output[], definitions: Output[]): Indexes {
   const { KeySchema, LocalSecondaryIndexes: local = [] } = record.description;
   const keys = [KeySchema, ...[...global, ...local].map((index) => index.KeySchema)].flat();

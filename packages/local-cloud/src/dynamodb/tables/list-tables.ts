@@ -1,4 +1,4 @@
-// ListTables.
+// Runs ListTables.
 import type { Request } from "../store/request.ts";
 import type { Output } from "../values/item.ts";
 

@@ -1,4 +1,4 @@
-// Gives a table other indexes than it has.
+// Replaces the indexes of a table.
 import { isDeepStrictEqual } from "node:util";
 import type { Store } from "../store/store.ts";
 import type { Index, Table, TableRecord } from "../store/table.ts";
@@ -9,14 +9,14 @@ import { clearIndex } from "./delete-table.ts";
 import { type Filled, fillIndexes } from "./fill-indexes.ts";
 import { throughputOf } from "./throughput.ts";
 
-/** The indexes of a table, and the types of the attributes in them. */
+/** The indexes of a table, and the types of their key attributes. */
 export interface Indexes {
   AttributeDefinitions: Output[];
   GlobalSecondaryIndexes?: Output[];
   LocalSecondaryIndexes?: Output[];
 }
 
-/** From now on all writes go into the new indexes; resolves when what was there before is in them too. */
+/** Replaces a table's indexes. New writes enter them at once. It resolves when the existing items are in them too. */
 export async function setIndexes(store: Store, table: Table, wanted: Indexes): Promise<Filled> {
   const { record } = table;
   const { GlobalSecondaryIndexes: _global, LocalSecondaryIndexes: _local, ...rest } = record.description;
@@ -47,7 +47,7 @@ function asKept(
     ...(GlobalSecondaryIndexes && {
       GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => ({
         ...indexOf(tableArn, index),
-        // One that stays keeps what is known of its throughput.
+        // An index that stays keeps its known throughput.
         ProvisionedThroughput: { ...throughputOf(index), ...index.ProvisionedThroughput },
       })),
     }),
@@ -62,7 +62,7 @@ function indexNamed({ description }: TableRecord, name: string): Output | undefi
   return [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].find(({ IndexName }) => IndexName === name);
 }
 
-/** An index that is by another attribute, or by one of another type, or has others in it, is another index. */
+/** Tells whether two indexes have equal key attributes, types and projections. */
 function isSame(before: Output | undefined, index: Output, [old = [], now = []]: Output[][]): boolean {
   const inFull = ({ KeySchema, Projection }: Output, definitions: Output[]) => ({
     projection: { ...Projection, NonKeyAttributes: Projection.NonKeyAttributes?.toSorted() },

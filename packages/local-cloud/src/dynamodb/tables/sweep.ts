@@ -1,4 +1,4 @@
-// Removes items whose time is over, once a minute; until then they are returned.
+// Removes expired items once a minute. Until then, reads still return them.
 
 import type { Clock } from "../../time/clock.ts";
 import { stageChange } from "../items/action.ts";
@@ -10,10 +10,10 @@ import type { Item } from "../values/item.ts";
 
 const interval = 60_000;
 
-/** Seconds: what lies further back does not count as a time that has come. */
+/** Seconds. DynamoDB does not remove an item whose time lies further back. */
 const fiveYears = 5 * 365 * 24 * 60 * 60;
 
-/** Starts to sweep. @returns what ends that, and a sweep that is under way with it */
+/** Starts to remove expired items once a minute. @returns a function that stops this, also in the middle of a sweep */
 export function startSweeps(store: Store, clock: Clock): () => Promise<void> {
   const end = new AbortController();
   async function run(): Promise<void> {
@@ -39,7 +39,7 @@ async function sweep(store: Store, name: string, clock: Clock, signal: AbortSign
   }
 }
 
-/** The table and the item are looked at again: both may be others since. */
+/** Removes an expired item. It reads table and item again, as both may have changed. */
 async function remove(store: Store, name: string, key: string, now: number): Promise<void> {
   const table = store.tables.get(name);
   const unit = createUnit(store.database);
@@ -49,7 +49,7 @@ async function remove(store: Store, name: string, key: string, now: number): Pro
   await unit.done();
 }
 
-/** Whether the attribute has a number of seconds, that time has come, and is no more than five years ago. */
+/** Tells whether an item has expired: its time, in epoch seconds, has passed, but not more than five years ago. */
 function isOver({ record }: Table, item: Item, now: number): boolean {
   const seconds = Number(record.timeToLive && item[record.timeToLive]?.N);
   return seconds < now / 1000 && seconds >= now / 1000 - fiveYears;

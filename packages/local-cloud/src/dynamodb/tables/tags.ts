@@ -1,4 +1,4 @@
-// TagResource, UntagResource and ListTagsOfResource.
+// Runs TagResource, UntagResource and ListTagsOfResource.
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
 import type { Table, TableRecord } from "../store/table.ts";
@@ -25,7 +25,7 @@ export async function listTagsOfResource({ store, input }: Request): Promise<Out
   return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
 }
 
-// `ResourcArn` is DynamoDB's spelling.
+// The spelling `ResourcArn` is DynamoDB's.
 function tagged(
   { tables }: Store,
   { ResourceArn }: Output,
@@ -42,7 +42,7 @@ async function changeTags(
   change: (tags: TableRecord["tags"]) => TableRecord["tags"],
 ): Promise<Output> {
   const tags = change(table.record.tags);
-  // The words are ours: nobody has recorded them.
+  // AWS's message for this case has not been recorded. This one may differ.
   if (Object.keys(tags).length > mostTags)
     throw validationError(`One or more parameter values were invalid: Expected at most ${mostTags} tags`);
   await changeTable(store, table, { tags });

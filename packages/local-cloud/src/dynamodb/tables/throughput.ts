@@ -1,20 +1,20 @@
-// How a table is billed, and the throughput that it and its global indexes have then. The words are those that dynalite recorded.
+// Changes the billing mode and throughput of a table and its global indexes. Dynalite recorded the messages.
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 
 const onDemand = "PAY_PER_REQUEST";
 const sentence = "One or more parameter values were invalid:";
 
-/** Zeros on demand. */
+/** Describes the throughput of a table or an index. On demand it is 0. */
 export function throughputOf({ ProvisionedThroughput: given }: Output): Output {
   const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = given ?? {};
   return { NumberOfDecreasesToday: 0, ReadCapacityUnits, WriteCapacityUnits };
 }
 
 /**
- * What an update changes of a table's description.
+ * Returns the parts of a table's description that an update changes.
  *
- * @throws ServiceError for throughput that is the same as before, or that the table cannot have
+ * @throws ServiceError for throughput that stays as it was, or that does not fit the billing mode
  */
 export function changedThroughput(description: Output, input: Output): Output {
   const { BillingMode, ProvisionedThroughput, GlobalSecondaryIndexUpdates = [] } = input;

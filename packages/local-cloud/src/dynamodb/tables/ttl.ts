@@ -1,4 +1,4 @@
-// UpdateTimeToLive and DescribeTimeToLive: which attribute says when an item is removed.
+// Runs UpdateTimeToLive and DescribeTimeToLive. They set and return the name of the attribute with an item's expiry time.
 import type { Request } from "../store/request.ts";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
@@ -14,7 +14,7 @@ export async function describeTimeToLive({ store, input }: Request): Promise<Out
   };
 }
 
-/** On AWS a second change within an hour is refused as well. */
+/** Runs UpdateTimeToLive. AWS also refuses a second change within an hour; this does not. */
 export async function updateTimeToLive({ store, input }: Request): Promise<Output> {
   const { TableName, TimeToLiveSpecification } = input;
   const { AttributeName, Enabled } = TimeToLiveSpecification;

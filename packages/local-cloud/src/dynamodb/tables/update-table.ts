@@ -1,4 +1,4 @@
-// UpdateTable: stream, protection, throughput, one global index.
+// Runs UpdateTable: it changes stream, deletion protection, throughput, and one global index.
 import { goOn } from "../store/go-on.ts";
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
@@ -17,7 +17,7 @@ import { changedThroughput } from "./throughput.ts";
 
 export async function updateTable({ store, input }: Request): Promise<Output> {
   const table = findTable(store, input.TableName);
-  // What is wrong with the index is found before anything changes.
+  // This finds errors in the index before anything changes.
   const change = indexChange(table, input);
   const written = changeSettings(store, table, input);
   if (change) goOn(store, setIndexes(store, findTable(store, table.name), change.indexes));
@@ -27,7 +27,7 @@ export async function updateTable({ store, input }: Request): Promise<Output> {
   return { TableDescription: withRemoved(description, change?.removed) };
 }
 
-/** Takes effect at once. */
+/** Changes the table's settings at once. It resolves when they are on the disk. */
 function changeSettings(store: Store, table: Table, input: Output): Promise<Table> {
   const unit = createUnit(store.database);
   const changes: Partial<TableRecord> = { description: settingsOf(store, table.record, input) };
@@ -55,7 +55,7 @@ function settingsOf(store: Store, { description }: TableRecord, input: Output): 
   };
 }
 
-/** An index that goes is described once more. */
+/** Adds the removed index to the description once more, with the status DELETING. */
 function withRemoved(description: Output, removed: Output | undefined): Output {
   if (!removed) return description;
   const { GlobalSecondaryIndexes: others = [] } = description;

@@ -1,4 +1,4 @@
-// Why a transaction is cancelled: a reason for each of its parts, in their order.
+// The reasons for a cancelled transaction: one for each of its parts, in their order.
 import type { Item } from "../values/item.ts";
 import { type ServiceError, serviceError } from "../values/service-error.ts";
 
@@ -24,13 +24,13 @@ export function invalid(Message: string): Reason {
   return { Code: "ValidationError", Message };
 }
 
-/** Of a part whose item another transaction holds. */
+/** The reason of a part whose item another transaction holds. */
 export const conflict: Reason = {
   Code: "TransactionConflict",
   Message: "Transaction is ongoing for the item",
 };
 
-/** The refusal with these reasons; the message lists their codes. */
+/** Makes the error of a cancelled transaction. Its message lists the reasons' codes. */
 export function cancelled(reasons: Reason[]): ServiceError {
   const codes = reasons.map(({ Code }) => Code).join(", ");
   return serviceError(
@@ -40,7 +40,7 @@ export function cancelled(reasons: Reason[]): ServiceError {
   );
 }
 
-/** A transaction of so many parts that meets another one at one of them. */
+/** Makes the error of a transaction in which one part, chosen at random, conflicts with another transaction. */
 export function conflicting(parts: number): ServiceError {
   const at = Math.floor(Math.random() * parts);
   return cancelled(Array.from({ length: parts }, (_, index) => (index === at ? conflict : none)));

@@ -1,7 +1,7 @@
-// The parts of a transaction: what each asks for, and of which table.
+// Reads the parts of a TransactWriteItems request.
 import type { Output } from "../values/item.ts";
 
-/** The action that IAM knows each part by. */
+/** The kinds of parts, each with the name of its IAM action. */
 export const writeParts = {
   ConditionCheck: "ConditionCheckItem",
   Delete: "DeleteItem",
@@ -16,7 +16,7 @@ export interface WritePart {
   input: Output;
 }
 
-/** The one action of an entry of `TransactItems`. */
+/** Returns the one part in an entry of `TransactItems`. */
 export function writePartOf(entry: Output): WritePart {
   const kind = Object.keys(entry)[0] as WriteKind;
   return { kind, input: entry[kind] };

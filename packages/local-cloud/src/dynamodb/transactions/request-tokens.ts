@@ -1,4 +1,4 @@
-// Tokens of transactions: a repeat within ten minutes has no second effect.
+// Keeps the tokens of transactions. A transaction repeated within ten minutes has no second effect.
 import { hash } from "node:crypto";
 import { allTokens, tokenKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
@@ -15,9 +15,9 @@ interface Used {
 }
 
 /**
- * Whether a transaction is the repeat of one that has happened.
+ * Tells whether a transaction repeats an earlier one, by its token and content.
  *
- * @throws ServiceError when the token was used for another one
+ * @throws ServiceError when the token was used for another transaction
  */
 export function isRepeat(unit: Unit, { ClientRequestToken: token, TransactItems }: Output): boolean {
   const used = token === undefined ? undefined : unit.get<Used>(tokenKey(token));
@@ -30,14 +30,14 @@ export function isRepeat(unit: Unit, { ClientRequestToken: token, TransactItems 
   );
 }
 
-/** Keeps the token in the same batch as the transaction. */
+/** Adds a transaction's token to its unit of work, so that both are written together. */
 export function keepToken(unit: Unit, { ClientRequestToken: token, TransactItems }: Output): void {
   if (token === undefined) return;
   const used: Used = { hash: contentOf(TransactItems), at: Date.now() };
   unit.put(tokenKey(token), used);
 }
 
-/** The order of properties says nothing; what the front has compiled is not part of it. */
+/** Hashes a transaction's parts, in any order of properties, without the compiled expressions (`_…`). */
 function contentOf(transactItems: Output[]): string {
   const text = JSON.stringify(transactItems, (name, value: unknown) => {
     if (name.startsWith("_")) return undefined;
@@ -47,7 +47,7 @@ function contentOf(transactItems: Output[]): string {
   return hash("sha256", text);
 }
 
-/** Removes the tokens that are valid no more. */
+/** Removes the tokens that are no longer valid. */
 export async function dropOldTokens({ database }: Pick<Store, "database">): Promise<void> {
   const old: string[] = [];
   for await (const [key, used] of database.entries(allTokens))

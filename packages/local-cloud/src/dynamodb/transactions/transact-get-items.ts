@@ -1,4 +1,4 @@
-// TransactGetItems: up to 100 items as they are at one moment.
+// Runs TransactGetItems: reads up to 100 items at one moment.
 import { tooLarge } from "../checks/transaction-operations.ts";
 import { addUnits, consumed, type Units, unitsOfRead } from "../items/capacity.ts";
 import { type Found, readItem } from "../reads/get-item.ts";

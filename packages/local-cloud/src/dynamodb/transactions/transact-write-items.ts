@@ -1,4 +1,4 @@
-// TransactWriteItems: all of up to 100 writes and checks, or none of them.
+// Runs TransactWriteItems: does all of up to 100 writes and checks, or none of them.
 import { type Action, stageChange } from "../items/action.ts";
 import { addUnits, consumed, type Units, unitsOfRead, writeUnits } from "../items/capacity.ts";
 import { collectionMetrics } from "../items/collection-metrics.ts";
@@ -28,7 +28,7 @@ interface Planned extends WritePart {
   action: Action;
 }
 
-/** What a part has found and left. */
+/** A part with its item before and after it. */
 interface Done extends Planned {
   before?: Item;
   after?: Item;
@@ -66,7 +66,7 @@ function plan({ store, input }: Request): Planned[] {
     try {
       return { ...part, action: actions[part.kind](table, part.input) };
     } catch (error) {
-      // An empty key is refused as the request's fault; a wrong one as its part's.
+      // An empty key is an error of the whole request. A wrong key is only the reason of its part.
       if (
         !(error instanceof ServiceError) ||
         /^One or more parameter values are not valid/.test(error.message)
@@ -80,7 +80,7 @@ function plan({ store, input }: Request): Planned[] {
   return planned;
 }
 
-/** Reads all items, and holds all conditions against them. */
+/** Reads all items, and checks all conditions against them. */
 function decide(unit: Unit, parts: Planned[]): { done: Done[]; reasons: Reason[] } {
   const done: Done[] = [];
   const reasons = parts.map((part): Reason => {
@@ -99,7 +99,7 @@ function decide(unit: Unit, parts: Planned[]): { done: Done[]; reasons: Reason[]
   return { done, reasons };
 }
 
-/** Every unit counts twice: DynamoDB prepares a transaction, and then writes it. */
+/** Makes the response. Every capacity unit counts twice: DynamoDB first prepares a transaction, then writes it. */
 function answer(request: Request, done: Done[], as: "ReadCapacityUnits" | "WriteCapacityUnits"): Output {
   const { input, shown } = request;
   const ofTables = [...new Set(done.map(({ action }) => action.table))].map((table) => {

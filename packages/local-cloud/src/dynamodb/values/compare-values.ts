@@ -1,8 +1,8 @@
-// The order of two values.
+// Compares two values by their order.
 import Big from "big.js";
 import { type AttributeValue, typeOf } from "./item.ts";
 
-/** Below, at or above 0 for two texts, numbers or binary values of one type; `undefined` for anything else. */
+/** Returns a number below, at or above 0 for two strings, numbers or binary values; `undefined` for other pairs. */
 export function compareValues(a: AttributeValue, b: AttributeValue): number | undefined {
   const type = typeOf(a);
   if (type !== typeOf(b)) return undefined;

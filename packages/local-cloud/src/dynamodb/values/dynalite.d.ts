@@ -1,9 +1,9 @@
-// The parts of dynalite that the local DynamoDB uses: its parsers, and its declarations of what a request may have. The package
-// ships no types, and these are its inner modules: hence the exact version in package.json.
+// Types for the parts of dynalite that the local DynamoDB uses: parsers, and declarations of requests' properties. Dynalite has no
+// types. These are inner modules, so package.json pins an exact version.
 
 declare module "dynalite/db/index.js" {
   const db: {
-    /** A number as a text that sorts as it does. */
+    /** Turns a number into a text, so that texts sort as the numbers do. */
     toLexiStr(value: string, type: "N"): string;
     itemSize(item: object, compress?: boolean, addMetaSize?: boolean, rangeKey?: string): number;
   };
@@ -14,9 +14,9 @@ declare module "dynalite/validations/index.js" {
   type Data = Record<string, never>;
   type Message = string | null | undefined;
   const validations: {
-    /** A copy of the data with what is declared; throws an Error with `statusCode` and `body`. */
+    /** Returns a copy of the data with only the declared properties. It throws an Error with `statusCode` and `body`. */
     checkTypes(data: object, types: object): Data;
-    /** Throws likewise. */
+    /** Checks the values. It throws an Error with `statusCode` and `body`. */
     checkValidations(
       data: object,
       types: object,

@@ -1,16 +1,16 @@
-// Keys as bytes whose order is that of the values. They are written in hexadecimal.
+// Encodes key values as bytes that sort as the values do. The bytes are written in hexadecimal.
 import dynalite from "dynalite/db/index.js";
 import { type AttributeValue, typeOf } from "./item.ts";
 
-// Below any byte of a longer value; a zero byte in a value is followed by ff instead.
+// The end of a value sorts below every longer value. A zero byte inside a value is written as 00ff.
 const end = "0001";
 
-/** The bytes of one value after another, each with its end. */
+/** Encodes values one after another, each with the mark of its end. */
 export function encodeKey(values: AttributeValue[]): string {
   return values.map((value) => encodeStart(value) + end).join("");
 }
 
-/** The bytes of a value without its end: what the keys of all values that begin with it begin with. */
+/** Encodes a value without the mark of its end: the prefix of all encoded values that begin with it. */
 export function encodeStart(value: AttributeValue): string {
   const bytes = bytesOf(value);
   const hex = bytes.toString("hex");
@@ -28,7 +28,7 @@ function bytesOf(value: AttributeValue): Buffer {
   }
 }
 
-/** The least key above all those that begin with this one. */
+/** Returns the least key above all keys that begin with a prefix. */
 export function afterAll(prefix: string): string {
   const bytes = Buffer.from(prefix, "hex");
   let last = bytes.length - 1;
@@ -37,7 +37,7 @@ export function afterAll(prefix: string): string {
   return bytes.toString("hex", 0, last + 1);
 }
 
-/** The least key above this one. */
+/** Returns the least key above a key. */
 export function justAfter(key: string): string {
   return `${key}00`;
 }

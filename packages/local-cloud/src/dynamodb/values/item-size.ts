@@ -1,8 +1,8 @@
-// How large an item is: names and values, in bytes.
+// Computes an item's size in bytes: its names and values.
 import Big from "big.js";
 import { type AttributeValue, type Item, typeOf } from "./item.ts";
 
-/** The size that DynamoDB's limits and prices speak of, in bytes. */
+/** Returns an item's size in bytes, as DynamoDB's limits and prices count it. */
 export function itemSize(item: Item): number {
   let size = 0;
   for (const name in item) size += Buffer.byteLength(name) + sizeOf(item[name] as AttributeValue);
@@ -41,7 +41,7 @@ function binarySize(base64: string): number {
   return Buffer.byteLength(base64, "base64");
 }
 
-/** About a byte for two digits, and one for the exponent and one for the sign. */
+/** Counts about one byte for two digits, one for the exponent, and one for a minus sign. */
 function numberSize(text: string): number {
   const { c: digits, e: exponent, s: sign } = new Big(text);
   if (digits.length === 1 && digits[0] === 0) return 1;

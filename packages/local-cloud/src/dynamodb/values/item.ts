@@ -1,6 +1,6 @@
-// Items as DynamoDB's JSON has them.
+// The types of items in DynamoDB's JSON.
 
-/** A value with its type; exactly one of them is set. Numbers are texts, binary values base64. */
+/** An attribute's value under its type. Exactly one property is set. Numbers are strings, binary values are base64. */
 export interface AttributeValue {
   S?: string;
   N?: string;
@@ -17,15 +17,15 @@ export interface AttributeValue {
 export type Item = Record<string, AttributeValue>;
 
 /** The input or output of an operation. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is that of the operation asked for
+// biome-ignore lint/suspicious/noExplicitAny: each operation has its own shape
 export type Output = Record<string, any>;
 
-/** The name of the value's type. */
+/** Returns the name of a value's type. */
 export function typeOf(value: AttributeValue): keyof AttributeValue {
   return Object.keys(value)[0] as keyof AttributeValue;
 }
 
-/** An attribute by its name, which may be one that every object has, such as `constructor`. */
+/** Returns an attribute by its name. It is safe for names that every object has, such as `constructor`. */
 export function attributeOf(item: Item, name: string): AttributeValue | undefined {
   return Object.hasOwn(item, name) ? item[name] : undefined;
 }

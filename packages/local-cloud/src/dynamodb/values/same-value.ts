@@ -1,7 +1,7 @@
 // Compares two values as DynamoDB does.
 import { type AttributeValue, type Item, typeOf } from "./item.ts";
 
-/** Sets are the same in any order, maps in any order of their names. Numbers are texts of one form already. */
+/** Compares two values. Sets and maps have no order. Numbers must be in normal form already. */
 export function sameValue(a: AttributeValue, b: AttributeValue): boolean {
   const type = typeOf(a);
   if (type !== typeOf(b)) return false;
@@ -19,7 +19,7 @@ export function sameValue(a: AttributeValue, b: AttributeValue): boolean {
   }
 }
 
-/** Whether two items have the same attributes; one that is not there is another than any. */
+/** Tells whether two items have the same attributes. A missing item only equals another missing one. */
 export function sameItem(a: Item | undefined, b: Item | undefined): boolean {
   if (!a || !b) return a === b;
   const names = Object.keys(a);

@@ -1,7 +1,7 @@
 // The errors of DynamoDB.
 import type { Output } from "./item.ts";
 
-/** A refusal: its status and body are what a client gets. */
+/** An error response of DynamoDB, with the status and body that the client gets. */
 export class ServiceError extends Error {
   readonly statusCode = 400;
   readonly body: Output;
@@ -9,7 +9,7 @@ export class ServiceError extends Error {
   constructor(type: string, message: string, more: Output = {}) {
     super(message);
     this.name = type.replace(/^.*#/, "");
-    // Errors of the front and of transactions spell it with a capital.
+    // Errors of AWS's front end and of transactions write `Message` with a capital.
     const capital = type.startsWith(front) || withCapital.has(this.name);
     this.body = { __type: type, [capital ? "Message" : "message"]: message, ...more };
   }
@@ -23,22 +23,22 @@ const withCapital = new Set([
   "TransactionInProgressException",
 ]);
 
-/** Input that DynamoDB does not take. */
+/** Makes the error for input that DynamoDB refuses. */
 export function validationError(message: string): ServiceError {
   return new ServiceError("com.amazon.coral.validate#ValidationException", message);
 }
 
-/** An error of the service itself, by its name. */
+/** Makes an error of DynamoDB itself, by its name. */
 export function serviceError(name: string, message: string, more?: Output): ServiceError {
   return new ServiceError(`com.amazonaws.dynamodb.v20120810#${name}`, message, more);
 }
 
-/** An error of what stands in front of the service. */
+/** Makes an error of AWS's front end, which checks requests before DynamoDB gets them. */
 export function frontError(name: string, message: string): ServiceError {
   return new ServiceError(`${front}${name}`, message);
 }
 
-/** A table, a stream or an index that is not there. */
+/** Makes the error for a table, a stream or an index that does not exist. */
 export function notFound(what = ""): ServiceError {
   return serviceError("ResourceNotFoundException", `Requested resource not found${what}`);
 }

@@ -1,11 +1,11 @@
-// `RestAPI` of @pulumi/aws-apigateway, a component that a plugin makes for programs of any language: made here, with the names of its
-// plugin's children (github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts).
+// Creates the component `RestAPI` of @pulumi/aws-apigateway. Its children have the same names as those of the component's plugin:
+// github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts.
 import { type Properties, type Route, type Surroundings, shortHash } from "./route.ts";
 import { routed } from "./routes.ts";
 
 export const restApiType = "aws-apigateway:index:RestAPI";
 
-/** What a program sees of the component: its URL, and URNs of its children. */
+/** The component's outputs: its URL and its children. */
 export interface RestApiState {
   url: string;
   api: Properties;
@@ -16,9 +16,9 @@ export interface RestApiState {
 type Parts = Omit<Surroundings, "bucket">;
 
 /**
- * Registers what the component consists of.
+ * Registers the component's children.
  *
- * @throws Error for what the local run has no stand-in for
+ * @throws Error for a route or an authorizer that the local run does not support
  */
 export async function createRestApi(inputs: Properties, parts: Parts): Promise<RestApiState> {
   const { name, create } = parts;

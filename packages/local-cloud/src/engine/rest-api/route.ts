@@ -1,14 +1,14 @@
-// Routes of `RestAPI` of @pulumi/aws-apigateway as they arrive, and what it takes to make them.
+// The types of the routes of `RestAPI` in @pulumi/aws-apigateway, and of the values that are needed to create them.
 import { createHash } from "node:crypto";
 
 // biome-ignore lint/suspicious/noExplicitAny: parts of a Swagger document, and inputs of any type
 export type Properties = Record<string, any>;
 
-/** A route; a resource that was handed over is its id. */
+/** A route. A resource in it is given by its id. */
 export interface Route {
   path: string;
   method?: string;
-  /** A function. */
+  /** The function's id or ARN. */
   eventHandler?: string;
   localPath?: string;
   contentType?: string;
@@ -22,14 +22,14 @@ export interface Route {
   requiredParameters?: { name: string; in: string }[];
 }
 
-/** Of a Cognito user pool, or of a function. */
+/** An authorizer with a Cognito user pool or a function. */
 export interface Authorizer {
   authorizerName?: string;
   parameterName: string;
   identitySource?: string[];
-  /** User pools, by their ARNs or as resources. */
+  /** The ARNs or ids of user pools. */
   providerARNs?: string[];
-  /** Scopes. */
+  /** The scopes that a token needs. */
   methodsToAuthorize?: string[];
   handler?: unknown;
 }
@@ -37,31 +37,31 @@ export interface Authorizer {
 /** An operation of a Swagger document. */
 export interface Operation {
   path: string;
-  /** As Swagger spells it. */
+  /** The method in Swagger's spelling. */
   method: string;
   operation: Properties;
 }
 
 export interface Surroundings {
-  /** Name of the component. */
+  /** The name of the component. */
   name: string;
   /** The program's folder. */
   cwd: string;
   region: string;
-  /** The ARN of a registered resource by its id; an ARN stays what it is. */
+  /** Returns the ARN of a registered resource by its id. An ARN is returned as it is. */
   arnOf(type: string, id: string): string;
-  /** Name of the bucket for static files. */
+  /** Returns the name of the bucket for static files. */
   bucket(): Promise<string>;
-  /** Registers a child, and hands over its outputs. */
+  /** Registers a child, and returns its outputs. */
   create(type: string, name: string, inputs: Properties, dependsOn?: string[]): Promise<Properties>;
 }
 
-/** The method as Swagger spells it. */
+/** Returns a method in Swagger's spelling. */
 export function swaggerMethod(method: string): string {
   return method.toUpperCase() === "ANY" ? "x-amazon-apigateway-any-method" : method.toLowerCase();
 }
 
-/** The hash in the names of children. */
+/** Returns the hash for the names of children. */
 export function shortHash(text: string): string {
   return createHash("sha1").update(text).digest("hex").slice(0, 8);
 }

@@ -1,18 +1,18 @@
-// What `RestAPI` of @pulumi/aws-apigateway makes of its routes: paths of a Swagger document, and the resources that these need.
-// Names and forms: github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts.
+// Turns the routes of `RestAPI` of @pulumi/aws-apigateway into paths of a Swagger document, and creates the resources that they need.
+// Names and forms are from github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts.
 import { type Operation, type Properties, type Route, type Surroundings, swaggerMethod } from "./route.ts";
 import { securityOf } from "./security.ts";
 import { staticFiles } from "./static-files.ts";
 
-/** What the routes come to. */
+/** The parts of the Swagger document that the routes make, and the functions that they invoke. */
 export interface Routed {
   paths: Record<string, Properties>;
   securityDefinitions: Properties;
-  /** Functions that the API invokes: `GET/date` to the function's name. */
+  /** The functions that the API invokes, by method and path: `GET/date`. */
   invoked: Map<string, string>;
 }
 
-/** @throws Error for a route of no known kind */
+/** @throws Error for a route of an unknown kind */
 export async function routed(routes: Route[], surroundings: Surroundings): Promise<Routed> {
   const made: Routed = { paths: {}, securityDefinitions: {}, invoked: new Map() };
   for (const given of routes) {
@@ -49,7 +49,7 @@ async function operationsOf(
   );
 }
 
-/** The path itself, and all below it. */
+/** Returns the operations of a route with a `target`: one for its path, and one for all paths below it. */
 function targetOf(path: string, target: Properties): Operation[] {
   const base = path.endsWith("/") ? path : `${path}/`;
   const uri = target.uri.endsWith("/") ? target.uri : `${target.uri}/`;

@@ -1,7 +1,7 @@
-// Who may call a route of `RestAPI`: the `security` of its operations.
+// Makes the `security` of a route's operations in `RestAPI`.
 import type { Authorizer, Properties, Route, Surroundings } from "./route.ts";
 
-/** What an operation of the route has besides its integration; its authorizers join the definitions. */
+/** Returns the properties of a route's operation except the integration. The route's authorizers are added to `definitions`. */
 export function securityOf(route: Route, surroundings: Surroundings, definitions: Properties): Properties {
   const authorizers = [route.authorizers ?? []].flat();
   const security = authorizers.map((one) => {
@@ -30,7 +30,7 @@ function definitionOf(
 ): Properties {
   if (!providerARNs || handler !== undefined)
     throw new Error(
-      `The route ${path} has a Lambda authorizer, which the local run does not have. It serves Cognito authorizers and \`iamAuthEnabled\`.`,
+      `The route ${path} has a Lambda authorizer, which the local run does not support. It supports Cognito authorizers and \`iamAuthEnabled\`.`,
     );
   return {
     ...{ type: "apiKey", name: parameterName, in: "header" },

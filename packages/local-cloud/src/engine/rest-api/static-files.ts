@@ -1,4 +1,4 @@
-// A route of `RestAPI` to files: each is an object of a bucket, which the API reads by a role.
+// Creates the static files of a `RestAPI` route. Each file is an object in a bucket, and the API reads it with a role.
 import { readdirSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import mime from "mime";
@@ -12,7 +12,7 @@ const trust = JSON.stringify({
   ],
 });
 
-/** A file is at the route's path; the files of a folder are below it, and its index file at the path itself. */
+/** Serves a file at the route's path. The files of a folder are below that path, and the folder's index file is at the path itself. */
 export async function staticFiles(
   { path, localPath, contentType, index = true }: Route & { localPath: string },
   surroundings: Surroundings,
@@ -60,7 +60,7 @@ function filesIn(folder: string): string[] {
     });
 }
 
-/** Reads an object; what S3 refuses is answered 400. */
+/** Returns an operation that reads an object. If S3 refuses it, the API answers 400. */
 function readOf(uri: string, credentials: string): Operation["operation"] {
   const header = { type: "string" };
   return {

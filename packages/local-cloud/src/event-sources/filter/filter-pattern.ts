@@ -1,21 +1,24 @@
-// Filter criteria of an event source mapping: which records a function gets to see.
+// Compiles the filter patterns of an event source mapping. They choose the records that the function gets.
 import { type Leaf, show, type ValueRule, valueRule } from "./value-rule.ts";
 
-/** Whether a record, or a part of one, matches. */
+/** Tests whether a record, or a part of one, matches a pattern. */
 export type Filter = (event: unknown) => boolean;
 
 type Properties = Record<string, unknown>;
 
-/** Operators, which are no names of attributes inside of `$or`: aws/event-ruler, Constants.java. */
+/** The operators. Inside `$or` they cannot be names of attributes: aws/event-ruler, Constants.java. */
 const reserved = new Set([
   ...["exact", "prefix", "suffix", "anything-but", "exists", "numeric", "cidr", "wildcard"],
   "equals-ignore-case",
 ]);
 
 /**
- * Compiles a pattern. Its keys have all to match; of an array's alternatives one does.
+ * Compiles a pattern. A record matches when every key of the pattern does. A key matches when one of its alternatives does.
  *
- * @throws Error that says what is wrong with the pattern
+ * @example
+ * filterPattern('{ "eventName": ["INSERT", "REMOVE"] }')({ eventName: "INSERT" }); // true
+ *
+ * @throws Error that names the mistake in the pattern
  */
 export function filterPattern(pattern: string): Filter {
   let parsed: unknown;
@@ -39,7 +42,7 @@ function objectFilter(pattern: Properties): Filter {
     const properties = isObject(event) ? event : {};
     return fields.every((matches) => matches(properties));
   };
-  // One element of an array has to match as a whole.
+  // Of an array, one element must match all keys.
   return (event) => (Array.isArray(event) && event.length > 0 ? event.some(matchesOne) : matchesOne(event));
 }
 
@@ -63,7 +66,7 @@ function leafFilter(name: string, alternatives: unknown): Filter {
   };
 }
 
-/** The values at one place: those of a list one by one; an object is none. */
+/** Returns the values at one place: of a list, each of its values; of an object, none. */
 function leavesOf(event: unknown): Leaf[] {
   if (Array.isArray(event)) return event.flatMap(leavesOf);
   return event === undefined || isObject(event) ? [] : [event as Leaf];

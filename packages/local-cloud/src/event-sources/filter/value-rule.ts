@@ -1,13 +1,17 @@
-// One alternative of a filter pattern: `"a"`, `{ "prefix": "a" }`, `{ "numeric": [">", 0] }`, as AWS's event-ruler reads them.
+// Compiles one alternative of a filter pattern, as AWS's event-ruler does: `"a"`, `{ "prefix": "a" }`, `{ "numeric": [">", 0] }`.
 import { BlockList, isIP } from "node:net";
 
-/** A value of a record that has no others in it. */
+/** A value of a record that is neither an object nor a list. */
 export type Leaf = string | number | boolean | null;
 
-/** Whether the values that a record has at one place fulfil an alternative; none are there where it has no such attribute. */
+/** Tests a record's values at one place against an alternative. The list is empty when the record lacks the attribute. */
 export type ValueRule = (values: Leaf[]) => boolean;
 
-/** @throws Error that says what is wrong with the alternative */
+/**
+ * Compiles one alternative of a filter pattern.
+ *
+ * @throws Error that names the mistake in the alternative
+ */
 export function valueRule(rule: unknown): ValueRule {
   if (isLeaf(rule)) return (values) => values.includes(rule);
   const [operator, operand] = only(rule);
@@ -128,7 +132,7 @@ function ofText(operator: string, operand: unknown, fold = (text: string) => tex
   return (value: Leaf) => typeof value === "string" && holds(value);
 }
 
-/** A star stands for any characters; `\*` and `\\` for themselves. */
+/** Compiles a wildcard: `*` stands for any characters, `\*` for a star, `\\` for a backslash. */
 function wildcard(pattern: string): RegExp {
   if (/(?<!\\)(?:\\\\)*\*\*/.test(pattern) || !/^(?:[^\\]|\\[*\\])*$/s.test(pattern))
     throw new Error(

@@ -1,6 +1,6 @@
-// The IAM principal that the local credentials stand for.
+// Describes the IAM user that the local credentials belong to.
 
-/** What an HTTP API tells a function of a caller who signed, in `requestContext.authorizer.iam`. */
+/** Returns `requestContext.authorizer.iam`, which an HTTP API adds to the event of a signed request. */
 export function iamCaller(accessKeyId: string, accountId: string) {
   return {
     accessKey: accessKeyId,

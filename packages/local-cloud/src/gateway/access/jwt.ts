@@ -1,26 +1,26 @@
-// JSON Web Tokens, verified as API Gateway's authorizers do: RSA signatures by the issuer's published keys.
+// Verifies JSON Web Tokens as API Gateway's authorizers do: with RSA signatures and the issuer's published keys.
 
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { isLoopback } from "../../server/loopback.ts";
 
-/** A token that is refused; the message is what `error_description` says. */
+/** The error for a token that is refused. Its message becomes the `error_description`. */
 export class InvalidToken extends Error {
   override name = "InvalidToken";
 }
 
-/** Verifies a token and gives its claims; rejects with `InvalidToken`. */
+/** Verifies a token and returns its claims. Rejects with `InvalidToken`. */
 export type TokenVerifier = (token: string) => Promise<JWTPayload>;
 
 export interface TokenVerifierArgs {
-  /** https, or http on loopback. */
+  /** The issuer's URL: https, or http on this machine. */
   issuer: string;
-  /** The accepted audiences; left out, any is. */
+  /** The accepted audiences. By default every audience is accepted. */
   audiences?: string[];
 }
 
 const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
 
-/** Creates a verifier that fetches the issuer's keys when the first token comes, and again for an unknown key id. */
+/** Creates a verifier. It fetches the issuer's keys with the first token, and again for an unknown key ID. */
 export function createTokenVerifier({ issuer, audiences }: TokenVerifierArgs): TokenVerifier {
   const url = new URL(issuer);
   if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
@@ -32,7 +32,7 @@ export function createTokenVerifier({ issuer, audiences }: TokenVerifierArgs): T
     if (audiences && !audiences.some((audience) => audiencesOf(claims).includes(audience))) {
       throw new InvalidToken("the token does not have a valid audience");
     }
-    // jose looks at `iat` only where a maximum age is asked for.
+    // jose checks `iat` only if a maximum age is set.
     if (claims.iat !== undefined && claims.iat > Date.now() / 1000) {
       throw new InvalidToken("the token was issued in the future");
     }
@@ -40,13 +40,13 @@ export function createTokenVerifier({ issuer, audiences }: TokenVerifierArgs): T
   };
 }
 
-/** The scopes of a token, from `scope` or, where that is missing, `scp`; either as text or as a list. */
+/** Returns the scopes of a token, from `scope` or otherwise `scp`. Each may be a text or a list. */
 export function scopesOf(claims: JWTPayload): string[] {
   const scopes = claims.scope ?? claims.scp ?? [];
   return Array.isArray(scopes) ? scopes.map(String) : String(scopes).split(" ").filter(Boolean);
 }
 
-// `client_id` counts only where there is no `aud`: Cognito's access tokens have the one and not the other.
+// `client_id` counts only without `aud`. Cognito's access tokens have no `aud`.
 function audiencesOf(claims: JWTPayload): string[] {
   const audience = claims.aud ?? claims.client_id;
   return Array.isArray(audience) ? audience : [String(audience)];
@@ -63,7 +63,7 @@ async function verify(token: string, issuer: string, keyOf: JWTVerifyGetKey): Pr
   }
 }
 
-// Only the wording for a wrong audience is published by AWS; the others follow its form.
+// AWS publishes only the text for a wrong audience. The other texts have the same form.
 function refusalOf(error: unknown): string | undefined {
   if (error instanceof InvalidToken) return error.message;
   if (error instanceof errors.JWTExpired) return "the token has expired";
@@ -76,12 +76,12 @@ function refusalOf(error: unknown): string | undefined {
   if (error instanceof errors.JWKSNoMatchingKey) return "the token's key ID is unknown";
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid)
     return "the token cannot be decoded";
-  // What else jose says, and what its fetch of the keys says.
+  // These are jose's other errors, and those of its request for the keys.
   const isFetch = error instanceof TypeError && error.message === "fetch failed";
   return error instanceof errors.JOSEError || isFetch ? "JWKS communication error" : undefined;
 }
 
-// API Gateway waits 1.5 s for either document and keeps the keys for two hours. An unknown key id makes it look
+// API Gateway waits 1.5 s for each of the two documents, and keeps the keys for two hours. For an unknown key ID it fetches them
 // again, here at most once a second.
 const timeoutMs = 1500;
 const keepKeysMs = 2 * 60 * 60 * 1000;
@@ -94,7 +94,7 @@ function issuerKeys(issuer: string): JWTVerifyGetKey {
     keySet ??= discover(issuer);
     const current = keySet;
     const keyOf = await current.catch((error) => {
-      // The next token tries again.
+      // The next token starts a new attempt.
       if (keySet === current) keySet = undefined;
       throw new InvalidToken("OIDC discovery endpoint communication error", { cause: error });
     });
@@ -115,7 +115,7 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   });
 }
 
-/** Claims as functions behind an HTTP API get them: all text, lists as `[a b]`. */
+/** Converts claims to the form for functions behind an HTTP API: each claim is a text, and a list becomes `[a b]`. */
 export function textClaims(claims: object): Record<string, string> {
   return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, textOf(value)]));
 }

@@ -1,26 +1,26 @@
-// What a request says of its AWS Signature Version 4, in its `Authorization` header or, presigned, in its query string.
+// Parses AWS Signature Version 4 from a request's `Authorization` header, or from the query string of a presigned request.
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { decodePercent, isWellEncoded } from "../request/query.ts";
 
-/** What a signed request says of its signature. */
+/** The parts of a request's signature. */
 export interface ParsedSignature {
   accessKeyId: string;
-  /** `20260312/eu-central-1/execute-api/aws4_request`, without the date. */
+  /** The credential scope without its date: `eu-central-1/execute-api/aws4_request`. */
   scope: string;
   day: string;
   signedHeaders: string[];
   signature: string;
   at: Date;
-  /** Seconds that a presigned request is good for. */
+  /** The seconds for which a presigned request is valid. */
   expiresIn?: number;
 }
 
 const algorithm = "AWS4-HMAC-SHA256";
 
-/** The longest that a presigned request may be good for: a week, in seconds. */
+/** The longest validity of a presigned request in seconds: one week. */
 const maxExpiresIn = 604_800;
 
-/** The parts of an `Authorization` header; `undefined` when it is no complete signature. */
+/** Returns the parts of an `Authorization` header, or `undefined` if it is not a complete signature. */
 export function parseSignature(request: ClientRequest, authorization: string): ParsedSignature | undefined {
   const fields = new Map(
     authorization
@@ -34,12 +34,12 @@ export function parseSignature(request: ClientRequest, authorization: string): P
     signature: fields.get("Signature"),
     date: headerValue(request, "x-amz-date"),
   });
-  // A signature that leaves out the date could be used at any time.
+  // A signature that does not cover the date could be used at any time.
   const isComplete = authorization.startsWith(algorithm) && parsed?.signedHeaders.includes("x-amz-date");
   return isComplete ? parsed : undefined;
 }
 
-/** The parts of a presigned query string; `undefined` when it is no complete signature. */
+/** Returns the parts of a presigned query string, or `undefined` if it is not a complete signature. */
 export function parsePresigned(query: [name: string, value: string][]): ParsedSignature | undefined {
   const fields = new Map(query);
   const parsed = partsOf({
@@ -64,7 +64,7 @@ function partsOf(fields: {
   const signedHeaders = fields.signedHeaders?.toLowerCase().split(";") ?? [];
   const { signature = "" } = fields;
   const at = dateOf(fields.date);
-  // A signature that leaves out the host could be used elsewhere.
+  // A signature that does not cover the host could be used for another API.
   if (!at || !accessKeyId || !/^[0-9a-f]{64}$/.test(signature) || !signedHeaders.includes("host"))
     return undefined;
   return { accessKeyId, day, scope: scope.join("/"), signedHeaders, signature, at };
@@ -78,7 +78,7 @@ function dateOf(text: string | undefined): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** The query string as it was signed: signers encode a space as %20 and leave a plus sign to be one. */
+/** Returns the query string in the form that was signed. In it, `+` is a plus sign: signers encode a space as %20. */
 export function signedQuery({ query }: ClientRequest): [name: string, value: string][] {
   return query
     .split("&")

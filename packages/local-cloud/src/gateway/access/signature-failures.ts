@@ -1,7 +1,7 @@
-// Why a request is not taken as signed, in the words of a REST API.
+// The failures of a request's signature, with a REST API's messages.
 import { createHash } from "node:crypto";
 
-/** Why a request is not taken as signed; `message` is what a REST API answers. */
+/** The reason why a signature is refused. A REST API answers with `message`. */
 export interface SignatureFailure {
   type:
     | "MissingAuthenticationTokenException"
@@ -11,30 +11,30 @@ export interface SignatureFailure {
   message: string;
 }
 
-/** What a request without any credentials is told. */
+/** The failure of a request without credentials. */
 export const missingToken: SignatureFailure = {
   type: "MissingAuthenticationTokenException",
   message: "Missing Authentication Token",
 };
 
-/** What somebody is told whose key or session nobody gave out. */
+/** The failure of a request with an unknown access key or session token. */
 export const unrecognized: SignatureFailure = {
   type: "UnrecognizedClientException",
   message: "The security token included in the request is invalid.",
 };
 
-/** What is said of a request that was changed, or signed with another secret. */
+/** The failure of a request that was changed, or signed with another secret key. */
 export const mismatch: SignatureFailure = invalid(
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access" +
     " Key and signing method. Consult the service documentation for details.",
 );
 
-/** What is said of a signature that is complete and does not count. */
+/** Returns the failure of a complete signature that is not valid. */
 export function invalid(message: string): SignatureFailure {
   return { type: "InvalidSignatureException", message };
 }
 
-/** What a REST API says to an `Authorization` header that is no signature, even on a path it does not know. */
+/** Returns the failure of an `Authorization` header that is not a signature. A REST API answers it even on an unknown path. */
 export function incomplete(authorization: string): SignatureFailure {
   const hash = createHash("sha256").update(authorization).digest("base64");
   return {
@@ -45,7 +45,7 @@ export function incomplete(authorization: string): SignatureFailure {
   };
 }
 
-/** What a REST API says to half a presigned request. */
+/** The failure of a presigned request with missing parameters. */
 export const incompleteQuery: SignatureFailure = {
   type: "IncompleteSignatureException",
   message:

@@ -1,6 +1,6 @@
-// Which route a path belongs to, by API Gateway's rules.
+// Finds the route of a request, by API Gateway's rules.
 
-/** The values of a path's parameters, or `undefined` when the path does not fit the template. */
+/** Returns the values of a path's parameters, or `undefined` if the path does not match the template. */
 export function matchPath(template: string, path: string): Record<string, string> | undefined {
   const wanted = template.split("/");
   const given = path.split("/");
@@ -9,7 +9,7 @@ export function matchPath(template: string, path: string): Record<string, string
     const parameter = /^\{(.+?)(\+?)\}$/.exec(segment);
     if (parameter?.[2] === "+") {
       const rest = given.slice(index).join("/");
-      // It may be empty behind a slash, but for the root's.
+      // A greedy parameter may be empty after a slash, except after the root's slash.
       if (given.length <= index || (rest === "" && index === 1)) return undefined;
       return Object.fromEntries([...parameters, [parameter[1] ?? "", rest]]);
     }
@@ -24,8 +24,8 @@ export function matchPath(template: string, path: string): Record<string, string
 }
 
 /**
- * Orders templates: at the first segment that differs a literal comes before a parameter, and a parameter
- * before a greedy one.
+ * Orders templates by their first different segment: a literal comes before a parameter, and a parameter before a
+ * greedy one.
  */
 export function compareTemplates(a: string, b: string): number {
   const ranksA = a.split("/").map(segmentRank);
@@ -37,23 +37,23 @@ export function compareTemplates(a: string, b: string): number {
   return 0;
 }
 
-/** What a request is matched against. */
+/** The parts of a route that a request is matched against. */
 interface Routed {
-  /** `ANY` takes every method. */
+  /** The method. `ANY` matches every method. */
   method: string;
-  /** Its template, or `$default`, which takes every path. */
+  /** The path's template. `$default` matches every path. */
   path: string;
 }
 
-/** Puts the routes in the order in which they are tried: the most specific path first, a method before ANY. */
+/** Sorts routes in the order in which they are tried: the most specific path first, and a method before `ANY`. */
 export function inOrder<Route extends Routed>(routes: Route[]): Route[] {
   const anyMethod = ({ method }: Routed) => (method === "ANY" ? 1 : 0);
   return routes.sort((a, b) => compareTemplates(a.path, b.path) || anyMethod(a) - anyMethod(b));
 }
 
 /**
- * The first route that takes both the method and the path of a request: one that lacks the method leaves the request to
- * those after it.
+ * Returns the first route that matches both the method and the path. If only the path of a route matches, the routes after it are
+ * tried.
  */
 export function findRoute<Route extends Routed>(ordered: Route[], method: string, path: string) {
   for (const route of ordered) {

@@ -1,4 +1,4 @@
-// HTTP APIs (API Gateway v2) from the registered Api, Route, Integration, Authorizer and Stage resources.
+// Serves HTTP APIs (API Gateway v2), from the registered Api, Route, Integration, Authorizer and Stage resources.
 
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
@@ -13,7 +13,7 @@ import { matchedPath, rawPathOf } from "./http-path.ts";
 import { createRoutes, type HttpRoute } from "./http-routes.ts";
 import { type HttpStage, httpStage } from "./http-stage.ts";
 
-/** Every stage of every registered HTTP API. */
+/** Returns each stage of each registered HTTP API. */
 export function createHttpApis(options: GatewayOptions): Api[] {
   const { resources } = options;
   return ofType(resources, "aws:apigatewayv2/stage:Stage").flatMap((stage) => {
@@ -55,7 +55,7 @@ async function answer(
   const isMalformed = !isWellEncoded(request.path);
   const path = withoutBase(matchedPath(request.path), stage.basePath) ?? "/";
   const found = isMalformed ? undefined : findRoute(routes, request.method, path);
-  // A route of every method takes preflights too, with its authorizer and its throttle: the gateway answers the others.
+  // A route with the method ANY also gets preflights, with its authorizer and throttle. The gateway answers all others.
   if (cors && isPreflight(request) && found?.route.method !== "ANY") return preflightAnswer(cors, request);
   if (isMalformed) return refusals.malformed;
   if (!found) return message(404, "Not Found", "no route");

@@ -1,4 +1,4 @@
-// The routes of an HTTP API, each with its integration, its authorizer and its throttle.
+// Creates the routes of an HTTP API, each with its integration, authorizer and throttle.
 
 import { ofType, type ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
@@ -13,9 +13,9 @@ import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { type HttpAuthorizer, httpAuthorizer } from "./http-authorizers.ts";
 import type { HttpStage } from "./http-stage.ts";
 
-/** A registered route with all that belongs to it. */
+/** A registered route with its integration, authorizer and throttle. */
 export interface HttpRoute {
-  /** `GET /users/{userId}`, or `$default`. */
+  /** The route key: `GET /users/{userId}`, or `$default`. */
   key: string;
   method: string;
   path: string;
@@ -26,13 +26,13 @@ export interface HttpRoute {
   scopes: string[];
 }
 
-/** Every registered route of the API, in the order in which they are tried. */
+/** Returns every registered route of the API, in the order in which they are tried. */
 export function createRoutes(options: GatewayOptions, stage: HttpStage): HttpRoute[] {
   const apiId = stage.api.outputs.id;
   const routes = ofType(options.resources, "aws:apigatewayv2/route:Route")
     .filter(({ inputs }) => inputs.apiId === apiId)
     .map((route) => createRoute(options, stage, route));
-  // `$default` has fewer segments than any path and comes last.
+  // `$default` comes last, because it has fewer segments than any path.
   return inOrder(routes);
 }
 
@@ -66,7 +66,7 @@ function createRoute(
   };
 }
 
-/** A function; or a service of AWS, or a server elsewhere, which nothing here stands in for. */
+/** Returns the target of a route. Only functions are served, not AWS services or other servers. */
 function targetOf(
   { inputs }: ResourceOf<"aws:apigatewayv2/integration:Integration">,
   args: Omit<IntegrationArgs, "uri">,
@@ -77,7 +77,7 @@ function targetOf(
   return unservedIntegration(integrationSubtype || `${integrationType} ${integrationUri}`.trimEnd());
 }
 
-// Each route has a bucket of its own. Settings without a limit mean 0: every request is refused.
+// Each route has its own token bucket. In settings, a missing limit means 0, which refuses every request.
 function routeThrottle({ inputs }: HttpStage["stage"], key: string): Throttle {
   const own = inputs.routeSettings?.find((settings) => settings.routeKey === key);
   const settings = own ?? inputs.defaultRouteSettings;

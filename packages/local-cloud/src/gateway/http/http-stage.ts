@@ -1,4 +1,4 @@
-// A stage of an HTTP API: where it is reached, and what its events say of it.
+// A stage of an HTTP API: its paths, and its values in events.
 import { parseArn } from "../../resources/arn.ts";
 import type { ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
@@ -7,7 +7,7 @@ import { basePathOf } from "../api/base-path.ts";
 export interface HttpStage {
   api: ResourceOf<"aws:apigatewayv2/api:Api">;
   stage: ResourceOf<"aws:apigatewayv2/stage:Stage">;
-  /** Empty for `$default` at the root and on a domain, else `/<stage>`. */
+  /** The first part of every path: empty for `$default` at the root and on a custom domain, otherwise `/<stage>`. */
   basePath: string;
   region: string;
   accountId: string;

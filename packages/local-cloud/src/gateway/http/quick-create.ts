@@ -1,12 +1,12 @@
-// Quick create: an HTTP API with a `target` makes its integration, its route and its stage by itself.
+// Quick create: API Gateway creates an integration, a route and a stage for an HTTP API with a `target`.
 import { ofType, type Resource, type ResourceOf } from "../../resources/resource.ts";
 
-/** The resources, and what API Gateway makes for the APIs among them. */
+/** Returns the resources together with those that API Gateway creates for quick-create APIs. */
 export function withQuickCreated(resources: Resource[]): Resource[] {
   return [...resources, ...ofType(resources, "aws:apigatewayv2/api:Api").flatMap(createdFor)];
 }
 
-/** Documented for `target` and `routeKey` of https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html */
+/** Returns the resources for one API: see `target` and `routeKey` in https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html */
 function createdFor({ name, inputs, outputs }: ResourceOf<"aws:apigatewayv2/api:Api">): Resource[] {
   const { target, routeKey = "$default" } = inputs;
   if (!target) return [];

@@ -1,7 +1,7 @@
-// What API Gateway tells a function of the way a request took.
+// Makes the headers in which API Gateway tells a function the way of a request.
 import type { ClientRequest } from "../request/client-request.ts";
 
-/** The headers that API Gateway itself adds to each request, in lower case. */
+/** Returns the headers that API Gateway itself adds to each request, in lower case. */
 export function forwardingHeaders(request: ClientRequest, domainName: string): Record<string, string> {
   return {
     "x-amzn-trace-id": request.trace.header,

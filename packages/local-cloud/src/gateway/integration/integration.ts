@@ -1,4 +1,4 @@
-// A Lambda integration: the registered permission, the integration's time limit, and what came of the invocation.
+// Invokes the function of a route, with the registered permission and the integration's timeout.
 
 import type { Invocation } from "../../lambda/invocation.ts";
 import type { LambdaService } from "../../lambda/lambda.ts";
@@ -7,45 +7,45 @@ import type { Resource } from "../../resources/resource.ts";
 import type { Exchange } from "../request/answer.ts";
 import { mayInvoke } from "./permissions.ts";
 
-/** Where a route leads. */
+/** The target of a route. */
 export interface Integration {
   functionArn: string;
   functionName: string;
-  /** Whether a registered permission lets a request with these path parameters invoke the function. */
+  /** Tells whether a registered permission allows a request with these path parameters to invoke the function. */
   permits(pathParameters: Record<string, string>): boolean;
   timeoutMs: number;
-  /** Whether it leads to what is not here: then each request fails. */
+  /** True if the local run does not serve the target. Every request then fails. */
   unserved?: boolean;
 }
 
-/** What an integration has to know about its route. */
+/** The values from which an integration is made. */
 export interface IntegrationArgs {
   uri: string;
-  /** With the route's path template. */
+  /** The source ARN, with the route's path template. */
   sourceArn: string;
   timeoutMs: number;
   resources: Resource[];
 }
 
-/** How an invocation ended: with the function's answer, or with the reason why there is none. */
+/** The result of an invocation: the function's answer, or the reason why there is none. */
 export type Outcome =
   | ({ payload: unknown } & Printed)
   | ({ failure: "denied" | "failed" | "throttled" | "timeout" | "too-large"; note: string } & Printed);
 
-/** For the line that the local run prints. */
+/** The texts for the line that the local run prints. */
 interface Printed {
   log?: string;
   report?: string;
   exchange?: Exchange;
 }
 
-/** Resolves the function of a route; throws when the URI names none. */
+/** Creates the integration of a route. Throws if the URI does not name a function. */
 export function createIntegration({ uri, sourceArn, timeoutMs, resources }: IntegrationArgs): Integration {
   const functionName = functionNameOf(uri);
   if (functionName === undefined) {
     throw new Error(`Expected the integration of ${sourceArn} to name a Lambda function, got "${uri}".`);
   }
-  // AWS says nowhere whether a permission is held against the template or against the path that a client sent.
+  // AWS does not document whether a permission is compared with the template or with the client's path, so either may match.
   const byTemplate = mayInvoke(resources, functionName, sourceArn);
   return {
     functionArn: uri,
@@ -57,9 +57,9 @@ export function createIntegration({ uri, sourceArn, timeoutMs, resources }: Inte
 }
 
 /**
- * A route to anything else than a function.
+ * Creates the integration of a route to a target other than a function.
  *
- * @param target for people to read: `SQS-SendMessage`, `HTTP_PROXY https://example.org`
+ * @param target a text for people: `SQS-SendMessage`, `HTTP_PROXY https://example.org`
  */
 export function unservedIntegration(target: string): Integration {
   const functionName = `${target} (not served)`;
@@ -70,21 +70,21 @@ function withParameters(template: string, pathParameters: Record<string, string>
   return template.replace(/\{(\w+)\+?\}/g, (name, key) => pathParameters[key] ?? name);
 }
 
-/** What is handed to a function. */
+/** The event for a function, and the values that go with it. */
 interface Call {
   event: object;
   pathParameters: Record<string, string>;
-  /** `Root=…;Parent=…;Sampled=…`. */
+  /** The trace ID: `Root=…;Parent=…;Sampled=…`. */
   traceId: string;
 }
 
-/** Invokes the function of an integration. Never rejects: whatever goes wrong is an outcome. */
+/** Invokes the function of an integration. It never rejects: each failure is an `Outcome`. */
 export async function invoke(
   lambda: LambdaService,
   integration: Integration,
   { event, pathParameters, traceId }: Call,
 ): Promise<Outcome> {
-  if (integration.unserved) return { failure: "failed", note: "the local run has no stand-in for it" };
+  if (integration.unserved) return { failure: "failed", note: "the local run does not serve it" };
   if (!integration.permits(pathParameters)) return { failure: "denied", note: "no permission" };
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<"timeout">((resolve) => {
@@ -104,7 +104,7 @@ export async function invoke(
   }
 }
 
-// A function that runs into its own timeout is a function error like any other to API Gateway.
+// API Gateway treats a function's own timeout like any other error of the function.
 const failures = {
   Unhandled: "failed",
   Timeout: "failed",

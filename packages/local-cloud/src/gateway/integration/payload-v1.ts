@@ -1,4 +1,4 @@
-// Payload format 1.0: the event of a REST API (and of an HTTP API that asks for it), and the answer it expects.
+// Payload format 1.0: makes events for REST APIs, and for HTTP APIs that set it, and reads the functions' answers.
 
 import type { Answer } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
@@ -6,11 +6,11 @@ import { groupPairs, queryPairs } from "../request/query.ts";
 import { forwardingHeaders } from "./forwarding-headers.ts";
 import { bodyOf, headerList, isObject, isSendable, statusOf } from "./function-answer.ts";
 
-/** What the event tells besides the request itself. */
+/** The values of the event that are not in the request. */
 export interface EventV1Context {
-  /** "1.0" in an HTTP API; REST APIs leave it out. */
+  /** "1.0" for an HTTP API. REST APIs omit it. */
   version?: "1.0";
-  /** The path as the route has it, `/users/{userId}`. */
+  /** The route's path: `/users/{userId}`. */
   resource: string;
   path: string;
   pathParameters: Record<string, string>;
@@ -19,7 +19,7 @@ export interface EventV1Context {
   body: { body?: string; isBase64Encoded: boolean };
 }
 
-/** What `requestContext.identity` says of a caller of whom nothing is known. */
+/** The `requestContext.identity` of an unknown caller. */
 export const noIdentity = {
   accessKey: null,
   accountId: null,
@@ -33,7 +33,7 @@ export const noIdentity = {
   userArn: null,
 };
 
-/** The event, complete as API Gateway sends it. */
+/** Returns the complete event in payload format 1.0. */
 export function eventV1(request: ClientRequest, context: EventV1Context): object {
   const query = groupPairs(queryPairs(request.query));
   const headers = multiHeaders(request, context);
@@ -54,7 +54,7 @@ export function eventV1(request: ClientRequest, context: EventV1Context): object
   };
 }
 
-// The gateway spells some names itself; the others arrive as the client wrote them first.
+// The gateway has its own spelling of these names. The others keep the client's first spelling.
 const spellings = {
   rest: ["Authorization", "Host", "User-Agent"],
   http: ["Content-Length", "Host", "User-Agent"],
@@ -96,9 +96,9 @@ const answerKeys = new Set([
 ]);
 
 /**
- * The answer that a function's payload means; `undefined` when it is malformed.
+ * Converts a function's payload to an answer, or returns `undefined` if it is malformed.
  *
- * @param decodesBase64 whether the API gives bytes to this client at all; if not, base64 goes out as it is
+ * @param decodesBase64 true if the API sends binary bodies to this client; otherwise a base64 body is sent as it is
  */
 export function answerV1(payload: unknown, decodesBase64: boolean): Answer | undefined {
   if (!isObject(payload) || Object.keys(payload).some((key) => !answerKeys.has(key))) return undefined;
@@ -107,7 +107,7 @@ export function answerV1(payload: unknown, decodesBase64: boolean): Answer | und
   const single = headerList(payload.headers);
   const multiple = multiHeaderList(payload.multiValueHeaders);
   if (status === undefined || body === undefined || !single || !multiple) return undefined;
-  // A name in both has all its values, the list's first, and is spelt as the list spells it.
+  // A name in both gets all values, those of `multiValueHeaders` first, with the spelling there.
   const spelling = new Map(multiple.map(([name]) => [name.toLowerCase(), name]));
   const added = single.map(([name, value]): [string, string] => [
     spelling.get(name.toLowerCase()) ?? name,

@@ -1,19 +1,19 @@
-// Request throttling: the token bucket of one route.
+// Limits the requests of one route with a token bucket.
 
-/** The limits of a route; a limit left out does not limit. */
+/** The limits of a route. A missing limit means no limit. */
 export interface ThrottlingLimits {
-  /** Tokens a second. */
+  /** The tokens that are added each second. */
   rate?: number;
-  /** Most tokens there can be. */
+  /** The most tokens in the bucket. */
   burst?: number;
 }
 
-/** Takes one request; false when the request is over the limits. */
+/** Counts one request. Returns false if the request is over the limits. */
 export type Throttle = () => boolean;
 
 /**
- * A token bucket, full at first. Without both limits it lets everything pass, and -1 means no limit, as
- * in `aws.apigateway.MethodSettings`.
+ * Creates a token bucket that is full at first. Without limits every request passes. -1 also means no limit, as in
+ * `aws.apigateway.MethodSettings`.
  */
 export function createThrottle(
   limits: ThrottlingLimits,
@@ -22,7 +22,7 @@ export function createThrottle(
   const rate = limits.rate === undefined || limits.rate < 0 ? Number.POSITIVE_INFINITY : limits.rate;
   const burst = limits.burst === undefined || limits.burst < 0 ? Number.POSITIVE_INFINITY : limits.burst;
   if (rate === Number.POSITIVE_INFINITY && burst === Number.POSITIVE_INFINITY) return () => true;
-  // A rate alone still needs a bucket to count in, a burst alone one that is always filled up again.
+  // A rate alone needs a bucket of its size. With a burst alone, the bucket is full again at each request.
   const capacity = burst === Number.POSITIVE_INFINITY ? Math.max(1, rate) : burst;
   let tokens = capacity;
   let filledAt = now();

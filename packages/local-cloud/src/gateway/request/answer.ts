@@ -1,9 +1,9 @@
-// An answer on its way to the client.
+// The answer to a client's request.
 
-/** What a function was given, and what it answered. */
+/** The event that a function got, and its answer. */
 export interface Exchange {
   event: object;
-  /** Absent where it gave none. */
+  /** It is absent if the function did not answer. */
   answer?: unknown;
 }
 
@@ -12,17 +12,17 @@ export interface Answer {
   status: number;
   headers: [name: string, value: string][];
   body?: string | Buffer;
-  /** Why the gateway itself refused; absent when the function answered. */
+  /** The reason why the gateway itself answered. It is absent if the function answered. */
   note?: string;
   functionName?: string;
-  /** What the function printed. */
+  /** The text that the function printed. */
   log?: string;
-  /** Lambda's line of the event. */
+  /** Lambda's REPORT line of the event. */
   report?: string;
   exchange?: Exchange;
 }
 
-/** An answer of the gateway itself, `{"message": …}`. */
+/** Returns an answer of the gateway itself: `{"message": …}`. */
 export function message(status: number, text: string, note: string, headers: Answer["headers"] = []): Answer {
   const body = JSON.stringify({ message: text });
   return { status, headers: [["content-type", "application/json"], ...headers], body, note };

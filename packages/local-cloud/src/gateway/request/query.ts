@@ -1,6 +1,6 @@
-// Query strings and percent-encoding, as API Gateway reads them.
+// Parses query strings and percent-encoding as API Gateway does.
 
-/** The decoded pairs of a query string. What is not valid percent-encoding stays as it was sent. */
+/** Returns the decoded pairs of a query string. A text with invalid percent-encoding stays as it was sent. */
 export function queryPairs(query: string): [name: string, value: string][] {
   return query
     .split("&")
@@ -17,17 +17,17 @@ function decodeQuery(text: string): string {
   return isWellEncoded(spaced) ? decodePercent(spaced) : spaced;
 }
 
-/** Whether every `%` of a text is followed by two hexadecimal digits. */
+/** Tells whether every `%` in a text is followed by two hexadecimal digits. */
 export function isWellEncoded(text: string): boolean {
   return !/%(?![0-9a-f]{2})/i.test(text);
 }
 
-/** Decodes percent-encoding to UTF-8; bytes that are none become U+FFFD. */
+/** Decodes percent-encoded UTF-8. Invalid bytes become U+FFFD. */
 export function decodePercent(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString());
 }
 
-/** Pairs grouped by name, in the order in which the names first appear. */
+/** Groups pairs by name, in the order in which the names first appear. */
 export function groupPairs(pairs: Iterable<[string, string]>): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const [name, value] of pairs) {

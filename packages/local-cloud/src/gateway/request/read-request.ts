@@ -1,15 +1,15 @@
-// A request as the HTTP server hands it over, read within API Gateway's limits.
+// Reads a request from Node's HTTP server, within API Gateway's limits.
 import type { IncomingMessage } from "node:http";
 import type { ClientRequest } from "./client-request.ts";
 import { traceOf } from "./trace.ts";
 
-/** The largest body API Gateway takes, in bytes (quota of HTTP and REST APIs). */
+/** The largest body that API Gateway accepts, in bytes (a quota of HTTP and REST APIs). */
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** The most bytes that request line and header values may have together (quota of HTTP and REST APIs). */
+/** The most bytes of the request line and all headers together (a quota of HTTP and REST APIs). */
 export const maxHeaderBytes = 10_240;
 
-// Hop-by-hop headers end at the gateway, and the forwarding headers are the gateway's own to set.
+// Hop-by-hop headers end at the gateway. The gateway itself sets the forwarding headers.
 const taken = new Set([
   "connection",
   "keep-alive",
@@ -27,7 +27,7 @@ const taken = new Set([
 ]);
 
 /**
- * The request without its body; `undefined` when its target is none that an API serves (`*`, for example).
+ * Returns the request without its body, or `undefined` if no API can serve its target, for example `*`.
  */
 export function readRequest(message: IncomingMessage): ClientRequest | undefined {
   const target = requestTarget(message.url ?? "");
@@ -48,7 +48,7 @@ export function readRequest(message: IncomingMessage): ClientRequest | undefined
   };
 }
 
-// A request target may be absolute (`GET http://host/path`), as proxies get it; a fragment is never part of one.
+// A request target may be absolute, as in a request to a proxy: `GET http://host/path`. A fragment is never part of it.
 function requestTarget(url: string): string | undefined {
   const target = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
   if (target.startsWith("/")) return target;
@@ -60,13 +60,13 @@ function headerPairs(message: IncomingMessage): [string, string][] {
   return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? "", raw[2 * i + 1] ?? ""]);
 }
 
-/** The bytes that count against `maxHeaderBytes`. */
+/** Returns the bytes that count towards `maxHeaderBytes`. */
 export function headerBytes(message: IncomingMessage): number {
   const requestLine = `${message.method} ${message.url} HTTP/1.1`.length;
   return headerPairs(message).reduce((sum, [name, value]) => sum + name.length + value.length, requestLine);
 }
 
-/** The whole body, or `undefined` as soon as it is larger than `maxBodyBytes`. */
+/** Returns the whole body, or `undefined` as soon as it is larger than `maxBodyBytes`. */
 export async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -1,14 +1,14 @@
-// The trace id of a request: the client's, where it sent one, or one of our own.
+// Makes the trace ID of a request: the client's, or a new one if the client sent none.
 import { randomBytes } from "node:crypto";
 
 export interface Trace {
-  /** What the event's header says: the client's own words, or `Root=…`. */
+  /** The header in the event: as the client sent it, or a new `Root=…`. */
   header: string;
-  /** With what the client left out: `Root=…;Parent=…;Sampled=…`. Lambda and the client of a REST API get this one. */
+  /** The complete trace ID: `Root=…;Parent=…;Sampled=…`. Lambda and the client of a REST API get it. */
   id: string;
 }
 
-/** Reads an `X-Amzn-Trace-Id` header. One without a root of X-Ray's form counts as none. */
+/** Parses an `X-Amzn-Trace-Id` header. A header without a valid root is ignored. */
 export function traceOf(sent: string | undefined, receivedAt: number): Trace {
   const part = (form: RegExp) => form.exec(sent ?? "")?.[1];
   const root = part(/(?:^|;) *(Root=1-[0-9a-f]{8}-[0-9a-f]{24}) *(?:;|$)/i);

@@ -1,13 +1,13 @@
-// Objects of buckets that a REST API reads: an `aws` integration with S3's `path/BUCKET/KEY`.
+// Reads objects of S3 for a REST API: an integration of type `aws` with the URI `path/BUCKET/KEY`.
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ofType, type Resource } from "../../resources/resource.ts";
 import type { Answer } from "../request/answer.ts";
 
-/** Answers with an object, by the parameters of the path. */
+/** Answers with the object that the path's parameters name. */
 export type ObjectReader = (pathParameters: Record<string, string>) => Promise<Answer>;
 
-/** The reader of an integration; `undefined` where it reads nothing of S3. */
+/** Returns the reader of an integration, or `undefined` if the integration does not read from S3. */
 export function objectReader(
   resources: Resource[],
   { uri = "", httpMethod }: { uri?: string; httpMethod?: string },
@@ -18,7 +18,7 @@ export function objectReader(
     ofType(resources, "aws:s3/bucketObject:BucketObject")
       .filter(({ inputs }) => inputs.bucket === bucket)
       .map(({ inputs: { key, source, content, contentType } }) => {
-        // Of an asset, the engine leaves the path.
+        // The engine keeps only the path of an asset.
         const { path } = (source ?? {}) as { path?: string };
         return [String(key), { path, content, contentType }];
       }),
@@ -26,7 +26,7 @@ export function objectReader(
   return async (pathParameters) => {
     const key = template.replace(/\{(\w+)\}/g, (_, name) => pathParameters[name] ?? "");
     const object = objects.get(key);
-    // The role may list the bucket, so S3 says that there is none.
+    // The role has the permission to list the bucket, so S3 tells that the object does not exist.
     if (!object) return { status: 400, headers: xml, body: missing(key), note: "no such object" };
     const { path, content = "", contentType = "binary/octet-stream" } = object;
     const body = path === undefined ? content : await readFile(resolve(path));

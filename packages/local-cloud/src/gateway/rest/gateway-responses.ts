@@ -1,4 +1,4 @@
-// What a REST API answers itself: API Gateway's defaults, unless the API's gateway responses say otherwise.
+// Makes the answers of a REST API itself: its gateway responses, otherwise API Gateway's defaults.
 
 import { ofType, type Resource } from "../../resources/resource.ts";
 import type { Answer } from "../request/answer.ts";
@@ -6,19 +6,19 @@ import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { ownHeaders } from "./rest-headers.ts";
 import type { GatewayResponse, Swagger } from "./swagger.ts";
 
-/** What went wrong. */
+/** A failure that the gateway itself answers. */
 export interface GatewayFailure {
-  /** A gateway response type of API Gateway: `MISSING_AUTHENTICATION_TOKEN`. */
+  /** API Gateway's type of the response: `MISSING_AUTHENTICATION_TOKEN`. */
   type: string;
   status: number;
   message: string;
   /** The value of `x-amzn-ErrorType`. */
   errorType: string;
-  /** For the line that the local run prints. */
+  /** The reason in the line that the local run prints. */
   note: string;
 }
 
-/** The responses by type, from the Swagger body and from aws.apigateway.Response resources. */
+/** Returns the API's gateway responses by type, from its Swagger body and from `aws.apigateway.Response` resources. */
 export function gatewayResponses(
   swagger: Swagger,
   apiId: string,
@@ -30,7 +30,7 @@ export function gatewayResponses(
   return { ...swagger["x-amazon-apigateway-gateway-responses"], ...Object.fromEntries(own) };
 }
 
-/** The answer for a failure. */
+/** Returns the answer for a failure. */
 export function gatewayAnswer(
   responses: Record<string, GatewayResponse>,
   request: ClientRequest,
@@ -56,7 +56,7 @@ export function gatewayAnswer(
   };
 }
 
-// A failure on AWS's side is not written by a template unless the API has a response for it: its body has a space.
+// By default, AWS does not use a template for its own failures: their body has a space after the colon.
 const defaultTemplate = ["application/json", '{"message":$context.error.messageString}'];
 const internalTemplate = ["application/json", '{"message": $context.error.messageString}'];
 

@@ -1,9 +1,9 @@
-// MOCK integrations of a REST API: answers from the Swagger body alone, as preflights need them.
+// Answers MOCK integrations of a REST API from its Swagger body, for example preflights.
 
 import { withContentType } from "../integration/function-answer.ts";
 import type { Answer } from "../request/answer.ts";
 
-/** A mock integration with the answers its method declares. */
+/** A mock integration and its responses. */
 export interface MockIntegration {
   requestTemplates?: Record<string, string>;
   contentHandling?: string;
@@ -16,16 +16,16 @@ interface MockResponse {
   responseTemplates?: Record<string, string>;
 }
 
-/** The declared answers of a method: status to its headers. */
+/** The responses that a method declares, by status. */
 export type MethodResponses = Record<string, { headers?: Record<string, unknown> } | undefined>;
 
-/** Answers a request; `undefined` where API Gateway fails with 500. */
+/** Answers a request, or returns `undefined` if API Gateway would fail with 500. */
 export type MockAnswer = (isBinary: boolean) => Answer | undefined;
 
 /**
- * Prepares the answer of a mock integration. It is told whether the API takes the request's content type for binary.
+ * Prepares the answer of a mock integration. The returned function gets true if the API treats the request's content type as binary.
  *
- * @throws Error when a header is sent that the method does not declare, which no deployment survives
+ * @throws Error if the integration sets a header that the method does not declare, because AWS refuses to deploy it
  */
 export function createMock(integration: MockIntegration, methodResponses: MethodResponses): MockAnswer {
   const answers = Object.entries(integration.responses ?? {}).map(
@@ -37,7 +37,7 @@ export function createMock(integration: MockIntegration, methodResponses: Method
     answers.find(([pattern]) => pattern !== "default" && new RegExp(`^(?:${pattern})$`).test(statusCode)) ??
     answers.find(([pattern]) => pattern === "default") ??
     [];
-  // A binary body cannot be put into a template unless it is made text first.
+  // A template can use a binary body only if it is converted to text first.
   const takesBinary = integration.contentHandling === "CONVERT_TO_TEXT";
   return (isBinary) => (statusCode === "" || (isBinary && !takesBinary) ? undefined : answer);
 }

@@ -1,4 +1,4 @@
-// REST APIs (API Gateway v1) from the registered RestApi's Swagger body, Stage and MethodSettings.
+// Serves REST APIs (API Gateway v1), from the registered RestApi with its Swagger body or methods, its Stage and its MethodSettings.
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
@@ -7,6 +7,7 @@ import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
+import { swaggerOf } from "./method-resources.ts";
 import { brokenMock, malformed, throttled, unknownRoute } from "./rest-failures.ts";
 import { ownHeaders } from "./rest-headers.ts";
 import { invokeRest, isBinary } from "./rest-invocation.ts";
@@ -14,15 +15,15 @@ import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
 import { type RestStage, restStage } from "./rest-stage.ts";
 import type { Swagger } from "./swagger.ts";
 
-/** Every stage of every registered REST API. */
+/** Returns each stage of each registered REST API. */
 export function createRestApis(options: GatewayOptions): Api[] {
   const { resources } = options;
   return ofType(resources, "aws:apigateway/stage:Stage").flatMap((stage) => {
     const api = ofType(resources, "aws:apigateway/restApi:RestApi").find(
       ({ outputs }) => outputs.id === stage.inputs.restApi,
     );
-    if (!api?.inputs.body) return [];
-    const swagger: Swagger = JSON.parse(api.inputs.body);
+    const swagger = api && swaggerOf(api, resources);
+    if (!swagger) return [];
     return [createRestApi(options, restStage(options, api, stage, swagger), swagger)];
   });
 }
@@ -44,7 +45,7 @@ function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagg
   };
 }
 
-/** A path as the API's resources have it; `undefined` when it lies elsewhere. */
+/** Returns a path without the stage, or `undefined` if it is not below the stage. */
 function pathOf(stage: RestStage, path: string): string | undefined {
   const own = withoutBase(withoutRepeatedSlash(path), stage.basePath);
   return own && withoutRepeatedSlash(own);
@@ -76,6 +77,10 @@ async function answer(
     };
     return invokeRest(options.lambda, stage, request, call);
   }
+  if (method.proxy) {
+    const isSigned = caller.identity !== undefined;
+    return method.proxy.send(request, { requestId, pathParameters, isSigned });
+  }
   if (method.object) {
     const read = await method.object(pathParameters);
     return { ...read, headers: [...read.headers, ...ownHeaders(requestId)] };
@@ -86,7 +91,7 @@ async function answer(
   return { ...mocked, headers: [...mocked.headers, ...ownHeaders(requestId)] };
 }
 
-// These come from in front of the API: no gateway response and no CORS header changes them.
+// A server before the API makes these answers, so gateway responses and CORS headers do not apply to them.
 function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Answer {
   const plain = (status: number, body: string, note: string): Answer => ({
     status,
@@ -118,10 +123,11 @@ function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Ans
 
 function describeMethod(
   stage: RestStage,
-  { method, path, integration, object, authorizer }: RestMethod,
+  { method, path, integration, object, proxy, authorizer }: RestMethod,
 ): ApiRoute[] {
-  if (!integration && !object) return [];
-  const { functionName, unserved } = integration ?? { functionName: "files of S3" };
+  if (!integration && !object && !proxy) return [];
+  const elsewhere = { functionName: proxy ? proxy.target : "files of S3", unserved: undefined };
+  const { functionName, unserved } = integration ?? elsewhere;
   const authorization = authorizer.kind && { authorization: authorizer.kind };
   const scopes = authorizer.scopes && { scopes: authorizer.scopes };
   return [

@@ -1,4 +1,4 @@
-// Authorization of a REST API's methods: none, IAM, or a Cognito user pool.
+// Authorizes requests to the methods of a REST API: with IAM, with a Cognito user pool, or not at all.
 
 import { accountId } from "../../resources/account.ts";
 import { parseArn } from "../../resources/arn.ts";
@@ -13,31 +13,31 @@ import { signatureGatewayFailure } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
 
-/** What a function learns of the caller. */
+/** The caller, as the function's event describes it. */
 export interface RestCaller {
-  /** `requestContext.authorizer`. */
+  /** The event's `requestContext.authorizer`. */
   authorizer?: object;
-  /** What `requestContext.identity` has besides the address. */
+  /** The event's `requestContext.identity`, without the client's address and user agent. */
   identity?: object;
 }
 
-/** Lets a request pass or says why not. */
+/** Accepts a request and describes the caller, or returns a failure. */
 export interface RestAuthorizer {
-  /** Absent: open to everyone. */
+  /** The kind of authorization. It is absent for a method that is open to everyone. */
   kind?: "AWS_IAM" | "COGNITO_USER_POOLS";
-  /** One of which a token must have; absent: the method wants an ID token. */
+  /** An access token needs at least one of these scopes. Without scopes, the method needs an ID token. */
   scopes?: string[];
   authorize(request: ClientRequest): Promise<RestCaller | { failure: GatewayFailure }>;
 }
 
-/** What the authorizers of an API share. */
+/** The values that the authorizers of an API share. */
 export interface RestAuthorizerArgs {
   options: GatewayOptions;
   swagger: Swagger;
   stage: Pick<RestStage, "region" | "accountId">;
 }
 
-/** Makes the authorizer of each operation of one Swagger document. */
+/** Returns a function that makes the authorizer of an operation in a Swagger document. */
 export function restAuthorizers(args: RestAuthorizerArgs): (operation: SwaggerOperation) => RestAuthorizer {
   const definitions = args.swagger.securityDefinitions ?? {};
   const verifiers = new Map<string, TokenVerifier[]>();
@@ -63,7 +63,7 @@ export function restAuthorizers(args: RestAuthorizerArgs): (operation: SwaggerOp
   };
 }
 
-// A user pool is its own issuer. API Gateway does not look at the audience: every app client of the pool may call.
+// A user pool is its own issuer. API Gateway does not check the audience, so every app client of the pool may call.
 function poolVerifier({ userPoolIssuer }: GatewayOptions, arn: string): TokenVerifier {
   const { service, region, account, resource } = parseArn(arn);
   const [, poolId] = /^userpool\/(.+)$/.exec(resource) ?? [];
@@ -90,13 +90,13 @@ async function authorizeCognito(pools: TokenVerifier[], header: string | undefin
   return unauthorized(text, refusal.message);
 }
 
-// A method with scopes wants an access token with one of them, a method without wants an ID token.
+// A method with scopes needs an access token with one of them. A method without scopes needs an ID token.
 function judge(
   claims: Record<string, unknown>,
   methodScopes: string[],
 ): RestCaller | { failure: GatewayFailure } {
   const wanted = methodScopes.length > 0 ? "access" : "id";
-  if (claims.token_use !== wanted) return unauthorized("Unauthorized", `the token is no ${wanted} token`);
+  if (claims.token_use !== wanted) return unauthorized("Unauthorized", `the token is not an ${wanted} token`);
   if (wanted === "access" && !methodScopes.some((scope) => scopesOf(claims).includes(scope))) {
     return unauthorized("Unauthorized", "scope missing");
   }
@@ -115,7 +115,10 @@ function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizer
     async authorize(request) {
       if (!options.credentials)
         throw new Error("Methods with AWS_IAM need credentials to verify signatures with.");
-      const failure = await signatureFailure(request, options.credentials, region);
+      const failure = await signatureFailure(request, options.credentials, {
+        region,
+        service: "execute-api",
+      });
       if (failure) return { failure: signatureGatewayFailure(failure) };
       const { accessKey, callerId, userArn, userId } = iamCaller(options.credentials.accessKeyId, accountId);
       return { identity: { accessKey, accountId, caller: callerId, user: userId, userArn } };

@@ -1,4 +1,4 @@
-// What goes wrong in a REST API, in API Gateway's words.
+// The failures of a REST API, with API Gateway's messages.
 
 import { incomplete, type SignatureFailure } from "../access/signature-failures.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
@@ -26,7 +26,7 @@ export const brokenMock: GatewayFailure = {
   note: "the mock integration has no answer to this request",
 };
 
-/** The gateway's answer to a signature that is missing or wrong. */
+/** Returns the failure for a missing or wrong signature. */
 export function signatureGatewayFailure({ type, message }: SignatureFailure): GatewayFailure {
   const isMissing = type === "MissingAuthenticationTokenException";
   return {
@@ -38,7 +38,7 @@ export function signatureGatewayFailure({ type, message }: SignatureFailure): Ga
   };
 }
 
-/** To a REST API an unknown route is one that would need a signature. */
+/** Returns the failure for an unknown route. A REST API answers as if the route needed a signature. */
 export function unknownRoute(request: ClientRequest): GatewayFailure {
   const authorization = headerValue(request, "authorization");
   if (authorization !== undefined && !authorization.startsWith("AWS4-HMAC-SHA256")) {
@@ -53,7 +53,7 @@ export function unknownRoute(request: ClientRequest): GatewayFailure {
   };
 }
 
-/** What an integration that gave no usable answer makes of the request. */
+/** The failures for an integration without a usable answer. */
 export const integrationFailures = {
   denied: (note: string) => failure("API_CONFIGURATION_ERROR", 500, "Internal server error", note),
   failed: (note: string) => failure("DEFAULT_5XX", 502, "Internal server error", note),
@@ -64,6 +64,11 @@ export const integrationFailures = {
     errorType: "RequestTooLargeException",
   }),
 };
+
+/** What a server that cannot be reached makes of the request. */
+export function unreachable(note: string): GatewayFailure {
+  return failure("INTEGRATION_FAILURE", 504, "Network error communicating with endpoint", note);
+}
 
 function failure(type: string, status: number, message: string, note: string): GatewayFailure {
   return { type, status, message, errorType: "InternalServerErrorException", note };

@@ -1,9 +1,9 @@
-// The headers that a REST API keeps to itself, on the way to a function and on the way back.
+// Removes and renames headers as a REST API does, in requests and in answers.
 import { randomBytes } from "node:crypto";
 import type { Answer } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 
-// What was sent and did not arrive (recorded on AWS, see docs/recorded.md), besides what ends at every gateway.
+// On AWS, these headers do not reach the function (see docs/recorded.md). Hop-by-hop headers are removed elsewhere.
 const dropped = new Set([
   "content-length",
   "content-md5",
@@ -14,7 +14,7 @@ const dropped = new Set([
   "www-authenticate",
 ]);
 
-/** A request with the headers that reach the function. A signature does not: it was the gateway's to check. */
+/** Returns the request with the headers that reach the function. The header of a signature does not, because the gateway checks it. */
 export function passedOn(request: ClientRequest, isSigned: boolean): ClientRequest {
   const headers = request.headers.filter(([name]) => {
     const key = name.toLowerCase();
@@ -23,7 +23,7 @@ export function passedOn(request: ClientRequest, isSigned: boolean): ClientReque
   return { ...request, headers };
 }
 
-/** What API Gateway writes on every answer. */
+/** Returns the headers that API Gateway adds to every answer. */
 export function ownHeaders(requestId: string): Answer["headers"] {
   return [
     ["x-amzn-RequestId", requestId],
@@ -31,7 +31,7 @@ export function ownHeaders(requestId: string): Answer["headers"] {
   ];
 }
 
-// What API Gateway sets itself, and what means something else on the way back, goes out under another name.
+// These headers of a function's answer get another name: API Gateway sets some itself, and others have another meaning in an answer.
 const remappedNames = new Set([
   "authorization",
   "connection",
@@ -42,7 +42,7 @@ const remappedNames = new Set([
   "x-amzn-requestid",
 ]);
 
-/** The headers of a function's answer as a client gets them. How the bytes travel is the gateway's own business. */
+/** Converts the headers of a function's answer to those for the client. Headers about the transfer are removed. */
 export function remapped(headers: Answer["headers"]): Answer["headers"] {
   return headers.flatMap(([name, value]): Answer["headers"] => {
     const key = name.toLowerCase();

@@ -1,4 +1,4 @@
-// One invocation for a REST API: payload 1.0 going in, and the answer from what comes back.
+// Invokes a function for a REST API: makes the event in payload format 1.0, and converts the function's answer.
 import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
 import { withoutRepeatedSlash } from "../api/base-path.ts";
@@ -15,7 +15,7 @@ import type { RestStage } from "./rest-stage.ts";
 
 interface Call {
   requestId: string;
-  /** As sent, without the stage and without slashes that repeat the first one. */
+  /** The path as sent, without the stage and with only one slash at the start. */
   path: string;
   pathParameters: Record<string, string>;
   resource: string;
@@ -23,7 +23,7 @@ interface Call {
   caller: RestCaller;
 }
 
-/** Invokes the method's function and answers as a REST API does, whatever comes of it. */
+/** Invokes the method's function, and answers as a REST API does, also if the function fails. */
 export async function invokeRest(
   lambda: LambdaService,
   stage: RestStage,
@@ -51,7 +51,7 @@ export async function invokeRest(
     ...about,
   });
   if ("failure" in outcome) return refuse(integrationFailures[outcome.failure](outcome.note));
-  // Of several accepted types only the first counts.
+  // Only the first of several accepted types counts.
   const accepted = headerValue(request, "accept")?.split(/[,;]/)[0]?.trim();
   const answer = answerV1(outcome.payload, isBinary(stage.binaryMediaTypes, accepted));
   if (!answer) return refuse(integrationFailures.failed("malformed answer of the function"));
@@ -63,7 +63,7 @@ export async function invokeRest(
   return { ...answer, headers, ...about };
 }
 
-/** Whether the API takes a media type for binary; without one, JSON is assumed. */
+/** Tells whether the API treats a media type as binary. Without a type, JSON is assumed. */
 export function isBinary(binaryMediaTypes: string[], contentType: string | undefined): boolean {
   const mediaType = (contentType?.split(";")[0] ?? "").trim().toLowerCase() || "application/json";
   const [family] = mediaType.split("/");

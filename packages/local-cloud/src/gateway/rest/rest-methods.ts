@@ -1,4 +1,4 @@
-// The methods of a REST API, from the paths of its Swagger body.
+// Creates the methods of a REST API from the paths of its Swagger body.
 
 import { ofType } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
@@ -6,12 +6,13 @@ import { findRoute, inOrder } from "../api/routing.ts";
 import { createIntegration, type Integration, unservedIntegration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { type ObjectReader, objectReader } from "./bucket-objects.ts";
+import { type HttpProxy, httpProxy } from "./http-proxy.ts";
 import { createMock, type MockAnswer } from "./mock-integration.ts";
 import { type RestAuthorizer, restAuthorizers } from "./rest-authorizers.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
 
-/** A method of a resource with all that belongs to it. */
+/** A method of a resource, with its integration, authorizer and throttle. */
 export interface RestMethod {
   method: string;
   /** The resource's path, `/users/{userId}`. */
@@ -19,6 +20,7 @@ export interface RestMethod {
   integration?: Integration;
   mock?: MockAnswer;
   object?: ObjectReader;
+  proxy?: HttpProxy;
   throttle: Throttle;
   authorizer: RestAuthorizer;
 }
@@ -26,7 +28,7 @@ export interface RestMethod {
 const anyMethod = "x-amazon-apigateway-any-method";
 const swaggerMethods = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
 
-/** Every method of the document, in the order in which they are tried. */
+/** Returns every method of the document, in the order in which they are tried. */
 export function createMethods(options: GatewayOptions, stage: RestStage, swagger: Swagger): RestMethod[] {
   const authorizerOf = restAuthorizers({ options, swagger, stage });
   const methods = Object.entries(swagger.paths ?? {})
@@ -36,7 +38,9 @@ export function createMethods(options: GatewayOptions, stage: RestStage, swagger
         return operation ? [{ path, name, operation }] : [];
       }),
     )
-    .map(({ path, name, operation }) => {
+    .map(({ path: written, name, operation }) => {
+      // A resource has no slash at its end, also where the document writes one.
+      const path = written.length > 1 ? written.replace(/\/$/, "") : written;
       const method = name === anyMethod ? "ANY" : name.toUpperCase();
       return {
         method,
@@ -55,19 +59,21 @@ function integrationOf(
   path: string,
   method: string,
   operation: SwaggerOperation,
-): Pick<RestMethod, "integration" | "mock" | "object"> {
+): Pick<RestMethod, "integration" | "mock" | "object" | "proxy"> {
   const integration = operation["x-amazon-apigateway-integration"];
   const type = String(integration?.type).toLowerCase();
   if (integration && type === "mock") return { mock: createMock(integration, operation.responses ?? {}) };
   const object = integration && type === "aws" ? objectReader(options.resources, integration) : undefined;
   if (object) return { object };
+  const proxy = integration && type === "http_proxy" ? httpProxy(stage, integration) : undefined;
+  if (proxy) return { proxy };
   if (!integration || type !== "aws_proxy")
     return {
       integration: unservedIntegration(
         integration ? `${type} ${integration.uri ?? ""}`.trimEnd() : "no integration",
       ),
     };
-  // Lambda's API is called with POST, whatever the client's method.
+  // Lambda's API is always called with POST, even if the client used another method.
   if (integration.httpMethod !== "POST") {
     throw new Error(
       `${method} ${path}: expected the integration's httpMethod to be POST, got "${integration.httpMethod}".`,
@@ -83,7 +89,7 @@ function integrationOf(
   };
 }
 
-// Each method has a bucket of its own; settings of the method itself come before those of all methods.
+// Each method has its own token bucket. Settings for the method override those for all methods.
 function methodThrottle(options: GatewayOptions, stage: RestStage, path: string, method: string): Throttle {
   const own = `${path.slice(1)}/${method}`;
   const settingsOf = (methodPath: string) =>
@@ -97,12 +103,12 @@ function methodThrottle(options: GatewayOptions, stage: RestStage, path: string,
   return createThrottle({ rate: settings.throttlingRateLimit, burst: settings.throttlingBurstLimit });
 }
 
-/** The method that a request belongs to. What a resource lacks is left to less specific ones, greedy ones among them. */
+/** Returns the method of a request. If the most specific resource lacks the method, less specific ones are tried, also greedy ones. */
 export function findMethod(methods: RestMethod[], method: string, path: string) {
   if (!restMethods.has(method)) return undefined;
-  // A slash at the end does not count.
+  // A slash at the end is ignored.
   return findRoute(methods, method, path.length > 1 ? path.replace(/\/$/, "") : path);
 }
 
-/** What `ANY` stands for in a REST API. */
+/** The methods that `ANY` means in a REST API. */
 const restMethods = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);

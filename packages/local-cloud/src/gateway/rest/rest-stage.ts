@@ -1,4 +1,4 @@
-// A stage of a REST API: where it is reached, and what its document says for all methods.
+// A stage of a REST API: its paths, its values in events, and the settings for all methods.
 import { parseArn } from "../../resources/arn.ts";
 import type { ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
@@ -9,7 +9,7 @@ import type { GatewayResponse, Swagger } from "./swagger.ts";
 export interface RestStage {
   api: ResourceOf<"aws:apigateway/restApi:RestApi">;
   stage: ResourceOf<"aws:apigateway/stage:Stage">;
-  /** `/<stage>`; empty on a domain. */
+  /** The first part of every path: `/<stage>`, or empty on a custom domain. */
   basePath: string;
   stageName: string;
   region: string;

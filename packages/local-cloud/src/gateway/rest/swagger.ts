@@ -1,4 +1,4 @@
-// The part of a Swagger 2.0 document, with API Gateway's extensions, that makes a REST API here.
+// The parts of a Swagger 2.0 document that the local run reads, with API Gateway's extensions.
 import type { MethodResponses, MockIntegration } from "./mock-integration.ts";
 
 export interface Swagger {
@@ -11,9 +11,9 @@ export interface Swagger {
 /** An entry of `x-amazon-apigateway-gateway-responses`. */
 export interface GatewayResponse {
   statusCode?: number | string;
-  /** `gatewayresponse.header.<name>` to `'text'` or `method.request.header.<name>`. */
+  /** The response's headers. `gatewayresponse.header.<name>` has the value `'text'` or `method.request.header.<name>`. */
   responseParameters?: Record<string, string>;
-  /** Content type to a template, of which `$context.…` is filled in. */
+  /** The body's template by content type. `$context.…` in it is filled in. */
   responseTemplates?: Record<string, string>;
 }
 
@@ -25,15 +25,18 @@ export interface SwaggerOperation {
 }
 
 export interface SwaggerIntegration extends MockIntegration {
-  /** `aws_proxy` or `mock`, in any case. */
+  /** The type in upper or lower case: `aws_proxy`, `http_proxy` or `mock`. */
   type?: string;
   httpMethod?: string;
   uri?: string;
   timeoutInMillis?: number;
+  connectionType?: string;
+  /** `integration.request.path.id` to `method.request.path.id`. */
+  requestParameters?: Record<string, string>;
 }
 
 export interface SecurityDefinition {
-  /** The header with the token. */
+  /** The name of the header with the token. */
   name?: string;
   "x-amazon-apigateway-authtype"?: string;
   "x-amazon-apigateway-authorizer"?: { type?: string; providerARNs?: string[] };

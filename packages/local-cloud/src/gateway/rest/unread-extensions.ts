@@ -1,4 +1,4 @@
-// Extensions in the document of a REST API that have no effect here.
+// Lists API Gateway's extensions in the document of a REST API that the local run ignores.
 import { saysNothing } from "../../resources/effects.ts";
 import { ofType, type Resource } from "../../resources/resource.ts";
 
@@ -16,7 +16,7 @@ const read = new Set(
   ].map((name) => `${prefix}${name}`),
 );
 
-/** What the documents ask of API Gateway and nothing here looks at, for people to read, an entry an extension. */
+/** Returns the ignored extensions of all documents, as texts for people. */
 export function unreadExtensions(resources: Resource[]): string[] {
   const found = ofType(resources, "aws:apigateway/restApi:RestApi").flatMap(({ inputs: { body } }) =>
     body ? extensionsIn(JSON.parse(body)) : [],

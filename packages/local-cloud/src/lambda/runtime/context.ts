@@ -1,7 +1,7 @@
-// The context that a handler gets.
+// Makes the context that a handler gets.
 import type { Task } from "./frames.ts";
 
-/** What API Gateway never sends along is there, and undefined. */
+/** Returns the context of an event. Properties that API Gateway never sends exist and are undefined, as on Lambda. */
 export function contextOf({ requestId, functionArn, deadline, traceId }: Task) {
   const { env } = process;
   return {

@@ -1,4 +1,4 @@
-// The errors that Lambda's runtime client itself raises. Logs in JSON say the class, everything else the name.
+// The errors that Lambda's runtime client itself throws. JSON logs contain the name of the class; everything else contains `name`.
 
 export class CallbackHandlerDeprecatedError extends Error {
   override name = "Runtime.CallbackHandlerDeprecated";

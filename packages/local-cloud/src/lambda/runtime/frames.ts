@@ -1,31 +1,35 @@
-// What an environment is told, and how its answers travel among what it prints: in one stream, so that the two stay in order.
+// The messages between the local run and an environment. Answers travel in the same stream as the function's output, so that both
+// stay in order.
 import { StringDecoder } from "node:string_decoder";
 
-/** What an environment is told of an event. */
+/** The data that an environment gets with an event. */
 export interface Task {
   requestId: string;
   functionArn: string;
-  /** Epoch milliseconds at which the function times out. */
+  /** The time at which the function times out, in milliseconds since 1970. */
   deadline: number;
   traceId: string;
 }
 
-/** What an environment answers: that its init is done, a payload as JSON, or the error of either, as JSON too. */
+/**
+ * An answer of an environment. `ready` ends the init phase, `payload` has the result of an event as JSON, and `error` the error of
+ * either as JSON.
+ */
 export interface Frame {
   type: "ready" | "payload" | "error";
   text: string;
-  /** Most resident memory so far, in bytes. */
+  /** The highest resident memory so far, in bytes. */
   memoryUsed: number;
-  /** The process ends after it. */
+  /** True if the process exits after this answer. */
   last?: boolean;
 }
 
-/** A frame as bytes of the stream. `nonce` tells frames from what the function prints. */
+/** Encodes a frame for the stream. `nonce` distinguishes frames from the function's output. */
 export function encodeFrame(nonce: string, { type, text, memoryUsed, last = false }: Frame): string {
   return `\0${nonce} ${type} ${memoryUsed} ${last} ${Buffer.byteLength(text)}\n${text}`;
 }
 
-/** Takes a stream apart, in whatever pieces it comes. */
+/** Separates frames from output in a stream that arrives in chunks of any size. */
 export class FrameReader {
   readonly #mark: Buffer;
   readonly #onText: (text: string) => void;
@@ -55,13 +59,13 @@ export class FrameReader {
     this.#rest = rest;
   }
 
-  /** The stream has ended: what looked like the beginning of a frame was text. */
+  /** Ends the stream. A rest that looked like the beginning of a frame was text. */
   end(): void {
     this.#onText(this.#decoder.write(this.#rest) + this.#decoder.end());
     this.#rest = Buffer.alloc(0);
   }
 
-  /** Reads the frame at the start of `bytes` and says where it ends; `undefined` when it is not all there. */
+  /** Reads the frame at the start of `bytes`. Returns the frame's end, or `undefined` if a part of it has not arrived. */
   #takeFrame(bytes: Buffer): number | undefined {
     const newline = bytes.indexOf(10, this.#mark.length);
     if (newline < 0) return undefined;
@@ -75,7 +79,7 @@ export class FrameReader {
   }
 }
 
-/** Where a mark may begin whose rest is yet to come; the end when none does. */
+/** Returns the index at which an incomplete mark may begin, or the length of `bytes` if there is none. */
 function startOfPartial(bytes: Buffer, mark: Buffer): number {
   const at = bytes.indexOf(0, Math.max(0, bytes.length - mark.length + 1));
   return at < 0 ? bytes.length : at;

@@ -1,4 +1,4 @@
-// Finds the handler that `_HANDLER` names: a module, up to the first dot of the last part of the path, and a path of its exports.
+// Loads the handler that `_HANDLER` names. In `src/users.api.get`, the module is `src/users` and the export is `api.get`.
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
@@ -10,10 +10,10 @@ import {
   UserCodeSyntaxError,
 } from "./errors.ts";
 
-/** What a function exports; older runtimes give it a callback. */
+/** The handler that a function's module exports. Older runtimes pass a callback to it. */
 export type Handler = (event: unknown, context: unknown, callback?: unknown) => unknown;
 
-/** @throws the errors of Lambda's runtime, and whatever the function's module throws */
+/** @throws the errors of Lambda's runtime, and each error that the function's module throws */
 export async function loadHandler(root: string, name: string): Promise<Handler> {
   if (name.includes(".."))
     throw new MalformedHandlerNameError(
@@ -45,7 +45,7 @@ async function load(root: string, folder: string, name: string): Promise<{ defau
   }
 }
 
-/** Objects are looked into, functions and classes are not. */
+/** Returns the value at a path of exports. As on Lambda, the path leads through objects only, not through functions or classes. */
 function exported(value: unknown, path: string): unknown {
   return path
     .split(".")

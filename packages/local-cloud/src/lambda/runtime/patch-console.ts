@@ -1,11 +1,11 @@
-// The functions of `console` as Lambda's runtime replaces them: a line each, as text or as JSON, from a level on.
+// Replaces the functions of `console` as Lambda's runtime does. They write lines of text or JSON, and skip levels below the least.
 import { format } from "node:util";
 import { postedError } from "./posted-error.ts";
 
 const levels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"] as const;
 type Level = (typeof levels)[number];
 
-/** The properties of a line that are known before what is logged. */
+/** The properties at the beginning of each line. */
 interface Head {
   timestamp: string;
   level: Level;
@@ -14,7 +14,7 @@ interface Head {
 
 let inJson = false;
 
-/** @param requestId of the event that is under way */
+/** @param requestId returns the request ID of the event under way */
 export function patchConsole(requestId: () => string): void {
   const { AWS_LAMBDA_LOG_FORMAT, AWS_LAMBDA_LOG_LEVEL } = process.env;
   inJson = AWS_LAMBDA_LOG_FORMAT?.toUpperCase() === "JSON";
@@ -34,7 +34,7 @@ export function patchConsole(requestId: () => string): void {
   console.log = console.info;
 }
 
-/** Logs an error that ended an event, an init phase or the process. */
+/** Logs an error that has ended an event, an init phase or the process. */
 export function logError(title: string, thrown: unknown): void {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   if (inJson) console.error(error);
@@ -66,7 +66,7 @@ function fieldsOf(error: Error) {
   return { errorType: error.constructor.name, errorMessage: message, stackTrace: stack.split("\n") };
 }
 
-/** Of an error that cannot be put into words otherwise, what is posted. */
+/** Returns an error as JSON. If that fails, it returns the form that the runtime sends to the invoker. */
 function described(error: Error): string {
   try {
     return JSON.stringify(error, (_, value) => withProperties(value));

@@ -1,13 +1,13 @@
-// A function's answer as JSON.
+// Turns a function's answer into JSON.
 import { JSONStringifyError } from "./errors.ts";
 
-/** @throws JSONStringifyError for a BigInt or a circle, and TypeError for what JSON has no word for */
+/** @throws JSONStringifyError for a BigInt or a circular object, and TypeError for a function or a symbol */
 export function payloadOf(
   answer: unknown,
   failure: new (message: string) => Error = JSONStringifyError,
 ): string {
   const text = stringified(answer === undefined ? null : answer, failure);
-  // A function or a symbol; the words are those of the client that posts it.
+  // The answer is a function or a symbol. The message is that of Lambda's client.
   if (text === undefined) throw new TypeError("Wrong arguments");
   return text;
 }

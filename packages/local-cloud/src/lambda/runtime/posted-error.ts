@@ -1,11 +1,11 @@
-// An error as the runtime posts it, and as whoever invoked the function gets it.
+// Converts an error to the object that the runtime sends to the invoker of the function.
 
-/** What Lambda calls the error object of an answer. */
+/** The error object that Lambda sends to the invoker of a function. */
 export interface PostedError {
-  /** The error's `name`; the type of what was thrown when that is no error. */
+  /** The error's `name`. If the thrown value is not an error, its type: `string`. */
   errorType?: string;
   errorMessage?: string;
-  /** The lines of the stack, with the first. */
+  /** The lines of the stack, including the first with the message. */
   trace?: string[];
 }
 
@@ -15,7 +15,7 @@ export function postedError(error: unknown): PostedError {
     const trace = visible(error.stack)?.split("\n") ?? [];
     return { errorType: visible(error.name), errorMessage: visible(error.message), trace };
   } catch {
-    // Its properties throw themselves.
+    // The error's own properties throw.
     const errorMessage =
       "callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack";
     return { errorType: "handled", errorMessage, trace: [] };
@@ -26,7 +26,7 @@ function visible(text: string | undefined): string | undefined {
   return text?.replaceAll("\x7F", "%7F");
 }
 
-/** For people to read. */
+/** Returns the stack or the message of an error, as a text for people. */
 export function messageOf({ trace, errorMessage = "" }: PostedError): string {
   return trace?.length ? trace.join("\n") : errorMessage;
 }

@@ -1,40 +1,40 @@
-// How the runtime answers the events that it is given.
+// Sends the runtime's answers to events and to the init phase.
 import { encodeFrame, type Frame } from "./frames.ts";
 import { type PostedError, postedError } from "./posted-error.ts";
 
-/** Lambda's limit of a response. */
+/** Lambda's limit for the size of a response, in bytes. */
 const maxPayloadBytes = 6_291_556;
 
-/** What is answered to an init phase or an event. */
+/** The answer to an init phase or an event. */
 type Reply = Pick<Frame, "type" | "text">;
 
 export interface Replies {
-  /** An event has come. */
+  /** Call this when an event has arrived. */
   begin(): void;
   ready(): void;
   payload(json: string): void;
   error(error: unknown): void;
-  /** Answers what is owed before the process ends: what has been answered already, or else the error. */
+  /** Sends an answer before the process exits, if the event has none yet: the answer that is waiting, otherwise the error. */
   lastWords(error: unknown): void;
 }
 
-/** Runs an event, and answers it. */
+/** Runs an event, and sends its answer. */
 export type RunEvent = (event: unknown, context: object) => void | Promise<void>;
 
 export interface RepliesOptions {
   nonce: string;
-  /** Whether an answer goes out a turn late, when the next event is asked for. */
+  /** Sends an answer one turn of the event loop later, when the next event is requested. */
   late: boolean;
-  /** The next event may come. */
+  /** Called with each answer: the next event may come. */
   onReply(): void;
 }
 
 export function createReplies({ nonce, late, onReply }: RepliesOptions): Replies {
-  // Taken before the function's code runs, which may replace it.
+  // The function's code may replace `write` later.
   const write = process.stdout.write.bind(process.stdout);
-  // One stream for both, so that what is printed is in order, and comes before the answer.
+  // With one stream, the output stays in order and comes before the answer.
   process.stderr.write = write;
-  // Not the maximum that the system keeps: that begins with what the parent had.
+  // The system's own maximum is not used, because it begins with the memory of the parent process.
   let memoryUsed = 0;
   let waiting: Reply | undefined;
   let isOwed = true;

@@ -1,4 +1,4 @@
-// An event as Lambda's runtime runs it up to nodejs22.x: a handler answers by a promise, a callback, or its context.
+// Runs an event as Lambda's runtimes up to nodejs22.x do: a handler answers with a promise, a callback, or its context.
 import { UnhandledPromiseRejection } from "./errors.ts";
 import type { Handler } from "./load-handler.ts";
 import { logError } from "./patch-console.ts";
@@ -7,7 +7,7 @@ import type { Replies, RunEvent } from "./replies.ts";
 
 const nothing = () => {};
 
-/** Takes over what is thrown outside of the handler; the process ends with it, and an answer that was given before counts. */
+/** Exits the process at an error that is thrown outside of the handler. An answer that was given before still counts. */
 export function endOnStrayErrors(replies: Replies): void {
   const end = (title: string, error: Error, status: number) => {
     logError(title, error);
@@ -21,7 +21,7 @@ export function endOnStrayErrors(replies: Replies): void {
 }
 
 export function createRunCallbackEvent(handler: Handler, replies: Replies): RunEvent {
-  // What to do once nothing is left to wait for.
+  // Runs when the event loop is empty.
   let whenIdle = nothing;
   process.on("beforeExit", () => whenIdle());
   return (event, context) => {
@@ -50,7 +50,7 @@ export function createRunCallbackEvent(handler: Handler, replies: Replies): RunE
       fail: once((error) => fail(error ?? "handled")),
       done: once(finish),
     };
-    // A handler that never answers has answered null when nothing is left to wait for.
+    // If the event loop is empty and the handler has not answered, its answer is null.
     whenIdle = once(() => succeed(null));
     try {
       const result = handler(event, Object.assign(waiting, settle, context), callback) as Promise<unknown>;

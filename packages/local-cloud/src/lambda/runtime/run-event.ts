@@ -1,4 +1,4 @@
-// An event as Lambda's runtime runs it since nodejs24.x: a handler answers by what it returns.
+// Runs an event as Lambda's runtimes since nodejs24.x do: the return value of a handler is its answer.
 import { CallbackHandlerDeprecatedError } from "./errors.ts";
 import type { Handler } from "./load-handler.ts";
 import { logError } from "./patch-console.ts";
@@ -14,7 +14,7 @@ export function createRunEvent(handler: Handler, replies: Replies): RunEvent {
   return async (event, context) => {
     try {
       const answer = await handler(event, context);
-      // A promise that has been rejected by then, and that nobody awaits, ends the process before the answer.
+      // A rejected promise that is not awaited ends the process before the answer.
       await nextTurn();
       replies.payload(payloadOf(answer));
     } catch (error) {

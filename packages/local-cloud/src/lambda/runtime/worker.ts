@@ -1,4 +1,4 @@
-// Entry of an execution environment's process. It inits once, then takes one event at a time, as Lambda's runtime client does.
+// The entry of an environment's process. It runs the init phase once, then one event at a time, as Lambda's runtime client does.
 import module from "node:module";
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
@@ -14,7 +14,7 @@ import { createRunCallbackEvent, endOnStrayErrors } from "./run-callback-event.t
 import { createRunEvent } from "./run-event.ts";
 
 const [nonce = "", cache] = process.argv.splice(2);
-// The next environment need not compile this anew. The function finds its own variables alone, and is compiled as ever.
+// Saves the compiled modules for the next environment. The function must not see the variable of the local run.
 module.flushCompileCache?.();
 if (process.env.NODE_COMPILE_CACHE === cache) delete process.env.NODE_COMPILE_CACHE;
 
@@ -22,19 +22,19 @@ refuseAws(process.env[hostsVariable]?.split(",") ?? []);
 delete process.env[hostsVariable];
 
 const { LAMBDA_TASK_ROOT = "", _HANDLER = "", AWS_EXECUTION_ENV = "" } = process.env;
-/** Up to Node 22 the client takes callbacks. */
+/** True for runtimes up to Node 22, whose handlers may use callbacks. */
 const takesCallbacks = Number(/nodejs(\d+)/.exec(AWS_EXECUTION_ENV)?.[1]) < 24;
 
 const tasks = new Socket({ fd: 3 });
-// The parent is gone.
+// The parent process has ended.
 tasks.on("close", () => process.exit());
-// What is left to wait for while an event is under way is the function's own.
+// During an event, only the function's own work keeps the process alive.
 tasks.unref();
 
 const replies = createReplies({ nonce, late: takesCallbacks, onReply: () => tasks.ref() });
 const store = await setGlobals();
 patchConsole(() => store.getRequestId());
-// Without `await`: Node has a status of its own for a module that waits for ever.
+// No `await`: Node exits with a special status if the entry module waits for ever.
 void start();
 
 async function start(): Promise<void> {
@@ -54,7 +54,7 @@ async function init(): Promise<RunEvent> {
   return takesCallbacks ? createRunCallbackEvent(handler, replies) : createRunEvent(handler, replies);
 }
 
-/** Each task is a line, and its event the next. */
+/** Reads events from the parent. One line has the task, the next line its event. */
 function serve(run: RunEvent): void {
   let task: Task | undefined;
   createInterface({ input: tasks, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {

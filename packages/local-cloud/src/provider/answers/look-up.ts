@@ -1,4 +1,4 @@
-// Answers the functions that a program invokes, each as AWS would for the local account; unknown ones are refused by name.
+// Answers the functions that a program invokes, such as `aws.getRegion`, as AWS would for the local account.
 import { accountId } from "../../resources/account.ts";
 import { policyDocument } from "./policy-document.ts";
 import { partitionOf, zonesOf } from "./region.ts";
@@ -9,9 +9,9 @@ type Properties = Record<string, any>;
 
 interface Context {
   region: string;
-  /** Keys of the tables that may be looked up, by their names. */
+  /** The keys of tables that the program only looks up, by table name. */
   tables: Record<string, TableKey>;
-  /** What the program made before in that region, by type and name: inputs and outputs. */
+  /** Returns the inputs and outputs of a resource that the program has created in that region. */
   made(type: string, name: string): Properties | undefined;
 }
 
@@ -25,7 +25,7 @@ const answers: Record<string, (inputs: Properties, context: Context) => Properti
   "aws:route53/getZone:getZone": getZone,
 };
 
-/** @throws Error for a function without an answer, and for what AWS would refuse */
+/** @throws Error for a function without an answer, and for inputs that AWS would refuse */
 export function lookUp(token: string, inputs: Properties, context: Context): Properties {
   const answer = answers[token];
   if (!answer)
@@ -35,7 +35,7 @@ export function lookUp(token: string, inputs: Properties, context: Context): Pro
   return { ...inputs, ...answer(inputs, context) };
 }
 
-/** `aws.dynamodb.getTable`, as a program writes it. */
+/** Returns a function's name in a program: `aws.dynamodb.getTable`. */
 function functionName(token: string): string {
   const [, module = "", name = ""] = /^aws:(\w+)\/\w+:(\w+)$/.exec(token) ?? [];
   return module === "index" ? `aws.${name}` : `aws.${module}.${name}`;

@@ -1,5 +1,5 @@
-// `aws.iam.getPolicyDocument`: a policy's JSON from statements, in the form that the AWS provider gives it.
-// Its rules: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+// Answers `aws.iam.getPolicyDocument`: makes a policy's JSON from statements, in the same form as the AWS provider.
+// The rules: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
 
 // biome-ignore lint/suspicious/noExplicitAny: a policy's parts are as varied as IAM's grammar
 type Properties = Record<string, any>;
@@ -11,10 +11,10 @@ interface Document {
 }
 
 /**
- * The document: the source documents, then the statements given, then the overrides, of which those of a `Sid` that is
- * there already take its place.
+ * Returns the document. It consists of the source documents, the given statements and the override documents, in this order. A later
+ * statement replaces one with the same `Sid`.
  *
- * @throws Error for a `Sid` that comes twice, and for a document that is not JSON
+ * @throws Error for a `Sid` that occurs twice in the source documents or in the statements, and for a document that is not JSON
  */
 export function policyDocument(inputs: Properties): { json: string; minifiedJson: string } {
   const { version = "2012-10-17", policyId, statements = [] } = inputs;
@@ -81,12 +81,12 @@ function present(properties: Properties): Properties {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }
 
-/** One alone stands without a list; several are sorted downwards. */
+/** Returns a single value without a list, and several values in descending order. */
 function list(values: string[] = []): string | string[] | undefined {
   return values.length > 1 ? [...new Set(values)].sort().reverse() : values[0];
 }
 
-/** `&{aws:username}` is how IAM's own `${aws:username}` is written. */
+/** Converts `&{aws:username}` to IAM's `${aws:username}`. Programs write `&` to avoid the syntax of templates. */
 function withVariables(values?: string[]): string[] | undefined {
   return values?.map((value) => value.replaceAll("&{", "${"));
 }

@@ -1,4 +1,4 @@
-// What AWS says of a region: its partition, its availability zones.
+// Returns the facts about a region: its partition and its availability zones.
 // Partitions: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
 
 const partitions = [
@@ -28,7 +28,7 @@ export function partitionOf(region: string): {
   return { partition, dnsSuffix, reverseDnsPrefix };
 }
 
-/** Three zones, as most regions have; named as AWS names them, with ids as in `use1-az1`. */
+/** Returns three zones, because most regions have three, with AWS's form of names and ids: `us-east-1a`, `use1-az1`. */
 export function zonesOf(region: string): { name: string; id: string }[] {
   const short = region
     .split("-")

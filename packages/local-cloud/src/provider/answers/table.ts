@@ -1,4 +1,4 @@
-// A table that a program only looks up: its key is nowhere in the program, and so has to be said.
+// Answers `aws.dynamodb.getTable`. The key of a table that the program does not register comes from the option `--table`.
 
 /** A key attribute: its name, and its type S, N or B. */
 interface Attribute {
@@ -15,9 +15,9 @@ export interface TableKey {
 type Properties = Record<string, any>;
 
 /**
- * Reads `users=id:S` or, with a sort key, `orders=customer:S,placed:N`.
+ * Parses `users=id:S` or, with a sort key, `orders=customer:S,placed:N`.
  *
- * @throws Error when it is neither
+ * @throws Error for a text of another form
  */
 export function parseTable(text: string): [name: string, key: TableKey] {
   const [, name, hashKey, hashType, rangeKey, rangeType] =
@@ -32,15 +32,15 @@ export function parseTable(text: string): [name: string, key: TableKey] {
 }
 
 /**
- * What AWS says of a table that exists.
+ * Returns AWS's answer for a table that the program does not register.
  *
- * @throws Error when its key is not known
+ * @throws Error if the table's key is not known
  */
 export function tableOf(name: string, tables: Record<string, TableKey>, arn: string): Properties {
   const key = tables[name];
   if (!key)
     throw new Error(
-      `The local run does not know the key of the table ${name}. Say it with --table ${name}=KEY:TYPE, ` +
+      `The local run does not know the key of the table ${name}. Set it with --table ${name}=KEY:TYPE, ` +
         `for example --table ${name}=id:S.`,
     );
   const { hashKey, rangeKey } = key;
@@ -62,7 +62,7 @@ export function tableOf(name: string, tables: Record<string, TableKey>, arn: str
   };
 }
 
-/** What AWS says of a table that the program itself registered: its inputs and outputs, and what stands for those left out. */
+/** Returns AWS's answer for a table that the program registers: its inputs and outputs, with defaults for missing inputs. */
 export function registeredTable({ id, arn, name, ...inputs }: Properties): Properties {
   const { hashKey, rangeKey = "", attributes = [], globalSecondaryIndexes = [] } = inputs;
   return {

@@ -1,4 +1,4 @@
-// The form of requests over HTTP, before it is known what they ask for.
+// Tests the form of HTTP requests, which is checked before the operation is known.
 import { crc32 } from "node:zlib";
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";

@@ -1,4 +1,4 @@
-// Marks: what readers of the tables' streams keep beside them.
+// Tests marks: the places that readers of the tables' streams store beside the tables.
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { folderWith } from "../../helpers/folders.ts";

@@ -1,10 +1,10 @@
-// Writes that come while one is under way.
+// Tests writes that come while another write is running.
 import test from "ava";
 import { createWriter, type Write } from "../../../src/dynamodb/store/writer.ts";
 
 const put = (key: string, value: number): Write => ({ type: "put", key, value });
 
-/** A disk that is as slow as it is told. */
+/** A disk that is as slow as the test wants. */
 function slowDisk() {
   const batches: string[][] = [];
   const waiting: { resolve(): void; reject(error: Error): void }[] = [];

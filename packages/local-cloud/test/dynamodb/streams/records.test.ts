@@ -1,4 +1,4 @@
-// The records of streams: what they have, when there is one, and how long they stay.
+// Tests the records of streams: their content, the writes that make one, and how long they stay.
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { folderWith } from "../../helpers/folders.ts";
@@ -7,7 +7,7 @@ import { startStream } from "./helpers.ts";
 
 const Key = { id: { S: "Fred" } };
 
-// Sizes and images: LocalStack's snapshots of AWS, test_dynamodbstreams and test_dynamodb, 8 October 2025.
+// Source of sizes and images: LocalStack's snapshots of AWS, test_dynamodbstreams and test_dynamodb, 8 October 2025.
 for (const [viewType, ofModify, sizes] of [
   ["KEYS_ONLY", {}, [6, 6, 6]],
   ["NEW_IMAGE", { NewImage: { ...Key, name: { S: "Fred" } } }, [12, 20, 6]],
@@ -41,7 +41,7 @@ for (const [viewType, ofModify, sizes] of [
   });
 }
 
-// Scylla's test_streams.py, which also runs against AWS, August 2026.
+// Source: Scylla's test_streams.py, which also runs against AWS, August 2026.
 test("what changes nothing has no record", async (t) => {
   const { call, put, records } = await startStream(t, "NEW_AND_OLD_IMAGES");
   await put({ ...Key, tags: { SS: ["a", "b"] } });

@@ -1,4 +1,4 @@
-// Filter patterns: which records match, and what is no pattern. What AWS says of each was recorded there by LocalStack
+// Tests filter patterns: the records that match, and texts that are not patterns. Sources of AWS's answers: recorded on AWS by LocalStack
 // (tests/aws/services/events/test_events_patterns.py with its templates, 2025-10-15, and
 // tests/aws/services/lambda_/event_source_mapping/test_lambda_integration_dynamodbstreams.py, 2025-11-25) or stands in the
 // README of aws/event-ruler.
@@ -7,7 +7,7 @@ import { filterPattern } from "../../../src/event-sources/filter/filter-pattern.
 
 const matches = (pattern: unknown, event: unknown) => filterPattern(JSON.stringify(pattern))(event);
 
-/** A record with this new image. */
+/** Returns a record with this new image. */
 const record = (NewImage: unknown) => ({
   eventName: "INSERT",
   dynamodb: { ApproximateCreationDateTime: 1_700_000_000, NewImage },

@@ -1,4 +1,4 @@
-// Presigned requests to routes with AWS_IAM: the signature is in the query string.
+// Tests presigned requests to routes with AWS_IAM: the signature is in the query string.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { httpApi, restApi } from "../../helpers/gateway-resources.ts";

@@ -1,4 +1,4 @@
-// What a client gets from a function of an HTTP API, and what where the function fails.
+// Tests the answer of an HTTP API for a function's result, and for a function that fails.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { httpApi } from "../../helpers/gateway-resources.ts";

@@ -1,4 +1,4 @@
-// JWT authorizers of an HTTP API: the issuer's keys, where the token comes from, and what the event says.
+// Tests JWT authorizers of an HTTP API: the issuer's keys, the place of the token, and the event.
 import test from "ava";
 import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";
 import { type Any, httpApi, resource } from "../../helpers/gateway-resources.ts";

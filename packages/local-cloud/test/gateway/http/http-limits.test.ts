@@ -1,4 +1,4 @@
-// The limits of an HTTP API: time, sizes, throttling.
+// Tests the limits of an HTTP API: time, sizes and throttling.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { httpApi } from "../../helpers/gateway-resources.ts";
@@ -27,7 +27,7 @@ test("request line and headers over 10,240 bytes are refused", async (t) => {
     const refused = await gateway.send("GET", "/x", { headers: { "x-long": "a".repeat(10_240) } });
     t.deepEqual([refused.status, refused.json], [431, { message: "Request Header Fields Too Large" }]);
     t.is((await gateway.send("GET", `/x?${"a".repeat(10_240)}`)).status, 431);
-    // Past Node's own limit there is no request any more, but still an answer.
+    // Above Node's own limit there is no request object, but the client still gets an answer.
     t.regex(await gateway.sendRaw(`GET /x HTTP/1.1\r\nx: ${"a".repeat(70_000)}\r\n\r\n`), /^HTTP\/1\.1 431 /);
   });
 });

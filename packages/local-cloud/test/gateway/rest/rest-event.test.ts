@@ -1,4 +1,4 @@
-// The event of a REST API, and what a client cannot forge in it.
+// Tests the event of a REST API, and the parts that a client cannot forge.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, resource, restApi } from "../../helpers/gateway-resources.ts";

@@ -1,4 +1,4 @@
-// What a REST API answers itself: unknown routes, limits, and gateway responses of its own.
+// Tests the answers that a REST API gives itself: unknown routes, limits, and configured gateway responses.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, restApi } from "../../helpers/gateway-resources.ts";
@@ -123,7 +123,7 @@ test("names a method that leads to a service of AWS, and fails its requests", as
       ],
     );
     t.is((await send("POST", "/api-demo/x")).status, 502);
-    t.like(lines.at(-1), { functionName, status: 502, note: "the local run has no stand-in for it" });
+    t.like(lines.at(-1), { functionName, status: 502, note: "the local run does not serve it" });
   });
 });
 

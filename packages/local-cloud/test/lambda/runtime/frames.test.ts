@@ -1,11 +1,11 @@
-// Answers among what a function prints, in whatever pieces they arrive.
+// Tests the frames of answers between a function's output, cut into any pieces.
 import test from "ava";
 import fc from "fast-check";
 import { encodeFrame, type Frame, FrameReader } from "../../../src/lambda/runtime/frames.ts";
 
 const nonce = "0123456789abcdef";
 
-/** What a reader gives of a stream that is cut at these places. */
+/** Returns the text and the frames that a reader finds in a stream that is cut at these places. */
 function read(stream: Buffer, cuts: number[]) {
   let text = "";
   const frames: [printedBefore: string, Frame][] = [];

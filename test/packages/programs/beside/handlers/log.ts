@@ -8,7 +8,7 @@ import pino from "pino";
 
 export const handler = endpoint(async () => {
   const destination = join(tmpdir(), `${randomUUID()}.log`);
-  // Pino's worker holds no process back from ending, and Lambda's ends when it has nothing left to do.
+  // The worker of Pino does not keep a process alive, and Lambda's process ends when it has no work left.
   const held = setInterval(() => {}, 1000);
   const transport = pino.transport({ target: "pino/file", options: { destination } });
   await once(transport, "ready");

@@ -1,0 +1,77 @@
+// Whether a condition of a policy holds for a request.
+import { type ConditionKeys, valuesOf } from "./condition-keys.ts";
+import { type Operator, operatorOf } from "./operators.ts";
+import { policyText } from "./policy-text.ts";
+
+/** Operators to keys to the values of the policy: `{ StringEquals: { "dynamodb:Select": "COUNT" } }`. */
+export type Condition = Record<string, Record<string, unknown>>;
+
+/** The parts of an operator's name: `ForAllValues:StringEqualsIfExists`. */
+interface Named {
+  counts?: string;
+  name: string;
+  ifExists: boolean;
+}
+
+function named(operator: string): Named {
+  const [, counts, name = "", ifExists] =
+    /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(operator) ?? [];
+  return { counts, name, ifExists: ifExists !== undefined };
+}
+
+/** Whether IAM has the operator. */
+export function isOperator(operator: string): boolean {
+  const { name, ifExists } = named(operator);
+  return (name === "Null" && !ifExists) || operatorOf(name) !== undefined;
+}
+
+/** Whether all tests of the condition hold; `undefined` where that depends on a key that the local run does not know. */
+export function conditionHolds(condition: Condition, keys: ConditionKeys): boolean | undefined {
+  const results = testsOf(condition).map(([operator, key, wanted]) =>
+    test(named(operator), key, wanted, keys),
+  );
+  if (results.includes(false)) return false;
+  return results.includes(undefined) ? undefined : true;
+}
+
+/** The tests of a condition, each an operator, a key and the values of the policy. */
+export function testsOf(condition: Condition): [operator: string, key: string, wanted: string[]][] {
+  return Object.entries(condition).flatMap(([operator, tests]) =>
+    Object.entries(tests).map(([key, wanted]): [string, string, string[]] => [
+      ...([operator, key] as const),
+      [wanted].flat().map(String),
+    ]),
+  );
+}
+
+function test({ counts, name, ifExists }: Named, key: string, wanted: string[], keys: ConditionKeys) {
+  const values = valuesOf(key, keys);
+  if (!values) return undefined;
+  const isThere = values.length > 0;
+  if (name === "Null") return wanted.some((each) => each.toLowerCase() === String(!isThere));
+  const operator = operatorOf(name);
+  if (!operator) return undefined;
+  if (!isThere)
+    return ifExists || counts === "ForAllValues" || (operator.isNegated && counts !== "ForAnyValue");
+  const results = values.map((value) => testValue(operator, value, wanted, keys));
+  if (counts === "ForAnyValue") return decided(results, true);
+  if (counts === "ForAllValues") return decided(results, false);
+  // AWS does not say what an operator for one value does with several that differ.
+  return results.every((result) => result === results[0]) ? results[0] : undefined;
+}
+
+/** The result that decides as soon as one value has it, else the other one. */
+function decided(results: (boolean | undefined)[], deciding: boolean): boolean | undefined {
+  if (results.includes(deciding)) return deciding;
+  return results.includes(undefined) ? undefined : !deciding;
+}
+
+function testValue({ matches, isNegated }: Operator, value: string, wanted: string[], keys: ConditionKeys) {
+  const results = wanted.map((each) => {
+    const text = policyText(each, keys);
+    // A variable without a value matches nothing.
+    return text ? matches(value, text) : text === null ? false : undefined;
+  });
+  const found = decided(results, true);
+  return found === undefined ? undefined : found !== isNegated;
+}

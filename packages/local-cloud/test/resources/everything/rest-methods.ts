@@ -1,0 +1,74 @@
+// A method of a REST API that declares everything, as a resource of its own.
+import { common, type Declared, declared } from "./declared.ts";
+
+const { region } = common;
+
+/** The resource `/y`. */
+export function resourceEverything(restApi: string): Declared {
+  return declared("aws:apigateway/resource:Resource", "y", {
+    region,
+    restApi,
+    parentId: "root",
+    pathPart: "y",
+  });
+}
+
+/** `GET` of the resource, behind an authorizer, with its integration and its answers. */
+export function methodEverything(restApi: string, resourceId: string): Declared[] {
+  const place = { region, restApi, resourceId, httpMethod: "GET" };
+  return [
+    declared("aws:apigateway/authorizer:Authorizer", "authorizer", {
+      ...{ region, restApi, name: "pool", type: "COGNITO_USER_POOLS" },
+      authorizerCredentials: "arn",
+      authorizerResultTtlInSeconds: 1,
+      authorizerUri: "arn",
+      identitySource: "method.request.header.Authorization",
+      identityValidationExpression: "^a",
+      providerArns: ["arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_local"],
+    }),
+    declared("aws:apigateway/method:Method", "method", {
+      ...place,
+      apiKeyRequired: false,
+      authorization: "COGNITO_USER_POOLS",
+      authorizationScopes: ["a"],
+      authorizerId: "authorizer",
+      operationName: "o",
+      requestModels: { "application/json": "m" },
+      requestParameters: { "method.request.header.a": true },
+      requestValidatorId: "v",
+    }),
+    declared("aws:apigateway/integration:Integration", "rest-integration", {
+      ...place,
+      cacheKeyParameters: ["a"],
+      cacheNamespace: "n",
+      connectionId: "c",
+      connectionType: "VPC_LINK",
+      contentHandling: "CONVERT_TO_TEXT",
+      credentials: "arn",
+      integrationHttpMethod: "POST",
+      integrationTarget: "arn",
+      passthroughBehavior: "NEVER",
+      requestParameters: { "integration.request.header.a": "'b'" },
+      requestTemplates: { "application/json": '{"statusCode":200}' },
+      responseTransferMode: "STREAM",
+      timeoutMilliseconds: 1000,
+      tlsConfig: { insecureSkipVerification: true },
+      type: "MOCK",
+      uri: "arn",
+    }),
+    declared("aws:apigateway/methodResponse:MethodResponse", "declared-answer", {
+      ...place,
+      responseModels: { "application/json": "m" },
+      responseParameters: { "method.response.header.a": true },
+      statusCode: "200",
+    }),
+    declared("aws:apigateway/integrationResponse:IntegrationResponse", "answer", {
+      ...place,
+      contentHandling: "CONVERT_TO_TEXT",
+      responseParameters: { "method.response.header.a": "'b'" },
+      responseTemplates: { "application/json": "{}" },
+      selectionPattern: "2..",
+      statusCode: "200",
+    }),
+  ];
+}
