@@ -28,7 +28,7 @@ for (const [title, args, fault] of [
     "Route findUserByEmail: With `corsOrigins` the gateway answers OPTIONS itself. Remove one of the two.",
   ],
 ] as [string, OpenApiArgs, string][]) {
-  test(`what UserApi refuses is refused in its words: ${title}`, (t) => {
+  test(`the document refuses arguments with UserApi's message: ${title}`, (t) => {
     t.throws(() => openApiDocument(args), { message: `openApiDocument:\n  ${fault}` });
   });
 }

@@ -103,7 +103,7 @@ for (const [wrong, fault] of faults) {
   });
 }
 
-test("names a route without an operation by its place, and tells all that is wrong", (t) => {
+test("names a route without an operation by its place, and lists all its faults", (t) => {
   t.deepEqual(ownRouteFaults([findUserByEmail, "GET /v1/x"]), [
     'Expected `routes[1]` to be a route, got "GET /v1/x".',
   ]);
@@ -114,7 +114,7 @@ test("names a route without an operation by its place, and tells all that is wro
   t.deepEqual(ownRouteFaults({}), ["Expected `routes` to be a list of routes, got {}."]);
 });
 
-test("takes what is right, by file name too, and values that come later", (t) => {
+test("takes right routes, also with a file path in `resolveFrom` and with values that come later", (t) => {
   const later = pulumi.output(Promise.resolve(512));
   const name = pulumi.interpolate`topic-${later}`;
   const own = { ...findUserByEmail, memorySize: later, environment: { TOPIC: name } };
@@ -122,7 +122,7 @@ test("takes what is right, by file name too, and values that come later", (t) =>
   t.deepEqual([ownRouteFaults(), withoutFaults(undefined, routes)], [[], []]);
 });
 
-test("refuses to leave out what there is not", (t) => {
+test("refuses to leave out an operation that does not exist", (t) => {
   const expected =
     "Expected `without` to be a list of some of createUser, listUsers, getUser, updateUser, patchUser, deleteUser, got";
   t.deepEqual(withoutFaults(["removeUser"], routes), [`${expected} ["removeUser"].`]);

@@ -21,7 +21,7 @@ for (const gateway of Object.values(Gateway)) {
   );
 }
 
-test.serial("what it says itself takes the place of what the operation has", async (t) => {
+test.serial("its own arguments replace those of the operation", async (t) => {
   const own = {
     actions: ["dynamodb:GetItem"],
     statements: [

@@ -30,7 +30,7 @@ for (const path of [
   });
 }
 
-test("refuses ANY, and methods in lower case: a row is a method", (t) => {
+test("refuses ANY, and methods in lower case: a route has one method", (t) => {
   // @ts-expect-error: the compiler refuses it too.
   const any: Method = "ANY";
   for (const method of [any, "get" as Method])
@@ -129,7 +129,7 @@ test("refuses an operation, a slug, and a method and path that another row has",
   ]);
 });
 
-test("holds every further path to the same, beside the routes before and its own", (t) => {
+test("checks every further path of a route in the same way, against the other routes and its own paths", (t) => {
   const other = (path: string, more: Partial<Route> = {}) =>
     route("/v1/teams", { otherPaths: [path], ...more });
   t.deepEqual(routeFaults([...routes, other("/v1/users/me")], http), []);

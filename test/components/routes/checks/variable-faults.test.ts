@@ -35,7 +35,7 @@ for (const [name, remedy] of [
   });
 }
 
-test("takes what Lambda sets only unless it is said, and values that come later", (t) => {
+test("takes variables that Lambda sets only by default, and values that come later", (t) => {
   const TOPIC = pulumi.output(Promise.resolve("users"));
   const variables = { AWS_LAMBDA_EXEC_WRAPPER: "/opt/x", TZ: "UTC", NODE_OPTIONS: "", AB: "", TOPIC };
   t.deepEqual(variableFaults(variables, "environment"), []);
