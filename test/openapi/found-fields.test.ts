@@ -33,7 +33,7 @@ test("the list has a parameter a field that users are found by, with the field's
     ],
   );
   t.is(document.components.schemas.UserPage.properties.cursor.type, "string");
-  t.true(list.description.includes("may miss what was written a moment ago"));
+  t.true(list.description.includes("may miss the newest writes"));
 });
 
 test("only operations that write a unique value may be refused with 409", (t) => {

@@ -76,7 +76,7 @@ test("an own route that is not described has its path's parameters, and answers 
   const parameter = (name: string) => ({ name, in: "path", required: true, schema: { type: "string" } });
   t.deepEqual(paths[path].get.parameters, [parameter("email")]);
   t.is(paths[path].get.summary, "findUserByEmail");
-  t.deepEqual(paths[path].get.responses[200], { description: "What the operation answers." });
+  t.deepEqual(paths[path].get.responses[200], { description: "The answer of the operation." });
   // In the document, a path parameter has a name.
   t.deepEqual(paths["/v1/users/{userId}"].parameters, [{ $ref: "#/components/parameters/UserId" }]);
   t.is(paths["/v1/users/{userId}"].head.parameters, undefined);

@@ -23,8 +23,9 @@ registerHooks({
     const { url, ...rest } = next(specifier === "ava" ? `${own}ava.ts` : specifier, context);
     if (!url.startsWith(root) || url.includes("/node_modules/")) return { ...rest, url };
     if (file !== undefined && url.endsWith("/test/helpers/no-bundler.ts")) unbundled.add(file);
-    // A URL with a query asks for its own module already.
-    const isOwn = isApart || /\/test\//.test(url.slice(root.length - 1)) || url.includes("?");
+    const path = url.slice(root.length);
+    // A program in the checkout's folder runs when it loads, and a URL with a query asks for its own module already.
+    const isOwn = isApart || /(^|\/)test\//.test(path) || !path.includes("/") || path.includes("?");
     if (isOwn && file !== undefined)
       return { ...rest, url: `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
     return { ...rest, url: isUnbundled ? `${url}?unbundled` : url };

@@ -11,10 +11,10 @@ import { routes } from "../../helpers/routes.ts";
 const known =
   "operation, slug, method, path, otherPaths, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout, bundle";
 const handler = 'a callback, such as () => import("./handlers/find-user-by-email.ts")';
-const stands = "the file that the callback stands in: import.meta.url, or __filename in CommonJS";
+const stands = "the file that contains the callback: import.meta.url, or __filename in CommonJS";
 const actions =
   'a list of actions on the users table, such as dynamodb:Query or { action: "dynamodb:Query", on: "users/index/email" }; ' +
-  "`statements` are for all else";
+  "`statements` are for other resources";
 
 const faults: [wrong: Record<string, unknown>, fault: string][] = [
   [
@@ -67,7 +67,7 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
   ],
   [
     { environment: { OPERATION: "x" } },
-    "Expected `environment` to leave OPERATION alone, as the handlers need it.",
+    "Expected `environment` not to have OPERATION, as the component sets it for the handlers.",
   ],
   [{ environment: ["x"] }, 'Expected `environment` to be an object of variables, got ["x"].'],
   [
@@ -76,7 +76,7 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
   ],
   [
     { actions: ["dynamodb:TransactWriteItems"] },
-    "Expected `actions` to be actions of IAM, got dynamodb:TransactWriteItems, which allows nothing. " +
+    "Expected `actions` to be actions in IAM, got dynamodb:TransactWriteItems, which allows nothing. " +
       "Write PutItem, UpdateItem, DeleteItem or ConditionCheckItem, as its parts need.",
   ],
   [{ memorySize: 64 }, "Expected `memorySize` to be an integer from 128 to 10240, got 64."],
@@ -160,12 +160,12 @@ const refused: [title: string, args: UserApiArgs, fault: string][] = [
   [
     "a longer timeout than the gateway's",
     { gateway: Gateway.Rest, routes: [{ ...findUserByEmail, timeout: 30 }] },
-    "Route findUserByEmail: Expected `timeout` to be at most 29, which is how long the gateway waits, got 30.",
+    "Route findUserByEmail: Expected `timeout` to be at most 29 seconds, as the gateway waits no longer, got 30.",
   ],
   [
     "no route at all",
     { without: routes.map(({ operation }) => operation) as Operation[] },
-    "Expected at least one route, got none. Leave one in, or add one of your own.",
+    "Expected at least one route, got none. Keep a built-in operation, or add your own route.",
   ],
 ];
 

@@ -52,8 +52,8 @@ test("takes 4096 bytes of variables as JSON, and no more", (t) => {
   const filled = (bytes: number) => ({ LARGE_VAR: "x".repeat(bytes - '{"LARGE_VAR":""}'.length) });
   t.deepEqual(sizeFaults(filled(4096)), []);
   t.deepEqual(sizeFaults(filled(4097)), [
-    "Expected all variables of the function to be at most 4096 bytes as JSON, the component's own among them, got 4097. " +
-      "Keep what is large in a parameter, a bucket or a module.",
+    "Expected all variables of the function, with the component's, to be at most 4096 bytes as JSON, got 4097. " +
+      "Move large values into a parameter, a bucket or a module.",
   ]);
 });
 
