@@ -1,4 +1,4 @@
-// Serves the function URLs of Lambda, from the registered FunctionUrl resources.
+// Serves the function URLs of Lambda that a program registers.
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import { iamCaller } from "../access/iam-caller.ts";
@@ -13,7 +13,7 @@ import { preflightOfUrl, withUrlCors } from "./url-cors.ts";
 import { invokeUrl, serviceError } from "./url-invocation.ts";
 import { type UrlSettings, urlSettings } from "./url-settings.ts";
 
-/** Makes an API of each registered function URL: it takes every path and every method. */
+/** Creates an API for each registered function URL. It accepts every path and every method. */
 export function createFunctionUrls(options: GatewayOptions): Api[] {
   return ofType(options.resources, "aws:lambda/functionUrl:FunctionUrl").map((resource) =>
     createFunctionUrl(options, urlSettings(options, resource)),
@@ -57,7 +57,7 @@ async function answer(
   if (url.cors && isPreflight(request)) return preflightOfUrl(url.cors, request);
   const caller = url.authorization === "AWS_IAM" ? await authorizeIam(options, url, request) : {};
   if ("status" in caller) return caller;
-  // A function URL does not decode its path.
+  // A function URL does not decode the path.
   const rawPath = withoutBase(request.path, url.basePath) ?? "/";
   return invokeUrl(options.lambda, url, request, { requestId, rawPath, ...caller });
 }
@@ -75,7 +75,7 @@ async function authorizeIam(
   return { authorizer: { iam: iamCaller(credentials.accessKeyId, accountId) } };
 }
 
-// Recorded on AWS, see docs/recorded.md.
+// This answer was recorded on AWS, see docs/recorded.md.
 const forbidden = serviceError(
   403,
   "AccessDeniedException",
