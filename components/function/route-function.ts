@@ -85,7 +85,7 @@ function createFunction(
       bundle: together(settings.bundle, route.bundle),
     },
     // Without this order, an early request could be refused, or make Lambda create a log group that outlives the stack.
-    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route, logGroup)] },
+    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route)] },
   );
 }
 
@@ -96,17 +96,19 @@ function descriptionOf({ method, path, otherPaths }: Route): string {
 }
 
 /**
- * Checks the total size of the variables once all are known, and then returns the log group, on which the function depends. A check in one of
- * the function's inputs would make that input unknown, or secret, whenever one variable is.
+ * Checks the total size of the variables once all are known. A check in one of the function's inputs would make that input unknown, or
+ * secret, whenever one variable is.
+ *
+ * @returns an output without a resource. The SDK searches all that an output holds, and from a resource it reaches the whole program.
  */
 function onceSized(
   environment: FunctionArgs["environment"],
   { operation }: Route,
-  logGroup: aws.cloudwatch.LogGroup,
-): pulumi.Output<aws.cloudwatch.LogGroup> {
+): pulumi.Output<pulumi.Resource> {
+  const none: unknown = [];
   return pulumi.output(environment).apply((known) => {
     const faults = sizeFaults(known?.variables ?? {});
     if (faults.length > 0) throw new LateFault(`Route ${operation}: ${faults.join(" ")}`);
-    return logGroup;
+    return none as pulumi.Resource;
   });
 }

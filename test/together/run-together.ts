@@ -13,7 +13,7 @@ const unbundled = new Set<string>();
 /** Whether each file has the modules under test to itself as well. */
 let isApart = false;
 
-/** Each file has modules of its own below `test/`, as in a process of its own; packages and what is under test are shared. */
+/** Each file has modules of its own below `test/`, as in a process of its own; packages and what they test are shared. */
 registerHooks({
   resolve(specifier, context, next) {
     const { parentURL = "" } = context;
@@ -23,8 +23,9 @@ registerHooks({
     const { url, ...rest } = next(specifier === "ava" ? `${own}ava.ts` : specifier, context);
     if (!url.startsWith(root) || url.includes("/node_modules/")) return { ...rest, url };
     if (file !== undefined && url.endsWith("/test/helpers/no-bundler.ts")) unbundled.add(file);
-    // An address with a query asks for a module of its own already.
-    const isOwn = isApart || /\/test\//.test(url.slice(root.length - 1)) || url.includes("?");
+    const path = url.slice(root.length);
+    // A program in the checkout's folder runs as it loads, and an address with a query asks for a module of its own already.
+    const isOwn = isApart || /(^|\/)test\//.test(path) || !path.includes("/") || path.includes("?");
     if (isOwn && file !== undefined)
       return { ...rest, url: `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
     return { ...rest, url: isUnbundled ? `${url}?unbundled` : url };

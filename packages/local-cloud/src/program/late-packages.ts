@@ -41,9 +41,13 @@ function standIn(load: () => object, known: Record<string, unknown>): unknown {
       Object.assign(all, { [name]: (_: object, ...rest: unknown[]) => value(exports(), ...rest) });
   return new Proxy(constructible, {
     ...all,
-    // Compiled TypeScript reads this property when it imports a module, and if it is set, nothing else.
-    get: (target, key, receiver) =>
-      key === "__esModule" || (known[String(key)] ?? all.get?.(target, key, receiver)),
+    get(target, key, receiver) {
+      // Compiled TypeScript reads this property when it imports a module, and if it is set, nothing else.
+      if (key === "__esModule") return true;
+      // It then reads the default export, which for a plain CommonJS package is the package itself.
+      if (key === "default" && !Reflect.has(exports(), "__esModule")) return exports();
+      return known[String(key)] ?? all.get?.(target, key, receiver);
+    },
     // A proxy must not report a property that cannot be configured and that its target does not have.
     getOwnPropertyDescriptor(target, key) {
       const descriptor = all.getOwnPropertyDescriptor?.(target, key);

@@ -1,10 +1,10 @@
-// Creates the outputs that AWS adds to a function URL.
+// Makes the outputs that Lambda adds to a function URL.
 import type { Names } from "./names.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
 type Properties = Record<string, any>;
 
-/** Returns the outputs of a function URL. The first API or function URL of a program is at the root, each further one below a path. */
+/** Returns the outputs of a function URL. Its URL is on this machine: the first API or URL is at the root, each further one below a path. */
 export function functionUrlOutputs(
   { functionName, qualifier }: Properties,
   { hash, baseOf }: Names,

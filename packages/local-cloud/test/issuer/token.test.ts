@@ -27,7 +27,7 @@ async function serve(t: ExecutionContext, url: string | undefined, issuer: strin
   return String((server.address() as AddressInfo).port);
 }
 
-test("prints a token for whom the authorizer wants it, or as it is told", async (t) => {
+test("prints a token with the authorizer's audience, or with the claims of the options", async (t) => {
   const issuer = await startIssuer();
   t.teardown(issuer.close);
   const port = await serve(t, issuer.url, issuer.url, ["things", "more"]);
@@ -49,7 +49,7 @@ test("prints a token for whom the authorizer wants it, or as it is told", async 
   t.is((claims.exp ?? 0) - (claims.iat ?? 0), -1);
 });
 
-test("the page is the issuer's alone, and tells nothing of one elsewhere", async (t) => {
+test("the page answers only a GET of its own path, and names only the local issuer", async (t) => {
   const port = await serve(t, "http://127.0.0.1:1", "https://issuer.example", ["things"]);
   const call = (path: string, method = "GET") => fetch(`http://127.0.0.1:${port}${path}`, { method });
   t.deepEqual(await (await call("/_local/issuer")).json(), { issuer: "http://127.0.0.1:1" });

@@ -30,6 +30,7 @@ test("loads a package when it is used, once, and then does as the package does",
 
   const made = new late(3);
   t.is(loads(), 1);
+  t.is(late.default, require("shape"));
   t.true(made instanceof late);
   t.true(new late.Shape(4) instanceof late.Shape);
   t.is(late.count(made), 3);

@@ -1,4 +1,4 @@
-// Invokes the function of a function URL, with an event in payload format 2.0.
+// Invokes the function of a function URL: makes the event in payload format 2.0, and converts the function's answer.
 import type { LambdaService } from "../../lambda/lambda.ts";
 import { serverHeaders } from "../integration/function-answer.ts";
 import { invoke } from "../integration/integration.ts";
@@ -9,12 +9,12 @@ import type { UrlSettings } from "./url-settings.ts";
 
 interface Call {
   requestId: string;
-  /** The path as the client sent it, without the base path that the URL has on this machine. */
+  /** The path as the client sent it, without the path at which the local run serves the URL. */
   rawPath: string;
   authorizer?: object;
 }
 
-/** Invokes the function, and returns the answer that a function URL gives. It never rejects. */
+/** Invokes the function, and answers as a function URL does. It never rejects. */
 export async function invokeUrl(
   lambda: LambdaService,
   url: UrlSettings,
@@ -23,7 +23,7 @@ export async function invokeUrl(
 ): Promise<Answer> {
   const event = eventV2(request, {
     ...call,
-    // The event of an open function URL has no account (recorded on AWS, see docs/recorded.md).
+    // The event of a function URL without authorization has no account ID. This was recorded on AWS: see docs/recorded.md.
     accountId: url.authorization === "NONE" ? "anonymous" : url.accountId,
     ...{ apiId: url.urlId, domainName: url.domainName, domainPrefix: url.urlId },
     ...{ stage: "$default", routeKey: "$default", pathParameters: {} },
@@ -39,7 +39,7 @@ export async function invokeUrl(
   return { ...answer, headers: [...headers, ["x-amzn-trace-id", traceId]], ...about };
 }
 
-/** Returns an error of Lambda itself. A header has its type. */
+/** Returns an error of Lambda itself. The error's type is in a header. */
 export function serviceError(status: number, type: string, body: object, note: string): Answer {
   const headers: Answer["headers"] = [
     ["content-type", "application/json"],
@@ -59,7 +59,7 @@ function badGateway(note: string): Answer {
   };
 }
 
-// The answers of a function URL when its function gives none. The 502 was recorded on AWS, the others are those of Lambda's own API.
+// The answers of a function URL if the function gave none. 502 was recorded on AWS; the others are the answers of Lambda's own API.
 const failures = {
   denied: badGateway,
   failed: badGateway,
