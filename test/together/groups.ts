@@ -24,6 +24,7 @@ export const groups = {
     "test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization,unbundled}.test.ts",
     "test/openapi/{http,rest}.test.ts",
   ],
+  apis: ["test/e2e/{limits,own-records,unique-fields,unknown-properties}.test.ts"],
   smoke: ["test/commands/smoke/*.test.ts"],
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [

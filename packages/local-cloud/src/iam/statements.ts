@@ -44,10 +44,10 @@ export function statementsOf(document: unknown, policy?: string): Statement[] {
 }
 
 /**
- * Decides on one request: an explicit denial wins, and what nothing allows is denied. A statement whose condition depends on a key
- * that is not known here does not allow, and does deny.
+ * Decides on one request. An explicit denial wins, and a request that no statement allows is denied. If a condition depends on an
+ * unknown key, an Allow does not apply, and a Deny does.
  *
- * @param keys of the request; asked for where a statement has a condition
+ * @param keys returns the condition keys of the request; it is called if a statement has a condition
  */
 export function evaluate(
   statements: Statement[],

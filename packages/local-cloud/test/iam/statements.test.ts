@@ -1,4 +1,4 @@
-// What the statements of policies decide.
+// Tests the decisions of policy statements.
 import test from "ava";
 import { evaluate, type Statement, statementsOf } from "../../src/iam/statements.ts";
 
@@ -35,7 +35,7 @@ test("ignores the case of actions, not of resources", (t) => {
   );
 });
 
-test("takes every other character of a pattern for itself", (t) => {
+test("matches every other character of a pattern literally", (t) => {
   t.is(decide({ Effect: "Allow", Action: "dynamodb.GetItem", Resource: "*" }), "implicit deny");
   t.is(decide({ Effect: "Allow", Action: "*", Resource: "a+(b)[c]" }, "x", "a+(b)[c]"), "allow");
 });
@@ -64,7 +64,7 @@ test("a statement applies where its condition holds", (t) => {
   t.is(decide([when({}), when(fails, "Deny")]), "allow");
 });
 
-test("takes the careful side of a key that the run does not know: it never allows and always denies", (t) => {
+test("treats a condition key that the run does not know with care: it never allows and always denies", (t) => {
   const Condition = { StringEquals: { "aws:SourceVpc": "vpc-1" } };
   const all: Statement = { Effect: "Allow", Action: "*", Resource: "*" };
   t.is(decide({ ...all, Condition }), "implicit deny");

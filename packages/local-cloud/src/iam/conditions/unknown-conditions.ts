@@ -1,11 +1,11 @@
-// The conditions of policies that the local run cannot decide, for people to read.
+// Lists the conditions of policies that the local run cannot decide. People read the list at the start.
 import { matchesWildcards } from "../../resources/arn.ts";
 import type { Statement } from "../statements.ts";
 import { isKnownKey } from "./condition-keys.ts";
 import { testsOf } from "./evaluate-condition.ts";
 import { variablesOf } from "./policy-text.ts";
 
-/** A line for each key that a request on this machine does not have, with what its statement does for that reason. */
+/** Returns a line for each unknown key. It names the policy, the operator and the key, and says what the statement does. */
 export function unknownConditions(role: string, statements: Statement[]): string[] {
   return statements
     .filter(isAsked)
@@ -22,7 +22,7 @@ export function unknownConditions(role: string, statements: Statement[]): string
     );
 }
 
-/** Whether a statement is about DynamoDB: nothing here asks IAM about other services. */
+/** Tells whether a statement is about DynamoDB. The local run asks IAM about no other service. */
 function isAsked({ Action, NotAction }: Statement): boolean {
   if (NotAction !== undefined) return true;
   const prefixes = [Action ?? []].flat().map((action) => action.split(":", 1)[0] ?? "");
