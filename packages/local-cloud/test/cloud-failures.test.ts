@@ -3,7 +3,7 @@ import test from "ava";
 import { startCloud } from "../src/start-cloud.ts";
 import { fixture } from "./helpers/local.ts";
 
-test("a program that fails is told what of it has no effect here, and why it failed", async (t) => {
+test("a program that fails is told its resources without effect, and the reason of the failure", async (t) => {
   const log: string[] = [];
   const config = { program: "engine/throws-in-apply" };
   const onLog = (line: string) => log.push(line);

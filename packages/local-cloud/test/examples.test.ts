@@ -3,9 +3,10 @@ import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { Registered } from "../src/engine/deployment.ts";
 import type { BatchLine } from "../src/event-sources/batch-line.ts";
-import { type CloudOptions, startCloud } from "../src/start-cloud.ts";
+import { type CloudOptions, startCloud, type TokenRequest } from "../src/start-cloud.ts";
 import { startEcho } from "./helpers/echo-server.ts";
 import { fixture } from "./helpers/local.ts";
+import { sign } from "./helpers/signature.ts";
 
 const otherNode = `the Node of nodejs22.x (functions run on ${process.versions.node})`;
 
@@ -120,6 +121,17 @@ test.serial(
     t.deepEqual(await get("any"), [200, "application/json", "GET /any"]);
     // The plugin answers this to a request without a signature.
     t.deepEqual(await get("private"), [404, "application/json", '{"message": "404 Not found" }']);
+    const { port } = new URL(cloud.url);
+    const signed = { ...cloud.credentials, region: cloud.region, method: "GET", path: "/stage/private" };
+    t.is((await fetch(`${url}private`, { headers: sign(Number(port), signed) })).status, 200);
+    const statusFor = async (path: string, request: TokenRequest) => {
+      const authorization = `Bearer ${await cloud.token(request)}`;
+      return (await fetch(`${url}${path}`, { headers: { authorization } })).status;
+    };
+    t.is((await get("members"))[0], 401);
+    t.is(await statusFor("members", { use: "id" }), 200);
+    t.is(await statusFor("staff", { scopes: ["api/staff"] }), 200);
+    t.is(await statusFor("staff", { scopes: ["api/other"] }), 401);
     t.is((await get("none"))[0], 204);
     const proxied = async (path: string) => JSON.parse(String((await get(path))[2])).url;
     t.deepEqual(
@@ -140,7 +152,8 @@ test.serial(
     const children = registered
       .filter((one) => one.parent === parent)
       .map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
-    // The names end in the first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any` and `GET/private`.
+    // The names end in the first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any`, `GET/members`,
+    // `GET/staff` and `GET/private`.
     t.deepEqual(children.toSorted(), [
       "Bucket api",
       "BucketObject api4c238266/images/dot.svg",
@@ -149,6 +162,8 @@ test.serial(
       "Deployment api",
       "Permission api-2d0c2e70",
       "Permission api-6dd1ad61",
+      "Permission api-b08810c8",
+      "Permission api-d0598dda",
       "Permission api-e7f981a5",
       "RestApi api",
       "Role api4c238266",

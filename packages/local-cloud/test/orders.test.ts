@@ -136,7 +136,7 @@ test.serial("a reload adds an index, keeps what is undelivered, and writes no re
   t.is((await orders.stock("tea"))?.ordered?.N, "2");
 });
 
-test.serial("what is undelivered survives a restart with a data folder", async (t) => {
+test.serial("undelivered records survive a restart with a data folder", async (t) => {
   const [folder, data] = [await copyOf(t), await folderWith(t, {})];
   const before = await start(t, folder, { data, config: ["attempts=100"] });
   await fill(before, "nothing", 1);

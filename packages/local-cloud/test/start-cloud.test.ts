@@ -145,7 +145,7 @@ test.serial("takes any expectation of a client for a request", async (t) => {
 });
 
 test.serial(
-  "on close answers what is under way, takes nothing new, and leaves no process and no file",
+  "on close it answers running requests, accepts no new ones, and leaves no process and no file",
   async (t) => {
     const cloud = await start(t);
     const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");

@@ -17,7 +17,7 @@ const fields = {
 const tags = { project: "user-api", stack: "dev" };
 const keys = { attributes: [{ name: "claim", type: "S" }], hashKey: "claim" };
 
-test.serial("there is none, and no variable of it, unless a field is unique", async (t) => {
+test.serial("there is no claims table, and no variable for it, without a unique field", async (t) => {
   for (const given of [undefined, { email: { unique: false } }, { plan: { index: true } }] as (
     | Fields
     | undefined
@@ -31,7 +31,7 @@ test.serial("there is none, and no variable of it, unless a field is unique", as
   }
 });
 
-test.serial("is recovered, encrypted, protected, tagged and replicated as the users table is", async (t) => {
+test.serial("the claims table has the guards, tags and replicas of the users table", async (t) => {
   const settings = { kmsKeyArn, pointInTimeRecovery: false, protectData: true, tags: { team: "a" } };
   for (const more of [{}, settings, { replicaRegions: ["eu-west-1"] }]) {
     const { find } = await planOf({ fields, ...more });
@@ -64,7 +64,7 @@ test.serial("Pulumi protects and retains it with protectData", async (t) => {
   t.deepEqual(guarded, ["user-api-users", "user-api-claims"]);
 });
 
-test.serial("is ours beside a table of somebody else's", async (t) => {
+test.serial("the component creates the claims table beside an existing users table", async (t) => {
   const { find } = await planOf({ fields: { email: { unique: true } }, existingTable: "people" });
   t.is(find("dynamodb.Table").name, "user-api-claims");
 });

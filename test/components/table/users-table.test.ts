@@ -21,7 +21,7 @@ const plainTable = {
   tags,
 };
 
-test.serial("goes without recovery when told so", async (t) => {
+test.serial("has no point-in-time recovery when it is switched off", async (t) => {
   const { find } = await planOf({ pointInTimeRecovery: false });
   t.deepEqual(find("dynamodb.Table").inputs, { ...plainTable, pointInTimeRecovery: { enabled: false } });
 });

@@ -8,13 +8,13 @@ import { writeParts } from "../../../docs/write/parts.ts";
 import { plainText, writeProject } from "../../../docs/write/project-config.ts";
 
 for (const [name, write] of Object.entries(files)) {
-  test(`${name} says what the code says`, (t) => {
+  test(`${name} is as the code writes it`, (t) => {
     const text = readFileSync(new URL(`../../../${name}`, import.meta.url), "utf8");
     t.is(write(text), text, `Run npm run settings: ${name} is stale.`);
   });
 }
 
-test("declares the settings in place of what was declared, after what belongs to providers", (t) => {
+test("declares the settings in place of the old declarations, after the keys of providers", (t) => {
   const written = writeProject(
     "# ours\nname: shop\nconfig:\n  aws:region:\n    value: eu-west-1\n  memory:\n    default: 1\n",
   );
@@ -56,7 +56,7 @@ test("a description in Pulumi.yaml is plain text", (t) => {
   t.is(plainText("a `code` and a [link](#to)"), "A code and a link");
 });
 
-test("a page's other text stays, and a lost mark of a part is told", (t) => {
+test("a page's other text stays, and a missing comment around a part is an error", (t) => {
   const names = ["picture", "operations", "settings", "costs"] as const;
   const marks = names.map(
     (name) => `<!-- ${name}: written by \`npm run settings\` -->stale<!-- end of ${name} -->`,

@@ -150,7 +150,7 @@ test.serial("a create whose answer got lost is no replay", async (t) => {
   t.deepEqual(Object.keys(response.headers), ["Content-Type", "Location", "ETag"]);
 });
 
-test.serial("callers share no keys, even where their parts read the same joined", async (t) => {
+test.serial("callers share no keys, even when caller and key joined give the same text", async (t) => {
   const key = newKey();
   const claims = (iss: string, sub: string) => ({ claims: { iss, sub } });
   const callers = [
@@ -175,12 +175,15 @@ test.serial("callers share no keys, even where their parts read the same joined"
   t.is(ids.size, callers.length);
 });
 
-test.serial("a key whose id someone else's item has is refused, not answered with that item", async (t) => {
-  const event = gateways.http({ body, headers: { "Idempotency-Key": newKey() } });
-  const { id } = (await invoke(handler, event)).response.body;
-  await table.put({ id: { S: id }, firstName: { S: "Ada" }, lastName: { S: "Lovelace" } });
-  t.is((await invoke(handler, event)).response.statusCode, 422);
-});
+test.serial(
+  "a key is refused when another program's item has its id, and that item is not shown",
+  async (t) => {
+    const event = gateways.http({ body, headers: { "Idempotency-Key": newKey() } });
+    const { id } = (await invoke(handler, event)).response.body;
+    await table.put({ id: { S: id }, firstName: { S: "Ada" }, lastName: { S: "Lovelace" } });
+    t.is((await invoke(handler, event)).response.statusCode, 422);
+  },
+);
 
 test.serial(
   "ids of keys never change: repeats of older releases' creates still meet their users",

@@ -34,7 +34,7 @@ test("a million requests of an HTTP API with access logs, and a month of one rou
   t.deepEqual(month, { metrics: 11 * 0.3 });
 });
 
-test("more memory, the other processor, replicas, a web ACL, alarms and a dashboard are paid", (t) => {
+test("more memory, the other processor, replicas, a web ACL, alarms and a dashboard cost more", (t) => {
   const { requests, month } = costOf([
     resource("apigateway/restApi:RestApi", {}),
     resource("dynamodb/table:Table", { replicas: [{}, {}] }),
@@ -59,7 +59,7 @@ test("each price has a page of AWS's, which docs/settings.md names with the mont
   t.true(page("settings").includes(`list prices for ${pricesOf.region} as of ${pricesOf.date}`));
 });
 
-test("what the settings cost is by the same prices", (t) => {
+test("the costs in the settings use the same prices", (t) => {
   const usd = (name: keyof typeof prices) => prices[name].usd.toFixed(2);
   const cost = (name: keyof typeof allSettings) => (allSettings[name] as Setting).cost ?? "";
   t.is(cost("gateway"), `${usd("httpApi")} (http), ${usd("restApi")} (rest)`);

@@ -1,4 +1,4 @@
-// API Gateway and the function URLs of Lambda: one HTTP listener for every API and URL that the program registers.
+// Serves API Gateway and Lambda's function URLs with one HTTP listener for all APIs and URLs of the program.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
@@ -16,7 +16,7 @@ export interface Gateway {
 }
 
 /**
- * Serves the registered APIs.
+ * Creates the listener for the registered APIs and function URLs.
  *
  * @throws Error for a resource that API Gateway would not deploy, or that the local run does not support
  */

@@ -8,10 +8,10 @@ import type { Left } from "./worker-process.ts";
 /** The most environments of one function. Further events wait. Lambda has up to 1,000. */
 const maxEnvironments = 10;
 
-/** The environments of one function that start while events wait. On busy processors, more would only be slower. */
+/** Up to this number, environments start whenever events wait. More of them would only slow down busy processors. */
 const soon = Math.min(4, availableParallelism());
 
-/** The milliseconds without progress after which more environments start: the handlers then wait for something else than a processor. */
+/** The milliseconds without progress after which further environments start. Then the handlers wait for something other than a processor. */
 const stalled = 1000;
 
 /** The milliseconds between two checks of an event that waits. */

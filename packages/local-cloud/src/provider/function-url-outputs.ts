@@ -1,10 +1,10 @@
-// What Lambda adds to a function URL.
+// Makes the outputs that Lambda adds to a function URL.
 import type { Names } from "./names.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
 type Properties = Record<string, any>;
 
-/** The outputs of a function URL. Its URL is on this machine: the first API or URL is at the root, each further one below a path. */
+/** Returns the outputs of a function URL. Its URL is on this machine: the first API or URL is at the root, each further one below a path. */
 export function functionUrlOutputs(
   { functionName, qualifier }: Properties,
   { hash, baseOf }: Names,

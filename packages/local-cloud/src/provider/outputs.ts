@@ -93,7 +93,7 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
 }
 
 function streamOutputs(tableArn: string, { streamEnabled, streamViewType }: Properties): Properties {
-  // The provider writes the empty text where DynamoDB names no stream.
+  // For a table without a stream, the AWS provider sets these outputs to an empty text.
   if (!streamEnabled) return { streamLabel: "", streamArn: "" };
   const streamLabel = streamLabelOf(streamViewType);
   return { streamLabel, streamArn: `${tableArn}/stream/${streamLabel}` };

@@ -40,7 +40,7 @@ for (const [title, route, options] of [
   });
 }
 
-test("the token comes from where the API listens", (t) => {
+test("the token command names the port that the API listens on", (t) => {
   const { example } = cloud({ authorization: "JWT" });
   t.true(
     curlCommand(cloud({}, { example, url: "http://127.0.0.1:4000" })).includes(
@@ -49,13 +49,13 @@ test("the token comes from where the API listens", (t) => {
   );
 });
 
-test("under npm the token's command is called through it", (t) => {
+test("under npm the token command is called with npx", (t) => {
   process.env.npm_lifecycle_event = "start";
   t.true(curlCommand(cloud({ authorization: "JWT" })).includes("$(npx local-cloud token)"));
   delete process.env.npm_lifecycle_event;
 });
 
-test("names a method that curl would not take by itself", (t) => {
+test("names a method that curl would not choose by itself", (t) => {
   const route = { method: "PUT", path: "/things", functionName: "put-1" };
   const body = { contentType: "text/plain", text: "a" };
   const command = (example: object) => curlCommand(cloud({}, { example: { route, ...example } }));

@@ -50,7 +50,7 @@ for (const [host, authorization, warns] of [
   });
 }
 
-test("a program without a route that is served is told so, with nothing to try", (t) => {
+test("a program without a served route gets a line about that, and no request to try", (t) => {
   const unserved = [
     { method: "POST", path: "/x", functionName: "SQS-SendMessage (not served)", unserved: true },
   ];
@@ -67,7 +67,7 @@ test("a program without a route that is served is told so, with nothing to try",
   );
 });
 
-test("a request is one line; its log shows when it failed, or when asked for", (t) => {
+test("a request is one line, with its log when it failed or when the log is asked for", (t) => {
   const line = {
     method: "GET",
     path: "/things",
@@ -88,7 +88,7 @@ test("a request is one line; its log shows when it failed, or when asked for", (
   );
 });
 
-test("what a function printed outside of requests is below its name, and why it has ended", (t) => {
+test("output of a function outside of requests is below its name, with the reason of its end", (t) => {
   t.is(
     describeLeft("list-1", { text: "a\nb", crashed: false }),
     "list-1 printed outside of requests:\n    a\n    b",

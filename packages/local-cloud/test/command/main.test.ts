@@ -52,7 +52,7 @@ test.serial("shows a program's refusal without a stack, with status 1", async (t
   t.notRegex(stderr, /^\s+at /m);
 });
 
-test.serial("prints a token, or in one line why not", async (t) => {
+test.serial("prints a token, or the reason why there is none in one line", async (t) => {
   const { status, stderr } = await commandLine(["token", "--port", "1"]).ended;
   t.is(status, 1);
   t.is(stderr, "No API answers at http://127.0.0.1:1. Start it, or give its port with --port.\n");
@@ -160,17 +160,20 @@ test.serial("leaves no process behind when it is killed", async (t) => {
   while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
-test.serial("leaves no program behind when it is killed while that runs, watched or not", async (t) => {
-  for (const options of [[], ["--no-watch"]]) {
-    const run = commandLine(["--port", "0", "--config", "program=never-ends", ...options]);
-    await once(run.process.stdout as Readable, "data");
-    const program = descendants(run.process.pid as number);
-    t.is(program.length, 1);
-    run.process.kill("SIGKILL");
-    await run.ended;
-    while (program.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-});
+test.serial(
+  "leaves no program process behind when it is killed while the program runs, watched or not",
+  async (t) => {
+    for (const options of [[], ["--no-watch"]]) {
+      const run = commandLine(["--port", "0", "--config", "program=never-ends", ...options]);
+      await once(run.process.stdout as Readable, "data");
+      const program = descendants(run.process.pid as number);
+      t.is(program.length, 1);
+      run.process.kill("SIGKILL");
+      await run.ended;
+      while (program.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  },
+);
 
 test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
   const temporary = await folderWith(t, {});

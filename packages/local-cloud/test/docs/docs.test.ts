@@ -10,7 +10,7 @@ import { fixture } from "../helpers/local.ts";
 
 const read = () => readOpenApi(`${fixture}/openapi.json`);
 
-/** Starts a client of the page. Requests that are passed on to the API get 418. */
+/** Starts a server of the page, and returns a function that requests a path. Requests for the API are answered 418. */
 async function serve(t: ExecutionContext, options: Partial<DocsOptions> = {}) {
   const docs = createDocs({ read, apiUrl: "http://127.0.0.1:3000", routes: [], ...options });
   const server = createServer((req, res) => {
@@ -81,7 +81,7 @@ for (const [title, options] of [
   });
 }
 
-test("keeps its paths beside routes that do not take them", async (t) => {
+test("keeps its paths when the API's routes do not match them", async (t) => {
   const routes = [
     { method: "POST", path: "/docs" },
     { method: "ANY", path: "/docs/{page}" },

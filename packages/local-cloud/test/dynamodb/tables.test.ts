@@ -81,7 +81,7 @@ test("an item that does not fit a new index stays in its table, and is not in th
   });
 });
 
-test("another key is refused unless the table may start empty, and then stands in the place of the other", async (t) => {
+test("a table with another key is refused, or replaces the old one if it may start empty", async (t) => {
   const dynamodb = await start(t);
   await dynamodb.call("PutItem", { TableName, Item: { id: { S: "a" } } });
   const [wanted] = table();

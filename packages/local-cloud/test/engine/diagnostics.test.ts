@@ -40,7 +40,7 @@ test("blames the resource that the program blames, without a stack if told so", 
   t.is(message, diagnostics([], ["aws:sns:Topic (alarms)", failure]));
 });
 
-test("says the status of a program that ends by itself", async (t) => {
+test("prints the exit status of a program that ends by itself", async (t) => {
   const { message, log } = await run(t, "engine/exits");
   t.deepEqual(log, ["last words"]);
   t.is(

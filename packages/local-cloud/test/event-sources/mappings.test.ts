@@ -57,7 +57,7 @@ function mappingResource(name: string, inputs: Any): Resource {
 
 const read = (resources: Resource[]) => mappingsOf(resources, createIam(resources));
 
-test("takes Lambda's defaults where the program says nothing", (t) => {
+test("takes Lambda's defaults for inputs that the program leaves out", (t) => {
   const [mapping] = read(program());
   t.like(mapping, {
     ...{ name: "on-change", streamArn, tableName: "things-1", startingPosition: "LATEST" },
@@ -68,7 +68,7 @@ test("takes Lambda's defaults where the program says nothing", (t) => {
   });
 });
 
-test("reads what the program says, and finds the function by its ARN too", (t) => {
+test("reads the program's inputs, and finds the function by its ARN too", (t) => {
   const inputs = {
     ...{ functionName: functionArn("f-1"), batchSize: 10_000, maximumBatchingWindowInSeconds: 300 },
     ...{ maximumRetryAttempts: 0, maximumRecordAgeInSeconds: 60, bisectBatchOnFunctionError: true },
@@ -175,7 +175,7 @@ for (const action of four)
     });
   });
 
-test("a role may be allowed all streams of the table, or everything; the table's ARN does not do", (t) => {
+test("a role may be allowed all streams of the table, or everything; the table's ARN is not enough", (t) => {
   t.is(read(program({}, { on: `${tableArn}/stream/*` })).length, 1);
   t.is(read(program({}, { on: "*" })).length, 1);
   t.throws(() => read(program({}, { on: tableArn })), { message: /Cannot access stream/ });

@@ -10,7 +10,7 @@ const failed = (...identifiers: unknown[]) =>
 
 // Source: LocalStack, test_dynamodb_report_batch_item_failures, 2025-11-25: of a batch of 3, the last item fails with 3 retries. The function
 // gets it once with the other items, and then four times alone.
-test("what is before the lowest number reported is done with; the rest has all its tries", async (t) => {
+test("records before the lowest reported number count as processed; the rest gets all its tries", async (t) => {
   const parts = deliveries(failed("3"), failed("3"), failed("3"), failed("3"), failed("3"), success);
   await run(parts, { ...reports, maximumRetryAttempts: 3, batchSize: 3 }, 1, 2, 3, 4);
   t.is(parts.checkpoints.places.get("on-change"), "2");
@@ -69,7 +69,7 @@ for (const payload of [[], null, {}, { batchItemFailures: [] }, { batchItemFailu
     t.deepEqual(parts.batches, [[1, 2]]);
   });
 
-test("what a function reports counts only where the mapping says that it does", async (t) => {
+test("a function's report counts only if the mapping has `ReportBatchItemFailures`", async (t) => {
   const parts = await run(deliveries(failed("1")), {}, 1);
   t.deepEqual(parts.clock.asked, []);
   t.is(parts.checkpoints.places.get("on-change"), "1");

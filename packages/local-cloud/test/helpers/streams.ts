@@ -120,7 +120,7 @@ export function deliveries(...answers: (Invocation | Promise<Invocation>)[]): De
   return { clock, log, checkpoints, batches, events, lines, sources };
 }
 
-/** Appends these records, starts, and waits until all deliveries are done that need no time. */
+/** Appends these records, starts the mapping, and waits for all deliveries that are due without time passing. */
 export async function run(
   parts: Delivered,
   more: Partial<Mapping>,

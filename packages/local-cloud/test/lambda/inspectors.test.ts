@@ -34,7 +34,7 @@ test.serial(
   },
 );
 
-test("a function goes by its own name, its resource's, or the end of that; without a name all are debugged", (t) => {
+test("a function is chosen by its own name, its resource's name, or the end of that; without a name all are debugged", (t) => {
   const fn = (name: string) =>
     ({ name: `api-${name}`, outputs: { arn: name, name: `api-${name}-1234567` } }) as never;
   const debugged = (wanted: string) => {

@@ -20,7 +20,7 @@ async function returned(call: string): Promise<number> {
   return Number(stdout);
 }
 
-test("gives back what a process took before it had nothing to do", async (t) => {
+test("gives memory back when a process has nothing to do", async (t) => {
   const [without, collected] = await Promise.all([returned(""), returned("returnMemoryWhenIdle()")]);
   t.true(collected > without + 20, `${without} and ${collected} MB`);
 });

@@ -49,7 +49,7 @@ test("tells of a file that is written, renamed into place, removed and made agai
   }
 });
 
-test("tells of no file that holds what it held", async (t) => {
+test("reports no file whose content is the same", async (t) => {
   const { watcher, next, path } = await watched(t, { "a.txt": "1", "b.txt": "1" });
   watcher.watch([path("a.txt"), path("b.txt")]);
   const changed = next();
@@ -59,7 +59,7 @@ test("tells of no file that holds what it held", async (t) => {
   t.deepEqual(await changed, [path("b.txt")]);
 });
 
-test("tells of a file that comes to be, and of whatever happens below a folder", async (t) => {
+test("reports a new file, and every change below a folder", async (t) => {
   const { watcher, next, path } = await watched(t, { "folder/a.txt": "1" });
   // A file that is as new as its watch may count as changed.
   for (const name of ["folder/a.txt", "folder"]) await utimes(path(name), 1, 1);

@@ -20,7 +20,7 @@ test("gives the resources of one type", (t) => {
 });
 
 // Tests the types of resources: each of these lines must not compile.
-test("refuses what a type has not", (t) => {
+test("refuses inputs and outputs that a type does not have", (t) => {
   const [found] = ofType([table], "aws:dynamodb/table:Table");
   const key: string | undefined = found?.outputs.hashKey;
   t.is(key, "id");

@@ -27,7 +27,7 @@ test("an item in DynamoDB's form stays as it is", (t) => {
   t.deepEqual(itemOf(item), item);
 });
 
-test("what JSON does not know is refused", (t) => {
+test("values that JSON does not have are refused", (t) => {
   t.throws(() => itemOf({ id: "1", when: () => 1 }), {
     message: "Expected a value that JSON has, got one of the type function.",
   });

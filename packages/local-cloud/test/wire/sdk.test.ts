@@ -49,7 +49,7 @@ test("refuses an SDK that is older than its engine, with both versions", async (
   });
 });
 
-test("says where there is no SDK", async (t) => {
+test("names the folder when there is no SDK", async (t) => {
   const folder = await folderWith(t, {});
   t.throws(() => internals.loadSdk(folder), {
     message: `Expected @pulumi/pulumi to be installed for the program in ${folder}, found none. Run \`npm install\`.`,

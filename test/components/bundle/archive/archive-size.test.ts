@@ -3,7 +3,7 @@ import test from "ava";
 import { sizeReport } from "../../../../components/bundle/archive/archive-size.ts";
 import { folderWith } from "../../../../packages/local-cloud/test/helpers/folders.ts";
 
-test("refuses what Lambda does not take, warns of what it may not, and names the largest parts", async (t) => {
+test("refuses an archive that Lambda refuses, warns of one that it may refuse, and names the largest parts", async (t) => {
   const megabyte = "x".repeat(1024 * 1024);
   const folder = await folderWith(t, { one: megabyte, two: megabyte.repeat(2), three: "x" });
   const files = new Map([

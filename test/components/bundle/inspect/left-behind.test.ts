@@ -61,7 +61,7 @@ test("stops at a file that a package names by a URL", async (t) => {
   );
 });
 
-test("warns of a package that reads by a folder of which more cannot be told", async (t) => {
+test("warns of a package that reads a file whose path is computed", async (t) => {
   const code = `const fs = require("fs"); const path = require("path");
     exports.use = () => fs.readFileSync(path.resolve(__dirname, process.env.DATA || "data.bin"));`;
   const { faults, warnings } = await leftBehind(await bundleOf(t, withPackage(code)), new Set());

@@ -29,7 +29,7 @@ for (const [title, issuer] of [
   }
 }
 
-test.serial("takes it in the account of the local cloud", async (t) => {
+test.serial("takes a local issuer in the account of the local cloud", async (t) => {
   const lookUp = (token: string) =>
     token.endsWith(":getCallerIdentity") ? { accountId: "000000000000" } : undefined;
   const { find } = await planOf(jwt(local), { lookUp });

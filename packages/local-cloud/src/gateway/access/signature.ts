@@ -24,14 +24,14 @@ export interface Credentials {
 // The most milliseconds by which a client's clock may differ.
 const skewMs = 5 * 60 * 1000;
 
-/** Where a request is signed for. */
+/** The region and the service that a request must be signed for. */
 export interface SignatureScope {
   region: string;
-  /** `execute-api`, or `lambda` for function URLs. */
+  /** The service's name: `execute-api`, or `lambda` for function URLs. */
   service: string;
 }
 
-/** Verifies the signature of a request; gives the failure, or `undefined` when all is well. */
+/** Verifies the signature of a request. Returns the failure, or `undefined` for a valid signature. */
 export async function signatureFailure(
   request: ClientRequest,
   credentials: Credentials,

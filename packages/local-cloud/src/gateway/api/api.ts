@@ -1,4 +1,4 @@
-// The types that HTTP APIs and REST APIs share.
+// The types that HTTP APIs, REST APIs and function URLs share.
 import type { LambdaService } from "../../lambda/lambda.ts";
 import type { Resource } from "../../resources/resource.ts";
 import type { Credentials } from "../access/signature.ts";
@@ -40,13 +40,13 @@ export interface ApiRoute {
   method: string;
   /** The path with the stage's base path: `/api-demo/v1/users/{userId}`. */
   path: string;
-  /** Of a route that is not served, what it leads to. */
+  /** The name of the route's function. For a route that is not served, it names the target instead. */
   functionName: string;
-  /** Whether it is a function URL, which takes every path below this one. */
+  /** True for a function URL. It also accepts every path below its own. */
   isFunctionUrl?: boolean;
-  /** Whether nothing here stands in for what it leads to. */
+  /** True if the local run does not serve the route's target. */
   unserved?: boolean;
-  /** Absent: open to everyone. */
+  /** The kind of authorization. It is absent for a route that is open to everyone. */
   authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS";
   /** A token needs at least one of these scopes. They are absent if the route needs none. */
   scopes?: string[];

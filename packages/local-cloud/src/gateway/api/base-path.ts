@@ -31,7 +31,10 @@ export function basePathOf(
   return key ? `/${key}` : "";
 }
 
-/** The URL of the first API or, without one, of the first function URL; no slash at the end. A custom domain has no stage in its paths, nor has its stand-in here. */
+/**
+ * Returns the URL of the first API or, without an API, of the first function URL. It has no slash at the end. With a custom domain, the
+ * URL has no stage, as on AWS.
+ */
 export function urlOf(resources: Resource[], origin: string): string {
   if (ofType(resources, "aws:apigatewayv2/apiMapping:ApiMapping").length > 0) return origin;
   const [stage] = [

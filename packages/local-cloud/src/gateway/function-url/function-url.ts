@@ -1,4 +1,4 @@
-// Serves the function URLs of Lambda, from the registered FunctionUrl resources.
+// Serves Lambda's function URLs, from the registered FunctionUrl resources.
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import { iamCaller } from "../access/iam-caller.ts";
@@ -13,7 +13,7 @@ import { preflightOfUrl, withUrlCors } from "./url-cors.ts";
 import { invokeUrl, serviceError } from "./url-invocation.ts";
 import { type UrlSettings, urlSettings } from "./url-settings.ts";
 
-/** Makes an API of each registered function URL: it takes every path and every method. */
+/** Returns an API for each registered function URL. It accepts every path and every method. */
 export function createFunctionUrls(options: GatewayOptions): Api[] {
   return ofType(options.resources, "aws:lambda/functionUrl:FunctionUrl").map((resource) =>
     createFunctionUrl(options, urlSettings(options, resource)),
@@ -75,7 +75,7 @@ async function authorizeIam(
   return { authorizer: { iam: iamCaller(credentials.accessKeyId, accountId) } };
 }
 
-// Recorded on AWS, see docs/recorded.md.
+// This answer was recorded on AWS: see docs/recorded.md.
 const forbidden = serviceError(
   403,
   "AccessDeniedException",

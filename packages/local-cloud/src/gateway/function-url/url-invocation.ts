@@ -1,4 +1,4 @@
-// Invokes the function of a function URL: the event in payload format 2.0, and the answer from the function's result.
+// Invokes the function of a function URL: makes the event in payload format 2.0, and converts the function's answer.
 import type { LambdaService } from "../../lambda/lambda.ts";
 import { serverHeaders } from "../integration/function-answer.ts";
 import { invoke } from "../integration/integration.ts";
@@ -9,12 +9,12 @@ import type { UrlSettings } from "./url-settings.ts";
 
 interface Call {
   requestId: string;
-  /** The whole path as the client sent it, without the path at which the URL is served here. */
+  /** The path as the client sent it, without the path at which the local run serves the URL. */
   rawPath: string;
   authorizer?: object;
 }
 
-/** Invokes the function and answers as a function URL does. Never rejects. */
+/** Invokes the function, and answers as a function URL does. It never rejects. */
 export async function invokeUrl(
   lambda: LambdaService,
   url: UrlSettings,
@@ -23,7 +23,7 @@ export async function invokeUrl(
 ): Promise<Answer> {
   const event = eventV2(request, {
     ...call,
-    // A function URL without authorization names no account (recorded on AWS, see docs/recorded.md).
+    // The event of a function URL without authorization has no account ID. This was recorded on AWS: see docs/recorded.md.
     accountId: url.authorization === "NONE" ? "anonymous" : url.accountId,
     ...{ apiId: url.urlId, domainName: url.domainName, domainPrefix: url.urlId },
     ...{ stage: "$default", routeKey: "$default", pathParameters: {} },
@@ -39,7 +39,7 @@ export async function invokeUrl(
   return { ...answer, headers: [...headers, ["x-amzn-trace-id", traceId]], ...about };
 }
 
-/** An error of Lambda itself, with its type in a header. */
+/** Returns an error of Lambda itself. The error's type is in a header. */
 export function serviceError(status: number, type: string, body: object, note: string): Answer {
   const headers: Answer["headers"] = [
     ["content-type", "application/json"],
@@ -59,7 +59,7 @@ function badGateway(note: string): Answer {
   };
 }
 
-// What a function URL answers where a function gave no answer: 502 is recorded on AWS, the others are what Lambda's own API answers.
+// The answers of a function URL if the function gave none. 502 was recorded on AWS; the others are the answers of Lambda's own API.
 const failures = {
   denied: badGateway,
   failed: badGateway,

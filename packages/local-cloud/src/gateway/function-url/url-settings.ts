@@ -1,4 +1,4 @@
-// The settings of a function URL, checked as Lambda and the provider check them.
+// Reads the settings of a function URL, with the same checks as Lambda and Pulumi's provider.
 import { functionNameOf, parseArn } from "../../resources/arn.ts";
 import { ofType, type ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
@@ -7,7 +7,7 @@ import type { Integration } from "../integration/integration.ts";
 
 export interface UrlSettings {
   urlId: string;
-  /** The path at which the URL is served here: empty at the root. */
+  /** The path at which the local run serves the URL. It is empty at the root. */
   basePath: string;
   region: string;
   accountId: string;
@@ -19,10 +19,10 @@ export interface UrlSettings {
 
 type FunctionUrl = ResourceOf<"aws:lambda/functionUrl:FunctionUrl">;
 
-/** Lambda ends a function after 15 minutes, whatever its URL. */
+/** Lambda's longest timeout in milliseconds: 15 minutes. A function URL itself has no timeout. */
 const longestMs = 900_000;
 
-/** @throws Error for a URL that Lambda would not create, or that the local run does not serve */
+/** @throws Error for a URL that Lambda would not create, or that the local run does not support */
 export function urlSettings(options: GatewayOptions, { name, inputs, outputs }: FunctionUrl): UrlSettings {
   const { authorizationType, functionName, invokeMode = "BUFFERED", qualifier } = inputs;
   const refuse = (property: string, expected: string, got: unknown, remedy: string): never => {
@@ -69,14 +69,14 @@ export function urlSettings(options: GatewayOptions, { name, inputs, outputs }: 
     integration: {
       functionArn: fn.outputs.arn,
       functionName: fn.outputs.name,
-      // For NONE the provider adds both statements that Lambda asks for, and the caller of AWS_IAM is of the function's own account.
+      // With NONE, the provider adds both statements that Lambda needs. With AWS_IAM, the caller belongs to the function's own account.
       permits: () => true,
       timeoutMs: longestMs,
     },
   };
 }
 
-/** The methods that Lambda takes: https://docs.aws.amazon.com/lambda/latest/api/API_Cors.html, each of 6 characters at most. */
+/** The methods that Lambda accepts, of at most 6 characters each: https://docs.aws.amazon.com/lambda/latest/api/API_Cors.html */
 const methods = ["*", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
 
 function checkCors(

@@ -1,5 +1,6 @@
 // Authorizes requests to the routes of an HTTP API: with a JWT authorizer, with IAM, or not at all.
 
+import { isUserPool } from "../../issuer/user-pools.ts";
 import { type InputsOf, ofType } from "../../resources/resource.ts";
 import { iamCaller } from "../access/iam-caller.ts";
 import {
@@ -63,7 +64,8 @@ function jwtAuthorizer(
         ` route's \`authorizationType\` says, got "${authorizerType}". Set either.`,
     );
   }
-  const verify = verifiers.get(authorizer) ?? createTokenVerifier({ issuer, audiences });
+  const standIn = isUserPool(issuer, options.resources) ? options.userPoolIssuer : undefined;
+  const verify = verifiers.get(authorizer) ?? createTokenVerifier({ issuer: standIn ?? issuer, audiences });
   verifiers.set(authorizer, verify);
   const source = identitySources?.[0] ?? "$request.header.Authorization";
   return { kind: "JWT", authorize: (request) => authorizeJwt(verify, tokenOf(request, source), routeScopes) };

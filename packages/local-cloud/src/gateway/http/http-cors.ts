@@ -34,7 +34,7 @@ export function withCors(cors: CorsConfiguration, request: ClientRequest, answer
   return { ...answer, headers: [...headers, ...corsHeaders(cors, request)] };
 }
 
-/** The CORS headers of an answer; none where the origin is not allowed. */
+/** Returns the CORS headers of an answer. There are none if the origin is not allowed. */
 export function corsHeaders(cors: CorsConfiguration, request: ClientRequest): Answer["headers"] {
   const origin = allowedOrigin(cors, request);
   if (origin === undefined) return [];
@@ -54,7 +54,7 @@ function preflightHeaders({ allowMethods, allowHeaders, maxAge }: CorsConfigurat
   ];
 }
 
-/** The origin that an answer allows. Besides exact origins API Gateway knows `*`, `http://*` and `https://*`. */
+/** Returns the origin that an answer allows. Besides exact origins, API Gateway accepts `*`, `http://*` and `https://*`. */
 export function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
   const origin = headerValue(request, "origin");
   if (origin === undefined) return undefined;

@@ -1,4 +1,4 @@
-// Hands a request over to a server elsewhere, as proxy integrations do.
+// Sends a request to another server, as proxy integrations do.
 import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
@@ -8,16 +8,16 @@ import type { Answer } from "../request/answer.ts";
 export interface Forwarded {
   method: string;
   url: URL;
-  /** Without `host` and `content-length`, which are set here. */
+  /** The headers without `host` and `content-length`, which `forward` sets itself. */
   headers: Answer["headers"];
   body: Buffer;
   timeoutMs: number;
 }
 
-/** The server's answer, byte for byte; `timeout` or `unreachable` where there is none. */
+/** The server's answer, byte for byte, or the reason why there is none. */
 export type ForwardedAnswer = Answer | { failure: "timeout" | "unreachable"; note: string };
 
-/** Sends the request, and waits for the whole answer. Never rejects. */
+/** Sends the request, and waits for the whole answer. It never rejects. */
 export async function forward({
   method,
   url,
@@ -29,7 +29,7 @@ export async function forward({
   const own = [["host", url.host], ...(body.length > 0 ? [["content-length", String(body.length)]] : [])];
   const send = url.protocol === "https:" ? httpsRequest : httpRequest;
   try {
-    // A connection of its own: one that was kept may end just as it is used again.
+    // Each request has a new connection, because the server may close an idle one just when it is used again.
     const outgoing = send(url, { method, headers: [...own, ...headers].flat(), agent: false, signal });
     outgoing.end(body);
     const [incoming] = (await once(outgoing, "response", { signal })) as [IncomingMessage];

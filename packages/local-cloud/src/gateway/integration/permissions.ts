@@ -10,7 +10,7 @@ export function mayInvoke(resources: Resource[], functionName: string, sourceArn
       functionNameOf(inputs.function) === functionName &&
       matchesWildcards(inputs.action.toLowerCase(), "lambda:invokefunction") &&
       inputs.principal === "apigateway.amazonaws.com" &&
-      // A statement for function URLs says nothing of API Gateway.
+      // A permission for function URLs does not apply to API Gateway.
       !inputs.functionUrlAuthType &&
       !inputs.invokedViaFunctionUrl &&
       (inputs.sourceAccount === undefined || inputs.sourceAccount === account) &&

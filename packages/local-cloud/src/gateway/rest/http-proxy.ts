@@ -1,4 +1,4 @@
-// `http_proxy` integrations of a REST API: the request goes to a server elsewhere, and its answer back to the client.
+// Forwards requests of `http_proxy` integrations of a REST API to another server, and its answers to the client.
 
 import { forward } from "../integration/forward.ts";
 import { forwardingHeaders } from "../integration/forwarding-headers.ts";
@@ -11,7 +11,7 @@ import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { SwaggerIntegration } from "./swagger.ts";
 
-/** What of a request goes to the server. */
+/** The values of one request that are needed besides the request itself. */
 interface Call {
   requestId: string;
   pathParameters: Record<string, string>;
@@ -19,7 +19,7 @@ interface Call {
 }
 
 export interface HttpProxy {
-  /** The server's URL, for people to read. */
+  /** The server's URL, as a text for people. */
   target: string;
   send(request: ClientRequest, call: Call): Promise<Answer | { failure: GatewayFailure }>;
 }
@@ -27,13 +27,13 @@ export interface HttpProxy {
 interface Mapping {
   place: "header" | "path" | "querystring";
   name: string;
-  /** `method.request.path.id`, or a text in single quotes. */
+  /** The source of the value: `method.request.path.id`, or a text in single quotes. */
   source: string;
 }
 
 const sourceForm = /^(?:method\.request\.(header|path|querystring)\.(.+)|'(.*)')$/s;
 
-/** The proxy of an integration; `undefined` where it goes through a VPC link, or needs a mapping that the local run does not know. */
+/** Returns the proxy of an integration, or `undefined` if it uses a VPC link, or a mapping that the local run does not support. */
 export function httpProxy(stage: RestStage, integration: SwaggerIntegration): HttpProxy | undefined {
   const { uri = "", connectionType, requestParameters = {}, timeoutInMillis = 29_000 } = integration;
   const mappings = Object.entries(requestParameters).map(([parameter, source]): Mapping | undefined => {
@@ -83,7 +83,7 @@ function mappedValue(source: string, request: ClientRequest, pathParameters: Rec
   return text;
 }
 
-/** The integration's own query comes first, then the client's, then what is mapped (recorded on AWS, see docs/recorded.md). */
+/** Returns the server's URL. Its query string has the integration's parameters first, then the client's, then mapped ones: see docs/recorded.md. */
 function urlOf(uri: string, request: ClientRequest, values: Mapped[]): URL {
   const path = (name: string) => values.find((one) => one.place === "path" && one.name === name)?.value;
   const url = new URL(uri.replace(/\{([^}+]+)\+?\}/g, (_, name) => path(name) ?? ""));

@@ -65,7 +65,7 @@ export const integrationFailures = {
   }),
 };
 
-/** What a server that cannot be reached makes of the request. */
+/** Returns the failure for an integration whose server cannot be reached. */
 export function unreachable(note: string): GatewayFailure {
   return failure("INTEGRATION_FAILURE", 504, "Network error communicating with endpoint", note);
 }

@@ -39,7 +39,7 @@ export function createMethods(options: GatewayOptions, stage: RestStage, swagger
       }),
     )
     .map(({ path: written, name, operation }) => {
-      // A resource has no slash at its end, also where the document writes one.
+      // A resource's path has no slash at its end, even if the path in the document has one.
       const path = written.length > 1 ? written.replace(/\/$/, "") : written;
       const method = name === anyMethod ? "ANY" : name.toUpperCase();
       return {

@@ -31,7 +31,7 @@ export interface SwaggerIntegration extends MockIntegration {
   uri?: string;
   timeoutInMillis?: number;
   connectionType?: string;
-  /** `integration.request.path.id` to `method.request.path.id`. */
+  /** The sources of the request's parameters: `integration.request.path.id` has the value `method.request.path.id`. */
   requestParameters?: Record<string, string>;
 }
 

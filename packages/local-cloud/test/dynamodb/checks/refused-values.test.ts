@@ -103,7 +103,7 @@ test.serial("`null` is no value, wherever it stands", async (t) => {
 
 // Source: Condition's ComparisonOperator, API reference, 2026: only strings, numbers and binaries have an order.
 test.serial(
-  "a given value that has no order cannot be compared by it; one of an item is just not less",
+  "a given value without an order cannot be compared by order; such a value in an item is just not less",
   async (t) => {
     await dynamodb.call("PutItem", { TableName, Item: { ...key, flag: { BOOL: true } } });
     const scan = (FilterExpression: string, value: Output) => ({

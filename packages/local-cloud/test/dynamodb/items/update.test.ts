@@ -124,7 +124,7 @@ for (const [before, UpdateExpression, values, message] of [
 }
 
 // Source: Scylla's test_item.py and test_returnvalues.py, which also run against AWS, August 2026.
-test("an update that only removes makes no item, one that asks for nothing makes the bare key", async (t) => {
+test("an update that only removes creates no item, and one without changes creates an item with only the key", async (t) => {
   const { update, item, count } = await start(t, "no item");
   const { Attributes } = await update({ UpdateExpression: "REMOVE a", ReturnValues: "ALL_NEW" });
   t.is(Attributes, undefined);

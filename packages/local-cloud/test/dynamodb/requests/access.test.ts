@@ -28,7 +28,7 @@ async function start(t: ExecutionContext, options: DynamodbOptions) {
   return { ...dynamodb, client };
 }
 
-test("asks for every request, by key, action and table of the caller's region", async (t) => {
+test("every request is authorized by its access key, its action and the table of the caller's region", async (t) => {
   const asked: unknown[] = [];
   const { client } = await start(t, {
     authorize({ keys: _, ...request }) {
@@ -50,7 +50,7 @@ test("asks for every request, by key, action and table of the caller's region", 
   ]);
 });
 
-test("asks for each part of a transaction, by its own action and table", async (t) => {
+test("each part of a transaction is authorized by its own action and table", async (t) => {
   const asked: string[] = [];
   const { client } = await start(t, {
     authorize({ action, resource }) {

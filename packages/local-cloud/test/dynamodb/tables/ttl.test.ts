@@ -39,7 +39,7 @@ async function start(t: ExecutionContext, input: Output = {}) {
 
 const until = (seconds: number | string) => ({ until: { N: String(seconds) } });
 
-test("is off at first, and says the attribute while it is on", async (t) => {
+test("time to live is off at first, and described with its attribute while it is on", async (t) => {
   const { set, describe } = await start(t);
   t.deepEqual(await describe(), { TimeToLiveStatus: "DISABLED" });
   t.deepEqual(await set("until", true), {

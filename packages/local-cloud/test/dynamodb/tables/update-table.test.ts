@@ -42,7 +42,7 @@ async function ready(describe: () => Promise<Output>): Promise<Output> {
   }
 }
 
-test("a new index has what fits of the items that are there, and from then on others are refused", async (t) => {
+test("a new index has the existing items that fit, and from then on items that do not fit are refused", async (t) => {
   const { update, describe, put, ids } = await start(t);
   await put("a", { S: "a@example.com" });
   await put("b", { N: "1" });

@@ -56,7 +56,7 @@ test("a failed condition leaves all as it was, and each part has its reason", as
   t.is(await item("claims", "c"), undefined);
 });
 
-test("what only running shows is the reason of its part", async (t) => {
+test("a fault that only running an update shows is the reason of its part", async (t) => {
   const { call, write } = await startTransactions(t);
   await call("PutItem", { TableName: "users", Item: { id: { S: "a" }, n: { S: "text" } } });
   const add = {
@@ -78,7 +78,7 @@ test("what only running shows is the reason of its part", async (t) => {
 });
 
 // Source: Scylla's test_transact.py, which also runs against AWS, August 2026.
-test("a key of the wrong type cancels, before any condition is held", async (t) => {
+test("a key of the wrong type cancels the transaction, before any condition is checked", async (t) => {
   const { write } = await startTransactions(t);
   const wrong = { Put: { TableName: "users", Item: { id: { N: "1" } } } };
   const { CancellationReasons } = await refusal(t, write(put("users", "a", never), wrong));

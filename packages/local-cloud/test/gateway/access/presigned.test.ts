@@ -12,7 +12,7 @@ const http = httpApi({
 });
 const rest = restApi({ paths: { "/x": { get: { "x-amazon-apigateway-auth": { type: "AWS_IAM" } } } } });
 
-test("a presigned request passes as long as it says, and no longer", async (t) => {
+test("a presigned request passes until its `X-Amz-Expires` is over", async (t) => {
   const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000);
   await serving(startGateway(http, undefined, { credentials }), async (gateway) => {
     const statusOf = async (signed: Signed, sent: Partial<Signed> = {}) => {

@@ -121,3 +121,13 @@ test.serial("payload 1.0 has the claims one level higher", async (t) => {
   const { json } = await call(await issuer.sign(good()), own);
   t.is(json.requestContext.authorizer.claims.sub, "alice");
 });
+
+test.serial("the local issuer stands in for a user pool that the program registers", async (t) => {
+  const endpoint = "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_1";
+  const pool = resource("aws:cognito/userPool:UserPool", "pool", {}, { endpoint });
+  const options = { userPoolIssuer: issuer.url };
+  const ofPool = await startGateway([...guarded(`https://${endpoint}`), pool], echo, options);
+  t.is((await call(await issuer.sign(good()), ofPool)).status, 200);
+  t.is((await call(await issuer.sign({ ...good(), aud: "else" }), ofPool)).status, 401);
+  await ofPool.close();
+});

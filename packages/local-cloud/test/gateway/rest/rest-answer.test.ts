@@ -44,7 +44,7 @@ test("an answer goes out with its status, headers and bytes", async (t) => {
   );
 });
 
-test("whatever goes wrong with a function is answered as API Gateway does", async (t) => {
+test("every failure of a function gets the answer of API Gateway", async (t) => {
   const cases: [string, unknown, number, string][] = [
     ["throws", new Error("boom"), 502, "Internal server error"],
     ["times out", new Error("slow", { cause: "Timeout" }), 502, "Internal server error"],

@@ -57,7 +57,7 @@ test("keeps text and frames apart and in order, wherever the stream is cut", (t)
   );
 });
 
-test("another nonce is text", (t) => {
+test("a frame with another nonce is text", (t) => {
   const stream = encodeFrame("f".repeat(16), { type: "payload", text: "1", memoryUsed: 1 });
   t.deepEqual(read(Buffer.from(stream), []), { text: stream, frames: [] });
 });

@@ -65,7 +65,7 @@ test.serial("tells a client that names DynamoDB's own host to leave that out", a
   );
 });
 
-test.serial("lets through what is not AWS's, and what an endpoint names", async (t) => {
+test.serial("lets through hosts that are not AWS's, and the hosts of endpoints", async (t) => {
   const server = createServer((req, res) => res.end(req.url)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   t.teardown(() => server.close());
