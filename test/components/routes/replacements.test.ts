@@ -4,10 +4,11 @@ import type { Replacement, UserApiArgs } from "../../../components/user-api.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { inputsOf } from "../../helpers/program-inputs.ts";
 import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
+import { routes } from "../../helpers/routes.ts";
 
 const handler = () => import("../../fixtures/programs/handlers/traced.ts");
 const mine: Replacement = { handler, resolveFrom: import.meta.url };
-const operations = "createUser, listUsers, getUser, updateUser, patchUser, deleteUser";
+const operations = routes.map(({ operation }) => operation).join(", ");
 
 for (const gateway of Object.values(Gateway)) {
   test.serial(
