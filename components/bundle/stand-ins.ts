@@ -62,7 +62,7 @@ export function replaceBy(table: StandIn[]): Plugin {
   };
 }
 
-/** Returns the specifiers among the inputs that were replaced. */
+/** Returns the replaced specifiers among the inputs. */
 export function replacedIn(inputs: Record<string, unknown>): string[] {
   return Object.keys(inputs).flatMap((path) =>
     path.startsWith(`${namespace}:`) ? path.slice(namespace.length + 1) : [],

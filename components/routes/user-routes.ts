@@ -8,7 +8,7 @@ import { userActions } from "./user-actions.ts";
 
 const resolveFrom = import.meta.url;
 
-/** Returns `getUser`, `updateUser`, `patchUser` and `deleteUser`. A unique field gives the three that write another handler. */
+/** Returns `getUser`, `updateUser`, `patchUser` and `deleteUser`. With a unique field, the last three have another handler. */
 export function userRoutes(fields: Fields) {
   const hasUnique = Object.values(fields).some(isUnique);
   const taken: RouteDescription["answers"] = hasUnique ? { 409: response("ValueTaken") } : {};

@@ -77,7 +77,7 @@ test("the document has the paths with `self`, and their refusals", (t) => {
   const { post, get } = paths["/v1/users/me"];
   t.is(get.operationId, "getOwnUser");
   t.deepEqual(Object.keys(get.responses["403"].content), ["application/problem+json", "application/json"]);
-  t.regex(post.responses["409"].description, /^You have a user of your own already/);
+  t.regex(post.responses["409"].description, /^You already have your own user/);
   t.is(get.responses["409"], undefined);
   t.false("/v1/users/me" in (openApiDocument({}).paths as object));
 });

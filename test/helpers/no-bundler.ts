@@ -2,11 +2,11 @@
 import { registerHooks } from "node:module";
 
 const standIn = new URL("../fixtures/programs/no-bundle.ts", import.meta.url).href;
-// How the addresses of the modules under test end in a process that several files share (test/together).
+// In a process that several files share (test/together), the URLs of the modules under test end in this query.
 const ending = `/components/bundle/bundle.ts${new URL(import.meta.url).search && "?unbundled"}`;
 
 const onProcess = globalThis as { hasNoBundler?: boolean };
-// Once for all files of a process.
+// The hook is registered once for all files of a process.
 if (!onProcess.hasNoBundler) {
   onProcess.hasNoBundler = true;
   registerHooks({

@@ -74,7 +74,7 @@ test.serial("a REST API asks for @pulumi/awsx, and is made once it is installed"
   t.is(
     await installation.run("bun", "node", "rest.js"),
     'UserApi "users": `gateway: rest` needs the package @pulumi/awsx, which is not installed. ' +
-      "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+      "Run `npm install @pulumi/awsx@3`, or use `gateway: http`.",
   );
   const awsx = `@pulumi/awsx@${devDependencies["@pulumi/awsx"]}`;
   await installation.run(".", "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", awsx);

@@ -8,12 +8,12 @@ import { checkout, filesOf, type groups } from "./groups.ts";
 const root = pathToFileURL(`${checkout}/`).href;
 const own = new URL("./", import.meta.url).href;
 
-/** Files that leave the bundler out (test/helpers/no-bundler.ts): the modules under test are other ones for them. */
+/** The numbers of the files that replace the bundler (test/helpers/no-bundler.ts). They share another copy of the modules under test. */
 const unbundled = new Set<string>();
-/** Whether each file has the modules under test to itself as well. */
+/** True when each file has its own copy of the modules under test too. */
 let isApart = false;
 
-/** Each file has modules of its own below `test/`, as in a process of its own; packages and what they test are shared. */
+/** Gives each file its own modules below `test/`, as in its own process. Files share packages and the modules under test. */
 registerHooks({
   resolve(specifier, context, next) {
     const { parentURL = "" } = context;
@@ -24,7 +24,7 @@ registerHooks({
     if (!url.startsWith(root) || url.includes("/node_modules/")) return { ...rest, url };
     if (file !== undefined && url.endsWith("/test/helpers/no-bundler.ts")) unbundled.add(file);
     const path = url.slice(root.length);
-    // A program in the checkout's folder runs as it loads, and an address with a query asks for a module of its own already.
+    // A program in the checkout's folder runs when it loads, and a URL with a query asks for its own module already.
     const isOwn = isApart || /(^|\/)test\//.test(path) || !path.includes("/") || path.includes("?");
     if (isOwn && file !== undefined)
       return { ...rest, url: `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
@@ -38,7 +38,7 @@ process.setMaxListeners(0);
 /**
  * Declares to ava what the files of a group declare.
  *
- * @param options.apart gives each file the modules under test to itself, where they read the environment as they load
+ * @param options.apart true to give each file its own copy of the modules under test, when these read the environment as they load
  */
 export async function runTogether(group: keyof typeof groups, { apart = false } = {}): Promise<void> {
   isApart = apart;

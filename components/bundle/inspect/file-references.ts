@@ -55,7 +55,7 @@ function isPlace(node: AnyNode): boolean {
   return isFolder(node) || (isUrl(node) && node.arguments.length > 1 && isMeta(node.arguments[1], "url"));
 }
 
-/** Returns a path that the code writes out from the module's folder. It may name no file. */
+/** Returns a path that the code builds from the module's folder. There may be no such file. */
 function pathOf(node: AnyNode, file: string): string | undefined {
   if (isUrl(node) && isMeta(node.arguments[1], "url")) {
     const path = textOf(node.arguments[0]);

@@ -12,7 +12,7 @@ export function awsxFaults(gateway: Gateway): string[] {
     if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
     return [
       "`gateway: rest` needs the package @pulumi/awsx, which is not installed. " +
-        "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+        "Run `npm install @pulumi/awsx@3`, or use `gateway: http`.",
     ];
   }
 }

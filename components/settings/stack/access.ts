@@ -89,7 +89,7 @@ export const accessSettings = {
   webAclArn: {
     rule: arn("a regional WAF web ACL", "wafv2", "regional/webacl/\\S+", "regional/webacl/users/<id>"),
     description: "the ARN of the WAF web ACL in front of a REST API's stage",
-    cost: "5.00 and 0.60, 1.00 a rule",
+    cost: "5.00 for the ACL, 1.00 for each rule, 0.60 for the requests",
   },
 } satisfies Record<string, Setting>;
 

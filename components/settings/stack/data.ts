@@ -35,7 +35,7 @@ export const dataSettings = {
     ),
     default: [],
     description: "regions with a replica of the table; conditional writes hold within one region",
-    cost: "each: the writes and the storage again",
+    cost: "for each region, the price of the writes and the storage again",
   },
   existingTable: {
     rule: text("the name of a table, 3 to 255 letters, digits, _, . or -", /^[\w.-]{3,255}$/),

@@ -17,7 +17,7 @@ export const functionSettings = {
     rule: memorySize,
     default: 256,
     description: "memory of each function in MB; CPU grows with it",
-    cost: "0.30 at 27 ms a request",
+    cost: "Lambda costs 0.29 in all, at 27 ms a request",
   },
   timeout: {
     rule: timeout,
@@ -28,10 +28,10 @@ export const functionSettings = {
     rule: oneOf(Architecture),
     default: Architecture.Arm64,
     description: "the functions' processors, `arm64` or `x86_64`",
-    cost: "x86_64: a quarter more for time",
+    cost: "with x86_64, run time costs 25 % more",
   },
   reservedConcurrency: {
     rule: integer(1, 100_000),
-    description: "reserved concurrency of each function: so many requests run at once, and no more",
+    description: "requests that each function can run at once, reserved from the account's limit",
   },
 } satisfies Record<string, Setting>;

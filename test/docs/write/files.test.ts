@@ -23,13 +23,12 @@ test("declares the settings in place of the old declarations, after the keys of 
   t.deepEqual(Object.keys(config), ["aws:region", ...Object.keys(allSettings)]);
   t.deepEqual(config.memorySize, {
     type: "integer",
-    description: "MB of each function; its share of a processor grows with it",
+    description: "Memory of each function in MB; CPU grows with it",
     default: 256,
   });
   t.deepEqual(config.reservedConcurrency, {
     type: "integer",
-    description:
-      "Requests at once that each function reserves from the account, and is limited to; -1 is none",
+    description: "Requests that each function can run at once, reserved from the account's limit; -1 is none",
     default: -1,
   });
   t.deepEqual(config.corsOrigins, {
@@ -42,14 +41,14 @@ test("declares the settings in place of the old declarations, after the keys of 
   t.deepEqual(config.accessLogs, {
     type: "string",
     description:
-      'Whether the gateway logs each request as JSON, "true" or "false"; unset is true for http, false for rest',
+      'The access log, one JSON line a request: "true" or "false"; unset is true for http, false for rest',
     default: "",
   });
 });
 
 test("every description is a phrase: no capital in the README, no full stop", (t) => {
   for (const [name, { description }] of Object.entries(allSettings))
-    t.regex(description, /^[a-zM].{10,}[^.\s]$/, name);
+    t.regex(description, /^(?:[a-z]|X-Ray).{10,}[^.\s]$/, name);
 });
 
 test("a description in Pulumi.yaml is plain text", (t) => {

@@ -7,7 +7,7 @@ export interface AccessRequest {
   action: string;
   /** The ARN of the resource, or `*` for an operation without one. */
   resource: string;
-  /** The condition keys of the request itself, such as `dynamodb:LeadingKeys`. Asked for where a policy has a condition. */
+  /** Returns the condition keys of the request itself, such as `dynamodb:LeadingKeys`. IAM calls it if a policy has a condition. */
   keys?(): Readonly<Record<string, readonly string[]>>;
 }
 

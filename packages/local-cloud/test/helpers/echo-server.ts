@@ -1,4 +1,4 @@
-// A server elsewhere that answers with what it got, for tests of proxies.
+// Starts a server that answers with the request that it got, for tests of proxies.
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ const echo: RequestListener = async (req, res) => {
   res.setHeader("X-Own", "1").end(JSON.stringify({ method, url, headers, body: await text(req) }));
 };
 
-/** Listens until the test ends, and gives the URL without a slash at its end. */
+/** Starts the server until the test ends, and returns its URL without a slash at the end. */
 export async function startEcho(t: ExecutionContext, listener = echo): Promise<string> {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await once(server, "listening");

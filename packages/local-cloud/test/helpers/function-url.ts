@@ -1,10 +1,10 @@
-// A function and its URL as a program registers them.
+// Makes the resources of a function and its URL, as a program registers them.
 
 import type { Resource } from "../../src/resources/resource.ts";
 import { startGateway } from "./gateway.ts";
 import { type Any, functionArn, resource } from "./gateway-resources.ts";
 
-/** The function `f` and its URL; at the root unless `base` says another path. */
+/** Returns the function `f` and its URL. The URL is at the root, or below the path `base`. */
 export function functionUrl(inputs: Any = {}, base = ""): Resource[] {
   return [
     resource("aws:lambda/function:Function", "f", {}, { name: "f", arn: functionArn("f") }),
@@ -17,7 +17,7 @@ export function functionUrl(inputs: Any = {}, base = ""): Resource[] {
   ];
 }
 
-/** A gateway with that URL, whose function answers with its event unless another behaviour is given. */
+/** Starts a gateway with the URL. By default its function answers with its event. */
 export function startUrl(inputs: Any = {}, behaviour: Any = (event: Any) => event, options: Any = {}) {
   return startGateway(functionUrl(inputs), behaviour, options);
 }

@@ -1,4 +1,4 @@
-// What the statements of policies decide.
+// Tests the decisions of policy statements.
 import test from "ava";
 import { evaluate, type Statement, statementsOf } from "../../src/iam/statements.ts";
 
@@ -35,7 +35,7 @@ test("ignores the case of actions, not of resources", (t) => {
   );
 });
 
-test("takes every other character of a pattern for itself", (t) => {
+test("matches every other character of a pattern literally", (t) => {
   t.is(decide({ Effect: "Allow", Action: "dynamodb.GetItem", Resource: "*" }), "implicit deny");
   t.is(decide({ Effect: "Allow", Action: "*", Resource: "a+(b)[c]" }, "x", "a+(b)[c]"), "allow");
 });
@@ -64,11 +64,32 @@ test("a statement applies where its condition holds", (t) => {
   t.is(decide([when({}), when(fails, "Deny")]), "allow");
 });
 
-test("takes the careful side of a key that the run does not know: it never allows and always denies", (t) => {
+test("treats a condition key that the run does not know with care: it never allows and always denies", (t) => {
   const Condition = { StringEquals: { "aws:SourceVpc": "vpc-1" } };
   const all: Statement = { Effect: "Allow", Action: "*", Resource: "*" };
   t.is(decide({ ...all, Condition }), "implicit deny");
   t.is(decide([all, { ...all, Effect: "Deny", Condition }]), "explicit deny");
+});
+
+test("fills in the variables of resources", (t) => {
+  const named = (name: string) => `arn:aws:dynamodb:*:*:table/${name}`;
+  const select = `\${dynamodb:Select}`;
+  const org = `\${aws:PrincipalOrgID}`;
+  const none = `\${aws:username}`;
+  const all: Statement = { Effect: "Allow", Action: "*", Resource: "*" };
+  const decideOn = (statements: Statement | Statement[], name: string) =>
+    decide(statements, "dynamodb:GetItem", table.replace("users", name));
+  t.is(decideOn({ ...all, Resource: named(`${select}-*`) }, "COUNT-a"), "allow");
+  t.is(decideOn({ ...all, Resource: named(`${select}-*`) }, "other-a"), "implicit deny");
+  t.is(decideOn({ ...all, Resource: [named(none), named(select)] }, "COUNT"), "allow");
+  t.is(decideOn({ Effect: "Allow", Action: "*", NotResource: named(select) }, "COUNT"), "implicit deny");
+  t.is(decideOn({ Effect: "Allow", Action: "*", NotResource: named(select) }, "other"), "allow");
+  // Nothing is known of an organization: an Allow does not apply, and a Deny does.
+  t.is(decideOn({ ...all, Resource: named(org) }, "COUNT"), "implicit deny");
+  t.is(decideOn({ Effect: "Allow", Action: "*", NotResource: named(org) }, "COUNT"), "implicit deny");
+  t.is(decideOn([all, { ...all, Effect: "Deny", Resource: named(org) }], "COUNT"), "explicit deny");
+  const fails = { StringEquals: { "dynamodb:Select": "ALL_ATTRIBUTES" } };
+  t.is(decideOn([all, { ...all, Effect: "Deny", Resource: named(org), Condition: fails }], "COUNT"), "allow");
 });
 
 for (const statement of [

@@ -1,4 +1,4 @@
-// What a program reads of a function URL.
+// Tests the outputs of a function URL.
 import test from "ava";
 import { createProvider } from "../../src/provider/provider.ts";
 

@@ -16,7 +16,7 @@ test.serial("a REST API asks for @pulumi/awsx before any resource", async (t) =>
   const { messages, registered } = await failureOf(() => new UserApi("users", { gateway: "rest" }));
   t.deepEqual(messages, [
     'UserApi "users": `gateway: rest` needs the package @pulumi/awsx, which is not installed. ' +
-      "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+      "Run `npm install @pulumi/awsx@3`, or use `gateway: http`.",
   ]);
   t.deepEqual(registered, ["user-api:index:UserApi users"]);
 });

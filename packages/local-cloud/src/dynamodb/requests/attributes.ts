@@ -1,8 +1,8 @@
-// The attributes that a request names.
+// Finds the attributes that a request names.
 import type { Operand, Path } from "../expressions/evaluate.ts";
 import type { Output } from "../values/item.ts";
 
-/** The names of the attributes at the top of an item: of keys and items, and of expressions and what came before these. */
+/** Returns the names of top-level attributes: those in keys and items, in expressions, and in the older parameters. */
 export function attributesOf(part: Output | Output[]): string[] {
   if (Array.isArray(part))
     return unique(
@@ -27,7 +27,7 @@ function headOf(path: string | Path): string {
   return String(Array.isArray(path) ? path[0] : path);
 }
 
-/** The first steps of the paths in a compiled expression. */
+/** Returns the first step of each path in a compiled expression. */
 function headsIn(operand: Operand | undefined): string[] {
   if (Array.isArray(operand)) return [headOf(operand)];
   return operand && "args" in operand ? operand.args.flatMap(headsIn) : [];

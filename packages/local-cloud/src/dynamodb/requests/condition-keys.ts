@@ -1,4 +1,4 @@
-// What the conditions of policies can ask of a request to DynamoDB: its condition keys.
+// Reads the condition keys of a request to DynamoDB. The conditions of policies use them.
 // Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
 import { checkInput } from "../checks/check-input.ts";
 import type { Store } from "../store/store.ts";
@@ -8,12 +8,12 @@ import { leadingKeys } from "./leading-keys.ts";
 import type { Operation } from "./operations.ts";
 import { withNames } from "./table-names.ts";
 
-/** By the names of the keys. */
+/** The values of condition keys, by the names of the keys. */
 export type Keys = Record<string, string[]>;
 
 const transactions = ["TransactWriteItems", "TransactGetItems"];
 
-/** The keys of each access that a request needs, in the order of `accessOf`. */
+/** Returns the condition keys of each access that a request needs, in the order of `accessOf`. */
 export function conditionKeys(store: Store, operation: Operation, given: Output): Keys[] {
   const { name } = operation;
   const input = checked(store, operation, given);
@@ -39,7 +39,7 @@ export function conditionKeys(store: Store, operation: Operation, given: Output)
 const reads = new Set(["BatchGetItem", "Get", "GetItem", "Query", "Scan"]);
 const writes = new Set(["ConditionCheck", "Delete", "DeleteItem", "Put", "PutItem", "Update", "UpdateItem"]);
 
-/** The input with its expressions compiled; none where it has faults, for which the operation refuses it. */
+/** Returns the input with compiled expressions. A wrong input gives `undefined`: the operation itself refuses it later. */
 function checked(store: Store, { name, types, check }: Operation, given: Output): Output | undefined {
   try {
     return checkInput(name, withNames(store, given).input, types, check);

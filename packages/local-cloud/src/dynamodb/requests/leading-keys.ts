@@ -1,8 +1,8 @@
-// The partition keys that a request names.
+// Finds the partition keys that a request names.
 import type { Table } from "../store/table.ts";
 import type { AttributeValue, Item, Output } from "../values/item.ts";
 
-/** The values of the first attribute of the partition key, of the table or of the index that is queried; none for a scan. */
+/** Returns the values that a request has for the partition key of its table or index, without repeats. A scan has none. */
 export function leadingKeys(table: Table | undefined, part: Output | Output[]): string[] {
   const index = Array.isArray(part) ? undefined : table?.indexes.find(({ name }) => name === part.IndexName);
   const [attribute] = (index ?? table)?.hash ?? [];
@@ -14,7 +14,7 @@ export function leadingKeys(table: Table | undefined, part: Output | Output[]): 
   return [...new Set(values.flatMap((value) => value?.S ?? value?.N ?? value?.B ?? []))];
 }
 
-/** The items and keys of a request, of a part of a transaction, or of a table's part of a batch. */
+/** Returns the items and keys of a request, of one part of a transaction, or of one table's part of a batch. */
 function itemsOf(part: Output | Output[]): Item[] {
   if (Array.isArray(part))
     return part.flatMap(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? []);

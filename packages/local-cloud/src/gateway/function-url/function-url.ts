@@ -57,7 +57,7 @@ async function answer(
   if (url.cors && isPreflight(request)) return preflightOfUrl(url.cors, request);
   const caller = url.authorization === "AWS_IAM" ? await authorizeIam(options, url, request) : {};
   if ("status" in caller) return caller;
-  // A function URL does not decode its path.
+  // A function URL does not decode the path.
   const rawPath = withoutBase(request.path, url.basePath) ?? "/";
   return invokeUrl(options.lambda, url, request, { requestId, rawPath, ...caller });
 }

@@ -1,19 +1,20 @@
-// The condition keys that a function's request has besides those of the service that it calls.
+// Fills in the condition keys that say who sends a request, and when.
 import { parseArn } from "../../resources/arn.ts";
 import type { Role } from "../roles.ts";
 import type { ConditionKeys } from "./condition-keys.ts";
 
-/** The session of a role, which makes the request. */
+/** The session of a role. It sends the request. */
 export interface Caller {
   roleArn: string;
-  /** The name of the session, which is that of the function. */
+  /** The name of the session. It is the name of the function. */
   name: string;
 }
 
 /**
- * The keys of a request by their names in lower case: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * Returns the condition keys of a request, by their names in lower case:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  *
- * @param own those of the request itself, which a service hands over
+ * @param own the keys that the called service adds
  */
 export function callerKeys(
   { roleArn, name: sessionName }: Caller,
@@ -29,7 +30,7 @@ export function callerKeys(
     "aws:PrincipalArn": [roleArn],
     "aws:PrincipalIsAWSService": ["false"],
     "aws:PrincipalType": ["AssumedRole"],
-    // On AWS the SDK calls by https; only its stand-in here is http.
+    // On AWS the SDK uses https. The endpoint on this machine is http.
     "aws:SecureTransport": ["true"],
     "aws:userid": role ? [`${role.uniqueId}:${sessionName}`] : [],
     "aws:ViaAWSService": ["false"],

@@ -1,9 +1,9 @@
-// The keys that conditions of policies may ask for, and those of them that a request on this machine has.
+// Tells which condition keys a request on this machine has.
 
-/** The values of the keys of a request, by the keys' names in lower case. */
+/** The values of the condition keys of a request, by the names of the keys in lower case. */
 export type ConditionKeys = Readonly<Record<string, readonly string[] | undefined>>;
 
-/** Keys that a local request has, or that a function's request has not on AWS either. All others are unknown. */
+/** The keys with a known value, or with none on AWS either. The values of all other keys are unknown. */
 const known = new Set(
   [
     ...["aws:CurrentTime", "aws:EpochTime", "aws:PrincipalAccount", "aws:PrincipalArn"],
@@ -16,12 +16,12 @@ const known = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
-/** Whether the local run knows what a request has for a key; IAM ignores the case of its name. */
+/** Tells whether the local run knows the values of a key. IAM ignores the case of its name. */
 export function isKnownKey(name: string): boolean {
   return known.has(name.toLowerCase()) || /^aws:principaltag\//i.test(name);
 }
 
-/** The values of a key; none where the request does not have it, `undefined` where the local run does not know. */
+/** Returns the values of a key: an empty list if the request does not have the key, `undefined` if the key is unknown. */
 export function valuesOf(name: string, keys: ConditionKeys): readonly string[] | undefined {
   return keys[name.toLowerCase()] ?? (isKnownKey(name) ? [] : undefined);
 }

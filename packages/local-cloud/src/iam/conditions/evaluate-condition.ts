@@ -1,12 +1,12 @@
-// Whether a condition of a policy holds for a request.
+// Decides whether the condition of a policy holds for a request.
 import { type ConditionKeys, valuesOf } from "./condition-keys.ts";
 import { type Operator, operatorOf } from "./operators.ts";
 import { policyText } from "./policy-text.ts";
 
-/** Operators to keys to the values of the policy: `{ StringEquals: { "dynamodb:Select": "COUNT" } }`. */
+/** The tests of a condition, by operator and by key: `{ StringEquals: { "dynamodb:Select": "COUNT" } }`. */
 export type Condition = Record<string, Record<string, unknown>>;
 
-/** The parts of an operator's name: `ForAllValues:StringEqualsIfExists`. */
+/** The parts of an operator's name, such as `ForAllValues:StringEqualsIfExists`. */
 interface Named {
   counts?: string;
   name: string;
@@ -19,13 +19,13 @@ function named(operator: string): Named {
   return { counts, name, ifExists: ifExists !== undefined };
 }
 
-/** Whether IAM has the operator. */
+/** Tells whether IAM has the operator. */
 export function isOperator(operator: string): boolean {
   const { name, ifExists } = named(operator);
   return (name === "Null" && !ifExists) || operatorOf(name) !== undefined;
 }
 
-/** Whether all tests of the condition hold; `undefined` where that depends on a key that the local run does not know. */
+/** Tells whether all tests of the condition hold. The result is `undefined` if it depends on an unknown key. */
 export function conditionHolds(condition: Condition, keys: ConditionKeys): boolean | undefined {
   const results = testsOf(condition).map(([operator, key, wanted]) =>
     test(named(operator), key, wanted, keys),
@@ -34,7 +34,7 @@ export function conditionHolds(condition: Condition, keys: ConditionKeys): boole
   return results.includes(undefined) ? undefined : true;
 }
 
-/** The tests of a condition, each an operator, a key and the values of the policy. */
+/** Returns the tests of a condition. Each has an operator, a key, and the values that the policy gives. */
 export function testsOf(condition: Condition): [operator: string, key: string, wanted: string[]][] {
   return Object.entries(condition).flatMap(([operator, tests]) =>
     Object.entries(tests).map(([key, wanted]): [string, string, string[]] => [
@@ -56,12 +56,12 @@ function test({ counts, name, ifExists }: Named, key: string, wanted: string[], 
   const results = values.map((value) => testValue(operator, value, wanted, keys));
   if (counts === "ForAnyValue") return decided(results, true);
   if (counts === "ForAllValues") return decided(results, false);
-  // AWS does not say what an operator for one value does with several that differ.
+  // AWS does not say how an operator for one value treats several different values.
   return results.every((result) => result === results[0]) ? results[0] : undefined;
 }
 
-/** The result that decides as soon as one value has it, else the other one. */
-function decided(results: (boolean | undefined)[], deciding: boolean): boolean | undefined {
+/** Combines the results of several values. One `deciding` result is enough. */
+export function decided(results: (boolean | undefined)[], deciding: boolean): boolean | undefined {
   if (results.includes(deciding)) return deciding;
   return results.includes(undefined) ? undefined : !deciding;
 }
@@ -69,7 +69,7 @@ function decided(results: (boolean | undefined)[], deciding: boolean): boolean |
 function testValue({ matches, isNegated }: Operator, value: string, wanted: string[], keys: ConditionKeys) {
   const results = wanted.map((each) => {
     const text = policyText(each, keys);
-    // A variable without a value matches nothing.
+    // A text matches nothing if one of its variables has no value.
     return text ? matches(value, text) : text === null ? false : undefined;
   });
   const found = decided(results, true);

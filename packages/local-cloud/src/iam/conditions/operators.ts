@@ -1,11 +1,11 @@
-// The operators of conditions, each of which compares one value of a request with one of a policy.
+// The operators of conditions. Each compares one value of a request with one value of a policy.
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import { BlockList, isIP } from "node:net";
 import type { PolicyText } from "./policy-text.ts";
 
 export interface Operator {
   matches(value: string, wanted: PolicyText): boolean;
-  /** Whether the condition holds when no value of the policy matches. */
+  /** Whether the test holds if no value of the policy matches. */
   isNegated: boolean;
 }
 
@@ -13,7 +13,7 @@ type Matches = Operator["matches"];
 
 const number = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
 
-/** Milliseconds; a time is written in ISO 8601, or as seconds since the epoch. */
+/** Returns milliseconds since the epoch. A policy has a time in ISO 8601, or as seconds since the epoch. */
 const time = (text: string) => (/^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text));
 
 function ordered(name: string, read: (text: string) => number): Record<string, Matches> {
@@ -64,7 +64,7 @@ const negations: Record<string, string> = {
   NotIpAddress: "IpAddress",
 };
 
-/** An operator by its name in a policy, without `IfExists` and without what counts several values; `undefined` where IAM has none. */
+/** Returns the operator of a name such as `StringEquals`, without prefix and suffix; `undefined` if IAM does not have it. */
 export function operatorOf(name: string): Operator | undefined {
   const matches = positive[negations[name] ?? name];
   return matches && { matches, isNegated: name in negations };

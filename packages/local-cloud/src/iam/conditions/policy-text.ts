@@ -1,26 +1,26 @@
-// A text of a policy whose variables, such as `${aws:PrincipalTag/team}`, are filled in.
+// Replaces the variables in a text of a policy, such as `${aws:PrincipalTag/team}`.
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 import { type ConditionKeys, valuesOf } from "./condition-keys.ts";
 
 export interface PolicyText {
-  /** The text with its variables, and without a meaning of `*` and `?`. */
+  /** The text. `*` and `?` have no meaning in it. */
   literal: string;
-  /** The text as a pattern: `*` and `?` of the policy stand for any characters, those of a variable's value for themselves. */
+  /** The text as a pattern. `*` and `?` are wildcards, but not in the value of a variable. */
   pattern: RegExp;
-  /** The text as a pattern of an ARN, whose first five parts end at a colon. */
+  /** The text as a pattern of an ARN. A wildcard in one of its first five parts does not match a colon. */
   arnPattern: RegExp;
 }
 
 const variables = /\$\{([^},]+?)\s*(?:,\s*'([^']*)'\s*)?\}/g;
-/** What stands in the place of a variable while the text around it is read. */
+/** Takes the place of a variable while the rest of the text becomes a pattern. */
 const placeholder = "\u0000";
 
-/** The names of the keys that a text has variables for. */
+/** Returns the names of the keys in the variables of a text. */
 export function variablesOf(text: string): string[] {
   return [...text.matchAll(variables)].map(([, name = ""]) => name).filter((name) => !/^[*?$]$/.test(name));
 }
 
-/** The text of one request: `undefined` when a variable's key is unknown, `null` when the request does not have it. */
+/** Replaces the variables of a text. Returns `undefined` if a key is unknown, and `null` if the request does not have a key. */
 export function policyText(text: string, keys: ConditionKeys): PolicyText | undefined | null {
   const values: string[] = [];
   for (const [, name = "", otherwise] of text.matchAll(variables)) {

@@ -1,9 +1,9 @@
-// What a request to DynamoDB tells of itself to the conditions of policies.
+// Tests the condition keys of requests to DynamoDB, which the conditions of policies are checked against.
 import type { DynamoDB } from "@aws-sdk/client-dynamodb";
 import test, { type ExecutionContext } from "ava";
 import { startOrders, TableName } from "./helpers.ts";
 
-/** The keys of each access of a request. */
+/** Returns the condition keys of each access that a request makes. */
 async function keysOf(t: ExecutionContext, send: (client: DynamoDB) => Promise<unknown>) {
   const found: Record<string, readonly string[]>[] = [];
   const client = await startOrders(t, "A", {

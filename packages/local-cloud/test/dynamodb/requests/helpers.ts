@@ -1,4 +1,4 @@
-// A table with an index, and a client of it with credentials of its own.
+// Starts a table with an index, and a client with its own credentials.
 import { DynamoDB } from "@aws-sdk/client-dynamodb";
 import type { ExecutionContext } from "ava";
 import { type DynamodbOptions, startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
@@ -20,7 +20,7 @@ const table = {
   ],
 };
 
-/** Starts DynamoDB with the table `orders`, and gives a client that signs with that key. */
+/** Starts DynamoDB with the table `orders`, and returns a client that signs with this access key. */
 export async function startOrders(t: ExecutionContext, accessKeyId: string, options: DynamodbOptions) {
   const dynamodb = await startDynamodb(options);
   await createTable(dynamodb, TableName, table);

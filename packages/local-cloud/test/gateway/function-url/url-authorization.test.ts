@@ -1,4 +1,4 @@
-// Function URLs with AWS_IAM: requests are signed for the service `lambda`.
+// Tests function URLs with AWS_IAM: requests are signed for the service `lambda`.
 import test from "ava";
 import { startUrl } from "../../helpers/function-url.ts";
 import { serving } from "../../helpers/gateway.ts";

@@ -1,4 +1,4 @@
-// CORS of function URLs.
+// Tests the CORS of function URLs.
 import test from "ava";
 import { startUrl } from "../../helpers/function-url.ts";
 import { serving } from "../../helpers/gateway.ts";

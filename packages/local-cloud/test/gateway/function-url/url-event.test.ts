@@ -1,4 +1,4 @@
-// What a function behind a function URL is given, and what becomes of its answer.
+// Tests the event of a function behind a function URL, and the response for its answer.
 import test from "ava";
 import { functionUrl, startUrl } from "../../helpers/function-url.ts";
 import { serving, startGateway } from "../../helpers/gateway.ts";

@@ -1,4 +1,4 @@
-// Function URLs that Lambda would not create, or that are not served.
+// Tests the function URLs that Lambda would refuse, and those that the local run does not serve.
 import test from "ava";
 import { functionUrl, startUrl } from "../../helpers/function-url.ts";
 import { startGateway } from "../../helpers/gateway.ts";

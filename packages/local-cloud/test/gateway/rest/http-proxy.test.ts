@@ -1,4 +1,4 @@
-// `http_proxy` integrations of a REST API. LocalStack's recordings are those of test_apigateway_http.py.
+// Tests `http_proxy` integrations of a REST API. Source of LocalStack's recordings: test_apigateway_http.py.
 import test, { type ExecutionContext } from "ava";
 import { startEcho } from "../../helpers/echo-server.ts";
 import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";

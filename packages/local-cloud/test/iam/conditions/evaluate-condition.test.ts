@@ -1,9 +1,9 @@
-// Conditions of policies against the keys of a request, as IAM documents them:
+// Tests conditions of policies against the keys of a request. Source:
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import test from "ava";
 import { conditionHolds } from "../../../src/iam/conditions/evaluate-condition.ts";
 
-/** A request with one value, one without, and one with several. */
+/** The keys of a request: some have one value, one has none, and one has several. */
 const keys = {
   "dynamodb:select": ["COUNT"],
   "dynamodb:leadingkeys": ["ada", "bob"],
@@ -64,7 +64,7 @@ for (const [operator, key, wanted, result] of [
   });
 }
 
-test("a key that the request does not have fails a condition, but for one that is negated or says IfExists", (t) => {
+test("a key that the request does not have fails a condition, except a negated one and one with IfExists", (t) => {
   t.is(holds("StringEquals", "aws:username", "ada"), false);
   t.is(holds("StringNotEquals", "aws:username", "ada"), true);
   t.is(holds("StringEqualsIfExists", "aws:username", "ada"), true);
@@ -84,13 +84,13 @@ test("several values are counted by ForAllValues and ForAnyValue", (t) => {
   t.is(holds("ForAnyValue:StringNotEquals", "dynamodb:LeadingKeys", ["ada"]), true);
 });
 
-test("without them, values that differ decide nothing", (t) => {
+test("without ForAllValues or ForAnyValue, several values that differ decide nothing", (t) => {
   t.is(holds("StringEquals", "dynamodb:LeadingKeys", "ada"), undefined);
   t.is(holds("StringEquals", "dynamodb:LeadingKeys", ["ada", "bob"]), true);
   t.is(holds("StringEquals", "dynamodb:LeadingKeys", "eve"), false);
 });
 
-test("all tests of a condition have to hold, and one that fails outweighs one that nobody knows", (t) => {
+test("all tests of a condition must hold, and one that fails outweighs one with an unknown key", (t) => {
   const select = { "dynamodb:Select": "COUNT" };
   t.is(conditionHolds({}, keys), true);
   t.is(conditionHolds({ StringEquals: select, Bool: { "aws:SecureTransport": "true" } }, keys), true);
@@ -99,7 +99,7 @@ test("all tests of a condition have to hold, and one that fails outweighs one th
   t.is(conditionHolds({ Null: { "aws:SourceVpc": "true" } }, keys), undefined);
 });
 
-test("variables stand for the keys of the request, and the stars of their values for themselves", (t) => {
+test("variables are replaced by the keys of the request, and stars in their values are literal", (t) => {
   t.is(holds("StringEquals", "dynamodb:Select", `\${dynamodb:Select}`), true);
   t.is(holds("StringLike", "dynamodb:Select", `\${dynamodb:Attributes}*`), false);
   t.is(holds("StringEquals", "aws:PrincipalTag/team", `\${aws:PrincipalTag/team}`), true);

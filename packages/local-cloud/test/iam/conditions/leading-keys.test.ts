@@ -1,10 +1,10 @@
-// Policies that hold a role to its tenant's partitions, in front of a table.
+// Tests policies that restrict a role to the partition keys of its tenant.
 import test from "ava";
 import { createIam } from "../../../src/iam/iam.ts";
 import type { Resource } from "../../../src/resources/resource.ts";
 import { startOrders, TableName } from "../../dynamodb/requests/helpers.ts";
 
-test("a role that may use the partitions of its tenant alone is held to that", async (t) => {
+test("a role that may use only the partition keys of its tenant is denied all others", async (t) => {
   const trust = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } };
   const Condition = {
     "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": `\${aws:PrincipalTag/tenant}` },

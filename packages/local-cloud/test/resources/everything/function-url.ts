@@ -1,4 +1,4 @@
-// A function URL that declares everything.
+// Declares a function URL with every input.
 import { common, type Declared, declared } from "./declared.ts";
 
 const { region } = common;
