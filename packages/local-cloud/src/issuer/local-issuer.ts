@@ -19,8 +19,9 @@ export async function startLocalIssuer(
   running?: Issuer,
   resources: Resource[] = [],
 ): Promise<Issuer | undefined> {
+  // The running issuer's URL is in the place of `local` already when the same settings come again, once the program has run.
   const local = Object.keys(values).filter(
-    (key) => /:(issuer|\w+Issuer)$/.test(key) && values[key] === "local",
+    (key) => /:(issuer|\w+Issuer)$/.test(key) && ["local", running?.url].includes(values[key]),
   );
   const userPool = new RegExp(`^arn:aws:cognito-idp:[^:]*:${accountId}:userpool/`);
   // The settings of a second call contain the URL already.
