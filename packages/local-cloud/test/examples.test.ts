@@ -95,6 +95,10 @@ test.serial(
     t.deepEqual(await get("any"), [200, "application/json", "GET /any"]);
     // What the plugin makes of a request without a signature.
     t.deepEqual(await get("private"), [404, "application/json", '{"message": "404 Not found" }']);
+    const statusFor = async (authorization: string) =>
+      (await fetch(`${url}guarded`, { headers: { authorization } })).status;
+    // The plugin makes 404 of a denial, too.
+    t.deepEqual([await statusFor("good"), await statusFor("bad"), await statusFor("")], [200, 404, 401]);
     t.is((await get("none"))[0], 204);
     t.is((await get("proxy/a"))[0], 502);
     const target = "http_proxy https://example.org/";
@@ -106,7 +110,7 @@ test.serial(
     const children = registered
       .filter((one) => one.parent === parent)
       .map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
-    // The first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any` and `GET/private`.
+    // The first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any`, `GET/guarded` and `GET/private`.
     t.deepEqual(children.toSorted(), [
       "Bucket api",
       "BucketObject api4c238266/images/dot.svg",
@@ -114,11 +118,14 @@ test.serial(
       "BucketObject apiab0a6db6",
       "Deployment api",
       "Permission api-2d0c2e70",
+      "Permission api-3c26f2ce",
       "Permission api-6dd1ad61",
       "Permission api-e7f981a5",
       "RestApi api",
       "Role api4c238266",
       "Role apiab0a6db6",
+      "Role door-authorizer-role",
+      "RolePolicy door-invocation-policy",
       "RolePolicyAttachment api4c238266",
       "RolePolicyAttachment apiab0a6db6",
       "Stage api",

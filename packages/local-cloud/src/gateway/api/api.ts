@@ -45,7 +45,7 @@ export interface ApiRoute {
   /** Whether nothing here stands in for what it leads to. */
   unserved?: boolean;
   /** Absent: open to everyone. */
-  authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS";
+  authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS" | "CUSTOM";
   /** One of which a token must have; absent: none is asked for. */
   scopes?: string[];
 }
