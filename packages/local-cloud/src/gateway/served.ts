@@ -59,7 +59,7 @@ export const gatewayServes = {
   "aws:apigateway/restApi:RestApi": ["apiKeySource", "binaryMediaTypes", "body"],
   "aws:apigateway/stage:Stage": ["deployment", "restApi", "stageName"],
   "aws:apigateway/usagePlan:UsagePlan": ["apiStages.apiId", "apiStages.stage"],
-  "aws:apigateway/usagePlanKey:UsagePlanKey": ["keyId", "usagePlanId"],
+  "aws:apigateway/usagePlanKey:UsagePlanKey": ["keyId", "keyType", "usagePlanId"],
   "aws:apigatewayv2/api:Api": ["corsConfiguration", "protocolType", "routeKey", "target"],
   "aws:apigatewayv2/apiMapping:ApiMapping": ["apiId", "apiMappingKey", "stage"],
   "aws:apigatewayv2/authorizer:Authorizer": [

@@ -42,8 +42,9 @@ export function apiKeys(
       ({ apiId, stage: name }) => apiId === stage.api.outputs.id && name === stage.stageName,
     ),
   );
-  const members = ofType(resources, "aws:apigateway/usagePlanKey:UsagePlanKey").filter(({ inputs }) =>
-    plans.some(({ outputs }) => outputs.id === inputs.usagePlanId),
+  const members = ofType(resources, "aws:apigateway/usagePlanKey:UsagePlanKey").filter(
+    ({ inputs }) =>
+      inputs.keyType === "API_KEY" && plans.some(({ outputs }) => outputs.id === inputs.usagePlanId),
   );
   const keys = ofType(resources, "aws:apigateway/apiKey:ApiKey").filter(
     ({ inputs, outputs }) =>
