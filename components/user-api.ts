@@ -1,4 +1,4 @@
-// UserApi: the users table, a function for each route, the gateway that serves them, and what watches it all.
+// The component UserApi: creates the users table, a function for each route, the gateway, the alarms and the dashboard.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { RouteFunction } from "./function/route-function.ts";
@@ -35,23 +35,23 @@ export type { UserApiTransform } from "./settings/transform.ts";
 export type { UserApiArgs } from "./settings/user-api-args.ts";
 
 /**
- * A users API in an AWS account: `POST/GET/PUT/PATCH/DELETE /v1/users`, without servers.
+ * Deploys a serverless users API to AWS: API Gateway, Lambda and DynamoDB serve `POST/GET/PUT/PATCH/DELETE /v1/users`.
  *
  * @example
  * const api = new UserApi("user-api", { gateway: Gateway.Rest });
  * export const url = api.url;
  */
 export class UserApi extends pulumi.ComponentResource {
-  /** The endpoint, without a slash at the end. */
+  /** The API's URL without a slash at the end. With `domainName` it is the URL of that domain. */
   readonly url: pulumi.Output<string>;
   readonly tableName: pulumi.Output<string>;
-  /** The functions' names in AWS by operation: `{ createUser: … }`. */
+  /** The names of the Lambda functions by operation: `{ createUser: … }`. */
   readonly functionNames: pulumi.Output<Record<string, string>>;
-  /** The dashboard in the AWS console; `undefined` without one. */
+  /** The URL of the dashboard in the AWS console; `undefined` without `dashboard: true`. */
   readonly dashboardUrl: pulumi.Output<string> | undefined;
-  /** `undefined` when the table is an existing one. */
+  /** The users table; `undefined` with `existingTable`. */
   readonly table: aws.dynamodb.Table | undefined;
-  /** What stands for unique values; `undefined` when no field is unique. */
+  /** The table with one item for each unique value in use; `undefined` when no field is unique. */
   readonly claimsTable: aws.dynamodb.Table | undefined;
   readonly functions: RouteFunction[];
   readonly gateway: HttpGateway | RestGateway;
@@ -111,7 +111,7 @@ function warnOfOpenApi({ auth, openReason }: Settings, component: pulumi.Resourc
   const stack = pulumi.getStack();
   if (auth !== Auth.None || stack === "dev" || openReason !== undefined) return;
   pulumi.log.warn(
-    `Everybody may call the API of stack ${stack}. Set \`auth\` to iam or jwt, or say why by \`openReason\`.`,
+    `Everybody may call the API of stack ${stack}. Set \`auth\` to iam or jwt, or give the reason in \`openReason\`.`,
     component,
   );
 }
@@ -119,7 +119,7 @@ function warnOfOpenApi({ auth, openReason }: Settings, component: pulumi.Resourc
 function warnOfAllTokens({ self, jwtReadScope, jwtWriteScope }: Settings, component: pulumi.Resource) {
   if (!self || (jwtReadScope !== undefined && jwtWriteScope !== undefined)) return;
   pulumi.log.warn(
-    "Callers have a record of their own by `self`, and yet every token may read or change all others. " +
+    "With `self` each caller has a record of its own, but every token may still read and change all other users. " +
       "Set `jwtReadScope` and `jwtWriteScope` to scopes that not every caller has.",
     component,
   );

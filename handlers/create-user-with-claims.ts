@@ -1,4 +1,4 @@
-// createUser: POST /v1/users, where fields are unique
+// The handler of createUser in an API with unique fields: POST /v1/users
 
 import { createUser, endpoint } from "./index.ts";
 

@@ -1,4 +1,4 @@
-// deleteUser: DELETE /v1/users/{userId}, where fields are unique
+// The handler of deleteUser in an API with unique fields: DELETE /v1/users/{userId}
 
 import { deleteUser, endpoint } from "./index.ts";
 

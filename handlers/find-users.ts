@@ -1,4 +1,4 @@
-// listUsers: GET /v1/users, where users are found by fields
+// The handler of listUsers in an API with unique or indexed fields: GET /v1/users
 
 import { endpoint, listUsers } from "./index.ts";
 

@@ -1,4 +1,4 @@
-// getUser: GET /v1/users/{userId}
+// The handler of getUser: GET /v1/users/{userId}
 
 import { endpoint, getUser } from "./index.ts";
 

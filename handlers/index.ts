@@ -1,4 +1,4 @@
-// What handlers may use, those of the component and yours: `@user-api/pulumi/handlers`. Nothing in here knows of Pulumi.
+// The module `@user-api/pulumi/handlers`: functions and types for Lambda handlers, the component's and yours. It does not import Pulumi.
 
 export type { Caller } from "./http/caller.ts";
 export {

@@ -1,4 +1,4 @@
-// patchUser: PATCH /v1/users/{userId}, where fields are unique
+// The handler of patchUser in an API with unique fields: PATCH /v1/users/{userId}
 
 import { endpoint, patchUser } from "./index.ts";
 

@@ -1,4 +1,4 @@
-// patchUser: PATCH /v1/users/{userId}
+// The handler of patchUser in an API without unique fields: PATCH /v1/users/{userId}
 
 import { changing, endpoint, parsePatch } from "./index.ts";
 import * as plainUsers from "./users/plain-users.ts";

@@ -1,4 +1,4 @@
-// updateUser: PUT /v1/users/{userId}, where fields are unique
+// The handler of updateUser in an API with unique fields: PUT /v1/users/{userId}
 
 import { endpoint, updateUser } from "./index.ts";
 

@@ -1,4 +1,4 @@
-// updateUser: PUT /v1/users/{userId}
+// The handler of updateUser in an API without unique fields: PUT /v1/users/{userId}
 
 import { changing, endpoint, parseUser } from "./index.ts";
 import * as plainUsers from "./users/plain-users.ts";

@@ -1,4 +1,4 @@
-// The OpenAPI document: the routes and the user's fields.
+// Makes the OpenAPI document from the routes and the fields of a user.
 
 import { parametersOf, pathsOf, type Route } from "../components/routes/route.ts";
 import type { Auth, Unknown } from "../components/settings/choices.ts";
@@ -10,29 +10,29 @@ import type { Part } from "./part.ts";
 import { createResponses } from "./responses.ts";
 import { createSchemas } from "./schemas.ts";
 
-/** What a document says of its API as a whole. */
+/** The options of a document. */
 export interface DocumentOptions {
-  /** @default "Users API" */
+  /** The title of the API. @default "Users API" */
   title?: string;
-  /** @default "1.0.0" */
+  /** The version of the API. @default "1.0.0" */
   version?: string;
-  /** @default none */
+  /** The license of the API, by its name and SPDX identifier. @default none */
   license?: { name: string; identifier: string };
-  /** Whom the API lets in. @default what any stack may say */
+  /** The authorization of the API. @default all three kinds, for stacks that differ */
   auth?: Auth;
-  /** Whether properties that are no fields are refused. @default what any stack may say */
+  /** The treatment of properties that are no fields. @default both kinds, for stacks that differ */
   unknown?: Unknown;
 }
 
 const description = `Create, list, read, change and delete users.
 
-Every refusal and failure of the API itself is problem details (RFC 9457), \`application/problem+json\`. What API Gateway
-answers by itself is \`application/json\` with a \`message\`.`;
+Every error of the API itself is problem details (RFC 9457), \`application/problem+json\`. An error of API Gateway is
+\`application/json\` with a \`message\`.`;
 
 /**
- * An OpenAPI 3.1 document of the routes and of users with these fields.
+ * Returns an OpenAPI 3.1 document for the routes, and for users with these fields.
  *
- * @throws Error when a field has no example, and its rules do not tell one
+ * @throws Error when a field needs an `example`, as none can be made from its rules
  */
 export function createDocument(
   routes: Route[],
@@ -42,7 +42,7 @@ export function createDocument(
   const paths: Record<string, Part> = {};
   for (const route of routes) {
     for (const { path: template, id, describe } of pathsOf(route)) {
-      // A parameter that takes all that follows is one of any other kind here.
+      // OpenAPI has no parameter for the rest of a path, so `{rest+}` becomes `{rest}`.
       const path = template.replaceAll("+}", "}");
       paths[path] = {
         ...pathItem(path),
@@ -70,14 +70,14 @@ export function createDocument(
   };
 }
 
-/** The text of openapi.json: laid out so that a change is one of few lines. */
+/** Returns the text of openapi.json, indented, so that a diff shows few lines. */
 export function formatDocument(document: Part): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** Relative to where the document is: the program does not know its host. */
+/** The URLs of the API. They are relative to that of the document, as the program does not know its host. */
 const servers = [
-  { url: "/", description: "HTTP API, and any API on a domain of its own" },
+  { url: "/", description: "HTTP API, or any API with a `domainName`" },
   {
     url: "/{stage}",
     description: "REST API",
@@ -86,7 +86,7 @@ const servers = [
 ];
 
 const securityOf = { none: [{}], jwt: [{ jwt: [] }], iam: [{ iam: [] }] } satisfies Record<Auth, Part[]>;
-/** One of the three, by the setting `auth`. */
+/** All three kinds of authorization: the setting `auth` decides. */
 const anyOfThem = Object.values(securityOf).flat();
 
 const securitySchemes = {
@@ -107,7 +107,7 @@ const securitySchemes = {
   },
 };
 
-/** The parameters that the document knows by name. */
+/** Returns the path parameters that the document defines. */
 function pathItem(path: string): Part {
   const known = parametersOf(path).flatMap((name) => pathParameter(name) ?? []);
   return known.length > 0 ? { parameters: known } : {};

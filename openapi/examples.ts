@@ -1,4 +1,4 @@
-// The examples of refusals in the OpenAPI document, made by the code that refuses. A test sends the requests that lead to those of 4xx.
+// The examples of errors in the OpenAPI document. The handlers' own code makes them, and a test sends the requests that lead to each 4xx.
 
 import { parseIfMatch, parseIfNoneMatch } from "../handlers/http/etag.ts";
 import { HttpError, problemDetails, toHttpError, unavailable } from "../handlers/http/http-error.ts";
@@ -11,13 +11,13 @@ import { parseLastKey, parseLimit } from "../handlers/user/page.ts";
 import { keyReused, userChanged, userNotFound } from "../handlers/user/refusals.ts";
 import { parseUserInput } from "../handlers/user/user-input.ts";
 
-/** An input in which every required field is missing or null. */
+/** Returns an input in which every required field is missing or null. */
 export function faultyInput(fields: Fields) {
   const [first = ""] = Object.keys(fields);
   return { [first]: null };
 }
 
-/** What is refused, by the response that the refusal stands in and a name each: it throws or returns the refusal. */
+/** The functions that throw or return an error, by the response and the name of the example. */
 const refused = (fields: Fields) =>
   ({
     InvalidUser: {
@@ -41,11 +41,13 @@ const refused = (fields: Fields) =>
     ServiceUnavailable: { busy: unavailable },
   }) satisfies Record<string, Record<string, () => unknown>>;
 
+/** The name of a response with examples. */
 export type Refusal = keyof ReturnType<typeof refused>;
 
+/** The examples of problem details, by response and name. */
 export type Problems = Record<Refusal, Record<string, { value: ReturnType<typeof problemDetails> }>>;
 
-/** Problem details as the API answers them, by response and name. */
+/** Returns the problem details that the API answers, by response and name. */
 export const problemsOf = (fields: Fields) =>
   Object.fromEntries(
     Object.entries(refused(fields)).map(([response, byName]) => [

@@ -1,5 +1,5 @@
-// A field in JSON Schema: what a client may send, and what it gets. Written so that generators make a client's own number or text of it:
-// one type, its `format`, closed bounds and one pattern beside it, and further rules under `not`, which they pass over.
+// Writes a field as JSON Schema, for input and for output. The schemas suit generators of clients: one type with its `format`, closed
+// bounds and one pattern. Further rules are under `not`, which generators ignore.
 
 import {
   type Field,
@@ -12,33 +12,33 @@ import { formats } from "../handlers/user/formats.ts";
 import type { Part } from "./part.ts";
 
 const control = "\\x00-\\x1f\\x7f-\\x9f";
-/** What `trim` takes off besides control characters and U+FEFF, for a class of a regular expression. */
+/** The characters that `trim` removes besides control characters and U+FEFF, for a class of a regular expression. */
 const white = "\\x20\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
-/** A character at the end of a text. U+FEFF itself must not stand in the document: Go compiles no source with it. */
+/** A character at the end of a text. U+FEFF itself must not be in the document, as Go compiles no source that contains it. */
 const end = `(?:[^${control}${white}\ufefe-\uff00]|[\ufefe\uff00])`;
 
-/** What every text matches: no control characters anywhere, no white space at its ends. JSON Schema cannot trim. */
+/** The pattern of every text: no control characters, and no white space at its ends, as JSON Schema cannot trim. */
 export const anyText = `^(?:${end}(?:[^${control}]*${end})?)?$`;
 
 /**
- * The greatest double below 1e126, and the greatest below 1e-130: bounds that a number may have. Clients are generated wrong from
- * `exclusiveMinimum`, or do not compile.
+ * The greatest doubles below 1e126 and below 1e-130, as closed bounds. From `exclusiveMinimum` generators make clients that are wrong or do
+ * not compile.
  */
 const greatest = 9.999999999999998e125;
 const tooSmall = 9.999999999999999e-131;
 
-/** The values of a field that are accepted as they are, without anything to trim. */
+/** Returns the schema of the values that a field accepts without trimming. */
 export function inputSchemaOf(field: Field): Part {
   return { ...typeOf(field), ...rulesOf(field), ...describe(field) };
 }
 
-/** The values that a field can be changed to; `null` takes it away. */
+/** Returns the schema of the values in a patch. `null` removes an optional field. */
 export function patchSchemaOf(field: Field): Part {
   const schema = inputSchemaOf(field);
   return field.required === false ? { anyOf: [schema, { type: "null" }] } : schema;
 }
 
-/** The values that a field is shown with: of the input's type, and without its rules, as someone else may have stored what breaks them. */
+/** Returns the schema of the values in an answer. It has no rules, as other programs may store values that break them. */
 export function shownSchemaOf(field: Field): Part {
   return { ...typeOf(field, isShownFormat(field)), ...describe(field) };
 }
@@ -57,7 +57,7 @@ function formatOf(field: Field): string | undefined {
     case "boolean":
       return undefined;
     case "integer":
-      // Clients take an integer without a format for one of 32 bits, and a number for one of single precision.
+      // Without a format, clients use 32 bits for an integer and single precision for a number.
       return isOf32Bits(field) ? undefined : "int64";
     case "number":
       return "double";
@@ -71,7 +71,7 @@ function isOf32Bits({ whenAbsent = 0, ...field }: NumberField): boolean {
   return [minimum, maximum, whenAbsent].every((each) => each === (each | 0));
 }
 
-/** Whether all that the API itself shows is of the field's format. */
+/** Tells whether `whenAbsent` has the field's format, so that every value in an answer of the API has it. */
 function isShownFormat({ type, whenAbsent, ...field }: Field): boolean {
   if ((type ?? "string") !== "string" || whenAbsent === undefined) return true;
   const { format } = field as StringField;
@@ -96,7 +96,7 @@ function boundsOf({ type, minimum, maximum }: NumberField) {
   return { minimum: minimum ?? -largest, maximum: maximum ?? largest };
 }
 
-/** What is nearer to 0 cannot be stored. */
+/** Returns the rules that exclude numbers near 0, which DynamoDB cannot store. */
 function rulesNearZero({ minimum = 0, maximum = 0 }: NumberField): Part {
   const isFarFromZero = minimum >= numberSizes.from || maximum <= -numberSizes.from;
   return isFarFromZero ? {} : { not: { minimum: -tooSmall, maximum: tooSmall, not: { const: 0 } } };
@@ -108,7 +108,7 @@ function rulesOfText(field: StringField): Part {
   return { minLength, maxLength, ...patternsOf(field) };
 }
 
-/** One keyword holds one pattern. That of a format leaves no place for what no text has. */
+/** Returns the patterns of a text. `pattern` holds one; a second one goes under `not`. A format's pattern excludes control characters already. */
 function patternsOf({ format, pattern }: StringField): Part {
   if (pattern === undefined) return { pattern: format ? formats[format].pattern : anyText };
   const [shown, other] = format ? [formats[format].pattern, pattern] : [pattern, anyText];

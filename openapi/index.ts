@@ -1,4 +1,4 @@
-// The OpenAPI document of a program's own API: `@user-api/pulumi/openapi`.
+// The module `@user-api/pulumi/openapi`: makes the OpenAPI document of a program's API.
 
 import { fieldFaults } from "../components/fields/field-faults.ts";
 import { allRoutes } from "../components/routes/all-routes.ts";
@@ -10,25 +10,27 @@ import type { UserApiArgs } from "../components/settings/user-api-args.ts";
 import { defaultFields } from "../handlers/user/fields.ts";
 import { createDocument, type DocumentOptions } from "./document.ts";
 
-/** The arguments of `UserApi` that the document depends on, and what it says besides. All others are passed over. */
+/** The arguments of `UserApi` that change the document, with its title, version and license. Other arguments are ignored. */
 export interface OpenApiArgs
   extends Pick<UserApiArgs, "fields" | "routes" | "without" | "replace" | "auth" | "self" | "unknown"> {
-  /** What a path may have depends on it. @default "http" */
+  /** The gateway, which decides the characters that a path may have. @default "http" */
   gateway?: UserApiArgs["gateway"];
-  /** With origins the gateway answers OPTIONS itself. @default none */
+  /** The origins. With some, the gateway answers OPTIONS itself, so no route may have that method. @default none */
   corsOrigins?: UserApiArgs["corsOrigins"];
-  /** @default "Users API" */
+  /** The title of the API. @default "Users API" */
   title?: string;
-  /** The API's version, not OpenAPI's. @default "1.0.0" */
+  /** The version of the API, not of OpenAPI. @default "1.0.0" */
   version?: string;
-  /** @default none */
+  /** The license of the API, such as `{ name: "MIT", identifier: "MIT" }`. @default none */
   license?: DocumentOptions["license"];
 }
 
 /**
- * The document of the API that `UserApi` makes of the same arguments: OpenAPI 3.1, for the file `openapi.json` beside the program.
+ * Returns the OpenAPI 3.1 document of the API that `UserApi` creates from the same arguments.
  *
  * @throws Error with every fault of the arguments, in the words of `UserApi`
+ * @example
+ * writeFileSync("openapi.json", JSON.stringify(openApiDocument({ fields, title: "People" }), null, 2));
  */
 export function openApiDocument(args: OpenApiArgs = {}): Record<string, unknown> {
   const {

@@ -1,4 +1,4 @@
-// What openapi.json says of this program.
+// The version and license in openapi.json.
 
 import project from "../package.json" with { type: "json" };
 import type { DocumentOptions } from "./document.ts";

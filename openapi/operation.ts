@@ -1,4 +1,4 @@
-// What the OpenAPI document says of a route, by its `describe`.
+// Writes an operation of the OpenAPI document from the `describe` of a route.
 
 import type {
   AnswerDescription,
@@ -13,7 +13,7 @@ import type { Part } from "./part.ts";
 import { commonResponses, responseRef } from "./responses.ts";
 import { schemaRef } from "./schemas.ts";
 
-/** The operation at one of the route's paths, without the path's parameters that the document knows by name. */
+/** Returns the operation of a path. It leaves out path parameters that the document defines for the whole path. */
 export function operationOf(path: string, id: string, describe: RouteDescription = { summary: id }): Part {
   const { summary, description, body, bodyTypes, answers = { 200: succeeded } } = describe;
   const parameters = [...pathParameters(path, describe), ...otherParameters(describe)];
@@ -30,7 +30,7 @@ export function operationOf(path: string, id: string, describe: RouteDescription
   };
 }
 
-const succeeded: AnswerDescription = { description: "What the operation answers." };
+const succeeded: AnswerDescription = { description: "The answer of the operation." };
 
 function pathParameters(path: string, { parameters = [] }: RouteDescription): Part[] {
   return parametersOf(path).flatMap((name) => {
@@ -50,7 +50,7 @@ function responsesOf(answers: NonNullable<RouteDescription["answers"]>): Part {
   return Object.fromEntries([...common, ...own]);
 }
 
-/** From 400 on an answer is problem details of the handler or, where the gateway too answers with that status, its message. */
+/** Returns a response. From 400 on its body is problem details, or the gateway's message where the gateway also answers with that status. */
 function responseOf(status: number, answer: AnswerDescription | ResponseReference): Part {
   if ("$ref" in answer) return { ...answer };
   const { description, headers = {}, body } = answer;

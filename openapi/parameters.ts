@@ -1,4 +1,4 @@
-// Parameters of the OpenAPI document.
+// The parameters of the OpenAPI document.
 
 import type { ParameterDescription } from "../components/routes/description.ts";
 import { keyPattern } from "../handlers/http/idempotency-key.ts";
@@ -9,7 +9,7 @@ import { sampleId } from "./sample-user.ts";
 
 const space = "[\\x09\\x20]*";
 const tag = '(?:W/)?"[^\\x00-\\x20\\x22\\x7f]*"';
-/** `*`, or a list of tags with or without empty elements: RFC 9110, sections 5.6.1 and 8.8.3. */
+/** The form of `*` or a list of entity tags, also with empty elements: RFC 9110, sections 5.6.1 and 8.8.3. */
 const entityTags = {
   type: "string",
   pattern: `^${space}(?:\\*|(?:,${space})*${tag}(?:${space},(?:${space}${tag})?)*)${space}$`,
@@ -20,53 +20,53 @@ export const parameters = {
     name: "userId",
     in: "path",
     required: true,
-    description: "The id of a user. A longer one than any user has is not found.",
+    description: "The id of a user. A longer id is answered with 404.",
     schema: { type: "string", minLength: 1, maxLength: maxIdLength },
     example: sampleId,
   },
   Limit: {
     name: "limit",
     in: "query",
-    description: "How many users a page has at most.",
+    description: "The largest number of users in a page.",
     schema: { type: "integer", minimum: 1, maximum: maxLimit, default: defaultLimit },
   },
   LastKey: {
     name: "lastKey",
     in: "query",
-    description: "`lastKey` of the page before: the id of its last user.",
+    description: "The `lastKey` of the page before, which is the id of its last user.",
     schema: { type: "string", minLength: 1, maxLength: maxIdLength },
   },
   IdempotencyKey: {
     name: "Idempotency-Key",
     in: "header",
     description:
-      "Any text of the client's own, new for each user to create. Sent again with the same input it creates nothing, and " +
-      "answers 201 with the user as it is now. Once that user is deleted, the key creates anew.",
+      "A text that the client chooses, a new one for each user to create. A repeated request with the same key and input creates nothing, and " +
+      "is answered with 201 and the current user. After that user was deleted, the key creates a new one.",
     schema: { type: "string", minLength: 1, maxLength: 255, pattern: keyPattern },
   },
   IfMatch: {
     name: "If-Match",
     in: "header",
     description:
-      "Entity tags, or `*` for any: the request is carried out if the user is there in a state that one of them names, and " +
-      "else refused with 412. Compared strongly.",
+      "Entity tags, or `*` for any. The request is carried out if one of them names the user's state, else it is refused with 412. " +
+      "Tags are compared strongly.",
     schema: entityTags,
   },
   IfNoneMatch: {
     name: "If-None-Match",
     in: "header",
     description:
-      "Entity tags, or `*` for any: 304 without a body if one of them names the user's state. Compared weakly.",
+      "Entity tags, or `*` for any. If one of them names the user's state, the answer is 304 without a body. Tags are compared weakly.",
     schema: entityTags,
   },
 } satisfies Record<string, Part>;
 
-/** The parameter that stands in a path under a name: a reference to it. */
+/** Returns a reference to the document's path parameter of a name; `undefined` when there is none. */
 export function pathParameter(name: string): Part | undefined {
   return known({ name, in: "path" });
 }
 
-/** A parameter of an operation; where a route says no more than its name and place, the document's own. */
+/** Returns a parameter of an operation. A route that gives only name and place gets the document's parameter. */
 export function parameterOf(parameter: ParameterDescription): Part {
   const isNamedOnly = Object.keys(parameter).length === 2;
   return (

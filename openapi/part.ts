@@ -1,7 +1,7 @@
-// Parts of the OpenAPI document, and how one refers to another.
+// The type of a part of the OpenAPI document, and references between parts.
 
 /** A JSON Schema or another part of the document. */
 export type Part = Record<string, unknown>;
 
-/** A reference to a part of `components`. Each kind's own file has one that takes the names there are. */
+/** Returns a reference to a part of `components`. The modules of schemas and responses have a typed one. */
 export const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });

@@ -1,4 +1,4 @@
-// The refusals and failures of the OpenAPI document: the API's own, as problem details, and API Gateway's, by their media types.
+// The error responses of the OpenAPI document. The API's errors and API Gateway's have different media types.
 
 import { isUnique } from "../handlers/user/claims.ts";
 import type { Fields } from "../handlers/user/fields.ts";
@@ -9,9 +9,9 @@ import { schemaRef } from "./schemas.ts";
 
 interface Answer {
   description: string;
-  /** Name of the examples of problem details; absent when the API itself never has this answer. */
+  /** The name of the examples of problem details; missing when only the gateway has this answer. */
   own?: Refusal;
-  /** What API Gateway says in its message, gateway by gateway; absent when only the API itself has this answer. */
+  /** The messages of API Gateway by gateway; missing when only the API has this answer. */
   gateway?: Record<string, string>;
   headers?: Part;
   /** A message that a gateway sends as plain text. */
@@ -20,7 +20,7 @@ interface Answer {
 
 const malformed = { gateway: "Bad Request" };
 
-// A REST API says the last one before it looks at the API at all.
+// A REST API sends the plain text before it looks for a route.
 const tooLarge = {
   gateway: { httpApi: "Request Entity Too Large", restApi: "Request Too Long" },
   plain: "HTTP content length exceeded 10485760 bytes.",
@@ -28,28 +28,28 @@ const tooLarge = {
 
 const answers = {
   InvalidUser: {
-    description: "The body or a header is out of form; all faults of the body at once.",
+    description: "The body or a header is invalid. `errors` lists every fault of the body.",
     own: "InvalidUser",
     gateway: malformed,
   },
   InvalidParameter: {
-    description: "A parameter or a header is out of form.",
+    description: "A parameter or a header is invalid.",
     own: "InvalidParameter",
     gateway: malformed,
   },
   Unauthorized: {
-    description: "With `auth: jwt`: no token, or one that does not hold.",
+    description: "With `auth: jwt`: the token is missing or invalid.",
     gateway: { httpApi: "Unauthorized", restApi: "The incoming token has expired" },
     headers: { "WWW-Authenticate": headerOf("WWW-Authenticate") },
   },
   Forbidden: {
     description:
-      "The token lacks a scope, the signature is missing or wrong, or the firewall objects. A REST API also says so of a path that it does not have.",
+      "The token lacks a scope, the signature is missing or wrong, or the firewall refuses the request. A REST API also answers so for an unknown path.",
     gateway: { httpApi: "Forbidden", restApi: "Missing Authentication Token" },
   },
   UnknownRoute: { description: "An HTTP API has no such path.", gateway: { httpApi: "Not Found" } },
   UserNotFound: {
-    description: "There is no such user. An HTTP API also says so of a path that it does not have.",
+    description: "There is no such user. An HTTP API also answers so for an unknown path.",
     own: "UserNotFound",
     gateway: { httpApi: "Not Found" },
   },
@@ -58,18 +58,18 @@ const answers = {
     own: "ValueTaken",
   },
   PreconditionFailed: {
-    description: "The user is not, or no longer, in a state that `If-Match` names.",
+    description: "The user does not exist, or is not in a state that `If-Match` names.",
     own: "PreconditionFailed",
   },
   UserTooLarge: { description: "The body is larger than 16 KB.", own: "UserTooLarge", ...tooLarge },
-  RequestTooLarge: { description: "The request is larger than the gateway takes.", ...tooLarge },
-  KeyReused: { description: "The `Idempotency-Key` was used before, with other input.", own: "KeyReused" },
+  RequestTooLarge: { description: "The request is too large for the gateway.", ...tooLarge },
+  KeyReused: { description: "The `Idempotency-Key` was used before with other input.", own: "KeyReused" },
   TooManyRequests: {
-    description: "More requests than the stage's limits allow. Slow down and try again.",
+    description: "The stage's limit of requests is reached. Slow down and try again.",
     gateway: { gateway: "Too Many Requests" },
   },
   HeadersTooLarge: {
-    description: "Request line and headers are larger than 10,240 bytes.",
+    description: "The request line and the headers are larger than 10,240 bytes.",
     gateway: { gateway: "Request Header Fields Too Large" },
   },
   InternalServerError: {
@@ -82,7 +82,7 @@ const answers = {
     gateway: { restApi: "Internal server error" },
   },
   ServiceUnavailable: {
-    description: "The table, or the function, is busy or did not answer in time. Try again.",
+    description: "The table or the function is busy or did not answer in time. Try again.",
     own: "ServiceUnavailable",
     gateway: { httpApi: "Service Unavailable" },
     headers: { "Retry-After": headerOf("Retry-After") },
@@ -95,10 +95,10 @@ const answers = {
 
 export type ResponseName = keyof typeof answers;
 
-/** A reference to a response of the document. */
+/** Returns a reference to a response of the document. */
 export const responseRef = (name: ResponseName) => ref("responses", name);
 
-/** The responses, with the examples that refusals have of users with these fields. */
+/** Returns the responses, with the examples of errors for users with these fields. */
 export function createResponses(fields: Fields): Record<ResponseName, Part> {
   const problems = problemsOf(fields);
   const hasUnique = Object.values(fields).some(isUnique);
@@ -122,7 +122,7 @@ function responseOf({ description, own, gateway, headers, plain }: Answer, probl
   return { description, ...(headers && { headers }), content };
 }
 
-/** What every operation may answer, whoever calls it with whatever. */
+/** The responses that every operation may have. */
 export const commonResponses = {
   401: "Unauthorized",
   403: "Forbidden",

@@ -1,4 +1,4 @@
-// The user of the document's examples, made from the examples of its fields.
+// Makes the user in the document's examples from the examples of the fields.
 
 import { formatTag } from "../handlers/http/etag.ts";
 import { checkValue } from "../handlers/user/field-value.ts";
@@ -15,24 +15,24 @@ const time = "2026-03-01T12:00:00.000Z";
 
 export const sampleId = "f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c";
 
-/** The entity tag of the sample user, with its quotes. */
+/** The entity tag of the example user, with its quotes. */
 export const sampleTag = `"${formatTag({ version: "1", createdAt: Date.parse(time) })}"`;
 
 /**
- * An input with every field.
+ * Returns an input with every field.
  *
- * @throws Error when a field needs an example of its own
+ * @throws Error when a field needs an `example`, as none can be made from its rules
  */
 export function sampleInput(fields: Fields): UserInput {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleOf(name, field)]));
 }
 
-/** The user that this input makes. */
+/** Returns the user that is created from the input. */
 export function sampleUser(fields: Fields) {
   return { id: sampleId, ...sampleInput(fields), createdAt: time, updatedAt: time };
 }
 
-/** The text of the example client's sample-user.ts. */
+/** Returns the text of examples/client/sample-user.ts. */
 export function formatSampleUser(fields: Fields): string {
   return `// A user to create: the example of openapi.json. Written by \`npm run openapi\`.
 
@@ -46,7 +46,7 @@ function sampleOf(name: string, field: Field): FieldValue {
   const sample = field.example ?? guess(name, field);
   if ("value" in checkValue(field, sample)) return sample;
   throw new Error(
-    `Expected \`fields.${name}\` to have an \`example\`, as its other rules do not tell one. Add one to fields.ts.`,
+    `Expected \`fields.${name}\` to have an \`example\`, as none can be made from its rules. Add one to the field.`,
   );
 }
 

@@ -1,4 +1,4 @@
-// The schemas of the OpenAPI document: users by their fields, and what refusals look like.
+// The schemas of the OpenAPI document: users by their fields, and errors.
 
 import type { Unknown } from "../components/settings/choices.ts";
 import type { Field, Fields } from "../handlers/user/fields.ts";
@@ -8,19 +8,19 @@ import { inputSchemaOf, patchSchemaOf, shownSchemaOf } from "./field-schemas.ts"
 import { type Part, ref } from "./part.ts";
 import { sampleInput, sampleUser } from "./sample-user.ts";
 
-/** A reference to a schema of the document. */
+/** Returns a reference to a schema of the document. */
 export const schemaRef = (name: SchemaName) => ref("schemas", name);
 
-/** What becomes of properties that are no fields. */
+/** The treatments of properties that are no fields, in words. */
 const fateOf = {
   ignore: "ignored",
-  // A closed schema would not allow what `User` has besides the fields.
+  // The schema stays open, as a client may send back `id` and the times of a user.
   refuse: "refused, but for `id`, `createdAt` and `updatedAt`, which are ignored",
 } satisfies Record<Unknown, string>;
-/** One of the two, by the setting `unknown`. */
+/** Both treatments: the setting `unknown` decides. */
 const anyOfThem = `${fateOf.ignore}, or with the setting \`unknown: refuse\` ${fateOf.refuse}`;
 
-/** The schemas for users with these fields. Without `unknown` they say what any stack may do. */
+/** Returns the schemas for users with these fields. Without `unknown` they describe both treatments of unknown properties. */
 export function createSchemas(fields: Fields, unknown?: Unknown): Record<SchemaName, Part> {
   const otherNames = unknown === undefined ? anyOfThem : fateOf[unknown];
   return {
@@ -37,8 +37,8 @@ function userPatch(fields: Fields, otherNames: string): Part {
   return {
     type: "object",
     description:
-      "What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a " +
-      `text is taken off before anything else; properties of other names are ${otherNames}.`,
+      "The fields of a user to change. A field that is left out stays, and `null` removes an optional field. White space around a text is " +
+      `removed first. Properties of other names are ${otherNames}.`,
     properties: mapFields(fields, patchSchemaOf),
     examples: [{ [first]: sampleInput(fields)[first] }],
   };
@@ -49,8 +49,8 @@ function userInput(fields: Fields, otherNames: string): Part {
   return {
     type: "object",
     description:
-      "What a client says of a user. White space around a text is taken off before anything else, so that more than its " +
-      `longest may be sent with it; properties of other names are ${otherNames}.`,
+      "The fields of a user to create or replace. White space around a text is removed first and does not count in its length. " +
+      `Properties of other names are ${otherNames}.`,
     properties: mapFields(fields, inputSchemaOf),
     ...(required.length > 0 && { required }),
     examples: [sampleInput(fields)],
@@ -58,14 +58,14 @@ function userInput(fields: Fields, otherNames: string): Part {
 }
 
 function user(fields: Fields): Part {
-  // What was stored before a field was there, or by someone else, may lack it.
+  // A user that was stored before the field existed, or by another program, may lack it.
   const always = namesOf(fields, ({ whenAbsent }) => whenAbsent !== undefined);
   const time = { type: "string", format: "date-time" };
   return {
     type: "object",
     description:
-      "A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds. A field has the type and format that clients write it in. " +
-      "What someone else has put into the table is shown as it is stored, even where it is not of that format.",
+      "A user. `id` is opaque. Times are ISO 8601 in UTC with milliseconds. A field has the type and format of the input. Values that another " +
+      "program stored in the table are shown as they are, even in another format.",
     properties: {
       id: { type: "string" },
       ...mapFields(fields, shownSchemaOf),
@@ -89,8 +89,7 @@ function userPage(fields: Fields): Part {
   const hasIndex = Object.values(fields).some((field) => sortOf(field) !== undefined);
   const cursor = {
     type: "string",
-    description:
-      "In a list by an indexed field, while more users may follow: the `cursor` to ask for the next page with.",
+    description: "In a list by an indexed field: the `cursor` for the next page. Missing on the last page.",
   };
   return {
     type: "object",
@@ -99,7 +98,7 @@ function userPage(fields: Fields): Part {
       users: { type: "array", maxItems: maxLimit, items: schemaRef("User") },
       lastKey: {
         type: "string",
-        description: "There while more users may follow: the `lastKey` to ask for the next page with.",
+        description: "The `lastKey` for the next page. Missing on the last page.",
       },
       ...(hasIndex && { cursor }),
     },
@@ -108,33 +107,37 @@ function userPage(fields: Fields): Part {
 }
 
 /**
- * A body has at most 100 fields, and one of text as many faults as a field can have: length, characters, surrogates, format, pattern.
- * Of its unknown properties at most 100 are named.
+ * The limit of faults in an answer. A body has at most 100 fields with 5 faults each: length, characters, surrogates, format, pattern. At most
+ * 100 unknown properties are named too.
  */
 const maxFaults = 600;
 
 const problem: Part = {
   type: "object",
-  description: "Why a request was refused or failed: problem details as in RFC 9457.",
+  description: "The reason why a request was refused or failed: problem details (RFC 9457).",
   properties: {
-    // Neither is one of a closed set: a client that was generated before must read a problem that comes later.
-    type: { type: "string", description: "`about:blank`: there is no more to know than the status says." },
-    title: { type: "string", description: "What the status is called." },
+    // `type` and `title` are no enums, so that a client of today can read a problem that is added later.
+    type: { type: "string", description: "`about:blank`: the status says all about the kind of problem." },
+    title: { type: "string", description: "The name of the status." },
     status: {
       type: "integer",
       format: "int32",
       minimum: 400,
       maximum: 599,
-      description: "The answer's status.",
+      description: "The status of the answer.",
     },
-    detail: { type: "string", description: "What was expected and what came, for a person to read." },
-    instance: { type: "string", description: "The request's id, under which the log has it." },
+    detail: {
+      type: "string",
+      description: "The expected value and the one that came, for a person to read.",
+    },
+    instance: { type: "string", description: "The request's id, by which the log can be searched." },
     errors: {
       type: "array",
       minItems: 1,
       maxItems: maxFaults,
       items: schemaRef("Fault"),
-      description: "Every fault of the body; of unknown properties, where they are refused, the first 100.",
+      description:
+        "Every fault of the body. At most 100 unknown properties are listed, where they are refused.",
     },
   },
   required: ["type", "title", "status", "detail", "instance"],
@@ -145,10 +148,10 @@ const fault: Part = {
   properties: {
     pointer: {
       type: "string",
-      description: "Where: a JSON pointer into the body.",
+      description: "The place of the fault: a JSON pointer into the body.",
       examples: ["/firstName"],
     },
-    detail: { type: "string", description: "What was expected there and what came." },
+    detail: { type: "string", description: "The expected value and the one that came." },
   },
   required: ["pointer", "detail"],
 };
@@ -156,7 +159,7 @@ const fault: Part = {
 const gatewayMessage: Part = {
   type: "object",
   description:
-    "An answer of API Gateway itself: the request did not get to a function, or got no answer from it.",
+    "An answer of API Gateway itself: the request did not reach a function, or the function did not answer.",
   properties: { message: { type: ["string", "null"] } },
   required: ["message"],
 };

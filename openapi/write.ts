@@ -1,4 +1,4 @@
-// `npm run openapi`: writes openapi.json, and the example client's user to create.
+// `npm run openapi`: writes openapi.json and examples/client/sample-user.ts.
 
 import { writeFile } from "node:fs/promises";
 import { allRoutes } from "../components/routes/all-routes.ts";

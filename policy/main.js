@@ -1,2 +1,2 @@
-// The entry point of the policy pack. It is JavaScript, so that Node runs the TypeScript files and not the compiler in Pulumi's SDK.
+// The entry point of the policy pack. It is JavaScript, so that Node itself runs the TypeScript files, without the compiler in Pulumi's SDK.
 import "./pack.ts";

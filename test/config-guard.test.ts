@@ -107,7 +107,7 @@ test.serial("a secret setting is a secret output, and the others are plain", asy
   t.deepEqual(others, { alarms: true });
 });
 
-test.serial("refuses as a secret what decides which resources there are", (t) => {
+test.serial("refuses a secret for a setting that decides which resources there are", (t) => {
   const plain = Object.entries(allSettings).flatMap(([name, setting]) => ("plain" in setting ? [name] : []));
   t.deepEqual(plain, [
     ...[

@@ -37,10 +37,13 @@ test.before(async () => {
   await pulumi.runtime.setMocks(nothing, "user-api", "dev");
 });
 
-test.serial("leaves out what is as Pulumi.yaml declares it, so that the component's defaults hold", (t) => {
-  t.deepEqual(settingsOf("dev"), {});
-  t.deepEqual(settingsOf("dev", { memorySize: "256", timeout: "10" }), { timeout: 10 });
-});
+test.serial(
+  "leaves out settings with the default of Pulumi.yaml, so that the component's defaults hold",
+  (t) => {
+    t.deepEqual(settingsOf("dev"), {});
+    t.deepEqual(settingsOf("dev", { memorySize: "256", timeout: "10" }), { timeout: 10 });
+  },
+);
 
 test.serial("reads every committed stack", (t) => {
   const stacks = readdirSync(checkout).flatMap((name) => /^Pulumi\.(\w+)\.yaml$/.exec(name)?.[1] ?? []);
@@ -98,7 +101,7 @@ const typed = [
 ];
 
 for (const { type, name, text, value } of typed) {
-  test.serial(`hands over ${type} as one: ${name}`, (t) => {
+  test.serial(`reads ${type} as such: ${name}`, (t) => {
     const read: Record<string, unknown> = { ...settingsFrom({ [`user-api:${name}`]: text }) };
     t.deepEqual(read[name], value);
   });

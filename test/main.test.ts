@@ -10,7 +10,7 @@ import "./helpers/program-unbundled.ts";
 
 const checkout = resolve(import.meta.dirname, "..");
 
-test("gives Pulumi what index.ts exports and has a value, so that no preview warns", async (t) => {
+test("gives Pulumi the exports of index.ts that have a value, so that no preview warns", async (t) => {
   const main: string = "../main.js";
   const { outputs, counts } = await plan(async () => (await import(main)).default);
   t.deepEqual(Object.keys(outputs).sort(), ["functionNames", "tableName", "url"]);

@@ -4,7 +4,7 @@ import test from "ava";
 import { folderWith } from "../packages/local-cloud/test/helpers/folders.ts";
 import { descendants, isRunning, npmStart } from "../packages/local-cloud/test/helpers/local.ts";
 
-test.serial("stops when npm is told to, whose shell does not pass it on", async (t) => {
+test.serial("stops when npm gets a signal, which npm's shell does not pass on", async (t) => {
   const temporary = await folderWith(t, {});
   const run = npmStart(["--port", "0"], { TMPDIR: temporary });
   const url = await run.url;

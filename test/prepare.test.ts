@@ -27,11 +27,11 @@ async function prepared(t: ExecutionContext, command: string, hasCompiler = true
   return readdir(join(folder, "dist"));
 }
 
-test("is built anew by `npm install`, which an install from git runs", async (t) => {
+test("`dist/` is built again by `npm install`, which an install from git runs", async (t) => {
   t.deepEqual(await prepared(t, "install"), ["--project tsconfig.build.json"]);
 });
 
-test("`npm pack` says what packs instead, in either package", async (t) => {
+test("`npm pack` names the command to use instead, in either package", async (t) => {
   for (const cwd of [checkout, join(checkout, "packages/local-cloud")]) {
     const failed = await t.throwsAsync(promisify(execFile)("npm", ["pack", "--dry-run"], { cwd }));
     const { stderr } = failed as Error & { stderr: string };
@@ -39,10 +39,10 @@ test("`npm pack` says what packs instead, in either package", async (t) => {
   }
 });
 
-test("is not built by `npm ci`, after which the program runs as it is", async (t) => {
+test("`dist/` is not built by `npm ci`, after which the TypeScript runs directly", async (t) => {
   t.deepEqual(await prepared(t, "ci"), ["left-behind.js"]);
 });
 
-test("is not built without a compiler, as after `npm install --omit=dev`", async (t) => {
+test("`dist/` is not built without a compiler, as after `npm install --omit=dev`", async (t) => {
   t.deepEqual(await prepared(t, "install", false), ["left-behind.js"]);
 });

@@ -15,7 +15,7 @@ function oldest(name: string): string | undefined {
   return /^[\d., ]*\d/.exec(row?.split("|")[2]?.trim() ?? "")?.[0];
 }
 
-test("a program of its own is told which versions the component takes", (t) => {
+test("the page for other programs names the versions that the component supports", (t) => {
   const { peerDependencies, engines } = JSON.parse(read("package.json"));
   for (const [name, range] of Object.entries<string>(peerDependencies)) {
     const [, from] = /^\^(\d+\.\d+)\.0$/.exec(range) ?? [];
@@ -56,7 +56,7 @@ test("the table of fields names every property", (t) => {
 
 const ofExample = (file: string) => read(`examples/own-route/${file}`);
 
-test("the own route's example is that which is tested", (t) => {
+test("the example of an own route is the tested one", (t) => {
   const [, rows = "?"] = /```ts\n( {2}routes: \[.*?)```/s.exec(routes) ?? [];
   t.true(ofExample("users.ts").includes(rows));
   const [, handler = "?"] = /```ts\n(import \{ DynamoDBClient.*?)```/s.exec(routes) ?? [];

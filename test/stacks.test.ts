@@ -37,7 +37,7 @@ for (const stack of stacks) {
   });
 }
 
-test.serial("every type that a committed stack creates is in the table of what replaces", async (t) => {
+test.serial("every type that a committed stack creates is in the table `replacing`", async (t) => {
   const types = new Set<string>();
   for (const stack of stacks)
     for (const { type } of (await runOnce(t, stack, true)).resources) types.add(type);

@@ -82,7 +82,7 @@ test("each job has a time limit and just the permissions it needs", (t) => {
   );
 });
 
-test("the newest of every peer is tried each week", (t) => {
+test("the newest version of every peer is tested each week", (t) => {
   const { on, jobs } = workflow("newest");
   t.deepEqual(on, { schedule: [{ cron: "17 4 * * 1" }], workflow_dispatch: null });
   const commands = jobs.newest?.steps?.flatMap(({ run }) => run ?? []);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes BODY into the one comment of that kind on the pull request NUMBER: comment.sh KIND.
+# Writes BODY into the comment of a kind on the pull request NUMBER, and replaces an earlier comment of that kind: comment.sh KIND.
 set -euo pipefail
 
 mark="<!-- $1 -->"

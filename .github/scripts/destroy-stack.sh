@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Destroys the stack STACK of a pull request, and no other kind of stack.
+# Destroys the stack STACK of a pull request. Refuses any other stack.
 set -euo pipefail
 
 if [[ ! $STACK =~ ^pr-[0-9]+$ ]]; then

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Compares what AWS has with the state of the stack STACK. The issue "Drift in STACK" is opened, brought up to date, or closed.
+# Compares the resources in AWS with the state of the stack STACK. Opens, updates or closes the issue "Drift in STACK".
 set -euo pipefail
 
-# What differs although nobody has changed anything: API Gateway makes a deployment by itself for a stage with `autoDeploy`, and
-# `__defaults` is the provider's own note.
+# These differences are no drift: API Gateway itself creates a deployment for a stage with `autoDeploy`, and `__defaults` is the
+# provider's own note.
 known='^ +[~+-] +(deploymentId|__defaults) *:'
 
 "$(dirname "${BASH_SOURCE[0]}")/select-stack.sh"
@@ -16,7 +16,7 @@ if ! pulumi refresh --preview-only --expect-no-changes --diff --non-interactive 
     echo "::error title=Not compared::Expected the refresh to find changes or none, got the failure above."
     exit 1
   fi
-  # Each line of a difference, without those that only name the resource it is of, and without the counts at the end.
+  # Keeps each line of a difference. Leaves out lines that only name the resource, and the counts at the end.
   lines=$(sed '/^Resources:/,$d' "$found" | grep -E '^ +[~+-] ' | grep -Ev '\((refresh|update)\)$' || true)
   if [ -z "$lines" ] || grep -Evq "$known" <<< "$lines"; then drift=true; fi
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Smoke tests the API at URL, as the kind of caller that the selected stack asks for.
+# Runs the smoke test on the API at URL, with the kind of credentials that the selected stack needs.
 set -euo pipefail
 
 case "$(pulumi config get auth 2> /dev/null || true)" in

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Destroys the stacks of pull requests, pr-<number>, that nobody has updated for DAYS days.
-# One that was never updated has nothing in it, and one that is being updated is not over; both stay.
+# Destroys the stacks of pull requests, pr-<number>, whose last update is more than DAYS days ago.
+# It keeps a stack that was never updated, as it has no resources, and a stack whose update is running.
 set -euo pipefail
 
 pulumi login --non-interactive ${BACKEND_URL:+"$BACKEND_URL"}

@@ -11,9 +11,9 @@ export interface Package {
   name: string;
   /** The file that Lambda would load. */
   file: string;
-  /** The bytes of the archive; undefined for the floor. */
+  /** The bytes of the archive; undefined for the handler that loads only Node's modules. */
   zipped?: number;
-  /** The number of files in the archive; undefined for the floor. */
+  /** The number of files in the archive; undefined for the handler that loads only Node's modules. */
   files?: number;
 }
 

@@ -1,21 +1,26 @@
-// From a bundle to all that a function's archive holds.
+// Collects the content of a function's archive: the bundle, and the files and packages beside it.
 import * as pulumi from "@pulumi/pulumi";
 import { sizeReport } from "./archive/archive-size.ts";
 import { type Files, filesBeside } from "./archive/files-beside.ts";
 import type { Built, Entry } from "./built.ts";
 import { BundleFault } from "./faults.ts";
 
+/** The content of an archive. */
 export interface Assembled {
   /** The bundle's name in the archive. */
   index: "index.js" | "index.mjs";
   code: string;
-  /** Of the bundle, beside its folder. */
+  /** The bundle's source map. It is stored outside of the archive. */
   map?: string;
-  /** What lies beside it. */
+  /** The files and packages beside the bundle. */
   files: Files;
 }
 
-/** @throws BundleFault when a file or a package is not there, or all of them are more than Lambda takes */
+/**
+ * Collects the content of a function's archive.
+ *
+ * @throws BundleFault when a file or a package is missing, or the archive would be too large for Lambda
+ */
 export async function assemble({ name, resolveDir, beside }: Entry, built: Built): Promise<Assembled> {
   const { code, map, left } = built;
   const index = left.length > 0 ? "index.mjs" : "index.js";

@@ -1,4 +1,4 @@
-// Bundles functions all in one build: what they share is read once, and yet no bundle depends on which others there are.
+// Bundles several functions in one build. Shared modules are read once, but no bundle depends on the other functions.
 
 import * as pulumi from "@pulumi/pulumi";
 import type { Built, Entry } from "./built.ts";
@@ -8,7 +8,7 @@ import { type Run, runEsbuild } from "./run-esbuild.ts";
 import { isOfStandIn, standIns } from "./stand-ins.ts";
 import { faultsAmong } from "./warnings.ts";
 
-/** @returns for each function its bundle, or a `BundleFault` */
+/** Bundles the functions. Returns for each its bundle, or a `BundleFault`. */
 export async function build(entries: Entry[], run: Run = runEsbuild): Promise<PromiseSettledResult<Built>[]> {
   const kinds = [...new Set(entries.map(kindOf))];
   const results = await Promise.all(
@@ -21,20 +21,20 @@ export async function build(entries: Entry[], run: Run = runEsbuild): Promise<Pr
   return entries.map((entry) => found.get(entry) as PromiseSettledResult<Built>);
 }
 
-/** One run has the same options for all its functions. */
+/** Returns a key for functions that can share a run of esbuild, as a run has one set of options. */
 function kindOf({ beside }: Entry): string {
   return JSON.stringify(beside ?? {});
 }
 
 async function buildAlike(entries: Entry[], run: Run): Promise<PromiseSettledResult<Built>[]> {
-  // A fault may be of any of them: alone, each shows its own.
+  // A failure may come from any of the functions. Building each alone then shows whose it is.
   const all = await buildLean(entries, run).catch(() => []);
   return Promise.allSettled(
     entries.map(async (entry, index) => checked(entry, all[index] ?? (await buildAlone(entry)))),
   );
 }
 
-/** Leaves out of the SDK what functions with DynamoDB's client alone do not need. */
+/** Leaves out the parts of the SDK that a function with only DynamoDB's client does not need. */
 async function buildLean(entries: Entry[], run: Run): Promise<Built[]> {
   const lean = await run(entries, standIns);
   const rest = entries.filter((_, index) => lean[index]?.needsMore);
@@ -49,7 +49,7 @@ async function buildAlone(entry: Entry): Promise<Built> {
   try {
     const [built] = await buildLean([entry], runEsbuild).catch((error) => {
       if (!isOfStandIn(error)) throw error;
-      // A newer SDK does not get on with what stands in for its parts. That costs size, never a build.
+      // A newer SDK may not work with the stand-ins. The bundle then gets larger, but the build does not fail.
       return runEsbuild([entry], []);
     });
     return built as Built;

@@ -1,4 +1,4 @@
-// What esbuild makes of a function's first lines, and what it consists of.
+// Reads esbuild's result into one bundle for each function.
 import { dirname, resolve } from "node:path";
 import type { BuildOptions, BuildResult, Message, Metafile } from "esbuild";
 import type { Import } from "./archive/trace.ts";
@@ -13,44 +13,45 @@ import { needsMore } from "./stand-ins.ts";
 export interface Entry {
   /** The function's resource name. */
   name: string;
-  /** The first lines, in JavaScript. */
+  /** The entry point's code, in JavaScript. */
   contents: string;
   /** The folder from which its imports resolve. */
   resolveDir: string;
-  /** What lies beside its bundle. Those of one run have the same. */
+  /** The packages and files beside its bundle. They are the same for all functions of one run. */
   beside?: Beside;
 }
 
+/** The packages and files beside a bundle. */
 export interface Beside {
-  /** Packages that are left to Node. */
+  /** The names of packages that are not bundled. Node finds them in `node_modules` of the archive. */
   external: string[];
-  /** Absolute paths of the files that the function's own modules find where they look for them. */
+  /** The absolute paths of files that the archive holds for the program's modules. */
   files: string[];
-  /** Whether the bundle is an ES module: only then is an import of what is left to Node the same as in Node. */
+  /** True for a bundle that is an ES module. Only such a bundle imports an external package as Node does. */
   isModule?: boolean;
 }
 
-/** One function's file. */
+/** The bundle of one function. */
 export interface Built {
   code: string;
-  /** Its source map, where the program runs locally. */
+  /** The source map, in a local run only. */
   map?: string;
-  /** Bytes of the code by where they come from: paths relative to the program's folder, or of what a plugin provides. */
+  /** The bytes of code from each input. Keys are paths relative to the program's folder, or names of modules that a plugin provides. */
   inputs: Record<string, { bytesInOutput: number }>;
-  /** Whether it holds what may need the parts that stand-ins leave out for DynamoDB's client. */
+  /** True when the bundle may need parts of the SDK that the stand-ins for DynamoDB's client leave out. */
   needsMore: boolean;
-  /** Those that arose in one of its inputs. */
+  /** The warnings about one of its inputs. */
   warnings: Message[];
-  /** Absolute paths of what it was made from, without the files of packages. */
+  /** The absolute paths of the modules in it, without those of packages. */
   files: string[];
-  /** What it imports of the packages that are left to Node. */
+  /** The imports of external packages in it. */
   left: Import[];
 }
 
-/** What the options of a build have for its result to be read. */
+/** The result of a build whose options this module can read. */
 type Read = BuildResult<BuildOptions & { metafile: true; write: false }>;
 
-/** @param entries in the order of the build's entry points */
+/** Returns the bundles of a build. @param entries the functions in the order of the build's entry points */
 export function readBuild({ metafile, outputFiles, warnings }: Read, entries: Entry[]): Built[] {
   return Object.entries(metafile.outputs)
     .filter(([, { entryPoint }]) => entryPoint !== undefined)
@@ -66,7 +67,7 @@ export function readBuild({ metafile, outputFiles, warnings }: Read, entries: En
     }));
 }
 
-/** The code of an output, and its map where there is one. */
+/** Returns the code of an output, and its source map when there is one. */
 function written(outputFiles: Read["outputFiles"], path: string): Pick<Built, "code" | "map"> {
   const textOf = (wanted: string) => outputFiles.find((file) => file.path === resolve(wanted))?.text;
   const text = textOf(path) ?? "";
@@ -75,15 +76,15 @@ function written(outputFiles: Read["outputFiles"], path: string): Pick<Built, "c
   return { code, map: map && sourceMapFrom(map, dirname(path), code.length - text.length) };
 }
 
-/** All inputs that an entry point imports, by whatever way; also those of which nothing is left in the output. */
+/** Returns all inputs that an entry point imports, directly or not, also those of which no code is left in the output. */
 function reachable(entryPoint = "", inputs: Metafile["inputs"]): Set<string> {
   const found = new Set([entryPoint]);
-  // A set goes on to what is added meanwhile.
+  // The loop also visits paths that are added to the set meanwhile.
   for (const path of found) for (const { path: next } of inputs[path]?.imports ?? []) found.add(next);
   return found;
 }
 
-/** What the modules of an output import of the packages that are left to Node. */
+/** Returns the imports of external packages in an output. */
 function importsLeft(
   output: Metafile["outputs"][string],
   inputs: Metafile["inputs"],
@@ -104,7 +105,7 @@ function ownFiles(inputs: Iterable<string>): string[] {
     .map((path) => resolve(path));
 }
 
-/** Of an entry, by its entry point. */
+/** Returns the index of the function that an entry point belongs to. */
 export function indexOf(entryPoint = ""): number {
   return Number(entryPoint.slice(callbackNamespace.length + 1));
 }

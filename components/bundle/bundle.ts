@@ -1,4 +1,4 @@
-// From a callback to one JavaScript file, together with the callbacks that come in the same moment.
+// Bundles a callback into one JavaScript file, in one build with the callbacks that come at the same moment.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BundleArgs } from "./archive/bundle-args.ts";
@@ -16,14 +16,14 @@ import { writeBundle, writeInto } from "./write-bundle.ts";
 export type { Callback, HandlerModule } from "./callback.ts";
 
 /**
- * Bundles a callback into `.bundles/<stack>/<name>/index.js` under the program's folder, or `index.mjs` when it imports packages
- * that are left to Node. What lies beside it in the archive lies beside it there.
+ * Bundles a callback into `.bundles/<stack>/<name>/index.js` in the program's folder. The file is `index.mjs` when the callback imports
+ * external packages. The other files of the archive are written into the same folder.
  *
  * @param name the function's resource name, named in every error
  * @param callback a one-line closure around `import()` of a module that exports `handler`
- * @param resolveFrom the file that the callback stands in: `import.meta.url`, or `__filename` in CommonJS
+ * @param resolveFrom the file that contains the callback: `import.meta.url`, or `__filename` in CommonJS
  * @returns the absolute path of the file
- * @throws BundleFault when the callback captures what cannot be serialized or imports what cannot be bundled
+ * @throws BundleFault when the callback captures a value that cannot be serialized or imports a module that cannot be bundled
  */
 export async function bundle(
   name: string,
@@ -39,10 +39,10 @@ export async function bundle(
   return join(folder, assembled.index);
 }
 
-// The process of a watched program outlives it.
+// In a local run the process goes on after the program's end, so esbuild's process is stopped then.
 if (isWatched()) process.once("beforeExit", stopEsbuild);
 
-/** The same, without the file, and with what the code consists of. */
+/** Bundles a callback like `bundle`, but writes no file. Returns the code and its inputs. */
 export async function bundleInMemory(
   name: string,
   callback: Callback,
@@ -74,7 +74,7 @@ interface Waiting {
 
 let waiting: Waiting[] = [];
 
-/** Builds an entry with those of the same moment. One that the serializer is still at holds up no other, which it may await. */
+/** Builds an entry with all entries of the same moment. It does not wait for callbacks that are still being serialized: these may wait for it. */
 function together(entry: Entry): Promise<Built> {
   return new Promise((settle) => {
     waiting.push({ entry, settle });

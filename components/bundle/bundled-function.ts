@@ -1,11 +1,11 @@
-// A Lambda function made from a callback, with only what the callback imports in its archive.
+// A Lambda function made from a callback. Its archive holds only the modules that the callback imports.
 import { dirname } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { BundleArgs } from "./archive/bundle-args.ts";
 import { bundle, type Callback } from "./bundle.ts";
 
-/** Code from elsewhere, of which a bundled function has none. */
+/** Arguments for code from another place, which a bundled function does not use. */
 const elsewhere = {
   imageUri: undefined,
   packageType: undefined,
@@ -14,31 +14,33 @@ const elsewhere = {
   s3ObjectVersion: undefined,
 };
 
-/** Arguments of `aws.lambda.Function` without what the bundle decides. */
+/** The arguments of `aws.lambda.Function`, without those that the bundle decides. */
 export type FunctionArgs = Omit<
   aws.lambda.FunctionArgs,
   "code" | "handler" | "runtime" | keyof typeof elsewhere
 >;
 
+/** The arguments of a BundledFunction. */
 export interface BundledFunctionArgs extends FunctionArgs {
   /** A closure of one line around `import()` of a module that exports `handler(event, context)`. */
   callback: Callback;
-  /** `import.meta.url` of the file the callback stands in; its imports resolve from there. */
+  /** The file that contains the callback: `import.meta.url`, or `__filename` in CommonJS. Imports resolve from there. */
   resolveFrom: string;
-  /** What lies beside the bundle in the archive. @default nothing */
+  /** Packages and files to add to the archive. @default none */
   bundle?: BundleArgs;
 }
 
 /**
- * `aws.lambda.CallbackFunction` packs all of `node_modules`, needs a role with broad policies and cannot take a
- * module that uses version 3 of the AWS SDK; this one serializes the callback likewise, but lets esbuild resolve
- * its imports into a single file.
+ * A Lambda function made from a callback. esbuild bundles the callback's imports into one file.
+ *
+ * `aws.lambda.CallbackFunction` also takes a callback, but it packs all of `node_modules`, needs a role with broad policies, and does not
+ * work with a module that uses version 3 of the AWS SDK.
  */
 export class BundledFunction extends aws.lambda.Function {
   constructor(name: string, args: BundledFunctionArgs, opts?: pulumi.CustomResourceOptions) {
     const { callback, resolveFrom, bundle: beside, ...functionArgs } = args;
     const code = archiveOf(bundle(name, callback, resolveFrom, beside), beside);
-    // The runtime awaits it, and tells of its fault, but not before it has awaited the other properties.
+    // Pulumi awaits the promise later and reports its error. Until then Node must not see an unhandled rejection.
     code.catch(() => {});
     const bundled = { code, handler: "index.handler", runtime: "nodejs24.x" };
     super(name, { ...functionArgs, ...elsewhere, ...bundled }, opts);

@@ -1,39 +1,39 @@
-// What a function is made of: a callback, and the lines that its bundle begins with.
+// Turns a callback into the code of a bundle's entry point.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { BundleFault } from "./faults.ts";
 import { type ImportOf, importOf } from "./import-of.ts";
 
-/** What a handler's module exports. */
+/** A module that exports a Lambda handler. */
 export interface HandlerModule {
   // biome-ignore lint/suspicious/noExplicitAny: event and context are the handler's business, as with aws.lambda.Callback
   handler: (event: any, context: any) => Promise<unknown>;
 }
 
-/** A closure of one line around `import()` of a handler's module. */
+/** A one-line closure that imports a handler's module: `() => import("./handlers/create-user.ts")`. */
 export type Callback = () => Promise<HandlerModule>;
 
 /**
- * The lines, in JavaScript: a static export of the module that the callback does nothing but import, or else what Pulumi's
- * serializer makes of the callback, with the values it captures.
+ * Returns the entry point's code, in JavaScript. For a callback that only imports a module it is a static export of that module. For any
+ * other it is the output of Pulumi's serializer, with the captured values.
  *
- * @param resolveDir the folder from which its imports resolve
- * @throws BundleFault when it captures what cannot be serialized
+ * @param resolveDir the folder from which the callback's imports resolve
+ * @throws BundleFault when the callback captures a value that cannot be serialized
  */
 export async function entryText(name: string, callback: Callback, resolveDir: string): Promise<string> {
   const found = importOf(callback);
   if (found === undefined) return serialize(name, callback);
   const module = moduleOf(name, found, resolveDir);
-  // Of a module that is imported dynamically esbuild keeps all, and all that it imports, and would not miss a `handler`.
-  // (In JavaScript: TypeScript's grammar lets a missing export pass for a type.)
+  // With a dynamic import esbuild keeps the whole module and all its imports, and does not notice a missing `handler`.
+  // The code is JavaScript, as in TypeScript a missing export could be a type.
   return `export { handler } from ${JSON.stringify(module)};`;
 }
 
 /**
- * Vite counts the path from the root of its project, which is a folder of the program's or one above it.
+ * Returns the module's path. Under Vitest the path counts from the root of Vite's project, which is the program's folder or one above it.
  *
- * @throws BundleFault when none of them has the file, or several have
+ * @throws BundleFault when no such folder has the file, or several have it
  */
 function moduleOf(name: string, { module, isOfVite }: ImportOf, resolveDir: string): string {
   if (!isOfVite) return module;
@@ -55,7 +55,7 @@ function foldersFrom(folder: string): string[] {
 
 const exportName = "load";
 
-// The closure runs in Lambda's init phase, so that the first request does not pay for evaluating what it imports.
+// The closure runs in Lambda's init phase, so the first request does not wait until its imports are loaded.
 const footer = `
 const loaded = exports.${exportName}();
 exports.handler = async (event, context) => (await loaded).handler(event, context);

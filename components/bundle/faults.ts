@@ -1,16 +1,16 @@
-// What a person reads when a function cannot be bundled: one line that names function, import, cause and remedy.
+// The error for a function that cannot be bundled: one line with the function, the import, the cause and the remedy.
 import { dirname, resolve } from "node:path";
 import type { BuildFailure, Message } from "esbuild";
 import { LateFault } from "../messages/late-fault.ts";
 
-/** The namespace of the bundles' first lines; there is no file of them to point at. */
+/** esbuild's namespace for entry points, which are no files. */
 export const callbackNamespace = "callback";
 
-/** Stops the program; Pulumi prints its message and no stack. */
+/** The error of a function that cannot be bundled. It stops the program, and Pulumi prints its message without a stack. */
 export class BundleFault extends LateFault {
-  /** What it is about: the cause and its remedy. */
+  /** The cause and the remedy, without the function's name. */
   readonly reason: string;
-  /** Absolute paths of the files that it arose in, and of those that were not found. */
+  /** The absolute paths of the files with the error, and of missing files. */
   readonly files: string[];
 
   constructor(name: string, reason: string, files: string[] = []) {
@@ -20,14 +20,14 @@ export class BundleFault extends LateFault {
   }
 }
 
-/** What a failed build is to blame on. */
+/** Returns the causes of a failed build, with their remedies. */
 export function causeOf(error: unknown): string {
   const { errors } = error as Partial<BuildFailure>;
   if (errors?.length) return errors.map(describe).join(" ");
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The files that a failed build is to blame on, and those that it did not find. */
+/** Returns the files that made a build fail, and the files that it did not find. */
 export function filesOf(error: unknown): string[] {
   const { errors = [] } = error as Partial<BuildFailure>;
   return errors.flatMap(({ text, location }) => {
@@ -38,7 +38,7 @@ export function filesOf(error: unknown): string[] {
   });
 }
 
-/** A message of esbuild's, with where it arose and what to do. */
+/** Writes a message of esbuild with its place and the remedy. */
 export function describe({ text, location }: Message): string {
   const place =
     location && !location.file.startsWith(`${callbackNamespace}:`)
@@ -52,31 +52,34 @@ const remedies: [text: RegExp, remedy: string][] = [
   [/^Could not resolve "[./]/, "Correct the path, which counts from the file that has the import."],
   [
     /^Could not resolve "([@~#]?\/|[~#]|[^@"/]+\/)/,
-    "Install the package, or correct its name. `paths` of a tsconfig.json are the compiler's alone, as Node reads none: " +
-      "write a relative path, or name it in `imports` of package.json.",
+    "Install the package, or correct its name. Node does not read `paths` of a tsconfig.json: " +
+      "write a relative path, or add it to `imports` of package.json.",
   ],
   [/^Could not resolve /, "Install the package, or correct its name."],
   [/^No matching export .* for import "handler"$/, "Export a function `handler` from it."],
   [/^No matching export /, "Export it there, or import it by `import type` if it is a type."],
   [
     /^No loader is configured for "\.node"/,
-    "A native addon cannot be in a bundle: take a package without one, or name the package in `bundle.external` where it is " +
-      "installed for Linux and the functions' processor.",
+    "A native addon cannot be in a bundle: use a package without one, or install the package for Linux and the functions' processor, " +
+      "and name it in `bundle.external`.",
   ],
-  [/^No loader is configured /, "Write what it holds into a module, or into a JSON file, and import that."],
-  [/^Top-level await /, "Let the module hold the promise, and await it inside the handler."],
+  [/^No loader is configured /, "Move its content into a module or a JSON file, and import that."],
+  [/^Top-level await /, "Keep the promise in the module, and await it inside the handler."],
   [
     /^"import\.meta" is not available /,
-    "Of import.meta a bundle has `url`, `dirname`, `filename` and `main`, each written out.",
+    "A bundle knows `import.meta.url`, `.dirname`, `.filename` and `.main` only, each written in full.",
   ],
   [
     /^With statements cannot be used /,
-    'With a package of `bundle.external` a callback does nothing but import a module, such as `() => import("./handler.ts")`.',
+    'With a package in `bundle.external`, a callback can only import a module: `() => import("./handler.ts")`.',
   ],
-  [/"require\.resolve"$/, "The archive has the bundle's one file alone: import what you need of the other."],
+  [
+    /"require\.resolve"$/,
+    "The archive has only the bundle: import the other module instead of resolving its path.",
+  ],
   [
     /was marked as having no side effects/,
-    "Import what you use of it by name, or list the file under `sideEffects` in its package.json.",
+    "Import the used exports by name, or list the file under `sideEffects` in its package.json.",
   ],
-  [/^The CommonJS "(module|exports)" variable /, "Write `export`, as there is one already."],
+  [/^The CommonJS "(module|exports)" variable /, "Write `export`, as the module has an `export` already."],
 ];

@@ -1,13 +1,13 @@
-// `import.meta` in a bundle: the values that an ES module in its place has in Lambda. A bundle that is CommonJS has none of its own.
+// Gives `import.meta` in a bundle the values that an ES module has in Lambda. A CommonJS bundle has no `import.meta`.
 
 const url = "__importMetaUrl";
-/** The folder of the bundle, for modules that may have a `__dirname` of their own. */
+/** The variable with the bundle's folder, for modules that may declare `__dirname` themselves. */
 export const bundleFolder = "__bundleFolder";
 export const bundleFolderBanner = `const ${bundleFolder}=__dirname;`;
 
-/** What esbuild's `define` is for all bundles. */
+/** esbuild's `define` for all bundles. */
 const always = {
-  // A handler's module is imported, never the process's first; and Node knows no `env`.
+  // A handler's module is never the main module, and Node has no `import.meta.env`.
   "import.meta.main": "false",
   "import.meta.env": "undefined",
 };
@@ -15,12 +15,12 @@ const always = {
 /** esbuild's `define` for a bundle that is an ES module. */
 export const importMetaOfModules = always;
 
-/** What the CommonJS in a bundle that is an ES module needs. */
+/** The first line of a bundle that is an ES module. CommonJS modules inside it need these variables. */
 export const moduleBanner =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),' +
   "__filename=import.meta.filename,__dirname=import.meta.dirname;";
 
-/** esbuild's `define`: what `import.meta` has in Node, where it is written out. Of other uses esbuild warns. */
+/** esbuild's `define` for a CommonJS bundle. It replaces properties of `import.meta` that are written in full; esbuild warns of other uses. */
 export const importMeta = {
   "import.meta.dirname": "__dirname",
   "import.meta.filename": "__filename",
@@ -28,7 +28,7 @@ export const importMeta = {
   ...always,
 };
 
-/** Adds what the code needs of the definitions. */
+/** Adds the declaration of `import.meta.url` when the code uses it. */
 export function withImportMeta(code: string): string {
   if (!code.includes(url)) return code;
   const declaration = `var ${url}=require("node:url").pathToFileURL(__filename).href;`;

@@ -1,13 +1,13 @@
-// The module of a callback that does nothing but import it, as it was written or as compilers and test runners rewrite it.
+// Finds the module of a callback that only imports it. It also knows the forms into which compilers and test runners rewrite the callback.
 
-/** What the text of a function names. */
+/** The module that a callback imports. */
 export interface ImportOf {
-  /** As an import has it, or, with `isOfVite`, counted from the root of a project of Vite. */
+  /** The specifier of the import. With `isOfVite` it is a path from the root of Vite's project. */
   module: string;
   isOfVite: boolean;
 }
 
-/** @returns `undefined` for a callback that does more than import a module */
+/** Returns the module of a callback; `undefined` when the callback does more than import a module. */
 export function importOf(callback: { toString(): string }): ImportOf | undefined {
   const body = bodyOf(callback.toString());
   const compiled = /^Promise\.resolve\(\)\.then\((.*)\)$/s.exec(body)?.[1];
@@ -18,16 +18,16 @@ export function importOf(callback: { toString(): string }): ImportOf | undefined
 
 const viteImport = "__vite_ssr_dynamic_import__";
 const literal = /(?<quote>["'`])(?<module>[^"'`\\$]+)\k<quote>\s*,?\s*/.source;
-/** tsx: CommonJS that was an ES module is its `default`. */
+/** The suffix that tsx adds: it unwraps `default` of an ES module compiled to CommonJS. */
 const tsxSuffix = /(?:\.then\(\s*\(?[\w$]+\)?\s*=>\s*\{[^{}]*"__esModule"\s*in\b[^{}]*\}\s*\))?/.source;
 const importForm = new RegExp(`^(?<importer>import|${viteImport})\\(\\s*${literal}\\)${tsxSuffix}$`);
-/** Compilers put a function of theirs round it: `__importStar(require("…"))`. */
+/** The form of a compiled import. Compilers wrap it in a helper: `__importStar(require("…"))`. */
 const requireForm = new RegExp(`^(?:/\\*[^*]*\\*/\\s*)?(?:[\\w$.]+\\()?require\\(\\s*${literal}\\)\\)?$`);
 const withoutArguments = /^(?:async\s*)?(?:\(\s*\)\s*=>|function\s*\(\s*\))\s*(?<body>.*)$/s;
-/** Istanbul counts functions and statements. */
+/** The counters that Istanbul adds for functions and statements. */
 const counters = /^\{(?:\s*cov_\w+\(\)\.[fs]\[\d+\]\+\+;)*/;
 
-/** What a function without arguments returns; empty when it does more than that. */
+/** Returns the expression that a function without arguments returns; an empty text when it does more. */
 function bodyOf(text: string): string {
   const body = withoutArguments.exec(text.trim())?.groups?.body ?? "";
   const block = body.replace(counters, "{");

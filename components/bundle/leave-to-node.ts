@@ -1,7 +1,7 @@
-// Leaves packages out of a bundle, for Node to find in the `node_modules` beside it.
+// Leaves external packages out of a bundle. Node finds them in `node_modules` beside it.
 import type { Plugin } from "esbuild";
 
-/** Every import of these packages, and of what is in them, by whomever. */
+/** Returns the plugin that keeps every import of these packages, and of paths inside them, out of the bundle. */
 export function leaveToNode(packages: string[]): Plugin {
   return {
     name: "leave-to-node",
@@ -12,7 +12,7 @@ export function leaveToNode(packages: string[]): Plugin {
   };
 }
 
-/** What names one of the packages, or something in one; of no packages, nothing. */
+/** Returns a pattern that matches the packages and paths inside them. Without packages it matches nothing. */
 export function leftToNode(packages: string[] = []): RegExp {
   const names = packages.map((name) => name.replaceAll(".", "\\."));
   return names.length > 0 ? new RegExp(`^(?:${names.join("|")})(?:/|$)`) : /(?!)/;

@@ -1,12 +1,12 @@
-// Lets a package's `require()` of another take the file that Node takes, and fail when Node fails.
+// Makes `require()` in a package load the file that Node would load, and fail only where Node would fail.
 import { createRequire, isBuiltin } from "node:module";
 import type { Plugin } from "esbuild";
 import { isDeferred } from "./inspect/is-deferred.ts";
 import { packageOf } from "./inspect/package-of.ts";
 
 /**
- * Of a package with both kinds, `require()` must not get an ES module's namespace: it may want to call what it gets. And a package
- * that nobody has installed is no fault as long as another one only asks for it in a function.
+ * An esbuild plugin with two rules. When a package has a CommonJS and an ES module, `require()` gets the CommonJS one, as the caller may call
+ * the result. And a missing package is no error as long as another package only requires it inside a function.
  */
 export const nodeRequire: Plugin = {
   name: "node-require",
@@ -16,10 +16,10 @@ export const nodeRequire: Plugin = {
       if (!/^(require-call|dynamic-import)$/.test(kind) || isBuiltin(path)) return undefined;
       const file = kind === "require-call" ? foundByNode(path, importer) : undefined;
       if (file !== undefined) return { path: file };
-      // With data it comes from a plugin, which asks where the path leads.
+      // `pluginData` means that a plugin asks for the path, not a module.
       if (pluginData !== undefined || packageOf(importer) === undefined) return undefined;
       const { errors } = await resolve(path, { ...options, pluginData: nodeRequire });
-      // What is not there is esbuild's to judge: it may be optional, in a `try`.
+      // esbuild decides about other missing packages: a `try` makes one optional.
       return errors.length > 0 && (await isDeferred(importer, path)) ? { path, external: true } : undefined;
     });
   },

@@ -1,11 +1,11 @@
-// Gives a program's own modules the place that they would have in the archive, so that they find the files that lie there.
+// Makes a program's modules find the files in the archive: their paths count from the place that each module would have there.
 import { readFile } from "node:fs/promises";
 import { posix, relative } from "node:path";
 import type { Loader, Plugin } from "esbuild";
 import { bundleFolder } from "./import-meta.ts";
 import { packageOf } from "./inspect/package-of.ts";
 
-/** The archive has the program's folder; a module of elsewhere stays where the bundle is. */
+/** The esbuild plugin. The root of the archive is the program's folder. A module outside of that folder counts from the bundle. */
 export const placedModules: Plugin = {
   name: "placed-modules",
   setup({ onLoad }) {
@@ -28,7 +28,7 @@ function placed(code: string, place: string): string {
     .replace(/\bimport\.meta\.(dirname|filename)\b/g, (_, name) =>
       name === "dirname" ? `(${bundleFolder}+${folder})` : `(${bundleFolder}+${file})`,
     );
-  // A module that makes them itself makes them of the above.
+  // A module that declares `__dirname` itself makes it from `import.meta`, which was replaced above.
   const made = Object.entries({ __dirname: folder, __filename: file }).filter(
     ([name]) =>
       new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`\\b(const|let|var)\\s+${name}\\b`).test(code),

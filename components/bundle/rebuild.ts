@@ -1,4 +1,4 @@
-// How a function's bundle is made again while the program's process is there.
+// Bundles a function again when its files change, while the program's process is running.
 import { type Assembled, assemble } from "./assemble.ts";
 import { build } from "./build.ts";
 import type { Built, Entry } from "./built.ts";
@@ -7,7 +7,7 @@ import { packageOf } from "./inspect/package-of.ts";
 import { rerunEsbuild } from "./run-esbuild.ts";
 import type { Rebuilt, Source } from "./watch/rebuild-on-change.ts";
 
-/** @param write puts what was assembled anew in the place of what was there */
+/** Returns the source of a function's bundle for the watcher. @param write replaces the old content of the archive by the new one */
 export function rebuilds(
   entry: Entry,
   { code, files }: Built,
@@ -34,7 +34,7 @@ function besideOf({ beside }: Entry): string[] {
   return beside?.files ?? [];
 }
 
-/** Without the files of packages. */
+/** Returns the files that belong to no package. */
 function ownOf(files: Assembled["files"]): string[] {
   return [...files.values()].filter((file) => packageOf(file) === undefined);
 }

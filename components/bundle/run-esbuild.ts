@@ -1,4 +1,4 @@
-// One run of esbuild over the first lines of any number of functions.
+// Runs esbuild once for any number of functions.
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import * as esbuild from "esbuild";
@@ -12,15 +12,16 @@ import { sourceMapOptions } from "./source-map.ts";
 import { replaceBy, type StandIn } from "./stand-ins.ts";
 import { neverSilent } from "./warnings.ts";
 
-/** Bundles the functions; `table` says what to replace. Throws `esbuild.BuildFailure` when one of them cannot be bundled. */
+/** A function that bundles functions; `table` lists the modules to replace. It throws `esbuild.BuildFailure` when one cannot be bundled. */
 export type Run = (entries: Entry[], table: StandIn[]) => Promise<Built[]>;
 
+/** Bundles the functions in one run. */
 export const runEsbuild: Run = async (entries, table) =>
   readBuild(await esbuild.build(optionsFor(entries, table)), entries);
 
 const contexts = new Map<string, Promise<esbuild.BuildContext<Options>>>();
 
-/** Reads only what has changed since it bundled the same functions before. From the first time on it keeps the process alive. */
+/** Bundles the functions again, and reads only the files that changed since. From the first call on it keeps the process alive. */
 export const rerunEsbuild: Run = async (entries, table) => {
   const key = JSON.stringify([entries, table.map(({ specifier }) => specifier)]);
   const context = contexts.get(key) ?? esbuild.context(optionsFor(entries, table));
@@ -28,12 +29,12 @@ export const rerunEsbuild: Run = async (entries, table) => {
   return readBuild(await (await context).rebuild(), entries);
 };
 
-/** Ends esbuild's own process, which keeps the memory of its last build; the next run starts another. */
+/** Ends esbuild's process and frees its memory. The next run starts another process. */
 export const stopEsbuild = () => esbuild.stop();
 
 type Options = ReturnType<typeof optionsFor>;
 
-/** Options of a build of these functions, in memory. */
+/** Returns the options of a build in memory. */
 function optionsFor(entries: Entry[], table: StandIn[]) {
   const { external = [], files = [], isModule = false } = entries[0]?.beside ?? {};
   const hasFiles = files.length > 0;
@@ -49,13 +50,13 @@ function optionsFor(entries: Entry[], table: StandIn[]) {
     target: "node24",
     format: isModule ? "esm" : "cjs",
     banner: { js: (isModule ? moduleBanner : "") + (hasFiles ? bundleFolderBanner : "") },
-    // For `import` alone: ES modules shake better than their CommonJS twins, which `main` names.
+    // For `import` only: esbuild removes unused code from an ES module (`module`), but less from CommonJS (`main`).
     mainFields: ["module", "main"],
     legalComments: "none",
     ...sourceMapOptions(),
     logLevel: "silent",
     logOverride: neverSilent,
-    // A tsconfig.json near a handler or the program is for type checking, and changes no bundle: Node reads none.
+    // Node does not read a tsconfig.json, so none may change a bundle.
     tsconfigRaw: "{}",
     define: isModule ? importMetaOfModules : importMeta,
     plugins: [
@@ -79,7 +80,7 @@ function readEntries(entries: Entry[]): esbuild.Plugin {
         const { contents, resolveDir } = entries[Number(path)] as Entry;
         return { contents, resolveDir };
       });
-      // TypeScript writes `.js` for a module that is a `.ts` as long as the program is not compiled.
+      // In TypeScript an import may name `.js`, although the module is a `.ts` file until the program is compiled.
       const compiled = { filter: /^\.{1,2}\/.+\.[cm]?js$/, namespace: callbackNamespace };
       onResolve(compiled, ({ path, resolveDir }) => {
         const file = resolve(resolveDir, path);

@@ -1,20 +1,20 @@
-// Source maps of bundles, for the debugger and the stacks of a local run. A map never gets into an archive, and changes no bundle.
+// Makes source maps of bundles, for the debugger and the stack traces of a local run. A map is never in an archive and changes no bundle.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** Set to `1` by a local run; `pulumi` never sets it. */
+/** The variable that a local run sets to `1`. `pulumi` never sets it. */
 const variable = "LOCAL_CLOUD_SOURCE_MAPS";
 
-/** esbuild's options: the map is a file of its own, which the bundle does not mention. */
+/** Returns esbuild's options: the map is another file, which the bundle does not mention. */
 export function sourceMapOptions(): { sourcemap?: "external"; sourcesContent?: false } {
   return process.env[variable] === "1" ? { sourcemap: "external", sourcesContent: false } : {};
 }
 
 /**
- * Makes the map one of the bundle where it is kept.
+ * Adapts a map of esbuild to the bundle as it is written.
  *
- * @param folder that its sources count from
- * @param columns that the bundle's first line has got before its code
+ * @param folder the folder from which the paths of its sources count
+ * @param columns the number of columns that were added before the code of the bundle's first line
  */
 export function sourceMapFrom(text: string, folder: string, columns: number): string {
   const { sources, mappings, ...rest } = JSON.parse(text) as { sources: string[]; mappings: string };
@@ -24,7 +24,7 @@ export function sourceMapFrom(text: string, folder: string, columns: number): st
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** The first number of the first line is its first column; all others count from the one before. */
+/** Shifts the first column of the first line. All later numbers count from the one before, so they stay. */
 function shifted(mappings: string, columns: number): string {
   if (columns === 0 || mappings === "" || /^[;,]/.test(mappings)) return mappings;
   const end = [...mappings].findIndex((digit) => digits.indexOf(digit) < 32) + 1;
@@ -35,7 +35,7 @@ function shifted(mappings: string, columns: number): string {
   return encoded(first + columns * 2) + mappings.slice(end);
 }
 
-/** Five bits a digit, the lowest first; the sixth says that another follows. */
+/** Encodes a number as base64 VLQ: five bits a digit, the lowest first. The sixth bit means that another digit follows. */
 function encoded(value: number): string {
   const rest = Math.floor(value / 32);
   return digits[(value % 32) + (rest > 0 ? 32 : 0)] + (rest > 0 ? encoded(rest) : "");

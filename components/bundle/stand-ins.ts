@@ -1,36 +1,36 @@
-// Parts of the AWS SDK that no function in Lambda gets to, replaced by less: they would only make the cold start longer.
+// Replaces parts of the AWS SDK that no function in Lambda uses by smaller modules. They would only make the cold start longer.
 import { dirname } from "node:path";
 import type { BuildFailure, Metafile, Plugin } from "esbuild";
 import { packageOf } from "./inspect/package-of.ts";
 
-/** A module that an import of one package gets instead of the one it names. */
+/** A module that replaces the one that an import names. */
 export interface StandIn {
-  /** What the import names. */
+  /** The specifier of the import. */
   specifier: string;
   /** The packages whose imports are replaced. */
   importer: RegExp;
   contents: string;
-  /** Whether other clients than DynamoDB's may need what it names. */
+  /** True when other clients than DynamoDB's may need the replaced module. */
   dynamodbOnly: boolean;
 }
 
 export const standIns: StandIn[] = [
   {
-    // Lambda always gives a function its credentials in the environment: no files, SSO, containers, instance metadata.
+    // Lambda always passes credentials in the environment, so no code for files, SSO, containers or instance metadata is needed.
     specifier: "@aws-sdk/credential-provider-node",
     importer: /^@aws-sdk\/client-/,
     contents: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
     dynamodbOnly: false,
   },
   {
-    // Of its package.json the client reads the version, for the User-Agent.
+    // The client reads only the version from its package.json, for the User-Agent.
     specifier: "../package.json",
     importer: /^@aws-sdk\/client-dynamodb$/,
     contents: 'import { version } from "./package.json"; export default { version };',
     dynamodbOnly: false,
   },
   {
-    // The SDK's HTTP protocol imports it for operations that stream events, of which DynamoDB has none; with it comes zlib.
+    // The SDK imports it for operations that stream events. DynamoDB has none, and the module loads zlib.
     specifier: "@smithy/core/event-streams",
     importer: /^@smithy\/core$/,
     contents:
@@ -41,7 +41,7 @@ export const standIns: StandIn[] = [
 
 const namespace = "stand-in";
 
-/** Replaces what is found as the table says; an import that has moved or changed keeps its own module, and its size. */
+/** Returns the plugin that replaces modules as the table says. An import that the SDK has moved or changed keeps its module. */
 export function replaceBy(table: StandIn[]): Plugin {
   return {
     name: namespace,
@@ -62,20 +62,20 @@ export function replaceBy(table: StandIn[]): Plugin {
   };
 }
 
-/** The specifiers that were replaced among the inputs of an output. */
+/** Returns the replaced specifiers among the inputs. */
 export function replacedIn(inputs: Record<string, unknown>): string[] {
   return Object.keys(inputs).flatMap((path) =>
     path.startsWith(`${namespace}:`) ? path.slice(namespace.length + 1) : [],
   );
 }
 
-/** Whether a build failed over what stands in for a module. */
+/** Tells whether a build failed because of a stand-in. */
 export function isOfStandIn(error: unknown): boolean {
   const { errors = [] } = error as Partial<BuildFailure>;
   return errors.some(({ text, location }) => `${text} ${location?.file}`.includes(`${namespace}:`));
 }
 
-/** Whether an output holds something that may need what stands in for DynamoDB's client alone does not have. */
+/** Tells whether an output may need modules that are replaced for DynamoDB's client. */
 export function needsMore(output: Metafile["outputs"][string], inputs: Metafile["inputs"]): boolean {
   return Object.keys(output.inputs).some((path) => {
     const name = packageOf(path);

@@ -1,4 +1,4 @@
-// Which of esbuild's warnings are faults: those after which the bundle behaves otherwise than Node runs the modules.
+// Treats some of esbuild's warnings as errors: those after which the bundle would behave otherwise than the modules in Node.
 import * as pulumi from "@pulumi/pulumi";
 import type { Message } from "esbuild";
 import { describe } from "./faults.ts";
@@ -10,10 +10,10 @@ const changing = [
   "require-resolve-not-external",
 ];
 
-/** esbuild's `logOverride`: it keeps this one to itself where a package is concerned. */
+/** esbuild's `logOverride`. Without it esbuild would hide this warning about packages. */
 export const neverSilent = { "empty-import-meta": "warning" } as const;
 
-/** The warnings that change behaviour, as causes of a fault; the others are shown. */
+/** Returns the warnings that are errors, as causes for a fault. Prints the others. */
 export function faultsAmong(name: string, warnings: Message[]): string[] {
   const faults = warnings.filter(({ id }) => changing.includes(id));
   for (const warning of warnings) {

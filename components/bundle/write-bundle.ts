@@ -1,4 +1,4 @@
-// Where the bundles are kept: `.bundles/<stack>/<function>/index.js` in the program's folder.
+// Writes bundles to `.bundles/<stack>/<function>/index.js` in the program's folder.
 import { createHash, randomUUID } from "node:crypto";
 import { copyFile, mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Assembled } from "./assemble.ts";
 
 /**
- * Writes the bundle of a function, and what lies beside it.
+ * Writes the bundle of a function, and the files and packages beside it.
  *
  * @returns the absolute path of the folder
  */
@@ -14,20 +14,20 @@ export async function writeBundle(name: string, assembled: Assembled): Promise<s
   const folder = join(rootFolder(), pulumi.getStack(), folderOf(name, assembled));
   await mkdir(rootFolder(), { recursive: true });
   await replaceFile(join(rootFolder(), ".gitignore"), "*\n");
-  // The bundles are CommonJS, as in Lambda, whatever the program's own package.json says.
+  // The bundles are CommonJS, as in Lambda. The program's package.json must not change that.
   await replaceFile(join(rootFolder(), "package.json"), '{"type":"commonjs"}\n');
   await writeInto(folder, assembled);
   return folder;
 }
 
-/** Puts it in the place of what the folder has. */
+/** Replaces the content of a bundle's folder. */
 export async function writeInto(folder: string, { index, code, map, files }: Assembled): Promise<void> {
   await mkdir(folder, { recursive: true });
   await Promise.all([...files].map(([path, source]) => copyChanged(source, join(folder, path))));
-  // A folder may be an archive as a whole, so the map is not in it. It comes first: who takes up the code looks for it.
+  // The whole folder may be an archive, so the map is outside of it. It is written first, as a local run looks for it with the new code.
   if (map !== undefined) await replaceFile(`${folder}.map`, map);
   await replaceFile(join(folder, index), code);
-  // Of a bundle without them the archive has the one file, whatever lies beside it.
+  // Without other files the archive has only the bundle, so old files in the folder do not matter.
   if (files.size > 0) await removeOthers(folder, new Set([index, ...files.keys()]));
 }
 
@@ -35,7 +35,7 @@ const rootFolder = () => join(process.cwd(), ".bundles");
 
 const written = new Map<string, string>();
 
-/** Functions of different parents may share a name; the next one with other code then gets a folder of its own. */
+/** Returns the folder's name. Functions of different parents may share a name; one with other code gets another folder. */
 function folderOf(name: string, { code, files }: Assembled): string {
   const own = JSON.stringify([code, ...files]);
   const taken = written.get(name);
@@ -61,12 +61,12 @@ async function removeOthers(folder: string, kept: Set<string>): Promise<void> {
   await Promise.all(others.map((path) => rm(path, { force: true })));
 }
 
-/** A place from which a file can be renamed into one of the bundles' folders, whose readers never see it. */
+/** Returns a path outside of the bundles' folders for a file that is renamed into one of them later. */
 function draftFile(): string {
   return join(rootFolder(), `.${randomUUID()}`);
 }
 
-/** Renames the file into place: a preview and a local run may write and read it at the same moment. */
+/** Writes a file by renaming it into place, as a preview and a local run may write and read it at the same moment. */
 async function replaceFile(file: string, content: string): Promise<void> {
   const draft = draftFile();
   await writeFile(draft, content);

@@ -1,7 +1,7 @@
-// Regular expressions that JavaScript, Python and RE2 (Go, Rust) read alike, as generators and validators of other languages need them.
+// Checks that a regular expression means the same in JavaScript, Python and RE2 (Go, Rust). Clients in other languages use it too.
 
 const escaped = String.raw`\\[\\^$.*+?()[\]{}|/]|\\x[0-9A-Fa-f]{2}`;
-// `.` is a literal nowhere and allowed nowhere: what ends a line differs.
+// `.` is not allowed: languages differ in the characters that end a line.
 const literal = String.raw`[^\\^$.*+?()[\]{}|\p{Cc}\p{Cs}]`;
 const inClass = String.raw`(?:[^\\[\]\-\p{Cc}\p{Cs}]|\\-|${escaped})`;
 const characterClass = String.raw`\[\^?-?(?:${inClass}(?:-${inClass})?)*-?\]`;
@@ -11,11 +11,11 @@ const token = new RegExp(
   "uy",
 );
 
-/** Completes the sentence "Expected `pattern` to be …". */
+/** The end of the sentence "Expected `pattern` to be …". */
 export const commonPattern =
-  "a regular expression that JavaScript, Python and RE2 read alike: without `.`, look-around, back references and escapes other than \\xHH and those of punctuation";
+  "a regular expression that means the same in JavaScript, Python and RE2: without `.`, look-around, back references and escapes other than \\xHH and those of punctuation";
 
-/** Whether a text is a regular expression of the common subset. */
+/** Tells whether a text is a regular expression that means the same in JavaScript, Python and RE2. */
 export function isCommonPattern(pattern: unknown): pattern is string {
   return typeof pattern === "string" && hasCommonTokens(pattern) && compiles(pattern);
 }
@@ -25,9 +25,9 @@ function hasCommonTokens(pattern: string): boolean {
     token.lastIndex = at;
     const [found, ofClass, repeat = ""] = token.exec(pattern) ?? [];
     if (found === undefined) return false;
-    // Set operations in Rust, reserved in Python; a class of nothing is one in JavaScript alone.
+    // Refuses set operations, which Rust has and Python reserves, and an empty class, which only JavaScript accepts.
     if (ofClass && /&&|~~|--|\|\||^\[\^?\]$/.test(ofClass)) return false;
-    // RE2 repeats no more often.
+    // RE2 allows at most 1,000 repetitions.
     if (repeat.match(/\d+/g)?.some((times) => Number(times) > 1_000)) return false;
   }
   return true;

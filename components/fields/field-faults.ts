@@ -1,4 +1,4 @@
-// The check of the argument `fields`, which comes before any resource.
+// Checks the argument `fields`, before any resource is registered.
 import { checkValue } from "../../handlers/user/field-value.ts";
 import { type Field, type Fields, lengthsOf, type StringField } from "../../handlers/user/fields.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
@@ -8,13 +8,13 @@ import { type FieldType, properties } from "./properties.ts";
 import { sizeFaults } from "./sizes.ts";
 
 const name = /^[a-z][a-zA-Z0-9]{0,63}$/;
-/** What every user has. */
+/** The properties that every user has; no field may have such a name. */
 const taken = ["id", "createdAt", "updatedAt"];
 
-/** Every fault of a table of fields, one sentence each. */
+/** Returns one sentence for each fault of `fields`. */
 export function fieldFaults(fields: unknown): string[] {
   if (!isRecord(fields))
-    return [`Expected \`fields\` to be an object with a field by each name, got ${show(fields)}.`];
+    return [`Expected \`fields\` to be an object such as { email: {} }, got ${show(fields)}.`];
   const faults = Object.entries(fields).flatMap(([key, field]) => [
     ...nameFaults(key),
     ...faultsOf(`fields.${key}`, field),
@@ -24,7 +24,7 @@ export function fieldFaults(fields: unknown): string[] {
 
 function nameFaults(key: string): string[] {
   if (taken.includes(key))
-    return [`Expected another name than \`${key}\` in \`fields\`, as every user has that.`];
+    return [`Expected another name than \`${key}\` in \`fields\`, as every user has that property already.`];
   if (name.test(key)) return [];
   return [
     `Expected the names in \`fields\` to be in camelCase, with 1 to 64 letters and digits, got ${show(key)}.`,
@@ -48,7 +48,7 @@ function faultsOf(place: string, field: unknown): string[] {
   return all.length > 0 ? all : contradictions(place, field as Field);
 }
 
-/** What makes no sense together. */
+/** Returns one sentence for each contradiction between a field's properties. */
 function contradictions(place: string, field: Field): string[] {
   const ranges = rangeFaults(place, field);
   if (ranges.length > 0 || field.example === undefined) return ranges;
@@ -79,7 +79,7 @@ function textFaults(place: string, field: StringField): string[] {
     (each) => field[each] !== undefined,
   );
   if (field.values && others.length > 0) {
-    return [`Expected \`${place}\` to have \`values\` or other rules, got ${others.join(", ")} too.`];
+    return [`Expected \`${place}\` to have either \`values\` or other rules, got ${others.join(", ")} too.`];
   }
   const [min, max] = lengthsOf(field);
   return min > max

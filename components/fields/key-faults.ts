@@ -1,24 +1,24 @@
-// Whether fields that are unique or indexed can be: DynamoDB keeps them as keys, and a client names them in a query.
+// Checks the fields that are unique or indexed: DynamoDB must accept them as keys, and a query must be able to name them.
 import { Buffer } from "node:buffer";
 import { isUnique, maxKeyBytes } from "../../handlers/user/claims.ts";
 import { type Field, type Fields, lengthsOf } from "../../handlers/user/fields.ts";
 import { sortOf } from "../../handlers/user/filter.ts";
 
-/** Indexes that a table has at most. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+/** The limit of indexes of one table. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const maxIndexes = 20;
 
-/** Parameters of a list that are no fields. */
+/** Query parameters of a list that are no fields. */
 const parameters = ["limit", "lastKey", "cursor", "sort"];
 
-/** What a field says that no field of its type can be, with the reason, and the field without it. */
+/** Splits a field: `never` has one sentence for each property that its type cannot have, `rest` has the other properties. */
 export function notAKey(place: string, field: Record<string, unknown>) {
   const reasons: Partial<Record<string, Record<string, string>>> = {
     boolean: {
       index: "DynamoDB takes no boolean as a key. Make it a string with two `values`.",
-      unique: "only two users could be there at once.",
+      unique: "the API could then have only two users.",
     },
     number: {
-      unique: "numbers that look alike may differ in their last digit. Make it an integer or a string.",
+      unique: "two numbers that look equal may differ in their last digit. Make it an integer or a string.",
     },
   };
   const ofType = reasons[String(field.type)] ?? {};
@@ -32,7 +32,7 @@ export function notAKey(place: string, field: Record<string, unknown>) {
   };
 }
 
-/** One sentence for each field that cannot be found by, though each of its properties is right. */
+/** Returns one sentence for each field that cannot be a key, although each of its properties is right. */
 export function keyFaults(fields: Fields): string[] {
   const indexed = Object.values(fields).filter((field) => sortOf(field) !== undefined).length;
   return [
@@ -50,15 +50,15 @@ function faultsOf(name: string, field: Field): string[] {
   const [unique, sort] = [isUnique(field), sortOf(field)];
   const isText = field.type === undefined || field.type === "string";
   if (isText && field.ignoreCase !== undefined && !unique)
-    return [`\`${place}.ignoreCase\` goes with \`unique: true\`.`];
+    return [`\`${place}.ignoreCase\` works only with \`unique: true\`.`];
   if (!unique && sort === undefined) return [];
   if (parameters.includes(name))
     return [
-      `Expected another name than \`${name}\` of a field that users are found by, as a list has that parameter.`,
+      `Expected a field with \`unique\` or \`index\` to have another name than \`${name}\`, as a list has a query parameter of that name.`,
     ];
   if (unique && sort !== undefined)
     return [
-      `Expected \`${place}\` to be \`unique\` or have an \`index\`, got both: users are found by a unique field already.`,
+      `Expected \`${place}\` to be \`unique\` or have an \`index\`, got both: a unique field needs no index to find users by it.`,
     ];
   if (!isText) return [];
   if (sort !== undefined && isMaybeEmpty(field))
@@ -80,7 +80,7 @@ function isMaybeEmpty(field: Text): boolean {
   return min === 0 && !field.values && !field.format;
 }
 
-/** Bytes of the longest text. */
+/** Returns the bytes of the longest text. */
 function longest(field: Text): number {
   if (field.values) return Math.max(...field.values.map((value) => Buffer.byteLength(value)));
   const [, max] = lengthsOf(field);

@@ -1,4 +1,4 @@
-// What each property of a field must be, by the field's type.
+// The rules for the properties of a field, by the field's type.
 import { numberSizes } from "../../handlers/user/fields.ts";
 import { formats } from "../../handlers/user/formats.ts";
 import {
@@ -13,7 +13,7 @@ import {
 } from "../tools/rules.ts";
 import { commonPattern, isCommonPattern } from "./common-pattern.ts";
 
-/** No text is longer than the body that it comes in. */
+/** The limit of a text's length: the largest request body. */
 const longest = 16_384;
 
 const text = optional(anyText("a string"));
@@ -29,7 +29,7 @@ const choices = list(
   (texts) => texts.length > 0 && new Set(texts).size === texts.length,
 );
 
-/** `true`, or which time the users of one value are listed by. */
+/** The rule for `index`: a boolean, or the time that orders the users of one value. */
 const index = optional({
   expected: 'true, false, { sort: "createdAt" } or { sort: "updatedAt" }',
   accepts: isIndex,
@@ -54,9 +54,9 @@ export const properties = {
 
 export type FieldType = keyof typeof properties;
 
-/** The properties of every field, whose values are `value`. */
+/** Returns the properties that fields of all types have. `value` is the rule for a value of the type. */
 function common(value: Rule): Record<"type" | "required" | "description" | "example" | "whenAbsent", Rule> {
-  // Which type a field has is found out before its properties are looked at.
+  // The type was checked before the other properties.
   const type = optional({ expected: "a type", accepts: () => true });
   return { type, required: flag, description: text, example: value, whenAbsent: value };
 }

@@ -1,20 +1,20 @@
-// How large fields may be together: a body and the functions' environment must hold them.
+// Checks the size of all fields together: they must fit into a request body and into the functions' environment.
 import { Buffer } from "node:buffer";
 import { maxBodyBytes } from "../../handlers/http/request.ts";
 import { type Field, type Fields, lengthsOf } from "../../handlers/user/fields.ts";
 import { fieldsVariable } from "./fields-variable.ts";
 
-/** More would not fit an update's expression of 4 KB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+/** The limit of fields: more would not fit into an update expression of 4 KB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const maxFields = 100;
 
 /**
- * Bytes of the functions' environment that the fields may take of Lambda's 4 KB; the rest is for the other variables, the longest of
- * which are a table's name of 255 bytes and an origin of 270.
+ * The bytes that the fields may take of the 4 KB of environment variables that Lambda allows. The other variables need the rest; the
+ * longest of them are a table's name (255 bytes) and an origin (270 bytes).
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 const maxVariableBytes = 3_400;
 
-/** One sentence for each limit that the fields exceed together. */
+/** Returns one sentence for each limit that the fields exceed together. */
 export function sizeFaults(fields: Fields): string[] {
   const count = Object.keys(fields).length;
   const body = longestBody(fields);
@@ -30,14 +30,14 @@ export function sizeFaults(fields: Fields): string[] {
       : []),
     ...(variable > maxVariableBytes
       ? [
-          `Expected \`fields\` to take at most ${maxVariableBytes} bytes as JSON, without descriptions and examples, in the functions' environment, ` +
-            `got ${variable}. Take some out, or shorten patterns and values.`,
+          `Expected \`fields\` to take at most ${maxVariableBytes} bytes as JSON without descriptions and examples, so that the functions' ` +
+            `environment holds them, got ${variable}. Remove some fields, or shorten patterns and values.`,
         ]
       : []),
   ];
 }
 
-/** Bytes of the longest JSON that is accepted, as UTF-8 and without white space. */
+/** Returns the bytes of the longest JSON body that the fields accept, as UTF-8 and without white space. */
 function longestBody(fields: Fields): number {
   const members = Object.entries(fields).map(
     ([name, field]) => Buffer.byteLength(JSON.stringify(name)) + 1 + longestValue(field),

@@ -1,4 +1,4 @@
-// The role of one route's function: what it may do, and nothing else.
+// Creates the execution role of one route's function, with exactly the permissions that the route needs.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Route } from "../routes/route.ts";
@@ -15,7 +15,7 @@ export interface ExecutionRoleArgs {
   settings: Settings;
 }
 
-/** The role, and the policy that must be there before a function with the role serves requests. */
+/** Creates the role and its policy. A function with the role needs the policy before it serves requests. */
 export function createExecutionRole(
   name: string,
   { route, table, claims, logGroup, settings }: ExecutionRoleArgs,
@@ -39,10 +39,10 @@ export function createExecutionRole(
       Version: "2012-10-17",
       Statement: [
         ...statementsOf(route, arns, hasIndexes),
-        // The suffix stands for the group's streams; without it nothing is ever logged.
+        // The suffix `:*` means the group's streams. Without it, Lambda may not write any log.
         allow(["logs:CreateLogStream", "logs:PutLogEvents"], [`${logGroupArn}:*`]),
         ...(key ? [useOfKey(key)] : []),
-        // X-Ray has no resources to name.
+        // These actions of X-Ray accept no resource but `*`.
         ...(tracing ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"])] : []),
         ...statements,
       ],
@@ -57,7 +57,7 @@ const assumedByLambda = {
   Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
 };
 
-/** A statement for the actions that are allowed on the same places. */
+/** Returns one statement for each set of resources, with all actions that are allowed on them. */
 function statementsOf({ actions }: Route, arns: Record<string, string>, hasIndexes: boolean) {
   const statements = new Map<string, ReturnType<typeof allow>>();
   for (const { action, on } of actions) {
@@ -76,7 +76,7 @@ function allow(actions: string[], resources: string[]) {
   return { Effect: "Allow", Action: actions, Resource: others.length > 0 ? resources : first };
 }
 
-// DynamoDB uses the key in the caller's name: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+// DynamoDB uses the key with the permissions of its caller: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
 function useOfKey({ arn, services }: EncryptionKey) {
   const actions = ["Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo"];
   return {

@@ -1,11 +1,11 @@
-// Log groups of our own: CloudWatch's would keep everything for ever and outlive the stack.
+// Creates log groups. A group that Lambda creates by itself would keep its logs for ever and outlive the stack.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 
 export interface LogGroupArgs {
-  /** The beginning of the group's name in AWS. @default the resource's name */
+  /** The beginning of the group's physical name. @default the resource's name */
   namePrefix?: string;
   settings: Settings;
 }

@@ -1,4 +1,4 @@
-// The function behind one route, with its log group and its execution role.
+// Creates the Lambda function of one route, with its log group and execution role.
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { together } from "../bundle/archive/bundle-args.ts";
@@ -17,12 +17,12 @@ import { createLogGroup } from "./log-group.ts";
 export interface RouteFunctionArgs {
   route: Route;
   table: UsersTable;
-  /** Not there when no field is unique. */
+  /** The claims table; missing when no field is unique. */
   claims?: ClaimsTable | undefined;
   settings: Settings;
 }
 
-/** Its children share its name: log group, role, policy and function. */
+/** The function of one route. Its children have its name: log group, role, policy and function. */
 export class RouteFunction extends pulumi.ComponentResource {
   readonly route: Route;
   readonly function: BundledFunction;
@@ -45,7 +45,7 @@ export class RouteFunction extends pulumi.ComponentResource {
   }
 }
 
-/** What is there before the function. */
+/** The resources that must exist before the function. */
 interface Needed {
   role: aws.iam.Role;
   policy: aws.iam.RolePolicy;
@@ -70,7 +70,7 @@ function createFunction(
       }),
       environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-      // Said either way: AWS keeps what it is told nothing of.
+      // Set in both cases: AWS keeps the old value of an argument that is left out.
       tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
       tags: settings.tags,
     },
@@ -84,8 +84,8 @@ function createFunction(
       resolveFrom: route.resolveFrom,
       bundle: together(settings.bundle, route.bundle),
     },
-    // Without them a first request could be refused, or leave a log group that outlives the stack.
-    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route, logGroup)] },
+    // Without this order, an early request could be refused, or make Lambda create a log group that outlives the stack.
+    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route)] },
   );
 }
 
@@ -96,17 +96,19 @@ function descriptionOf({ method, path, otherPaths }: Route): string {
 }
 
 /**
- * What the function waits for: the log group, once all variables are known and Lambda takes them together. An input that waited for
- * them instead would be unknown, or a secret, where one of them is.
+ * Checks the total size of the variables once all are known. A check in one of the function's inputs would make that input unknown, or
+ * secret, whenever one variable is.
+ *
+ * @returns an output without a resource. The SDK searches all that an output holds, and from a resource it reaches the whole program.
  */
 function onceSized(
   environment: FunctionArgs["environment"],
   { operation }: Route,
-  logGroup: aws.cloudwatch.LogGroup,
-): pulumi.Output<aws.cloudwatch.LogGroup> {
+): pulumi.Output<pulumi.Resource> {
+  const none: unknown = [];
   return pulumi.output(environment).apply((known) => {
     const faults = sizeFaults(known?.variables ?? {});
     if (faults.length > 0) throw new LateFault(`Route ${operation}: ${faults.join(" ")}`);
-    return logGroup;
+    return none as pulumi.Resource;
   });
 }

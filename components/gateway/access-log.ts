@@ -1,4 +1,4 @@
-// The gateway's access log: one JSON line a request.
+// Creates the gateway's access log: one JSON line a request.
 import type * as pulumi from "@pulumi/pulumi";
 import { createLogGroup } from "../function/log-group.ts";
 import type { GatewayArgs } from "./gateway.ts";
@@ -24,16 +24,16 @@ const fields = {
   rest: { method: "$context.httpMethod", route: "$context.resourcePath", ...common },
 };
 
-/** The stage's access log settings, with a log group of their own. */
+/** Returns the access log settings of a stage, and creates the log group for them. */
 export function createAccessLog(name: string, { settings }: GatewayArgs, opts: pulumi.CustomResourceOptions) {
   const logGroup = createLogGroup(
     `${name}-access`,
     {
-      // Groups of other names would fill the account's log resource policy.
+      // With another prefix, each group would add to the account's log resource policy, whose size is limited.
       namePrefix: `/aws/vendedlogs/${name}-access-`,
       settings,
     },
-    // A component with another name and an alias would leave its access log behind for a new one.
+    // Without this, renaming a component that has an alias would replace the log group, and its logs with it.
     settings.transform.logGroup?.namePrefix === undefined ? { ...opts, ignoreChanges: ["namePrefix"] } : opts,
   );
   return { destinationArn: logGroup.arn, format: JSON.stringify(fields[settings.gateway]) };

@@ -1,4 +1,4 @@
-// A domain name of the API's own, for either gateway: certificate, mapping and DNS records.
+// Creates the API's domain name for either gateway: certificate, mapping and DNS records.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { causeOf, LateFault } from "../messages/late-fault.ts";
@@ -13,9 +13,9 @@ export interface CustomDomainArgs {
   settings: Settings;
 }
 
-/** A regional domain name that takes TLS 1.2 and later, mapped to the stage. */
+/** A regional domain name for TLS 1.2 and later, mapped to the API's stage. */
 export class CustomDomain extends pulumi.ComponentResource {
-  /** `https://` and the name; known once the mapping is there. */
+  /** The URL of the domain. It is known once the mapping exists. */
   readonly url: pulumi.Output<string>;
 
   constructor(name: string, args: CustomDomainArgs, opts: pulumi.ComponentResourceOptions) {
@@ -41,7 +41,7 @@ export class CustomDomain extends pulumi.ComponentResource {
         { apiId: args.apiId, domainName: domain.id, stage: args.stageName },
         transform.apiMapping,
       ),
-      // A domain has one API at its root: when the gateway changes, the new mapping waits for the old one to go.
+      // The root of a domain takes one API. When the gateway changes, the old mapping must go before the new one comes.
       { parent: this, deleteBeforeReplace: true },
     );
     createAlias(name, domain, zoneId, { parent: this });
@@ -50,7 +50,7 @@ export class CustomDomain extends pulumi.ComponentResource {
   }
 }
 
-/** @returns the id of the public zone of that name */
+/** Returns the id of the public zone of that name. */
 function lookUpZone(name: string, opts: pulumi.InvokeOptions): pulumi.Output<string> {
   const found = aws.route53.getZone({ name }, opts).catch((error) => {
     throw new LateFault(
@@ -61,7 +61,7 @@ function lookUpZone(name: string, opts: pulumi.InvokeOptions): pulumi.Output<str
   return pulumi.output(found).zoneId;
 }
 
-/** @returns the ARN, once ACM has found the validation record */
+/** Creates the certificate and its validation record. Returns the ARN once ACM has validated the certificate. */
 function createCertificate(
   name: string,
   { domainName, settings: { tags, transform } }: CustomDomainArgs,
@@ -85,7 +85,7 @@ function createCertificate(
       type: option.resourceRecordType,
       records: [option.resourceRecordValue],
       ttl: 300,
-      // Another certificate for the same name asks for the same record.
+      // ACM asks for the same record for every certificate of this name, so it may exist already.
       allowOverwrite: true,
     },
     opts,

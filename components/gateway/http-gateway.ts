@@ -1,4 +1,4 @@
-// The HTTP API: explicit routes, payload 2.0, one `$default` stage that deploys itself.
+// Creates the HTTP API: one route resource for each path, payload 2.0 and a `$default` stage that deploys itself.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
@@ -35,7 +35,7 @@ export class HttpGateway extends pulumi.ComponentResource {
     }
     this.stage = createStage(name, this.api, args, { parent: this });
     this.stageName = this.stage.name;
-    // `$default`'s URL ends in a slash. Where callers' own mocks make no such output, there is none.
+    // The URL of `$default` ends in a slash. Under mocks that do not set `invokeUrl` it is undefined.
     this.url = this.stage.invokeUrl.apply((url) => url?.replace(/\/$/, ""));
     this.metrics = { dimensions: { ApiId: this.api.id }, clientErrors: "4xx", serverErrors: "5xx" };
     this.registerOutputs({ url: this.url });
@@ -68,10 +68,10 @@ function createApi(name: string, { functions, settings }: GatewayArgs, opts: pul
   );
 }
 
-/** What the route of a path says of who may call it. */
+/** Returns the arguments of a route that authorize its callers. */
 type Authorization = (path: RoutePath) => Partial<aws.apigatewayv2.RouteArgs>;
 
-/** One authorizer for all routes; what each route says of it comes from the function that is returned. */
+/** Creates the one authorizer for all routes, and returns a function that gives the arguments of each route for it. */
 function createAuthorization(
   name: string,
   { id: apiId }: aws.apigatewayv2.Api,
@@ -106,7 +106,7 @@ function createAuthorization(
   };
 }
 
-/** One integration with the function, and a route for each path. */
+/** Creates one integration with the function, and a route for each of its paths. */
 function createRoutes(
   gatewayName: string,
   api: aws.apigatewayv2.Api,
@@ -170,7 +170,7 @@ function createStage(
         ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
         defaultRouteSettings: {
           detailedMetricsEnabled: true,
-          // Left out, both limits are 0 and every request is a 429.
+          // Without these, both limits are 0 and every request gets a 429.
           throttlingRateLimit: throttleRate,
           throttlingBurstLimit: throttleBurst,
         },

@@ -1,4 +1,4 @@
-// What lets a gateway invoke a route's function.
+// Creates the permission by which a gateway invokes a route's function.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
@@ -28,7 +28,7 @@ export function createInvokePermission(
   );
 }
 
-/** AWS does not say whether it compares with a template or with the path that is called: `*` holds for either. */
+/** Replaces path parameters by `*`. AWS does not document whether it compares the route's template or the called path; `*` matches both. */
 function pathPattern(path: string): string {
   return path.replace(/\{[^}]*\}/g, "*");
 }

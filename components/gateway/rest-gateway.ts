@@ -1,4 +1,4 @@
-// The REST API: one Swagger 2.0 body, payload 1.0, a named stage.
+// Creates the REST API: one Swagger 2.0 body, payload 1.0 and a named stage.
 import { createRequire } from "node:module";
 import * as aws from "@pulumi/aws";
 import type * as awsx from "@pulumi/awsx/classic/apigateway/index.js";
@@ -56,11 +56,11 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
       stageName,
       restApiArgs: merge<awsx.RestApiArgs>(
         {
-          // CloudWatch tells REST APIs apart by name alone.
+          // CloudWatch identifies a REST API by its name alone.
           name: uniqueName(name),
           description: openness(args.settings),
           endpointConfiguration: { types: "REGIONAL" },
-          // Said either way: AWS keeps what it is told nothing of.
+          // Set in both cases: AWS keeps the old value of an argument that is left out.
           disableExecuteApiEndpoint: domainName !== undefined,
           tags,
         },
@@ -79,7 +79,7 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
   );
 }
 
-/** Loaded here and at once: an HTTP API does without it, and a module that awaits cannot be loaded by `require()`. */
+/** Loads awsx only for a REST API. It uses `require()`, as a top-level `await` would keep CommonJS programs from loading this module. */
 function loadAwsx(): typeof import("@pulumi/awsx/classic/apigateway/index.js") {
   return createRequire(import.meta.url)("@pulumi/awsx/classic/apigateway/index.js");
 }

@@ -1,4 +1,4 @@
-// The REST API's definition, derived from the routes.
+// Writes the REST API's Swagger document from the routes.
 import * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../function/route-function.ts";
 import { corsHeaders } from "../routes/cors-headers.ts";
@@ -8,9 +8,8 @@ import type { Settings } from "../settings/settled.ts";
 import { allowedHeaders, corsMaxAge, type GatewayArgs, scopesOf } from "./gateway.ts";
 
 /**
- * A Swagger 2.0 document with API Gateway's extensions, as JSON text. The deployment's inputs contain its hash, so
- * that whatever changes in here is deployed. Gateway responses stay API Gateway's own: 403 for a denied request and
- * for an unknown route.
+ * Returns a Swagger 2.0 document with API Gateway's extensions, as JSON. The deployment's inputs contain its hash, so each change of the
+ * document is deployed. API Gateway's own error responses stay as they are: 403 for a denied request and for an unknown route.
  */
 export function createSwagger(title: string, { functions, settings }: GatewayArgs): pulumi.Output<string> {
   const paths: Record<string, Record<string, object>> = {};
@@ -32,7 +31,7 @@ export function createSwagger(title: string, { functions, settings }: GatewayArg
     paths,
     "x-amazon-apigateway-binary-media-types": ["*/*"],
     ...(origin && { "x-amazon-apigateway-gateway-responses": corsOnRefusals(origin, settings) }),
-    // In the body as well as on the resource: only what changes the body is deployed.
+    // The resource has this setting too, but only a change of the body is deployed.
     "x-amazon-apigateway-endpoint-configuration": {
       disableExecuteApiEndpoint: settings.domainName !== undefined,
     },
@@ -81,7 +80,7 @@ function security(path: RoutePath, settings: Settings) {
   return { security: [settings.auth === Auth.Iam ? { sigv4: [] } : { cognito: scopesOf(path, settings) }] };
 }
 
-/** OPTIONS of a path, answered by API Gateway itself, without a function and without authorization. */
+/** Returns the OPTIONS method of a path. API Gateway itself answers it, without a function and without authorization. */
 function preflight(path: string, methods: string[], origin: string, settings: Settings) {
   const headers = {
     "Access-Control-Allow-Origin": origin,
@@ -100,7 +99,7 @@ function preflight(path: string, methods: string[], origin: string, settings: Se
     "x-amazon-apigateway-integration": {
       type: "mock",
       requestTemplates: { "application/json": '{"statusCode":204}' },
-      // Binary media types would hand the template over as bytes, and every preflight would be a 500.
+      // Without this, the binary media types make the template arrive as bytes, and every preflight request gets a 500.
       contentHandling: "CONVERT_TO_TEXT",
       responses: {
         default: { statusCode: "204", responseParameters: quoted("method.response.header.", headers) },
@@ -109,7 +108,7 @@ function preflight(path: string, methods: string[], origin: string, settings: Se
   };
 }
 
-/** The gateway's own refusals carry the headers too, or a page could not read them. */
+/** Adds the CORS headers to the gateway's own error responses. Without them a web page could not read these. */
 function corsOnRefusals(origin: string, { routes }: Settings) {
   const responseParameters = quoted("gatewayresponse.header.", corsHeaders(origin, routes));
   return { DEFAULT_4XX: { responseParameters }, DEFAULT_5XX: { responseParameters } };

@@ -1,4 +1,4 @@
-// The alarms: what is watched, from which value on, and why.
+// Creates the CloudWatch alarms. Each threshold has its reason beside it.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/settled.ts";
@@ -13,28 +13,28 @@ import {
 
 export interface AlarmsArgs {
   watched: Watched;
-  /** Where the alarms are sent, when they go off and when they are over. */
+  /** The ARNs of the topics that get a message when an alarm goes off and when it is over. */
   actions: pulumi.Input<string>[];
   settings: Settings;
 }
 
 interface Alarm {
   slug: string;
-  /** What it means; the threshold's reason stands beside it. */
+  /** The meaning of the alarm, as its message shows it. */
   description: string;
   metrics: Metric[];
-  /** Metric math over `m0`, `m1`, …: the metrics in their order. */
+  /** A CloudWatch metric math expression. `m0`, `m1`, … are the metrics in their order. */
   expression: string;
-  /** The alarm goes off above it … */
+  /** The value of the expression above which a period counts as bad. */
   threshold: number;
-  /** … in so many of the last three periods. */
+  /** The number of bad periods among the last three from which the alarm goes off. */
   periods: number;
 }
 
-/** Seconds. */
+/** The length of a period in seconds. */
 const period = 300;
 
-/** Requests in a period below which a ratio or a percentile says nothing: one bad request would decide it. */
+/** The least number of requests in a period for a ratio or percentile. With fewer, one bad request would set the alarm off. */
 const minimumRequests = 20;
 
 function alarms(watched: Watched): Alarm[] {
@@ -45,7 +45,7 @@ function alarms(watched: Watched): Alarm[] {
       description: "More than 1 % of the requests were answered 5xx.",
       metrics: [requests, serverErrors],
       expression: `IF(m0 >= ${minimumRequests}, 100 * m1 / m0, 0)`,
-      // A share of the 43 minutes a month that 99.9 % leaves: at 1 % it lasts three days.
+      // An availability of 99.9 % allows 43 minutes of failure a month. An error rate of 1 % uses them up in three days.
       threshold: 1,
       periods: 2,
     },
@@ -54,50 +54,50 @@ function alarms(watched: Watched): Alarm[] {
       description: "One request in a hundred took longer than 2 seconds.",
       metrics: [requests, latency("p99")],
       expression: `IF(m0 >= ${minimumRequests}, m1, 0)`,
-      // Milliseconds. Warm requests take tens of them, cold starts several hundred; beyond 2,000 DynamoDB is being retried.
+      // In milliseconds. A warm request takes tens, a cold start several hundred. Above 2,000 the handlers are retrying DynamoDB calls.
       threshold: 2000,
       periods: 3,
     },
     ...sums(functionMetrics(watched, "Errors", "Sum"), {
       slug: "function-errors",
       description: "A function crashed, ran out of memory or out of time.",
-      // The handlers answer every failure they know of, so a single error is one that they do not.
+      // The handlers answer every known failure, so even one function error is an unknown failure.
       threshold: 0,
       periods: 1,
     }),
     ...sums(functionMetrics(watched, "Throttles", "Sum"), {
       slug: "function-throttles",
       description: "Lambda refused to run a function: concurrency was used up.",
-      // Each is a request lost; two periods tell a limit that is too low from one burst.
+      // Each throttle is a lost request. Two periods mean a limit that is too low, one may be a burst.
       threshold: 0,
       periods: 2,
     }),
     ...sums(tableOperationMetrics(watched, "ThrottledRequests"), {
       slug: "table-throttles",
       description: "DynamoDB throttled more requests than retries absorb.",
-      // A few are retried unseen while an on-demand table grows with its traffic.
+      // Retries hide a few, which are normal while an on-demand table adapts to growing traffic.
       threshold: 10,
       periods: 2,
     }),
     ...sums(tableOperationMetrics(watched, "SystemErrors"), {
       slug: "table-errors",
-      description: "DynamoDB failed with errors of its own.",
-      // A few are retried unseen.
+      description: "DynamoDB had internal errors.",
+      // Retries hide a few.
       threshold: 10,
       periods: 2,
     }),
   ];
 }
 
-/** Metrics that an alarm takes at most. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html */
+/** The limit of metrics of one alarm. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html */
 const maxMetrics = 10;
 
-/** An alarm on the sum, and a further one for each ten metrics more. */
+/** Returns an alarm on the sum of the metrics, and one more for each further ten metrics. */
 function sums(metrics: Metric[], alarm: Omit<Alarm, "metrics" | "expression">): Alarm[] {
   const count = Math.ceil(metrics.length / maxMetrics);
   return Array.from({ length: count }, (_, index) => {
     const some = metrics.slice(index * maxMetrics, (index + 1) * maxMetrics);
-    // Both SUM and FILL, since one metric that has never had data must not leave the sum without.
+    // FILL gives 0 for a metric that never had data. Without it the sum would have no data either.
     const expression = `SUM([${some.map((_, m) => `FILL(m${m}, 0)`).join(", ")}])`;
     return {
       ...alarm,

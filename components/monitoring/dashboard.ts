@@ -1,4 +1,4 @@
-// The dashboard, one for a stack.
+// Creates the CloudWatch dashboard.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/settled.ts";
@@ -38,14 +38,14 @@ function graphs(watched: Watched): Graph[] {
   ];
 }
 
-/** @returns the URL of the dashboard in the AWS console */
+/** Creates the dashboard. Returns its URL in the AWS console. */
 export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.CustomResourceOptions) {
   const { region } = aws.getRegionOutput({}, { parent: opts.parent });
   const dashboard = new aws.cloudwatch.Dashboard(
     name,
     merge<aws.cloudwatch.DashboardArgs>(
       {
-        // CloudWatch wants a name.
+        // CloudWatch requires a name.
         dashboardName: uniqueName(name),
         dashboardBody: pulumi.jsonStringify({
           widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
@@ -61,14 +61,14 @@ export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.
   return pulumi.interpolate`https://${region}.${host}/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboard.dashboardName}`;
 }
 
-/** Where the AWS console is in the partitions that have another; no look-up says it. */
+/** The hosts of the AWS console in other partitions than `aws`. No look-up returns them. */
 const consoleHosts: Record<string, string> = {
   "aws-cn": "console.amazonaws.cn",
   "aws-us-gov": "console.amazonaws-us-gov.com",
   "aws-eusc": "console.amazonaws-eusc.eu",
 };
 
-// Three graphs a row on CloudWatch's grid of 24 columns.
+// Places three graphs in a row of CloudWatch's grid, which has 24 columns.
 function widget({ title, metrics }: Graph, index: number, region: pulumi.Output<string>) {
   return {
     type: "metric",

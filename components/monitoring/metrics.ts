@@ -1,4 +1,4 @@
-// The CloudWatch metrics of one users API: what alarms and dashboard are made of.
+// The CloudWatch metrics of one users API, for its alarms and its dashboard.
 import type * as pulumi from "@pulumi/pulumi";
 import { metrics as handlerMetrics, namespace as handlerNamespace } from "../../handlers/http/metrics.ts";
 import type { RouteFunction } from "../function/route-function.ts";
@@ -11,22 +11,22 @@ export interface Metric {
   namespace: string;
   metricName: string;
   dimensions: Record<string, pulumi.Input<string>>;
-  /** Statistic: `Sum`, `Maximum`, `p99`, … */
+  /** The statistic: `Sum`, `Maximum`, `p99`, … */
   stat: string;
-  /** What a graph calls it. */
+  /** The name of the metric in a graph. */
   label: string;
 }
 
-/** What is watched. */
+/** The resources whose metrics are watched. */
 export interface Watched {
   gateway: GatewayMetrics;
   functions: RouteFunction[];
   table: UsersTable;
-  /** Not there when no field is unique. */
+  /** The claims table; missing when no field is unique. */
   claims?: ClaimsTable | undefined;
 }
 
-/** Metrics of API Gateway. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */
+/** Returns the metrics of API Gateway. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */
 export function gatewayMetrics({ gateway }: Watched) {
   const metric = (metricName: string, stat: string, label: string): Metric => ({
     namespace: "AWS/ApiGateway",
@@ -43,7 +43,7 @@ export function gatewayMetrics({ gateway }: Watched) {
   };
 }
 
-/** A metric of Lambda, for each function. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+/** Returns a metric of Lambda for each function. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
 export function functionMetrics({ functions }: Watched, metricName: string, stat: string): Metric[] {
   return functions.map(({ route, function: fn }) => ({
     namespace: "AWS/Lambda",
@@ -54,7 +54,7 @@ export function functionMetrics({ functions }: Watched, metricName: string, stat
   }));
 }
 
-/** Cold starts, for each function, from the log lines of the handlers. */
+/** Returns the metric of cold starts for each function. The handlers write it in their log lines. */
 export function coldStarts({ functions }: Watched): Metric[] {
   return functions.map(({ route, function: fn }) => {
     const values: Record<string, pulumi.Input<string>> = {
@@ -74,7 +74,7 @@ export function coldStarts({ functions }: Watched): Metric[] {
 }
 
 /**
- * A metric of DynamoDB that exists by table and operation only, for each operation that the functions use.
+ * Returns a metric of DynamoDB for each operation that the functions use. DynamoDB has these metrics only for a table and an operation.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
 export function tableOperationMetrics(watched: Watched, metricName: string): Metric[] {
@@ -96,7 +96,7 @@ export function tableOperationMetrics(watched: Watched, metricName: string): Met
   ];
 }
 
-/** The operations on a table, each once. Whoever writes claims writes both tables in transactions, which count as one of their own. */
+/** Returns the operations on a table, each once. Writes of claims are transactions over both tables, which count as `TransactWriteItems`. */
 function operationsOn(table: "users" | "claims", routes: Route[]): string[] {
   const operations = routes.flatMap((route) => {
     const transacts = route.actions.some(({ action, on }) => on.includes("claims") && !isRead(action));
@@ -113,7 +113,7 @@ function operationsOn(table: "users" | "claims", routes: Route[]): string[] {
 
 const isRead = (action: string) => /^dynamodb:(?:Batch)?Get|:Query$|:Scan$/.test(action);
 
-/** What the tables have consumed, in capacity units. */
+/** Returns the metrics of the capacity units that the tables consumed. */
 export function consumedCapacity({ table, claims }: Watched): Metric[] {
   const consumed = (name: pulumi.Input<string>, kind: "Read" | "Write", of: string): Metric => ({
     namespace: "AWS/DynamoDB",

@@ -1,4 +1,4 @@
-// What watches the API: alarms with their topic, and the dashboard.
+// Creates the alarms, their SNS topic and the dashboard.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/settled.ts";
@@ -14,7 +14,7 @@ export interface MonitoringArgs {
 
 export class Monitoring extends pulumi.ComponentResource {
   readonly alarms: aws.cloudwatch.MetricAlarm[];
-  /** The dashboard in the AWS console; `undefined` without one. */
+  /** The URL of the dashboard in the AWS console; `undefined` without a dashboard. */
   readonly dashboardUrl: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: MonitoringArgs, opts: pulumi.ComponentResourceOptions) {
@@ -29,7 +29,7 @@ export class Monitoring extends pulumi.ComponentResource {
   }
 }
 
-/** The caller's topic, or one of our own for the address given, or none: alarms then show in the console alone. */
+/** Returns the caller's topic, a new topic for `alarmEmail`, or none. Without a topic, alarms are only visible in the console. */
 function createActions(
   name: string,
   { alarmTopicArn, alarmEmail, tags, transform }: Settings,

@@ -1,19 +1,20 @@
-// From rows as they are said to the routes of one API.
+// Makes the routes of one API from the built-in operations and the caller's arguments.
 import { isUnique } from "../../handlers/user/claims.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import type { Replacement } from "./replacements.ts";
 import type { Action, Place, Route, RouteArgs, Row } from "./route.ts";
 
+/** The arguments of UserApi that change the built-in operations. */
 export interface Choices {
-  /** Which of ours are left out. @default none */
+  /** The built-in operations that are left out. @default none */
   without?: string[] | undefined;
-  /** What stands in the place of ours. @default nothing */
+  /** The caller's handlers for built-in operations. @default none */
   replace?: Partial<Record<string, Replacement>> | undefined;
-  /** The fields of the users. @default none that are unique */
+  /** The fields of the users, which decide whether there are claims. @default no unique fields */
   fields?: Fields;
 }
 
-/** The routes of an API: ours, and the caller's own. */
+/** Returns the routes of an API: the built-in ones and the caller's. */
 export function allRoutes(
   ours: Row[],
   own: RouteArgs[] = [],
@@ -34,7 +35,7 @@ function defined(replacement: object = {}): Partial<RouteArgs> {
   return Object.fromEntries(Object.entries(replacement).filter(([, value]) => value !== undefined));
 }
 
-/** Each action once: what several functions of `users` need overlaps. */
+/** Returns each action once, as the actions for several functions of `users` overlap. */
 function actionsOf({ actions }: RouteArgs, hasUnique: boolean): Route["actions"] {
   const found = actions
     .map((action): Action => (typeof action === "string" ? { action } : action))
@@ -43,12 +44,12 @@ function actionsOf({ actions }: RouteArgs, hasUnique: boolean): Route["actions"]
   return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-/** A query or a scan may be of an index, which is a resource of its own. */
+/** Returns the places where an action is allowed by default. A query or a scan may read an index, which is another resource in IAM. */
 function placesOf(action: string): Place[] {
   return /^dynamodb:(Query|Scan)$/.test(action) ? ["users", "users/index/*"] : ["users"];
 }
 
-/** `find-user-by-email` for `findUserByEmail`. */
+/** Returns `find-user-by-email` for `findUserByEmail`. */
 function kebabCase(operation: string): string {
   return operation.replace(/(?<!^)(?:[A-Z]+(?![a-z])|[A-Z])/g, "-$&").toLowerCase();
 }

@@ -34,7 +34,7 @@ export function collectionRoutes(fields: Fields) {
         bodyTypes: ["application/json", "*/*"],
         answers: {
           201: {
-            description: "The user, created or met again.",
+            description: "The user, which this request or an earlier one with the same key created.",
             headers: { Location: {}, ETag: {}, "Idempotent-Replayed": {} },
             body: schema("User"),
           },
@@ -59,10 +59,10 @@ export function collectionRoutes(fields: Fields) {
       describe: {
         summary: "List users",
         description: [
-          "A page at a time, in no order that means anything. Follow `lastKey`, or the `Link`, until there is none.",
-          ...(hasUnique ? ["By a unique field it is the user as the last write left it."] : []),
+          "Returns a page of users in no particular order. Follow `lastKey` or the `Link` until there is none.",
+          ...(hasUnique ? ["A list by a unique field sees every earlier write."] : []),
           ...(queries.length > 0
-            ? ["By an indexed field, follow `cursor`; such a list may miss what was written a moment ago."]
+            ? ["In a list by an indexed field, follow `cursor`. It may miss the newest writes."]
             : []),
         ].join(" "),
         parameters: [{ in: "query", name: "limit" }, { in: "query", name: "lastKey" }, ...filters],

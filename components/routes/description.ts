@@ -1,56 +1,64 @@
-// What the OpenAPI document says of an operation: the part `describe` of its row. CORS takes the names of headers from it.
+// The types of a route's `describe`. The OpenAPI document and the CORS headers are made from it.
 
-/** A JSON Schema, draft 2020-12. It may refer to the document's own: `{ $ref: "#/components/schemas/User" }`. */
+/** A JSON Schema, draft 2020-12. It may refer to schemas of the OpenAPI document: `{ $ref: "#/components/schemas/User" }`. */
 export type JsonSchema = Record<string, unknown>;
 
+/**
+ * The description of an operation in the OpenAPI document.
+ *
+ * @example
+ * { summary: "Find a user by e-mail", answers: { 200: { description: "The user.", body: { $ref: "#/components/schemas/User" } } } }
+ */
 export interface RouteDescription {
-  /** A few words: `Find a user by e-mail`. */
+  /** A few words about the operation, such as `Find a user by e-mail`. */
   summary: string;
-  /** Markdown. @default none */
+  /** A longer text in Markdown. @default none */
   description?: string;
-  /** Its parameters; one of the path that is not among them is a string. @default those of the path */
+  /** The parameters. A path parameter that is not listed is a string. @default the path parameters */
   parameters?: ParameterDescription[];
-  /** The JSON that a request carries. @default none */
+  /** The JSON Schema of the request's body. @default no body */
   body?: JsonSchema;
-  /** The media types that it may have, the one to send first; a wildcard is any. @default ["application/json"] */
+  /** The media types of the body. Clients send the first; a wildcard means any. @default ["application/json"] */
   bodyTypes?: string[];
-  /** The answers by status, refusals too, besides those that any operation may have. @default 200, without a body */
+  /** The answers by status, with errors. The document adds those that every operation may have. @default 200 without a body */
   answers?: Record<number, AnswerDescription | ResponseReference>;
 }
 
 /**
- * A parameter. The document knows `userId`, `limit`, `lastKey`, `Idempotency-Key`, `If-Match` and `If-None-Match`: of those, `name`
- * and `in` are enough. A page of another origin may send every header that is among the parameters of some route.
+ * A parameter of an operation. For `userId`, `limit`, `lastKey`, `Idempotency-Key`, `If-Match` and `If-None-Match`, `name` and `in` are
+ * enough, as the document defines them. With `corsOrigins` a web page may send every header that is a parameter.
  */
 export interface ParameterDescription extends ValueDescription {
   name: string;
   in: "path" | "query" | "header";
 }
 
+/** An answer of an operation. */
 export interface AnswerDescription {
+  /** A sentence about the answer. */
   description: string;
-  /** Its headers by name. The document knows those of the users' operations: `{ ETag: {} }`. @default none */
+  /** The headers by name. For those of the built-in operations an empty object is enough: `{ ETag: {} }`. @default none */
   headers?: Record<string, ValueDescription>;
-  /** The JSON of the answer. @default problem details from 400 on, else none */
+  /** The JSON Schema of the answer's body. @default problem details from 400 on, else no body */
   body?: JsonSchema;
 }
 
-/** A parameter's value or a header's. */
+/** The value of a parameter or a header. */
 export interface ValueDescription {
-  /** @default none */
+  /** A sentence about the value. @default none */
   description?: string;
-  /** @default true in the path, false elsewhere */
+  /** True when the value must be present. @default true in the path, false elsewhere */
   required?: boolean;
-  /** @default a string */
+  /** The JSON Schema of the value. @default a string */
   schema?: JsonSchema;
 }
 
-/** An answer that the document has under a name: `{ $ref: "#/components/responses/UserNotFound" }`. */
+/** A reference to an answer that the document defines: `{ $ref: "#/components/responses/UserNotFound" }`. */
 export interface ResponseReference {
   $ref: `#/components/responses/${string}`;
 }
 
-/** The names of an answer's headers. */
+/** Returns the names of an answer's headers. */
 export function headersOf(answer: AnswerDescription | ResponseReference): string[] {
   return "headers" in answer ? Object.keys(answer.headers ?? {}) : [];
 }

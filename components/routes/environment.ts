@@ -1,4 +1,4 @@
-// The variables of a route's function: its own, and those that the handlers need.
+// Makes the environment variables of a route's function.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { fieldsVariable } from "../fields/fields-variable.ts";
@@ -12,18 +12,19 @@ interface Surroundings {
   unknown: "ignore" | "refuse";
 }
 
-/** The names of the tables; there are claims where some field is unique. */
+/** The names of the tables. `claims` is undefined when no field is unique. */
 interface Tables {
   users: pulumi.Input<string>;
   claims: pulumi.Input<string> | undefined;
 }
 
+/** Returns the route's own variables and those that the handlers need. */
 export function environmentOf(
   route: Route,
   tables: Tables,
   { gateway, corsOrigins, fields, unknown }: Surroundings,
 ): Record<string, pulumi.Input<string>> {
-  // An HTTP API adds the CORS headers itself; a REST API leaves those of real answers to the function.
+  // An HTTP API adds the CORS headers to every answer. A REST API adds none to a function's answers, so the function does it.
   const corsOrigin = gateway === "rest" ? corsOrigins[0] : undefined;
   const { operation, environment } = route;
   const needed: Partial<Record<(typeof neededVariables)[number], pulumi.Input<string>>> = {

@@ -1,4 +1,4 @@
-// The paths of callers' own records, with `self`: operations on one user serve them too.
+// Adds the path `/v1/users/me` to the operations on one user, for `self`.
 import { ownPath } from "../../handlers/user/own-id.ts";
 import type { RouteDescription } from "./description.ts";
 import type { RouteArgs, Row } from "./route.ts";
@@ -11,7 +11,7 @@ const summaries: Record<string, string> = {
   deleteUser: "Delete your own user",
 };
 
-/** The rows, those of one user with the path of the caller's own. */
+/** Returns the operations. Those on one user also serve the caller's own record. */
 export function withOwnPaths<Rows extends RouteArgs[]>(rows: Rows): (Rows[number] & Row)[] {
   return rows.map((row) => {
     const summary = summaries[row.operation];
@@ -23,11 +23,11 @@ export function withOwnPaths<Rows extends RouteArgs[]>(rows: Rows): (Rows[number
 }
 
 const taken = {
-  description: "You have a user of your own already, or another user has a value that is unique.",
+  description: "You already have your own user, or another user has a value that is unique.",
 };
 
 function described(summary: string, { answers = {}, ...describe }: RouteDescription): RouteDescription {
-  const whose = "The user is the one whose id is made of the token's `iss` and `sub`.";
+  const whose = "The id of the user is made from the token's `iss` and `sub`.";
   const more: RouteDescription["answers"] = 201 in answers ? { 409: taken } : {};
   return {
     ...describe,
@@ -36,7 +36,7 @@ function described(summary: string, { answers = {}, ...describe }: RouteDescript
     answers: {
       ...answers,
       ...more,
-      403: { description: "The token lacks a scope, or has no `iss` or no `sub`. Or the firewall objects." },
+      403: { description: "The token lacks a scope, `iss` or `sub`, or the firewall refuses the request." },
     },
   };
 }

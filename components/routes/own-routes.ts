@@ -1,4 +1,4 @@
-// The check of `routes` and `without`, route by route. What a gateway cannot serve of all routes together comes after it.
+// Checks the arguments `routes` and `without`, each route alone. `route-faults.ts` checks all routes together.
 import { isAbsolute } from "node:path";
 import { bundleRule } from "../bundle/archive/bundle-args.ts";
 import { isKnown, isLater } from "../tools/later.ts";
@@ -11,13 +11,13 @@ import { variableFaults } from "./checks/variable-faults.ts";
 import { memorySize, neededVariables, timeout } from "./limits.ts";
 import type { RouteArgs } from "./route.ts";
 
-/** One sentence for each fault of the routes of a caller's own. */
+/** Returns one sentence for each fault of the caller's routes. */
 export function ownRouteFaults(routes: unknown = []): string[] {
   if (!Array.isArray(routes)) return [`Expected \`routes\` to be a list of routes, got ${show(routes)}.`];
   return routes.flatMap((route, index) => faultsOf(route, `routes[${index}]`));
 }
 
-/** One sentence, if some of ours are left out that there are not. */
+/** Returns one sentence when `without` names an unknown operation. */
 export function withoutFaults(without: unknown = [], ours: RouteArgs[]): string[] {
   const operations = ours.map(({ operation }) => operation);
   return isListOf(without, (name) => operations.includes(String(name)))
@@ -25,7 +25,7 @@ export function withoutFaults(without: unknown = [], ours: RouteArgs[]): string[
     : [`Expected \`without\` to be a list of some of ${operations.join(", ")}, got ${show(without)}.`];
 }
 
-/** One sentence for each action of a caller's own routes that may be a misspelt one. */
+/** Returns one sentence for each action that may be misspelt. */
 export function ownRouteWarnings(routes: Pick<RouteArgs, "operation" | "actions">[] = []): string[] {
   return routes.flatMap(({ operation, actions }) =>
     actionWarnings(namesOf(actions)).map((warning) => `Route ${operation}: ${warning}`),
@@ -39,7 +39,7 @@ function faultsOf(route: unknown, place: string): string[] {
   return faults.map((fault) => `${isText(operation) ? `Route ${operation}` : `\`${place}\``}: ${fault}`);
 }
 
-/** What is wrong inside of a property that is of the right form. */
+/** Returns one sentence for each fault inside `actions`, `statements` and `environment`. It skips a property of the wrong form. */
 export function insideFaults({ actions, statements, environment }: Record<string, unknown>): string[] {
   const variables = properties.environment.accepts(environment)
     ? (environment as Record<string, unknown>)
@@ -48,7 +48,9 @@ export function insideFaults({ actions, statements, environment }: Record<string
   return [
     ...(properties.actions.accepts(actions) ? actionFaults(namesOf(actions as RouteArgs["actions"])) : []),
     ...(properties.statements.accepts(statements) ? statementFaults(statements as unknown[]) : []),
-    ...taken.map((name) => `Expected \`environment\` to leave ${name} alone, as the handlers need it.`),
+    ...taken.map(
+      (name) => `Expected \`environment\` not to have ${name}, as the component sets it for the handlers.`,
+    ),
     ...variableFaults(variables, "environment"),
   ];
 }
@@ -57,7 +59,7 @@ function namesOf(actions: RouteArgs["actions"]): string[] {
   return actions.map((action) => (typeof action === "string" ? action : action.action));
 }
 
-/** What each property of a route must be. */
+/** The rules for the properties of a route. */
 export const properties = {
   operation: text("a name in camelCase, such as findUserByEmail", /^[a-z][A-Za-z\d]{0,63}$/),
   slug: optional(text("a name in kebab case, such as find-user-by-email", /^[a-z][a-z\d]*(-[a-z\d]+)*$/)),
@@ -71,7 +73,7 @@ export const properties = {
   actions: {
     expected:
       'a list of actions on the users table, such as dynamodb:Query or { action: "dynamodb:Query", on: "users/index/email" }; ' +
-      "`statements` are for all else",
+      "`statements` are for other resources",
     accepts: (value) => isListOf(value, isAction),
   },
   handler: {
@@ -79,7 +81,7 @@ export const properties = {
     accepts: (value) => typeof value === "function",
   },
   resolveFrom: {
-    expected: "the file that the callback stands in: import.meta.url, or __filename in CommonJS",
+    expected: "the file that contains the callback: import.meta.url, or __filename in CommonJS",
     accepts: (value) => isText(value) && (value.startsWith("file:") || isAbsolute(value)),
   },
   describe: optional({
@@ -101,7 +103,7 @@ export const properties = {
   bundle: optional(bundleRule),
 } satisfies Record<keyof RouteArgs, Rule>;
 
-/** An action with the table or the indexes that it is allowed on, or its name alone. */
+/** Tells whether a value is an action: an object with the places where it is allowed, or its name alone. */
 function isAction(value: unknown): boolean {
   const { action, on = [], when = true, ...others } = isRecord(value) ? value : { action: value };
   return (
@@ -116,7 +118,7 @@ function isAction(value: unknown): boolean {
   );
 }
 
-/** What is known later is checked then. */
+/** Returns the rule, which also accepts an output: it is checked once it is known. */
 function later({ expected, accepts }: Rule): Rule {
   return { expected, accepts: (value) => !isKnown(value) || accepts(value) };
 }

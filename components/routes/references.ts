@@ -6,5 +6,5 @@ export const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` 
 /** Refers to an answer of the document, such as `UserNotFound`. */
 export const response = (name: string) => ({ $ref: `#/components/responses/${name}` }) as const;
 
-/** The sentence of each operation with a body: handlers ignore the media type. */
+/** A sentence for the description of each operation with a body, as handlers ignore the media type. */
 export const anyType = "The body is read as JSON whatever `Content-Type` says.";

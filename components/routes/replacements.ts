@@ -1,19 +1,24 @@
-// Handlers of a caller's own in the places of ours: `replace`.
+// The argument `replace`: the caller's handlers for built-in operations.
 import { insteadOf } from "../tools/did-you-mean.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
 import { isRecord, optional } from "../tools/rules.ts";
 import { insideFaults, properties } from "./own-routes.ts";
 import type { RouteArgs } from "./route.ts";
 
-/** What stands in the place of an operation's own. The gateway serves the operation as before. */
+/**
+ * Your own handler for a built-in operation. Operation id, path, method and access stay as they are; other properties may be given too.
+ *
+ * @example
+ * { handler: () => import("./handlers/update-user.ts"), resolveFrom: import.meta.url, memorySize: 512 }
+ */
 export interface Replacement extends Partial<Omit<RouteArgs, (typeof kept)[number]>> {
-  /** The callback the Lambda function is made of: `() => import("./handlers/update-user.ts")`. */
+  /** The callback from which the Lambda function is made: `() => import("./handlers/update-user.ts")`. */
   handler: RouteArgs["handler"];
-  /** The file that the callback stands in: `import.meta.url`, or `__filename` in CommonJS. */
+  /** The file that contains the callback: `import.meta.url`, or `__filename` in CommonJS. */
   resolveFrom: string;
 }
 
-/** What is always the operation's own. */
+/** The properties of a built-in operation that cannot be replaced. */
 const kept = ["operation", "slug", "method", "path", "otherPaths", "access"] as const;
 
 const replaceable = Object.fromEntries(
@@ -21,7 +26,7 @@ const replaceable = Object.fromEntries(
 );
 const rules = { ...replaceable, actions: optional(properties.actions) };
 
-/** One sentence for each fault of `replace`. */
+/** Returns one sentence for each fault of `replace`. */
 export function replaceFaults(replace: unknown = {}, ours: RouteArgs[], without: unknown = []): string[] {
   if (!isRecord(replace))
     return [
@@ -38,9 +43,9 @@ export function replaceFaults(replace: unknown = {}, ours: RouteArgs[], without:
       ];
     const isLeftOut = Array.isArray(without) && without.includes(operation);
     return [
-      ...propertyFaults(replacement, rules, { whose: "What replaces an operation", place: `${place}.` }),
+      ...propertyFaults(replacement, rules, { whose: "A replacement", place: `${place}.` }),
       ...insideFaults(replacement).map((fault) => `\`${place}\`: ${fault}`),
-      ...(isLeftOut ? [`Expected \`without\` to leave ${operation} in, as \`replace\` has it too.`] : []),
+      ...(isLeftOut ? [`Expected ${operation} in \`without\` or in \`replace\`, got it in both.`] : []),
     ];
   });
 }

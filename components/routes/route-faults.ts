@@ -1,28 +1,29 @@
-// What the gateways cannot serve of the routes table.
+// Finds routes that the gateway cannot serve.
 
 import { pathFaults } from "./checks/path-faults.ts";
 import { gatewayTimeout } from "./limits.ts";
 import { methods, pathsOf, type Route } from "./route.ts";
 
-/** What of an API decides what its gateway can serve. */
+/** The settings that decide which routes a gateway can serve. */
 export interface Serving {
   gateway: keyof typeof gatewayTimeout;
   corsOrigins: string[];
   domainName?: string | undefined;
 }
 
-/** One sentence for each fault, which names the route. */
+/** Returns one sentence for each fault, with the route's name. */
 export function routeFaults(routes: Route[], serving: Serving): string[] {
   const { gateway, corsOrigins } = serving;
   const places = routes.flatMap((route) => pathsOf(route).map(({ path }) => ({ ...route, path })));
   const preflights = corsOrigins.length > 0 ? routes.filter(({ method }) => method === "OPTIONS") : [];
   return [
     ...(routes.length === 0
-      ? ["Expected at least one route, got none. Leave one in, or add one of your own."]
+      ? ["Expected at least one route, got none. Keep a built-in operation, or add your own route."]
       : []),
     ...routes.flatMap((route) => faultsOf(route, serving)),
     ...preflights.map(
-      ({ operation }) => `Route ${operation}: With \`corsOrigins\` the gateway answers OPTIONS itself.`,
+      ({ operation }) =>
+        `Route ${operation}: With \`corsOrigins\` the gateway answers OPTIONS itself. Remove one of the two.`,
     ),
     ...repeated(routes),
     ...(gateway === "rest"
@@ -40,16 +41,16 @@ function faultsOf(route: Route, serving: Serving): string[] {
   ];
   if (!methods.includes(method))
     faults.push(
-      `Expected \`method\` to be one of ${methods.join(", ")}, a row each, got ${JSON.stringify(method)}.`,
+      `Expected \`method\` to be one of ${methods.join(", ")}, got ${JSON.stringify(method)}. Write a route for each method.`,
     );
   if (typeof timeout === "number" && timeout > limit)
     faults.push(
-      `Expected \`timeout\` to be at most ${limit}, which is how long the gateway waits, got ${timeout}.`,
+      `Expected \`timeout\` to be at most ${limit} seconds, as the gateway waits no longer, got ${timeout}.`,
     );
   return faults.map((fault) => `Route ${operation}: ${fault}`);
 }
 
-/** Operations and slugs are names; a method and path, whatever its parameters are called, is one place. */
+/** Refuses an operation, a slug, or a method with a path that two routes have. The names of path parameters make no difference. */
 function repeated(routes: Route[]): string[] {
   const seen = new Map<string, string>();
   return routes.flatMap((route) =>
@@ -68,7 +69,7 @@ function repeated(routes: Route[]): string[] {
   );
 }
 
-// "A sibling of this resource already has a variable path part -- only one is allowed", as API Gateway says it.
+// API Gateway's error would be: "A sibling of this resource already has a variable path part -- only one is allowed".
 function otherNames({ operation, path }: Route, others: Route[]): string[] {
   const places = variablePlaces(path);
   return others
@@ -80,12 +81,12 @@ function otherNames({ operation, path }: Route, others: Route[]): string[] {
     .slice(0, 1)
     .map(
       (found) =>
-        `Route ${operation}: Expected \`path\` to say ${found.theirs} for ${found.name}, as ${found.other.path} does: ` +
-        `\`gateway: rest\` takes one name in one place, got ${JSON.stringify(path)}.`,
+        `Route ${operation}: Expected \`path\` to have ${found.theirs} instead of ${found.name}, as in ${found.other.path}: ` +
+        `\`gateway: rest\` allows one parameter name in one place, got ${JSON.stringify(path)}.`,
     );
 }
 
-/** The parameters by what stands before them, whatever the parameters in there are called. */
+/** Returns the path parameters by the path before each. The names of parameters in that path make no difference. */
 function variablePlaces(path: string): Map<string, string> {
   const segments = path.split("/");
   return new Map(

@@ -1,104 +1,123 @@
-// A row of the routes table: what one operation of the API is, ours or a caller's.
+// The types of a route: one operation of the API, built-in or the caller's.
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
 import type { Callback } from "../bundle/bundle.ts";
 import type { RouteDescription } from "./description.ts";
 
-/** The HTTP methods that a route can have; an OpenAPI document has no ANY. */
+/** The HTTP methods that a route can have. ANY is not among them, as an OpenAPI document cannot describe it. */
 export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
 export type Method = (typeof methods)[number];
 
-/** An operation, as it is said. */
+/**
+ * A route: one operation of the API, with its own Lambda function and execution role.
+ *
+ * @example
+ * {
+ *   operation: "findUserByEmail",
+ *   method: "GET",
+ *   path: "/v1/users-by-email/{email}",
+ *   access: "read",
+ *   actions: userActions.find,
+ *   handler: () => import("./handlers/find-user-by-email.ts"),
+ *   resolveFrom: import.meta.url,
+ * }
+ */
 export interface RouteArgs {
-  /** Operation id, camel case: `findUserByEmail`. No other has it. */
+  /** The unique name of the operation in camel case: `findUserByEmail`. */
   operation: string;
-  /** What ends the names of the route's resources; another one replaces them. @default the operation in kebab case */
+  /** The end of the names of the route's resources. A change replaces them. @default the operation in kebab case */
   slug?: string;
-  /** A row a method. */
+  /** The HTTP method. Each further method needs another route. */
   method: Method;
-  /** Path template, with parameters in braces; a last one `{rest+}` takes all that follows, slashes too. */
+  /** The path, with parameters in braces: `/v1/users/{userId}`. A last parameter `{rest+}` also matches slashes. */
   path: string;
-  /** Further paths that the same function serves. @default none */
+  /** Other paths that the same function serves. @default none */
   otherPaths?: string[];
-  /** Which scope a token needs: that of readers or of writers. */
+  /** The scope that a token needs: `read` is `jwtReadScope`, `write` is `jwtWriteScope`. */
   access: "read" | "write";
-  /** What the function's role allows it to do to the table, such as `dynamodb:Query`; nothing else. */
+  /** The actions on the tables that the function's role allows, such as `dynamodb:Query`. `userActions` has those for `users`. */
   actions: (string | Action)[];
-  /** The callback the Lambda function is made of: `() => import("./handlers/find-user-by-email.ts")`. */
+  /** The callback from which the Lambda function is made: `() => import("./handlers/find-user-by-email.ts")`. */
   handler: Callback;
-  /** The file that the callback stands in: `import.meta.url`, or `__filename` in CommonJS. Its import resolves from there. */
+  /** The file that contains the callback: `import.meta.url`, or `__filename` in CommonJS. The callback's import resolves from there. */
   resolveFrom: string;
-  /** What the OpenAPI document says of it. @default its path's parameters, and that it answers 200 */
+  /** The description for the OpenAPI document. @default the path parameters and an answer 200 */
   describe?: RouteDescription;
-  /** Further statements of the role's policy, for other resources than the table. @default none */
+  /** More statements for the role's policy, for other resources than the tables. @default none */
   statements?: aws.iam.PolicyStatement[];
-  /** Further environment variables of the function. @default none */
+  /** More environment variables of the function. @default none */
   environment?: Record<string, pulumi.Input<string>>;
-  /** Memory of the function in MB. @default that of all functions */
+  /** The memory of the function in MB. @default `memorySize` of the API */
   memorySize?: pulumi.Input<number>;
-  /** Seconds after which Lambda ends a request. @default that of all functions */
+  /** The time limit of the function in seconds. @default `timeout` of the API */
   timeout?: pulumi.Input<number>;
-  /** What lies beside the bundle in the function's archive, besides that of all functions. @default nothing */
+  /** More packages and files for the function's archive, besides those of all functions. @default none */
   bundle?: BundleArgs;
 }
 
 /**
- * The users table, an index of it, or all of them (`users/index/*`), which are none on a table without indexes; or the claims, the table
- * that there is beside it when some field is unique.
+ * A place where an action is allowed: the users table, one of its indexes, all its indexes (`users/index/*`), or the claims table. The claims
+ * table exists when some field is unique. Without indexes, `users/index/*` allows nothing.
  */
 export type Place = "users" | `users/index/${string}` | "claims";
 
-/** An action with the places where it is allowed. Alone, as a string, it has the defaults. */
+/**
+ * An action with the places where it is allowed. A plain string has the default places.
+ *
+ * @example { action: "dynamodb:Query", on: "users/index/plan-createdAt" }
+ */
 export interface Action {
-  /** Such as `dynamodb:Query`. */
+  /** The action's name in IAM, such as `dynamodb:Query`. */
   action: string;
-  /** @default the table; of a query or a scan all indexes too */
+  /** The places where it is allowed. @default the users table; for a query or a scan its indexes too */
   on?: Place | Place[];
-  /** What it depends on whether the role has it; `unique`: on whether some field is. @default true */
+  /** The condition for the action. False leaves it out; `"unique"` leaves it out when no field is unique. @default true */
   when?: boolean | "unique";
 }
 
-/** A row of ours, which may serve the caller's own record too. */
+/** A built-in operation. With `own` it also serves the caller's own record. */
 export interface Row extends RouteArgs {
   own?: { path: string; operation: string; slug: string; describe: RouteDescription };
 }
 
-/** Returns the rows. TypeScript then knows the names of their operations. */
+/** Returns the operations unchanged. Through it TypeScript knows their names. */
 export function rowsOf<Name extends string>(
   rows: (RouteArgs & { operation: Name; describe: RouteDescription })[],
 ): typeof rows {
   return rows;
 }
 
-/** An operation with all defaults that are its own. */
+/** A route with its defaults filled in. */
 export interface Route extends Row {
   slug: string;
   otherPaths: string[];
   actions: { action: string; on: Place[] }[];
 }
 
-/** Whether the route's function may do anything to the table that a place is of. */
+/** Tells whether a route's function has an action on a table or its indexes. */
 export function uses({ actions }: Route, table: "users" | "claims"): boolean {
   return actions.some(({ on }) => on.some((place) => place.startsWith(table)));
 }
 
-/** The parameters of a path template, by their names: `userId`, and `rest` for `{rest+}`. */
+/** Returns the names of the parameters in a path: `userId` for `{userId}`, `rest` for `{rest+}`. */
 export function parametersOf(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name = ""]) => name);
 }
 
-/** A path of a route, and what the API has once: an operation id, and what ends the names of the path's resources. */
+/** One path of a route. */
 export interface RoutePath {
   path: string;
+  /** The unique operation id in the OpenAPI document. */
   id: string;
+  /** The unique end of the names of the path's resources. */
   slug: string;
-  /** Which scope a token needs: that of readers, of writers, or of those who have a record of their own. */
+  /** The scope that a token needs: `jwtReadScope`, `jwtWriteScope` or `selfScope`. */
   access: "read" | "write" | "self";
   describe: RouteDescription | undefined;
 }
 
-/** Every path of a route. The first has the route's own names; those of a further one end in its path. */
+/** Returns every path of a route. The first has the route's id and slug; those of other paths end in the path. */
 export function pathsOf({ operation, slug, path, otherPaths, access, describe, own }: Route): RoutePath[] {
   const others = otherPaths.map((other) => {
     const words = other.match(/[A-Za-z\d]+/g) ?? [];

@@ -8,13 +8,13 @@ import { userActions } from "./user-actions.ts";
 
 const resolveFrom = import.meta.url;
 
-/** Returns `getUser`, `updateUser`, `patchUser` and `deleteUser`. A unique field gives the three that write another handler. */
+/** Returns `getUser`, `updateUser`, `patchUser` and `deleteUser`. With a unique field, the last three have another handler. */
 export function userRoutes(fields: Fields) {
   const hasUnique = Object.values(fields).some(isUnique);
   const taken: RouteDescription["answers"] = hasUnique ? { 409: response("ValueTaken") } : {};
   /** The answers of PUT and PATCH. */
   const changed: RouteDescription["answers"] = {
-    200: { description: "The user as it is now.", headers: { ETag: {} }, body: schema("User") },
+    200: { description: "The changed user.", headers: { ETag: {} }, body: schema("User") },
     400: response("InvalidUser"),
     404: response("UserNotFound"),
     ...taken,
@@ -32,7 +32,7 @@ export function userRoutes(fields: Fields) {
       resolveFrom,
       describe: {
         summary: "Get a user",
-        description: "The user as the last write left it.",
+        description: "Returns the user. It sees every earlier write.",
         parameters: [{ in: "header", name: "If-None-Match" }],
         answers: {
           200: { description: "The user.", headers: { ETag: {} }, body: schema("User") },
@@ -57,7 +57,7 @@ export function userRoutes(fields: Fields) {
       resolveFrom,
       describe: {
         summary: "Change a user",
-        description: `Replaces every field: one that is left out goes. Never creates a user. ${anyType} With \`If-Match\`, of several updates at once exactly one is carried out.`,
+        description: `Replaces all fields: an optional field that is left out is removed. Never creates a user. ${anyType} With \`If-Match\`, exactly one of several updates at once is carried out.`,
         parameters: [{ in: "header", name: "If-Match" }],
         body: schema("UserInput"),
         bodyTypes: ["application/json", "*/*"],
@@ -76,7 +76,7 @@ export function userRoutes(fields: Fields) {
       resolveFrom,
       describe: {
         summary: "Change some fields of a user",
-        description: `A JSON Merge Patch (RFC 7396): what is left out stays, and \`null\` takes an optional field away. Never creates a user. ${anyType} A body without any field changes nothing. With \`If-Match\`, of several changes at once exactly one is carried out.`,
+        description: `The body is a JSON Merge Patch (RFC 7396): a field that is left out stays, and \`null\` removes an optional field. Never creates a user. ${anyType} A body without any field changes nothing. With \`If-Match\`, exactly one of several changes at once is carried out.`,
         parameters: [{ in: "header", name: "If-Match" }],
         body: schema("UserPatch"),
         bodyTypes: ["application/merge-patch+json", "*/*"],
@@ -96,10 +96,10 @@ export function userRoutes(fields: Fields) {
       describe: {
         summary: "Delete a user",
         description:
-          "Without `If-Match`, a user that is not there is deleted too, so that the request can be repeated.",
+          "Without `If-Match` the answer is 200 also for a user that does not exist, so the request can be repeated.",
         parameters: [{ in: "header", name: "If-Match" }],
         answers: {
-          200: { description: "The user is not there, now or already. No body." },
+          200: { description: "The user does not exist any more. The answer has no body." },
           400: response("InvalidParameter"),
           404: response("UserNotFound"),
           412: response("PreconditionFailed"),

@@ -1,4 +1,4 @@
-// The check of the arguments that are settings: each by itself, then together.
+// Checks the arguments that are settings: first each alone, then all together.
 
 import { insteadOf } from "../tools/did-you-mean.ts";
 import { isKnown } from "../tools/later.ts";
@@ -10,9 +10,9 @@ import { programArgs, type UserApiArgs } from "./user-api-args.ts";
 const argumentNames = [...programArgs, ...settingNames];
 
 /**
- * Every fault of the arguments that are known, one sentence each; those only known later are passed over.
+ * Returns one sentence for each fault of the known arguments. It skips outputs, which are checked later.
  *
- * @param secrets the names of those whose values no message may show
+ * @param secrets the names of arguments whose values no message may show
  */
 export function argumentFaults(args: Record<string, unknown>, secrets = new Set<string>()): string[] {
   const values = given(args);
@@ -27,10 +27,10 @@ export function argumentFaults(args: Record<string, unknown>, secrets = new Set<
   return faults.length > 0 ? faults : conflicts(values as UserApiArgs);
 }
 
-/** Completes the sentence of what cannot come later, or as a secret. */
+/** The middle of a sentence about an argument that cannot be an output or a secret. */
 export const decides = "as it decides which resources there are";
 
-/** Those that are not `undefined`. */
+/** Returns the arguments that are not `undefined`. */
 export function given(args: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 }

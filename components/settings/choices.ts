@@ -1,34 +1,34 @@
-// The closed sets that some arguments choose from.
+// The values of arguments that take one of a few.
 
-/** Which API Gateway serves the routes. */
+/** The kinds of API Gateway. */
 export const Gateway = {
-  /** API Gateway v2, an HTTP API: cheaper, faster, a resource for each route. */
+  /** An HTTP API (API Gateway v2): cheaper and faster, with one Pulumi resource for each route. */
   Http: "http",
-  /** API Gateway v1, a REST API from a Swagger 2.0 body: web ACLs, a stage path. */
+  /** A REST API (API Gateway v1), defined by a Swagger 2.0 body: it takes a WAF web ACL, and its paths begin with the stage. */
   Rest: "rest",
 } as const;
 export type Gateway = (typeof Gateway)[keyof typeof Gateway];
 
-/** The processors the functions run on. */
+/** The processor architectures that Lambda offers. */
 export const Architecture = { Arm64: "arm64", X86: "x86_64" } as const;
 export type Architecture = (typeof Architecture)[keyof typeof Architecture];
 
-/** Who may call the API. */
+/** The ways in which the gateway authorizes callers. */
 export const Auth = {
-  /** Everybody. */
+  /** No authorization: everybody may call the API. */
   None: "none",
-  /** Callers that sign their requests with AWS credentials and whose IAM policies allow it. */
+  /** IAM: callers sign their requests with AWS credentials, and their policies must allow `execute-api:Invoke`. */
   Iam: "iam",
-  /** Callers with a token: of `jwtIssuer` (HTTP API), of `cognitoUserPoolArn` (REST API). */
+  /** Tokens: from `jwtIssuer` with an HTTP API, from `cognitoUserPoolArn` with a REST API. */
   Jwt: "jwt",
 } as const;
 export type Auth = (typeof Auth)[keyof typeof Auth];
 
-/** What becomes of the properties of a body that are no fields of a user. */
+/** The treatments of properties in a request's body that are no fields of a user. */
 export const Unknown = {
-  /** They are passed over. */
+  /** The handlers ignore unknown properties. */
   Ignore: "ignore",
-  /** The request is a 400 that names each; `id`, `createdAt` and `updatedAt` are still passed over. */
+  /** The handlers answer 400 and name each unknown property. They still ignore `id`, `createdAt` and `updatedAt`. */
   Refuse: "refuse",
 } as const;
 export type Unknown = (typeof Unknown)[keyof typeof Unknown];

@@ -1,4 +1,4 @@
-// Arguments that make no sense together, or that the chosen gateway cannot honour.
+// Finds arguments that contradict each other, or that the chosen gateway does not support.
 import { gatewayTimeout } from "../routes/limits.ts";
 import { tagFaults } from "./checks/tag-faults.ts";
 import { tokenFaults } from "./checks/token-faults.ts";
@@ -6,10 +6,10 @@ import { defaultsOf } from "./settled.ts";
 import { loopback } from "./stack/access.ts";
 import type { UserApiArgs } from "./user-api-args.ts";
 
-/** What was given, and the defaults that decide what goes with it. */
+/** The given arguments, with the defaults of those that decide which others are allowed. */
 type Args = UserApiArgs & Required<Pick<UserApiArgs, "gateway" | "auth" | "alarms">>;
 
-/** One sentence for each conflict: none of them is silently ignored. */
+/** Returns one sentence for each conflict. */
 export function conflicts(given: UserApiArgs): string[] {
   const { gateway, auth, alarms } = defaultsOf(given.gateway);
   const args = { gateway, auth, alarms, ...given };
@@ -34,15 +34,15 @@ function gatewayConflicts(args: Args): string[] {
     ...onlyWith("gateway: http", gateway === "http", args, ["jwtIssuer", "jwtAudiences"]),
     ...when(
       typeof timeout === "number" && timeout > limit,
-      `Expected \`timeout\` to be at most ${limit}, which is how long \`gateway: ${gateway}\` waits, got ${timeout}.`,
+      `Expected \`timeout\` to be at most ${limit} seconds, as \`gateway: ${gateway}\` waits no longer, got ${timeout}.`,
     ),
     ...when(
       corsOrigins.includes("*") && auth !== "none",
-      'Expected `corsOrigins` to be exact origins, as "*" goes with `auth: none` only.',
+      'Expected `corsOrigins` to be exact origins, as "*" is accepted only with `auth: none`.',
     ),
     ...when(
       gateway === "rest" && corsOrigins.length > 1,
-      "Expected `corsOrigins` to be one origin with `gateway: rest`, whose own refusals cannot choose among several, " +
+      "Expected `corsOrigins` to be one origin with `gateway: rest`, as the gateway's own error responses can name only one, " +
         `got ${corsOrigins.length}.`,
     ),
   ];
@@ -56,7 +56,7 @@ function authConflicts(args: Args): string[] {
     ...onlyWith("auth: jwt", auth === "jwt", args, jwt),
     ...when(
       args.self === true && auth !== "jwt",
-      "`self` goes with `auth: jwt`, as a token says whose record it is.",
+      "`self` works only with `auth: jwt`, as a token says whose record it is.",
     ),
     ...onlyWith("self: true", args.self === true, args, ["selfScope"]),
     ...when(
@@ -82,8 +82,9 @@ function domainConflicts({ domainName, hostedZone }: Args): string[] {
   );
 }
 
-/** Completes the sentence of what an existing table cannot have. */
-export const ofOurOwn = "goes with a table of our own; `existingTable` keeps the settings it has.";
+/** The end of a sentence about an argument that an existing table cannot have. */
+export const ofOurOwn =
+  "works only with a table that the component creates; that of `existingTable` keeps its own settings.";
 
 function dataConflicts(args: Args): string[] {
   const { alarms, existingTable, replicaRegions = [], kmsKeyArn, protectData, pointInTimeRecovery } = args;
@@ -105,11 +106,11 @@ function dataConflicts(args: Args): string[] {
   ];
 }
 
-/** Names of the ranges that are reserved for examples (RFC 2606), as committed stack files have them. */
+/** Domain names that RFC 2606 reserves for examples. Committed stack files use them as placeholders. */
 const reserved = /^(https:\/\/)?([^/:]+\.)?example(\.(com|net|org))?([:/]|$)/;
 
 function placeholders(args: Args): string[] {
-  // With an issuer on this machine the stack runs locally, where no zone is touched.
+  // With an issuer on this machine the stack runs locally, so the zone is never used.
   const isLocal = typeof args.jwtIssuer === "string" && loopback.test(args.jwtIssuer);
   const names: Name[] = isLocal ? [] : ["jwtIssuer", "domainName", "hostedZone"];
   return names
@@ -117,7 +118,7 @@ function placeholders(args: Args): string[] {
     .map((name) => `Expected \`${name}\` to be your own, got the placeholder ${JSON.stringify(args[name])}.`);
 }
 
-/** An empty list is none. */
+/** Returns false for `undefined` and for an empty list. */
 function isSet(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
@@ -125,7 +126,7 @@ function isSet(value: unknown): boolean {
 function onlyWith(condition: string, holds: boolean, args: Args, names: Name[]): string[] {
   return names
     .filter((name) => !holds && isSet(args[name]))
-    .map((name) => `\`${name}\` goes with \`${condition}\`.`);
+    .map((name) => `\`${name}\` works only with \`${condition}\`.`);
 }
 
 function when(condition: boolean, message: string): string[] {

@@ -1,4 +1,4 @@
-// Fields that are unique or indexed, against the other arguments.
+// Finds conflicts between unique or indexed fields and the other arguments.
 import { uniqueFields } from "../../handlers/user/claims.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { sortOf } from "../../handlers/user/filter.ts";
@@ -6,7 +6,7 @@ import type { RouteArgs } from "../routes/route.ts";
 import { ofOurOwn } from "./conflicts.ts";
 import type { UserApiArgs } from "./user-api-args.ts";
 
-/** One sentence for each argument that does not go with the fields. Fields and routes are right by themselves. */
+/** Returns one sentence for each argument that the fields do not allow. Expects fields and routes that were checked alone before. */
 export function fieldConflicts(
   fields: Fields,
   { routes = [], replace = {}, existingTable, transform = {} }: UserApiArgs,
@@ -23,14 +23,14 @@ export function fieldConflicts(
   ];
 }
 
-/** Lists replace what is there, and with it the indexes of the fields. */
+/** Refuses lists in `transform.table` that would replace the indexes of the fields: a list is replaced as a whole. */
 function listsOf(table: object): string[] {
   return ["attributes", "globalSecondaryIndexes"]
     .filter((name) => name in table)
     .map(
       (name) =>
         `Expected \`transform.table\` without \`${name}\`, which would replace those of the \`fields\` with an \`index\`. ` +
-        "Take `index` from the fields and say all indexes there, or leave it out.",
+        "Write all indexes in `transform.table` and remove `index` from the fields, or remove the list.",
     );
 }
 
@@ -41,7 +41,7 @@ function withoutClaims(own: Pick<RouteArgs, "operation" | "actions">[], transfor
         typeof each === "object" && each.when !== "unique" && [each.on ?? []].flat().includes("claims"),
     ),
   );
-  const needs = "goes with a field that is `unique`, as there is no claims table without.";
+  const needs = "works only with a field that is `unique`: without one there is no claims table.";
   return [
     ...users.map(({ operation }) => `Route ${operation}: \`on: "claims"\` ${needs}`),
     ...("claimsTable" in transform ? [`\`transform.claimsTable\` ${needs}`] : []),

@@ -1,4 +1,4 @@
-// Arguments that are only known later: each is checked as soon as it is known.
+// Checks the arguments that are outputs, each as soon as its value is known.
 import * as pulumi from "@pulumi/pulumi";
 import { LateFault } from "../messages/late-fault.ts";
 import { ownRouteFaults } from "../routes/own-routes.ts";
@@ -13,8 +13,8 @@ import type { UserApiTransform } from "./transform.ts";
 type Values = Record<string, unknown>;
 
 /**
- * One argument, checked beside the others as soon as it is known. Without a value it is the default; where there is none, leaving
- * it out would take away what was asked for, such as a scope.
+ * Checks one argument, together with the others, as soon as its value is known. When the value turns out to be `undefined`, the default
+ * takes its place. Without a default that is an error: ignoring it would drop a protection that was asked for, such as a scope.
  */
 export function argumentLater(name: string, values: Values, key: string, defaults: Values) {
   const later = pulumi.output(values[key]) as pulumi.Output<unknown>;
@@ -25,7 +25,7 @@ export function argumentLater(name: string, values: Values, key: string, default
   });
 }
 
-/** A misspelt name of another stack's output is the likeliest cause. */
+/** The likeliest cause is a misspelt name of another stack's output. */
 function noValue(property: string): string {
   return (
     `Expected \`${property}\` to have a value, got an output that turned out to be undefined. ` +
@@ -33,7 +33,7 @@ function noValue(property: string): string {
   );
 }
 
-/** A function's environment that comes later is checked then. */
+/** Checks `transform.function.environment` once it is known, when it is an output. */
 export function transformLater(name: string, transform: UserApiTransform): UserApiTransform {
   const environment = transform.function?.environment;
   const variables = isLater(environment) ? undefined : environment?.variables;
@@ -47,7 +47,7 @@ export function transformLater(name: string, transform: UserApiTransform): UserA
 
 type Served = Serving & Pick<Settings, "memorySize" | "timeout">;
 
-/** What comes later of a route is checked then. Size and time without a value are those of all functions. */
+/** Checks each property of a route that is an output once it is known. Without a value, `memorySize` and `timeout` are those of all functions. */
 export function routeLater(name: string, route: Route, settings: Served): Route {
   const { own: _, ...said } = route;
   const late = (["memorySize", "timeout"] as const).filter((key) => isLater(route[key]));
@@ -75,7 +75,7 @@ export function routeLater(name: string, route: Route, settings: Served): Route 
   }
 }
 
-/** The value, in which no output may turn out to be undefined: a variable would be missing, a statement allow too much. */
+/** Refuses outputs inside the value that turn out to be undefined: a variable would be missing, or a statement would allow too much. */
 function completed(name: string, whose: string, place: string, value: unknown): unknown {
   const inside = (key: string | number, of: unknown) => completed(name, whose, `${place}.${key}`, of);
   if (Array.isArray(value)) return value.map((of, index) => inside(index, of));

@@ -1,19 +1,19 @@
-// What the name of a component may be, and with it the slugs of its routes.
+// Checks the component's name and the slugs of its routes: both become parts of names in AWS.
 import { pathsOf, type Route, type RouteArgs } from "../routes/route.ts";
 
-/** What Pulumi makes names unique with: a hyphen and seven digits. */
+/** The length of the suffix by which Pulumi makes names unique: a hyphen and seven hexadecimal digits. */
 const suffixLength = 8;
-// Of a role and of a function: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html and
-// https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html. Log groups (512) and alarms (255) have room for more.
+// The limit of roles and functions: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html and
+// https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html. Log groups (512) and alarms (255) may have longer names.
 const ofFunction = 64 - suffixLength;
-// Of a permission, which has the name of a path: https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
+// The limit of permissions, whose names contain the path: https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
 const ofPermission = 100 - suffixLength;
 
 /**
- * One sentence for a component's name that AWS would refuse as part of its children's, and else one for each route whose slug makes
- * theirs too long.
+ * Returns one sentence when AWS would refuse the component's name as a part of its children's names. Otherwise returns one for each
+ * route whose slug makes those names too long.
  *
- * @param own those of the routes that are the caller's: their slugs can be others
+ * @param own the caller's routes among `routes`: the caller can shorten their slugs
  */
 export function nameFaults(name: string, routes: Route[], own: RouteArgs[] = []): string[] {
   const ours = routes.filter(({ operation }) => !own.some((route) => route.operation === operation));
@@ -33,8 +33,8 @@ function slugFaults(name: string, route: Route): string[] {
   if (slug.length > room)
     return [
       `Route ${operation}: Expected \`slug\` to be at most ${room} characters, so that AWS takes the names of its function and ` +
-        `role, which begin with ${name}- and end in ${suffixLength} characters of Pulumi's, got ${slug} (${slug.length}). ` +
-        "Give the route a shorter `slug` of its own.",
+        `role, which begin with ${name}- and end in ${suffixLength} characters that Pulumi adds, got ${slug} (${slug.length}). ` +
+        "Give the route a shorter `slug`.",
     ];
   const longest = ofPermission - `${name}-`.length;
   return pathsOf(route)

@@ -1,4 +1,4 @@
-// From a caller's arguments to the settings that all children get. It comes before any of them.
+// Turns a caller's arguments into settings, before any child resource exists.
 import * as pulumi from "@pulumi/pulumi";
 import { defaultFields, type Fields } from "../../handlers/user/fields.ts";
 import { bundleRule, together } from "../bundle/archive/bundle-args.ts";
@@ -25,11 +25,11 @@ import { allSettings } from "./stack/all-settings.ts";
 import type { ProgramArg, UserApiArgs } from "./user-api-args.ts";
 
 /**
- * Checks, fills in every default and merges the tags: plain values at once, outputs when they become known.
+ * Checks the arguments, fills in the defaults and merges the tags. Plain values are checked at once, outputs when they become known.
  *
- * @param name the component's
- * @param rowsFor the routes that every API has whose users have some fields
- * @throws pulumi.ResourceError with every fault of what is known at once
+ * @param name the component's name
+ * @param rowsFor returns the built-in routes of an API whose users have these fields
+ * @throws pulumi.ResourceError with every fault of the plain values
  */
 export function settle(
   name: string,
@@ -85,14 +85,14 @@ export function settle(
 
 type Values = ReturnType<typeof defaultsOf> & Omit<UserApiArgs, ProgramArg>;
 
-/** What only AWS can tell: where the stack is, and whether it is deployed there at all. */
+/** Checks the settings that depend on the stack's region, partition and account. */
 function checkedInAws(settings: Values, opts: pulumi.InvokeOptions): Values {
   const { jwtIssuer } = settings;
   const placed = checkPlaces(settings, opts);
   return jwtIssuer === undefined ? placed : { ...placed, jwtIssuer: checkIssuer(jwtIssuer, opts) };
 }
 
-/** They decide what the functions do before they are deployed, so all of them must be known. */
+/** The fields decide what the functions contain, so they must be known before the deployment. */
 function faultsOfFields(fields: Fields): string[] {
   if (isKnown(fields)) return fieldFaults(fields);
   return ["Expected `fields` to be plain values, got an output or a promise."];

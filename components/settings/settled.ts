@@ -1,4 +1,4 @@
-// The settled arguments, which all children get: checked, every default filled in, the tags merged.
+// The settings: the component's arguments after the checks, with defaults filled in and tags merged. Every child resource is made from them.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
 import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
@@ -15,7 +15,7 @@ export type Tags = pulumi.Output<{ [key: string]: string }>;
 type SettingOf<Argument> = Setting<pulumi.Unwrap<Argument>> &
   ([pulumi.Output<pulumi.Unwrap<Argument>>] extends [Argument] ? { plain?: undefined } : { plain: true });
 
-/** A setting for each argument, of the argument's type, and none without an argument. */
+/** A type that holds when each argument has a setting of its type, and each setting has an argument. */
 export type ForEachArgument<Given> = {
   [Name in SettingName]: SettingOf<NonNullable<UserApiArgs[Name]>>;
 } & Record<Exclude<keyof Given, SettingName>, never>;
@@ -28,20 +28,20 @@ type WithDefault = {
     : never;
 }[SettingName];
 
-/** What has a default is there; the rest is there when the caller set it. */
+/** The settings. One with a default always has a value; any other has one only when the caller gave it. */
 export interface Settings
   extends Required<Omit<Pick<UserApiArgs, WithDefault>, "tags">>,
     Omit<UserApiArgs, WithDefault | ProgramArg> {
-  /** Ours and the caller's own. */
+  /** The built-in routes and the caller's. */
   routes: Route[];
-  /** The caller's and our own, `project` and `stack`. */
+  /** The caller's tags, besides `project` and `stack`. */
   tags: Tags;
   fields: Fields;
   transform: UserApiTransform;
   bundle: Required<BundleArgs>;
 }
 
-/** What the arguments are when they are left out, with this gateway or, when it is left out too, its default. */
+/** Returns the defaults of the arguments. Some depend on the gateway. */
 export function defaultsOf(
   gateway: Gateway = allSettings.gateway.default,
 ): Pick<Required<UserApiArgs>, WithDefault> {

@@ -1,39 +1,42 @@
-// The escape hatch: what a caller may change of the children, kind by kind.
+// The argument `transform`: changes that a program makes to the arguments of child resources, by kind.
 import type * as aws from "@pulumi/aws";
 import type { FunctionArgs } from "../bundle/bundled-function.ts";
 import type { Gateway } from "./choices.ts";
 
 /**
- * Arguments that are merged last into every child of a kind: plain objects key by key at every depth, outputs once they are
- * known; all else, lists too, replaces what the component says. For what has no argument of its own.
+ * Arguments that the component merges into every child resource of a kind. They win over the component's own. Plain objects are merged
+ * key by key at every depth, and outputs once they are known. Any other value, lists too, replaces the component's.
+ *
+ * @example
+ * new UserApi("user-api", { transform: { role: { permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary" } } });
  */
 export interface UserApiTransform {
   table?: Partial<aws.dynamodb.TableArgs>;
-  /** The table that there is beside it when some field is unique. */
+  /** The claims table, which the component creates when some field is unique. */
   claimsTable?: Partial<aws.dynamodb.TableArgs>;
-  /** All functions. Their code, handler and runtime stay, and the variables that the handlers need. */
+  /** The Lambda functions. Code, handler, runtime and the variables that the handlers need cannot be changed. */
   function?: Partial<FunctionArgs>;
   role?: Partial<aws.iam.RoleArgs>;
-  /** What the roles may do: a `policy` here is that of all of them. */
+  /** The policies of the execution roles. A `policy` given here replaces that of every role. */
   rolePolicy?: Partial<aws.iam.RolePolicyArgs>;
-  /** The functions' log groups and the access log's. */
+  /** The log groups of the functions and of the access log. */
   logGroup?: Partial<aws.cloudwatch.LogGroupArgs>;
-  /** What lets the gateway invoke the functions. */
+  /** The permissions by which the gateway invokes the functions. */
   permission?: Partial<aws.lambda.PermissionArgs>;
   httpApi?: Partial<aws.apigatewayv2.ApiArgs>;
   httpStage?: Partial<aws.apigatewayv2.StageArgs>;
   integration?: Partial<aws.apigatewayv2.IntegrationArgs>;
   route?: Partial<aws.apigatewayv2.RouteArgs>;
   authorizer?: Partial<aws.apigatewayv2.AuthorizerArgs>;
-  /** Its body comes from the routes. */
+  /** The REST API, without `body`, which the component derives from the routes. */
   restApi?: Partial<Omit<aws.apigateway.RestApiArgs, "body">>;
   restStage?: Partial<Omit<aws.apigateway.StageArgs, "restApi" | "deployment" | "stageName">>;
-  /** The limits and metrics of the REST API's methods. */
+  /** The throttling limits and metrics of the REST API's methods. */
   methodSettings?: Partial<aws.types.input.apigateway.MethodSettingsSettings>;
   webAclAssociation?: Partial<aws.wafv2.WebAclAssociationArgs>;
   domainName?: Partial<aws.apigatewayv2.DomainNameArgs>;
   apiMapping?: Partial<aws.apigatewayv2.ApiMappingArgs>;
-  /** For one name: it is validated by one record. */
+  /** The certificate. It is for one name, as the component creates one validation record. */
   certificate?: Partial<Omit<aws.acm.CertificateArgs, "subjectAlternativeNames">>;
   alarm?: Partial<aws.cloudwatch.MetricAlarmArgs>;
   topic?: Partial<aws.sns.TopicArgs>;
@@ -41,7 +44,7 @@ export interface UserApiTransform {
   dashboard?: Partial<aws.cloudwatch.DashboardArgs>;
 }
 
-/** Every kind, with the gateway whose child it is where only one has such. */
+/** Every kind of child, with the gateway that creates it: `http`, `rest` or both. */
 export const kinds: Record<keyof UserApiTransform, Gateway | "both"> = {
   table: "both",
   claimsTable: "both",

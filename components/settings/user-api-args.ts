@@ -1,4 +1,4 @@
-// The arguments of UserApi. What each must be, and its default, stand in stack/.
+// The arguments of UserApi. Their rules and defaults are in stack/.
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fields } from "../../handlers/user/fields.ts";
 import type { BundleArgs } from "../bundle/archive/bundle-args.ts";
@@ -8,100 +8,136 @@ import type { Operation } from "../routes/routes.ts";
 import type { Architecture, Auth, Gateway, Unknown } from "./choices.ts";
 import type { UserApiTransform } from "./transform.ts";
 
+/** The arguments of UserApi. All are optional. */
 export interface UserApiArgs {
-  /** What a user has besides its id and two times. @default first and last name */
+  /**
+   * The properties of a user besides `id`, `createdAt` and `updatedAt`.
+   *
+   * @default `firstName` and `lastName`
+   * @example { email: { format: "email", unique: true }, age: { type: "integer", required: false } }
+   */
   fields?: Fields;
-  /** Operations of your own, served beside those of the users. @default none */
+  /** Your own operations, which the API serves besides the built-in ones. @default none */
   routes?: RouteArgs[];
-  /** Which of the users' operations the API is to do without. @default none */
+  /**
+   * The built-in operations that the API leaves out.
+   *
+   * @default none
+   * @example ["deleteUser"]
+   */
   without?: Operation[];
-  /** Handlers of your own in the places of the users' operations. @default none */
+  /**
+   * Your own handlers for built-in operations. Path, method and access stay as they are.
+   *
+   * @default none
+   * @example { updateUser: { handler: () => import("./handlers/update-user.ts"), resolveFrom: import.meta.url } }
+   */
   replace?: Partial<Record<Operation, Replacement>>;
 
-  /** The kind of API Gateway. Changing it replaces the endpoint. @default Gateway.Http */
+  /** The kind of API Gateway. A change replaces the API and its URL. @default Gateway.Http */
   gateway?: Gateway;
-  /** The REST API's stage, which is the first part of every path. @default "api-demo" */
+  /** REST API: the name of the stage, which is the first part of every path. @default "api-demo" */
   stageName?: pulumi.Input<string>;
-  /** Requests a second that the gateway lets through on each route. @default 1000 */
+  /** The number of requests a second that the gateway accepts on each route. @default 1000 */
   throttleRate?: pulumi.Input<number>;
-  /** Requests at once that it lets through on each route before `throttleRate` counts. @default 500 */
+  /** The number of requests that the gateway accepts at once on each route, before `throttleRate` limits them. @default 500 */
   throttleBurst?: pulumi.Input<number>;
 
-  /** Who may call. @default Auth.None */
+  /** The way in which the gateway authorizes callers: not at all, by AWS signature or by token. @default Auth.None */
   auth?: Auth;
-  /** Why everybody may call, with `Auth.None`; the API's description says it. @default none */
+  /** `Auth.None`: the reason why everybody may call the API. It is shown in the API's description. @default none */
   openReason?: pulumi.Input<string>;
-  /** HTTP API with `Auth.Jwt`: the URL in the tokens' `iss`. @default none */
+  /**
+   * HTTP API with `Auth.Jwt`: the issuer's URL, exactly as the claim `iss` has it.
+   *
+   * @default none
+   * @example "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Ab1Cd2Ef3"
+   */
   jwtIssuer?: pulumi.Input<string>;
-  /** HTTP API with `Auth.Jwt`: what the tokens' `aud`, or else `client_id`, may be. @default none */
+  /** HTTP API with `Auth.Jwt`: the accepted values of the claim `aud`, or of `client_id` in a token without `aud`. @default none */
   jwtAudiences?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The scope asked of get and list. @default none */
+  /** The scope that a token needs to get and list users. @default none */
   jwtReadScope?: pulumi.Input<string>;
-  /** The scope asked of create, update and delete. @default none */
+  /** The scope that a token needs to create, update and delete users. @default none */
   jwtWriteScope?: pulumi.Input<string>;
-  /** With `Auth.Jwt`: whether callers have a record of their own, under `/v1/users/me`. @default false */
+  /** `Auth.Jwt`: gives each caller a record of its own at `/v1/users/me`. @default false */
   self?: boolean;
-  /** The scope asked of `/v1/users/me`; a REST API needs one. @default none */
+  /** `self`: the scope that a token needs for `/v1/users/me`. A REST API requires it. @default none */
   selfScope?: pulumi.Input<string>;
-  /** REST API with `Auth.Jwt`: the Cognito user pool whose tokens are let in. @default none */
+  /** REST API with `Auth.Jwt`: the ARN of the Cognito user pool whose tokens are accepted. @default none */
   cognitoUserPoolArn?: pulumi.Input<string>;
-  /** The origins whose pages may call the API; a REST API takes one. @default none */
+  /**
+   * The origins of the web pages that may call the API (CORS). A REST API takes one.
+   *
+   * @default none
+   * @example ["https://app.example.org"]
+   */
   corsOrigins?: string[];
-  /** The API's own domain name, inside `hostedZone`; the default endpoint is then switched off. @default none */
+  /** A domain name for the API inside `hostedZone`, such as `api.example.org`. It switches the default endpoint off. @default none */
   domainName?: string;
-  /** The public Route 53 zone that gets the domain's records. @default none */
+  /** The name of the public Route 53 zone for the DNS records of `domainName`. @default none */
   hostedZone?: string;
-  /** REST API: the WAF web ACL in front of the stage. @default none */
+  /** REST API: the ARN of the WAF web ACL that protects the stage. @default none */
   webAclArn?: pulumi.Input<string>;
 
-  /** What becomes of a body's properties that are no fields. @default Unknown.Ignore */
+  /** The treatment of properties in a request's body that are no fields. @default Unknown.Ignore */
   unknown?: Unknown;
-  /** Memory of each function in MB; its share of a processor grows with it. @default 256 */
+  /** The memory of each function in MB. CPU grows with it. @default 256 */
   memorySize?: pulumi.Input<number>;
-  /** Seconds after which Lambda ends a request; DynamoDB calls end well before. @default 25 */
+  /** The time limit of each function in seconds. Calls to DynamoDB end well before it. @default 25 */
   timeout?: pulumi.Input<number>;
-  /** The functions' processors. @default Architecture.Arm64 */
+  /** The processor architecture of the functions. @default Architecture.Arm64 */
   architecture?: pulumi.Input<Architecture>;
-  /** Requests at once that each function reserves from the account, and is limited to. @default none */
+  /** The reserved concurrency of each function: so many requests run at once, and no more. @default none */
   reservedConcurrency?: pulumi.Input<number>;
 
-  /** Whether the gateway logs each request. @default true for an HTTP API, false for a REST API */
+  /** Turns on the gateway's access log, one JSON line a request. @default true for an HTTP API, false for a REST API */
   accessLogs?: boolean;
-  /** Days that CloudWatch keeps the logs. @default 30 */
+  /** The number of days that CloudWatch keeps the logs. @default 30 */
   logRetentionDays?: pulumi.Input<number>;
-  /** Whether X-Ray traces requests. @default false */
+  /** Turns on X-Ray tracing of the functions and, with a REST API, of the stage. @default false */
   tracing?: boolean;
-  /** Whether CloudWatch alarms watch the API. @default false */
+  /** Creates six CloudWatch alarms: errors and latency, throttling of functions and tables. @default false */
   alarms?: boolean;
-  /** The SNS topic that alarms are sent to. @default none */
+  /** `alarms`: the ARN of the SNS topic that alarms are sent to. @default none */
   alarmTopicArn?: pulumi.Input<string>;
-  /** The address that alarms are mailed to, through a topic of the component's own. @default none */
+  /** `alarms`: the e-mail address that alarms are sent to, through an SNS topic that the component creates. @default none */
   alarmEmail?: pulumi.Input<string>;
-  /** Whether there is a CloudWatch dashboard. @default false */
+  /** Creates a CloudWatch dashboard; its URL is `dashboardUrl`. @default false */
   dashboard?: boolean;
 
-  /** Whether the table can be restored to any second of the last 35 days. @default true */
+  /** Turns on point-in-time recovery: the table can be restored to any second of the last 35 days. @default true */
   pointInTimeRecovery?: pulumi.Input<boolean>;
-  /** Whether table and log groups resist deletion, by Pulumi and by AWS. @default false */
+  /** Protects the table and the log groups against deletion, by Pulumi and by AWS. @default false */
   protectData?: boolean;
-  /** The KMS key that encrypts the table. @default a key that DynamoDB owns */
+  /** The ARN of the KMS key that encrypts the table. @default a key that DynamoDB owns */
   kmsKeyArn?: pulumi.Input<string>;
-  /** Further regions that hold a replica of the table. @default none */
+  /** Other regions that get a replica of the table, such as `["eu-west-1"]`. @default none */
   replicaRegions?: string[];
-  /** The name of a table to use instead of creating one; its partition key is `id`, a string. @default none */
+  /** The name of a table to use instead of a new one. Its partition key must be `id`, a string. @default none */
   existingTable?: pulumi.Input<string>;
 
-  /** Tags for every resource that takes them, besides `project` and `stack`. @default none */
+  /** Tags for every resource that takes tags, besides `project` and `stack`, which are always set. @default none */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** What lies beside the bundle in every function's archive. @default nothing */
+  /**
+   * Packages and files to add to the archive of every function.
+   *
+   * @default none
+   * @example { external: ["pino"], files: ["templates/**"] }
+   */
   bundle?: BundleArgs;
-  /** Changes to the children, kind by kind, for what has no argument of its own. @default none */
+  /**
+   * Changes to the arguments of child resources, by kind. Use it for a property of AWS that has no argument here.
+   *
+   * @default none
+   * @example { table: { tableClass: "STANDARD_INFREQUENT_ACCESS" } }
+   */
   transform?: UserApiTransform;
 }
 
-/** The arguments that are a program's alone. */
+/** The arguments that only a program can give, not a stack's configuration. */
 export const programArgs = ["fields", "routes", "without", "replace", "bundle", "transform"] as const;
 export type ProgramArg = (typeof programArgs)[number];
 
-/** The arguments that a stack can set. */
+/** The names of the arguments that a stack's configuration can set. */
 export type SettingName = Exclude<keyof UserApiArgs, ProgramArg>;

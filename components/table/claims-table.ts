@@ -1,4 +1,4 @@
-// The claims table: an item for each unique value that some user has. Pages of users so stay full.
+// The claims table: one item for each unique value in use. It is a table of its own, so that a page of users holds users only.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { uniqueFields } from "../../handlers/user/claims.ts";
@@ -6,14 +6,14 @@ import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 import { tableArgs } from "./table-args.ts";
 
-/** What the rest of the API knows of it. */
+/** The claims table as functions, alarms and dashboard use it. */
 export interface ClaimsTable {
   name: pulumi.Output<string>;
   arn: pulumi.Output<string>;
   resource: aws.dynamodb.Table;
 }
 
-/** The table, kept and protected as that of the users is; none when no field is unique. */
+/** Creates the table with the same protection as the users table. Returns `undefined` when no field is unique. */
 export function createClaimsTable(
   name: string,
   settings: Settings,
@@ -37,8 +37,8 @@ export function createClaimsTable(
 function warnOfReplicas(names: string[], component: pulumi.Resource | undefined) {
   const fields = names.map((each) => `\`${each}\``).join(", ");
   pulumi.log.warn(
-    `With \`replicaRegions\`, ${fields} is unique among the writes of one region only: a replica learns of a claim after the write, ` +
-      "so that two regions can give one value to two users. Write in one region.",
+    `With \`replicaRegions\`, ${fields} is unique only among the writes in one region: a replica gets a claim after the write, ` +
+      "so two regions can give one value to two users. Write in one region.",
     component,
   );
 }

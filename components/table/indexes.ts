@@ -1,10 +1,10 @@
-// The indexes of the users table: one for each field that users are listed by, of all attributes.
+// The indexes of the users table: one for each field with `index`. Each index holds all attributes.
 import type * as aws from "@pulumi/aws";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { sortOf } from "../../handlers/user/filter.ts";
 import { indexName } from "../../handlers/user/index-name.ts";
 
-/** The attributes that are keys, and the indexes whose keys they are. */
+/** Returns the indexes, and the attributes that are keys of the table or of an index. */
 export function keysOf(
   fields: Fields,
 ): Pick<aws.dynamodb.TableArgs, "attributes" | "globalSecondaryIndexes"> {

@@ -1,4 +1,4 @@
-// What all tables of our own have in common: how they are paid, recovered, encrypted, protected and replicated.
+// The arguments that the users table and the claims table share: billing, recovery, encryption, protection and replicas.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { LateFault } from "../messages/late-fault.ts";
@@ -9,9 +9,9 @@ export function tableArgs(settings: Settings, opts: pulumi.CustomResourceOptions
   const args = {
     billingMode: "PAY_PER_REQUEST",
     pointInTimeRecovery: { enabled: pointInTimeRecovery },
-    // Said either way, here and below: AWS keeps what it is told nothing of.
+    // Set to true or false, here and below: AWS keeps the old value of an argument that is left out.
     deletionProtectionEnabled: protectData,
-    // Without a key DynamoDB encrypts with one that it owns; `enabled` alone would select a charged one.
+    // Without this DynamoDB encrypts with a key that it owns. `enabled` without a key would select one that AWS charges for.
     ...(kmsKeyArn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn } }),
     ...(replicaRegions.length > 0 && {
       // Replication reads the table's stream.
@@ -28,17 +28,17 @@ export function tableArgs(settings: Settings, opts: pulumi.CustomResourceOptions
     }),
     tags,
   } satisfies aws.dynamodb.TableArgs;
-  // Retained, so that a table which is unprotected to be given up leaves the state and stays in AWS.
+  // With `retainOnDelete` a table that leaves the program stays in AWS, also after its protection was removed.
   const kept = protectData || undefined;
   return { args, options: { ...opts, protect: kept, retainOnDelete: kept } };
 }
 
-/** The regions, none of them the table's own, which AWS would refuse only in the update. */
+/** Returns the regions. Refuses the table's own region, which AWS would refuse only in the middle of the update. */
 function otherRegions(regions: string[], { parent }: pulumi.CustomResourceOptions) {
   return aws.getRegionOutput({}, { parent }).region.apply((own) => {
     if (!regions.includes(own)) return regions;
     throw new LateFault(
-      `Expected \`replicaRegions\` to be other regions than the table's own, got ${own}. Take it out: the table is there.`,
+      `Expected \`replicaRegions\` to be other regions than the table's own, got ${own}. Remove it: the table itself is there.`,
     );
   });
 }

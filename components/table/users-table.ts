@@ -1,4 +1,4 @@
-// The users table: one of our own, or one that exists already.
+// The users table: creates it, or looks up the one that `existingTable` names.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { causeOf, LateFault } from "../messages/late-fault.ts";
@@ -7,22 +7,22 @@ import { merge } from "../tools/merge.ts";
 import { keysOf } from "./indexes.ts";
 import { tableArgs } from "./table-args.ts";
 
-/** What the rest of the API knows of its table. */
+/** The users table as functions, alarms and dashboard use it. */
 export interface UsersTable {
   name: pulumi.Output<string>;
   arn: pulumi.Output<string>;
-  /** What the functions must be allowed to use; `undefined` for a key that DynamoDB owns. */
+  /** The KMS key that the functions must be allowed to use; `undefined` for a key that DynamoDB owns. */
   key: pulumi.Output<EncryptionKey | undefined>;
-  /** Whether there are indexes to query. */
+  /** True when the table has an index. */
   hasIndexes: pulumi.Output<boolean>;
-  /** Not there when the table is somebody else's. */
+  /** The table that the component created; missing with `existingTable`. */
   resource?: aws.dynamodb.Table;
 }
 
-/** A KMS key of the account's. */
+/** A KMS key in the account. */
 export interface EncryptionKey {
   arn: string;
-  /** By which names KMS may know DynamoDB, which uses the key in a caller's name; `*` is the region. */
+  /** The names under which DynamoDB uses the key in the name of its caller, for `kms:ViaService`. `*` stands for the region. */
   services: string[];
 }
 
@@ -54,7 +54,7 @@ function createTable(name: string, settings: Settings, opts: pulumi.CustomResour
   );
 }
 
-/** The key as AWS has it: a table keeps the one it got, and the functions need it, when the argument is gone. */
+/** Returns the key that the table has in AWS. A table keeps its key when `kmsKeyArn` is removed, and the functions still need it. */
 function keyOf(
   { serverSideEncryption }: Pick<aws.dynamodb.Table, "serverSideEncryption">,
   { parent }: pulumi.CustomResourceOptions,
@@ -62,7 +62,7 @@ function keyOf(
   return serverSideEncryption.apply(async (encryption): Promise<EncryptionKey | undefined> => {
     if (!encryption?.enabled || !encryption.kmsKeyArn) return undefined;
     const { dnsSuffix } = await aws.getPartition({}, { parent });
-    // AWS does not say which of the two it is where a partition has a suffix of its own.
+    // In a partition with another suffix, AWS does not document which of the two the condition sees.
     const suffixes = new Set(["amazonaws.com", dnsSuffix]);
     const services = [...suffixes].map((suffix) => `dynamodb.*.${suffix}`);
     return { arn: encryption.kmsKeyArn, services };
@@ -90,11 +90,11 @@ function lookUpTable(
     const found = await aws.dynamodb.getTable({ name: tableName }, { parent: opts.parent }).catch((error) => {
       throw new LateFault(
         `Expected \`existingTable\` to be a table of this account and region, got ${JSON.stringify(tableName)}. ` +
-          `Name another, or leave it out for a table of its own. It was not found: ${causeOf(error)}`,
+          `Name another table, or remove \`existingTable\` to get a new one. It was not found: ${causeOf(error)}`,
       );
     });
     refuse(keyFault(tableName, found));
-    // A table that the program registers itself comes as an output, and is not given up.
+    // A table that the program registers itself comes as an output, so this update does not delete it.
     if (!isOutput || isMade.test(tableName)) refuse(ownFault(tableName, found, own));
     return found;
   });
@@ -115,11 +115,11 @@ function keyFault(
   if (actual === '"id" of type S') return;
   return (
     `Expected \`existingTable\` ${JSON.stringify(name)} to have the partition key "id" of type S and no sort key, ` +
-    `got ${actual}. Name another, or leave it out for a table of its own.`
+    `got ${actual}. Name another table, or remove \`existingTable\` to get a new one.`
   );
 }
 
-/** The stack's own table would leave the program, and be deleted with its data. */
+/** Refuses the name of the table that this stack created: the program would no longer register it, and the update would delete it. */
 function ownFault(
   name: string,
   { tags = {}, deletionProtectionEnabled }: aws.dynamodb.GetTableResult,
@@ -128,8 +128,8 @@ function ownFault(
   const isOwn = tags.project === project && tags.stack === stack;
   if (!isOwn || deletionProtectionEnabled !== false) return;
   return (
-    `Expected \`existingTable\` to be a table that stays when this stack gives it up, got ${JSON.stringify(name)}, which by its ` +
-    "tags this stack made and which has no deletion protection: the update would delete it with its data. " +
+    `Expected \`existingTable\` to be a table that stays in AWS after this update, got ${JSON.stringify(name)}. By its tags this stack ` +
+    "created it, and it has no deletion protection: the update would delete it with its data. " +
     "Leave `existingTable` out, set `protectData` and run `pulumi up` first, then hand the table over as docs/operations.md says."
   );
 }

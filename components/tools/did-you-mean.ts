@@ -1,12 +1,12 @@
-// Names that somebody misspelt.
+// Suggests the right name for a misspelt one.
 import leven from "leven";
 
 /**
- * Says what to write instead of an unknown name: `Did you mean \`memorySize\`? Known are …`. The suggestion is there when a known name begins with
- * the unknown one, or differs from it in a third of its letters at most.
+ * Returns a sentence such as "Did you mean `memorySize`? Known are …". It suggests a known name that begins with the unknown one, or that
+ * differs from it in at most a third of its letters.
  *
- * @param known the names that there are
- * @param introduction of the list: `Known are`
+ * @param known the known names
+ * @param introduction the words before the list, such as `Known are`
  */
 export function insteadOf(unknown: string, known: string[], introduction = "Known are"): string {
   const name = unknown.toLowerCase();

@@ -1,18 +1,18 @@
-// Values that are there at once, and those that are only known later.
+// Tells plain values from outputs and promises.
 import * as pulumi from "@pulumi/pulumi";
 
-/** Whether it is known later itself. */
+/** Tells whether a value is an output or a promise. */
 export function isLater(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
   return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
-/** Whether it is known, to its depth. */
+/** Tells whether a value is plain at every depth: no output or promise is in it. */
 export function isKnown(value: unknown): boolean {
   if (isLater(value)) return false;
   return typeof value !== "object" || value === null || Object.values(value).every(isKnown);
 }
 
-/** Neither a list nor of a class: `{ … }`. */
+/** Tells whether a value is an object literal `{ … }`, neither a list nor an instance of a class. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

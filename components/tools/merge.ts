@@ -1,10 +1,10 @@
-// Merges what a caller says of a child's arguments into what the component says.
+// Merges a caller's changes into the arguments of a child resource.
 import * as pulumi from "@pulumi/pulumi";
 import { isLater, isPlainObject } from "./later.ts";
 
 /**
- * Plain objects are merged key by key at every depth, outputs among them once they are known; all else, lists too, is
- * replaced. What is `undefined` in `theirs` is taken away.
+ * Returns `ours` with `theirs` merged in. Plain objects are merged key by key at every depth, and outputs once they are known. Any other
+ * value, lists too, is replaced. A property that is `undefined` in `theirs` is removed.
  */
 export function merge<Args extends object>(ours: Args, theirs: Partial<Args> | undefined): Args {
   return mergeObjects(ours as Record<string, unknown>, { ...theirs }) as Args;

@@ -1,12 +1,12 @@
-// The sentences about values that break their rules: settings, and the properties of routes and fields.
+// Writes the error sentences for values that break their rules.
 import { insteadOf } from "./did-you-mean.ts";
 import type { Rule } from "./rules.ts";
 
 /**
- * One sentence for each property that is unknown, missing, or not what its rule says.
+ * Returns one sentence for each property that is unknown, is missing or breaks its rule.
  *
- * @param whose begins the sentence "… may have"
- * @param place stands before each name: `fields.email.`
+ * @param whose the subject of the sentence "… may have", such as `A route`
+ * @param place the prefix of each name, such as `fields.email.`
  */
 export function propertyFaults(
   value: Record<string, unknown>,
@@ -26,12 +26,12 @@ export function propertyFaults(
   ];
 }
 
-/** @param shown what came */
+/** Returns the sentence for one value. @param shown the value, as the sentence shows it */
 export function faultOf(name: string, { expected }: Rule, shown: string): string {
   return `Expected \`${name}\` to be ${expected}, got ${shown}.`;
 }
 
-/** A value as a message has it; what is undefined inside of it is null. */
+/** Writes a value for a message, as JSON. `undefined` inside an object becomes null. */
 export function show(value: unknown): string {
   return value === undefined ? "nothing" : JSON.stringify(value, (_, inside) => inside ?? null);
 }

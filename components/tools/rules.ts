@@ -1,17 +1,17 @@
-// What a value must be, be it a setting or a property of a route or a field: the kinds of rules.
+// The rules that check values: settings, and properties of routes and fields.
 
-/** What a value must be. */
+/** A check of one value, with the words for its error. */
 export interface Rule {
-  /** Completes the sentence "Expected `name` to be …". */
+  /** The end of the sentence "Expected `name` to be …". */
   expected: string;
   accepts(value: unknown): boolean;
-  /** Whether a property may be left out. */
+  /** Set when the property may be left out. */
   isOptional?: true;
 }
 
-/** A rule for values of one type, as Pulumi.yaml can hold them. */
+/** A rule for values of one type that Pulumi.yaml can hold. */
 export interface TypedRule<Value = unknown> extends Rule {
-  /** How Pulumi.yaml writes the type. */
+  /** The name of the type in Pulumi.yaml. */
   type: "string" | "integer" | "boolean" | "array" | "object";
   accepts(value: unknown): value is Value;
 }
@@ -24,7 +24,7 @@ function typed<Value>(
   return { type, expected, accepts: (value): value is Value => accepts(value) };
 }
 
-/** One of a closed set of texts, `Gateway` or the like, or of a few numbers. */
+/** Returns the rule for a value that is one of a few texts, such as those of `Gateway`, or of a few numbers. */
 export function oneOf<const Value extends string | number>(
   values: Record<string, Value> | readonly Value[],
 ): TypedRule<Value> {
@@ -47,7 +47,7 @@ export function text(expected: string, pattern = /^/): TypedRule<string> {
   return typed("string", expected, (value) => typeof value === "string" && pattern.test(value));
 }
 
-/** A list of texts that are right one by one and together. */
+/** Returns the rule for a list of texts: `accepts` checks each text, `together` the whole list. */
 export function list(
   expected: string,
   accepts: (item: string) => boolean,
@@ -57,14 +57,14 @@ export function list(
   return typed("array", expected, (value) => isListOf(value, isRight) && together(value as string[]));
 }
 
-/** Texts by texts. */
+/** Returns the rule for an object of strings whose keys and values match the patterns. */
 export function record(expected: string, key: RegExp, value: RegExp): TypedRule<Record<string, string>> {
   const isRight = ([name, of]: [string, unknown]) =>
     key.test(name) && typeof of === "string" && value.test(of);
   return typed("object", expected, (of) => isRecord(of) && Object.entries(of).every(isRight));
 }
 
-/** The rule for a property that may be left out. */
+/** Returns the rule as one for a property that may be left out. */
 export function optional(rule: Rule): Rule {
   return { ...rule, isOptional: true };
 }

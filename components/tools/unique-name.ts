@@ -1,10 +1,10 @@
-// Names of our own, for the few resources that AWS knows by their name alone.
+// Makes physical names for the few resources that AWS identifies by name alone.
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * A name that no other component or stack has: what is read, such as `user-api-dev`, and a hash. Without the hash, `users` in `shop-eu` and
- * `eu-users` in `shop` would have one name.
+ * Returns a name that no other component or stack has: a readable part, such as `user-api-dev`, and a hash. Without the hash, `users` in
+ * `shop-eu` and `eu-users` in `shop` would get the same name.
  */
 export function uniqueName(name: string): string {
   const [project, stack] = [pulumi.getProject(), pulumi.getStack()];
@@ -13,7 +13,7 @@ export function uniqueName(name: string): string {
   return `${read}-${hash.digest("hex").slice(0, 8)}`;
 }
 
-/** Two organizations may deploy to one account. Where mocks run the program there may be none, and the SDK throws. */
+/** Returns the organization: two of them may deploy to one account. Under mocks there may be none, and Pulumi's SDK throws. */
 function organization(): string {
   try {
     return pulumi.getOrganization();

@@ -1,4 +1,4 @@
-// A typed client of the users API: node examples/client/client.ts http://127.0.0.1:3000
+// Calls the users API through a typed client: node examples/client/client.ts http://127.0.0.1:3000
 
 import createClient from "openapi-fetch";
 import { sampleUser } from "./sample-user.ts";

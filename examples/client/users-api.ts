@@ -13,7 +13,7 @@ export interface paths {
     };
     /**
      * List users
-     * @description A page at a time, in no order that means anything. Follow `lastKey`, or the `Link`, until there is none.
+     * @description Returns a page of users in no particular order. Follow `lastKey` or the `Link` until there is none.
      */
     get: operations["listUsers"];
     put?: never;
@@ -34,7 +34,7 @@ export interface paths {
       header?: never;
       path: {
         /**
-         * @description The id of a user. A longer one than any user has is not found.
+         * @description The id of a user. A longer id is answered with 404.
          * @example f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
          */
         userId: components["parameters"]["UserId"];
@@ -43,25 +43,25 @@ export interface paths {
     };
     /**
      * Get a user
-     * @description The user as the last write left it.
+     * @description Returns the user. It sees every earlier write.
      */
     get: operations["getUser"];
     /**
      * Change a user
-     * @description Replaces every field: one that is left out goes. Never creates a user. The body is read as JSON whatever `Content-Type` says. With `If-Match`, of several updates at once exactly one is carried out.
+     * @description Replaces all fields: an optional field that is left out is removed. Never creates a user. The body is read as JSON whatever `Content-Type` says. With `If-Match`, exactly one of several updates at once is carried out.
      */
     put: operations["updateUser"];
     post?: never;
     /**
      * Delete a user
-     * @description Without `If-Match`, a user that is not there is deleted too, so that the request can be repeated.
+     * @description Without `If-Match` the answer is 200 also for a user that does not exist, so the request can be repeated.
      */
     delete: operations["deleteUser"];
     options?: never;
     head?: never;
     /**
      * Change some fields of a user
-     * @description A JSON Merge Patch (RFC 7396): what is left out stays, and `null` takes an optional field away. Never creates a user. The body is read as JSON whatever `Content-Type` says. A body without any field changes nothing. With `If-Match`, of several changes at once exactly one is carried out.
+     * @description The body is a JSON Merge Patch (RFC 7396): a field that is left out stays, and `null` removes an optional field. Never creates a user. The body is read as JSON whatever `Content-Type` says. A body without any field changes nothing. With `If-Match`, exactly one of several changes at once is carried out.
      */
     patch: operations["patchUser"];
     trace?: never;
@@ -71,7 +71,7 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
-     * @description A user. `id` is opaque, times are ISO 8601 in UTC with milliseconds. A field has the type and format that clients write it in. What someone else has put into the table is shown as it is stored, even where it is not of that format.
+     * @description A user. `id` is opaque. Times are ISO 8601 in UTC with milliseconds. A field has the type and format of the input. Values that another program stored in the table are shown as they are, even in another format.
      * @example {
      *       "id": "f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c",
      *       "firstName": "Ada",
@@ -90,7 +90,7 @@ export interface components {
       updatedAt: string;
     };
     /**
-     * @description What a client says of a user. White space around a text is taken off before anything else, so that more than its longest may be sent with it; properties of other names are ignored, or with the setting `unknown: refuse` refused, but for `id`, `createdAt` and `updatedAt`, which are ignored.
+     * @description The fields of a user to create or replace. White space around a text is removed first and does not count in its length. Properties of other names are ignored, or with the setting `unknown: refuse` refused, but for `id`, `createdAt` and `updatedAt`, which are ignored.
      * @example {
      *       "firstName": "Ada",
      *       "lastName": "Lovelace"
@@ -101,7 +101,7 @@ export interface components {
       lastName: string;
     };
     /**
-     * @description What a client changes of a user. What is left out stays, `null` takes a field away that is not required. White space around a text is taken off before anything else; properties of other names are ignored, or with the setting `unknown: refuse` refused, but for `id`, `createdAt` and `updatedAt`, which are ignored.
+     * @description The fields of a user to change. A field that is left out stays, and `null` removes an optional field. White space around a text is removed first. Properties of other names are ignored, or with the setting `unknown: refuse` refused, but for `id`, `createdAt` and `updatedAt`, which are ignored.
      * @example {
      *       "firstName": "Ada"
      *     }
@@ -113,43 +113,43 @@ export interface components {
     /** @description A page of users, in the table's order. */
     UserPage: {
       users: components["schemas"]["User"][];
-      /** @description There while more users may follow: the `lastKey` to ask for the next page with. */
+      /** @description The `lastKey` for the next page. Missing on the last page. */
       lastKey?: string;
     };
-    /** @description Why a request was refused or failed: problem details as in RFC 9457. */
+    /** @description The reason why a request was refused or failed: problem details (RFC 9457). */
     Problem: {
-      /** @description `about:blank`: there is no more to know than the status says. */
+      /** @description `about:blank`: the status says all about the kind of problem. */
       type: string;
-      /** @description What the status is called. */
+      /** @description The name of the status. */
       title: string;
       /**
        * Format: int32
-       * @description The answer's status.
+       * @description The status of the answer.
        */
       status: number;
-      /** @description What was expected and what came, for a person to read. */
+      /** @description The expected value and the one that came, for a person to read. */
       detail: string;
-      /** @description The request's id, under which the log has it. */
+      /** @description The request's id, by which the log can be searched. */
       instance: string;
-      /** @description Every fault of the body; of unknown properties, where they are refused, the first 100. */
+      /** @description Every fault of the body. At most 100 unknown properties are listed, where they are refused. */
       errors?: components["schemas"]["Fault"][];
     };
     Fault: {
       /**
-       * @description Where: a JSON pointer into the body.
+       * @description The place of the fault: a JSON pointer into the body.
        * @example /firstName
        */
       pointer: string;
-      /** @description What was expected there and what came. */
+      /** @description The expected value and the one that came. */
       detail: string;
     };
-    /** @description An answer of API Gateway itself: the request did not get to a function, or got no answer from it. */
+    /** @description An answer of API Gateway itself: the request did not reach a function, or the function did not answer. */
     GatewayMessage: {
       message: string | null;
     };
   };
   responses: {
-    /** @description The body or a header is out of form; all faults of the body at once. */
+    /** @description The body or a header is invalid. `errors` lists every fault of the body. */
     InvalidUser: {
       headers: {
         [name: string]: unknown;
@@ -159,7 +159,7 @@ export interface components {
         "application/json": components["schemas"]["GatewayMessage"];
       };
     };
-    /** @description A parameter or a header is out of form. */
+    /** @description A parameter or a header is invalid. */
     InvalidParameter: {
       headers: {
         [name: string]: unknown;
@@ -169,7 +169,7 @@ export interface components {
         "application/json": components["schemas"]["GatewayMessage"];
       };
     };
-    /** @description With `auth: jwt`: no token, or one that does not hold. */
+    /** @description With `auth: jwt`: the token is missing or invalid. */
     Unauthorized: {
       headers: {
         "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -179,7 +179,7 @@ export interface components {
         "application/json": components["schemas"]["GatewayMessage"];
       };
     };
-    /** @description The token lacks a scope, the signature is missing or wrong, or the firewall objects. A REST API also says so of a path that it does not have. */
+    /** @description The token lacks a scope, the signature is missing or wrong, or the firewall refuses the request. A REST API also answers so for an unknown path. */
     Forbidden: {
       headers: {
         [name: string]: unknown;
@@ -197,7 +197,7 @@ export interface components {
         "application/json": components["schemas"]["GatewayMessage"];
       };
     };
-    /** @description There is no such user. An HTTP API also says so of a path that it does not have. */
+    /** @description There is no such user. An HTTP API also answers so for an unknown path. */
     UserNotFound: {
       headers: {
         [name: string]: unknown;
@@ -207,7 +207,7 @@ export interface components {
         "application/json": components["schemas"]["GatewayMessage"];
       };
     };
-    /** @description The user is not, or no longer, in a state that `If-Match` names. */
+    /** @description The user does not exist, or is not in a state that `If-Match` names. */
     PreconditionFailed: {
       headers: {
         [name: string]: unknown;
@@ -228,7 +228,7 @@ export interface components {
         "text/plain": string;
       };
     };
-    /** @description The request is larger than the gateway takes. */
+    /** @description The request is too large for the gateway. */
     RequestTooLarge: {
       headers: {
         [name: string]: unknown;
@@ -239,7 +239,7 @@ export interface components {
         "text/plain": string;
       };
     };
-    /** @description The `Idempotency-Key` was used before, with other input. */
+    /** @description The `Idempotency-Key` was used before with other input. */
     KeyReused: {
       headers: {
         [name: string]: unknown;
@@ -248,7 +248,7 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"];
       };
     };
-    /** @description More requests than the stage's limits allow. Slow down and try again. */
+    /** @description The stage's limit of requests is reached. Slow down and try again. */
     TooManyRequests: {
       headers: {
         [name: string]: unknown;
@@ -257,7 +257,7 @@ export interface components {
         "application/json": components["schemas"]["GatewayMessage"];
       };
     };
-    /** @description Request line and headers are larger than 10,240 bytes. */
+    /** @description The request line and the headers are larger than 10,240 bytes. */
     HeadersTooLarge: {
       headers: {
         [name: string]: unknown;
@@ -285,7 +285,7 @@ export interface components {
         "application/json": components["schemas"]["GatewayMessage"];
       };
     };
-    /** @description The table, or the function, is busy or did not answer in time. Try again. */
+    /** @description The table or the function is busy or did not answer in time. Try again. */
     ServiceUnavailable: {
       headers: {
         "Retry-After": components["headers"]["Retry-After"];
@@ -308,47 +308,47 @@ export interface components {
   };
   parameters: {
     /**
-     * @description The id of a user. A longer one than any user has is not found.
+     * @description The id of a user. A longer id is answered with 404.
      * @example f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
      */
     UserId: string;
-    /** @description How many users a page has at most. */
+    /** @description The largest number of users in a page. */
     Limit: number;
-    /** @description `lastKey` of the page before: the id of its last user. */
+    /** @description The `lastKey` of the page before, which is the id of its last user. */
     LastKey: string;
-    /** @description Any text of the client's own, new for each user to create. Sent again with the same input it creates nothing, and answers 201 with the user as it is now. Once that user is deleted, the key creates anew. */
+    /** @description A text that the client chooses, a new one for each user to create. A repeated request with the same key and input creates nothing, and is answered with 201 and the current user. After that user was deleted, the key creates a new one. */
     IdempotencyKey: string;
-    /** @description Entity tags, or `*` for any: the request is carried out if the user is there in a state that one of them names, and else refused with 412. Compared strongly. */
+    /** @description Entity tags, or `*` for any. The request is carried out if one of them names the user's state, else it is refused with 412. Tags are compared strongly. */
     IfMatch: string;
-    /** @description Entity tags, or `*` for any: 304 without a body if one of them names the user's state. Compared weakly. */
+    /** @description Entity tags, or `*` for any. If one of them names the user's state, the answer is 304 without a body. Tags are compared weakly. */
     IfNoneMatch: string;
   };
   requestBodies: never;
   headers: {
     /**
-     * @description The entity tag of the user's state: opaque, and never the same for another state.
+     * @description The entity tag of the user's state. It is opaque, and each state has another one.
      * @example "1-1772366400000"
      */
     ETag: string;
     /**
-     * @description Where the user is, relative to the request's URL.
+     * @description The URL of the user, relative to the request's URL.
      * @example users/f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
      */
     Location: string;
     /**
-     * @description The next page, relative to the request's URL, while more users may follow (RFC 8288).
+     * @description The URL of the next page, relative to the request's URL (RFC 8288). Missing on the last page.
      * @example <?limit=10&lastKey=f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c>; rel="next"
      */
     Link: string;
-    /** @description There when the `Idempotency-Key` was used before with the same input, and nothing was created. */
+    /** @description Present when the `Idempotency-Key` was used before with the same input, and nothing was created. */
     "Idempotent-Replayed": "true";
     /**
-     * @description Seconds to wait before another try. In the API's own answers, not in the gateway's.
+     * @description The number of seconds to wait before another try. Only the API sends it, not the gateway.
      * @example 1
      */
     "Retry-After": string;
     /**
-     * @description What kind of token is wanted, and what is wrong with the one that came (HTTP API).
+     * @description The kind of token that is needed, and the error in the token that was sent (HTTP API).
      * @example Bearer
      */
     "WWW-Authenticate": string;
@@ -360,9 +360,9 @@ export interface operations {
   listUsers: {
     parameters: {
       query?: {
-        /** @description How many users a page has at most. */
+        /** @description The largest number of users in a page. */
         limit?: components["parameters"]["Limit"];
-        /** @description `lastKey` of the page before: the id of its last user. */
+        /** @description The `lastKey` of the page before, which is the id of its last user. */
         lastKey?: components["parameters"]["LastKey"];
       };
       header?: never;
@@ -398,7 +398,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of the client's own, new for each user to create. Sent again with the same input it creates nothing, and answers 201 with the user as it is now. Once that user is deleted, the key creates anew. */
+        /** @description A text that the client chooses, a new one for each user to create. A repeated request with the same key and input creates nothing, and is answered with 201 and the current user. After that user was deleted, the key creates a new one. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
       };
       path?: never;
@@ -412,7 +412,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The user, created or met again. */
+      /** @description The user, which this request or an earlier one with the same key created. */
       201: {
         headers: {
           Location: components["headers"]["Location"];
@@ -442,12 +442,12 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Entity tags, or `*` for any: 304 without a body if one of them names the user's state. Compared weakly. */
+        /** @description Entity tags, or `*` for any. If one of them names the user's state, the answer is 304 without a body. Tags are compared weakly. */
         "If-None-Match"?: components["parameters"]["IfNoneMatch"];
       };
       path: {
         /**
-         * @description The id of a user. A longer one than any user has is not found.
+         * @description The id of a user. A longer id is answered with 404.
          * @example f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
          */
         userId: components["parameters"]["UserId"];
@@ -491,12 +491,12 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Entity tags, or `*` for any: the request is carried out if the user is there in a state that one of them names, and else refused with 412. Compared strongly. */
+        /** @description Entity tags, or `*` for any. The request is carried out if one of them names the user's state, else it is refused with 412. Tags are compared strongly. */
         "If-Match"?: components["parameters"]["IfMatch"];
       };
       path: {
         /**
-         * @description The id of a user. A longer one than any user has is not found.
+         * @description The id of a user. A longer id is answered with 404.
          * @example f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
          */
         userId: components["parameters"]["UserId"];
@@ -511,7 +511,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The user as it is now. */
+      /** @description The changed user. */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -539,12 +539,12 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Entity tags, or `*` for any: the request is carried out if the user is there in a state that one of them names, and else refused with 412. Compared strongly. */
+        /** @description Entity tags, or `*` for any. The request is carried out if one of them names the user's state, else it is refused with 412. Tags are compared strongly. */
         "If-Match"?: components["parameters"]["IfMatch"];
       };
       path: {
         /**
-         * @description The id of a user. A longer one than any user has is not found.
+         * @description The id of a user. A longer id is answered with 404.
          * @example f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
          */
         userId: components["parameters"]["UserId"];
@@ -553,7 +553,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The user is not there, now or already. No body. */
+      /** @description The user does not exist any more. The answer has no body. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -578,12 +578,12 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Entity tags, or `*` for any: the request is carried out if the user is there in a state that one of them names, and else refused with 412. Compared strongly. */
+        /** @description Entity tags, or `*` for any. The request is carried out if one of them names the user's state, else it is refused with 412. Tags are compared strongly. */
         "If-Match"?: components["parameters"]["IfMatch"];
       };
       path: {
         /**
-         * @description The id of a user. A longer one than any user has is not found.
+         * @description The id of a user. A longer id is answered with 404.
          * @example f6c0ed40-4a1b-4d2e-9b0a-3a2f8f5b0f3c
          */
         userId: components["parameters"]["UserId"];
@@ -598,7 +598,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The user as it is now. */
+      /** @description The changed user. */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];

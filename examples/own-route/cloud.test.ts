@@ -1,4 +1,4 @@
-// The API itself, on this machine, in a test of `node --test`.
+// Tests the whole API on this machine with `node --test`.
 import assert from "node:assert/strict";
 import { after, beforeEach, test } from "node:test";
 import { startCloud } from "@user-api/local-cloud";

@@ -1,4 +1,4 @@
-// What the program registers, under mocks of its own.
+// Tests the resources that the program registers, under mocks.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";

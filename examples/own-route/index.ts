@@ -1,4 +1,4 @@
-// The program.
+// The Pulumi program.
 import { UserApi } from "@user-api/pulumi";
 import { users } from "./users.ts";
 

@@ -1,4 +1,4 @@
-// `npm run openapi`: writes the document that the local cloud shows, and from which clients are made.
+// `npm run openapi`: writes the OpenAPI document, which the local cloud shows and clients are generated from.
 import { writeFileSync } from "node:fs";
 import { openApiDocument } from "@user-api/pulumi/openapi";
 import { users } from "./users.ts";

@@ -1,4 +1,4 @@
-// What this API is: users with an e-mail address, who can be found by it.
+// The arguments of this API: users have an e-mail address, and a route finds them by it.
 import type { UserApiArgs } from "@user-api/pulumi";
 
 export const users = {

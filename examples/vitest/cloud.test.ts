@@ -1,11 +1,11 @@
-// The API of `../own-route`, on this machine, in a test of Vitest: `npx vitest run`.
+// Tests the API of `../own-route` on this machine with Vitest: `npx vitest run`.
 import { join } from "node:path";
 import { type Cloud, startCloud } from "@user-api/local-cloud";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 let cloud: Cloud;
 
-// The program is loaded and its functions are bundled, which takes longer than the 10 s that Vitest gives a hook.
+// The program is loaded and its functions are bundled. That takes longer than the 10 s that Vitest allows a hook.
 beforeAll(async () => {
   cloud = await startCloud({ program: join(import.meta.dirname, "../own-route") });
 }, 60_000);

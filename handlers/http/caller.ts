@@ -1,36 +1,36 @@
-// Who called, from what only the gateway's own authorizer can have set in the event.
+// Reads the caller from the part of the event that only the gateway's authorizer can set.
 
 import type { GatewayEvent } from "./gateway-event.ts";
 
-/** The caller of a request. */
+/** The caller of a request, as the gateway authenticated it. */
 export interface Caller {
-  /** For the log: `<issuer>#<subject>`, the ARN of an IAM principal, or `anonymous`. */
+  /** The caller's name for the log: `<issuer>#<subject>`, the ARN of an IAM principal, or `anonymous`. */
   id: string;
-  /** The same without ambiguity, for what must not mix between callers. */
+  /** The parts that identify the caller without ambiguity, unlike `id`. Use it for data that callers must not share. */
   identity: string[];
-  /** Of a token: `iss`. */
+  /** The token's `iss`. */
   issuer?: string | undefined;
-  /** Of a token: `sub`. */
+  /** The token's `sub`. */
   subject?: string | undefined;
-  /** Of a token: what is in `scope`, or else `scp`. */
+  /** The scopes in the token's `scope`, or else `scp`; empty without a token. */
   scopes: string[];
-  /** Of a token: what is in `cognito:groups`, or else `groups`. The gateway joins them, so that none can have a space or a comma. */
+  /** The groups in the token's `cognito:groups`, or else `groups`; empty without a token. The gateway joins them, so a group's name can have no space or comma. */
   groups: string[];
-  /** Of a token: every claim, as the gateway hands it over: mostly texts. */
+  /** All claims of the token as the gateway passes them, mostly as texts; empty without a token. */
   claims: Record<string, unknown>;
-  /** Of a signed request: the account of who signed. */
+  /** The account that signed the request, with `auth: iam`. */
   account?: string | undefined;
-  /** Of a signed request: the ARN of who signed. */
+  /** The ARN of the principal that signed the request, with `auth: iam`. */
   arn?: string | undefined;
 }
 
-/** Claims of a verified token, or the fields of a signed request. */
+/** The claims of a verified token, or the facts about a signed request. */
 type Fields = Record<string, unknown>;
 
 /**
- * The caller that the gateway authenticated; headers say nothing here. JWT authorizers of both gateways hand over the claims, IAM
- * the principal. A token without `sub` is known by `client_id`, as machine-to-machine tokens of some issuers are; one that has
- * neither shares the identity of all such tokens of its issuer.
+ * Returns the caller that the gateway authenticated. It never reads headers. JWT authorizers pass the claims, IAM passes the principal. A
+ * token without `sub` is identified by `client_id`, which some issuers use for machines. Tokens with neither share one identity for each
+ * issuer.
  */
 export function callerOf(event: GatewayEvent): Caller {
   const context = event.requestContext as unknown as { authorizer?: Fields | null; identity?: Fields | null };
@@ -67,14 +67,14 @@ function fromClaims(claims: Fields): Caller {
   };
 }
 
-/** All users of a Cognito identity pool sign as one role session, so their identity id joins the ARN. */
+/** Identifies a principal by its ARN and, in a Cognito identity pool, by its identity id, as all users of the pool have the same ARN. */
 function fromPrincipal([arn, identityId]: unknown[]): Pick<Caller, "id" | "identity"> {
   const parts = [text(arn), text(identityId)].filter((part) => part !== undefined);
   if (!text(arn)) return { id: "anonymous", identity: ["anonymous"] };
   return { id: parts.join("#"), identity: ["iam", ...parts] };
 }
 
-/** A list in a claim: an HTTP API writes lists as `[a b]`, a REST API joins groups by commas; scopes are a text with spaces anyway. */
+/** Returns the list in a claim. An HTTP API writes a list as `[a b]`, a REST API joins groups by commas. Scopes are always separated by spaces. */
 function listIn(claim: unknown, separator: string): string[] {
   const [, inside] = /^\[(.*)\]$/s.exec(text(claim) ?? "") ?? [];
   const parts = inside === undefined ? text(claim)?.split(separator) : inside.split(" ");

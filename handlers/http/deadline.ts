@@ -1,11 +1,11 @@
-// When a request is given up: in time for an answer before the function's own timeout.
+// Aborts a request shortly before the function's timeout, so that an answer can still be sent.
 
 import type { Context } from "aws-lambda";
 
-/** Milliseconds kept of the function's time for the answer and its log line. */
+/** The time in milliseconds that is reserved for the answer and its log line. */
 const answerTime = 500;
 
-/** Aborts `signal` when an invocation's time is up, unless it is cleared before. */
+/** Aborts `signal` when the time of an invocation is up, unless `clear` was called before. */
 export class Deadline {
   readonly signal: AbortSignal;
   readonly #timer: NodeJS.Timeout | undefined;
@@ -14,12 +14,12 @@ export class Deadline {
     const controller = new AbortController();
     this.signal = controller.signal;
     const milliseconds = context.getRemainingTimeInMillis() - answerTime;
-    // A timeout of 0 would let a request out first.
+    // A timer of 0 ms would let a request to a service start first.
     if (milliseconds <= 0) controller.abort();
     else this.#timer = setTimeout(() => controller.abort(timeout()), milliseconds).unref();
   }
 
-  /** For a request that is answered. `AbortSignal.timeout` would keep the timer of each until its time has come. */
+  /** Stops the timer of an answered request. `AbortSignal.timeout` has no such way: each timer would run to its end. */
   clear(): void {
     clearTimeout(this.#timer);
   }

@@ -1,4 +1,4 @@
-// Request in, response out: what all operations share, and the one place where errors become problem details.
+// Makes a Lambda handler of an operation: reads the event, writes the response, and turns errors into problem details.
 
 import type { Context } from "aws-lambda";
 import { Deadline } from "./deadline.ts";
@@ -8,14 +8,16 @@ import { logRequest } from "./log.ts";
 import { type ApiRequest, readRequest } from "./request.ts";
 import { variable } from "./variable.ts";
 
-/** What an operation answers; a body is sent as JSON, none as an empty one. */
+/** The answer of an operation. */
 export interface Answer {
+  /** The HTTP status, from 200 to 599. */
   status: number;
   headers?: Record<string, string>;
+  /** The body, which is sent as JSON. Without it the response's body is empty. */
   body?: unknown;
 }
 
-/** The response of a Lambda proxy integration, in the form that both gateways take. */
+/** The response of a Lambda proxy integration, in the form that both gateways accept. */
 export interface ProxyResponse {
   statusCode: number;
   headers: Record<string, string>;
@@ -23,23 +25,31 @@ export interface ProxyResponse {
   isBase64Encoded: false;
 }
 
-/** What `endpoint` reads of Lambda's context; a unit test gives it these two. */
+/** The part of Lambda's context that `endpoint` reads. A unit test passes these two. */
 export type InvocationContext = Pick<Context, "awsRequestId" | "getRemainingTimeInMillis">;
 
+/** A Lambda handler for the events of both gateways. */
 export type Handler = (event: GatewayEvent, context: InvocationContext) => Promise<ProxyResponse>;
 
-/** The operation's id, from its row of the routes table. */
+/** The operation's id, for the log. The component sets it. */
 const operation = variable("OPERATION");
 
 let coldStart = true;
 
-// Set behind a REST API only, which adds no CORS headers to a function's answers.
+// Set only behind a REST API, which adds no CORS headers to a function's responses.
 const corsOrigin = process.env.CORS_ORIGIN;
 
 /**
- * The Lambda handler of an operation. `HttpError` is answered as the problem it is; a temporary failure of DynamoDB or another
- * service, whichever client met it, as a 503 with `Retry-After`; whatever else is thrown, or cannot be sent, as a 500 that shows
- * nothing of the inside: an invocation never fails. Each request leaves one log line, under the name in `OPERATION`.
+ * Makes a Lambda handler of an operation. A thrown `HttpError` becomes problem details. A temporary failure of DynamoDB or of another
+ * service becomes a 503 with `Retry-After`. Any other error, or an answer that cannot be sent, becomes a 500 without details, so the
+ * invocation itself never fails. Each request writes one log line, with the operation's name from the variable `OPERATION`.
+ *
+ * @example
+ * export const handler = endpoint(async (request) => {
+ *   const found = await users.get(request, userIdOf(request));
+ *   if (!found) throw userNotFound();
+ *   return { status: 200, body: found.user };
+ * });
  */
 export function endpoint(respond: (request: ApiRequest) => Promise<Answer>): Handler {
   return async (event, context) => {
@@ -85,7 +95,7 @@ function toProblem(thrown: unknown, instance: string): ProxyResponse {
   }
 }
 
-/** Throws when the answer cannot be sent. */
+/** Returns the response for an answer. Throws when Lambda could not send it. */
 function toResponse(answer: Answer, contentType: string): ProxyResponse {
   const { status, headers = {}, body } = answer ?? {};
   const text = body === undefined ? "" : JSON.stringify(body);
@@ -105,23 +115,23 @@ function toResponse(answer: Answer, contentType: string): ProxyResponse {
   return response;
 }
 
-/** Bytes of a response that Lambda takes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** Lambda's limit of a response in bytes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const maxBytes = 6 * 1024 * 1024;
 
-/** Encoded as Lambda's runtime does it: a character is three bytes at most, and a quotation mark in the body two. */
+/** Measures the response as Lambda's runtime encodes it: a character has up to three bytes, a quotation mark in the body two. */
 function checkSize(response: ProxyResponse): void {
   const bytes = Buffer.byteLength(JSON.stringify(response));
   if (bytes <= maxBytes) return;
   throw new Error(`Expected an answer of at most ${maxBytes} bytes, as Lambda sends no more, got ${bytes}.`);
 }
 
-/** Later headers replace earlier ones, in whatever case their names are written. */
+/** Merges headers. Later ones replace earlier ones of the same name in any case. */
 function merge(...all: Record<string, string>[]): Record<string, string> {
   const entries = all.flatMap(Object.entries).map((entry) => [entry[0].toLowerCase(), entry] as const);
   return Object.fromEntries(new Map(entries).values());
 }
 
-/** A page may read every header of the answer. */
+/** Returns the CORS headers, which let a web page read every header of the answer. */
 function corsHeaders(headers: Record<string, string>): Record<string, string> {
   if (!corsOrigin) return {};
   const names = Object.keys(headers).join(",");

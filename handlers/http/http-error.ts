@@ -1,29 +1,38 @@
-// The error by which a handler refuses a request, and what a client is told of it.
+// The error by which a handler refuses a request, and the problem details that a client gets.
 
 import { STATUS_CODES } from "node:http";
 import { isTemporary } from "./temporary.ts";
 
-/** A fault of the body: where it is (a JSON pointer) and what was expected and came. */
+/** A fault of the request's body. */
 export interface Fault {
+  /** The place of the fault as a JSON pointer, such as `/email`. */
   pointer: string;
+  /** A sentence about the expected value and the one that came. */
   detail: string;
 }
 
+/** The options of an HttpError. */
 export interface HttpErrorOptions {
-  /** What made the request fail, for the log alone. */
+  /** The error behind this one. It is only logged. */
   cause?: unknown;
-  /** Every fault of the body. */
+  /** The faults of the request's body. The client gets them in `errors`. */
   errors?: Fault[];
+  /** Headers of the response, such as `Retry-After`. */
   headers?: Record<string, string>;
 }
 
-/** Ends a request with `status`. The message is shown to the client as `detail`; the cause is only logged. */
+/**
+ * An error that ends a request with a status. The client gets the message as `detail`.
+ *
+ * @example
+ * throw new HttpError(403, "Expected a token with the group `admins`, got one without.");
+ */
 export class HttpError extends Error {
   readonly status: number;
   readonly errors: Fault[] | undefined;
   readonly headers: Record<string, string> | undefined;
 
-  /** @throws Error when `status` is not one of a refusal or failure: an integer from 400 to 599 */
+  /** @throws Error when `status` is no integer from 400 to 599 */
   constructor(status: number, detail: string, options: HttpErrorOptions = {}) {
     super(detail, options);
     this.name = "HttpError";
@@ -36,33 +45,33 @@ export class HttpError extends Error {
   }
 }
 
-/** Whatever was thrown: an `HttpError` as it is, a temporary failure as a 503, all else as a 500 that shows nothing of it. */
+/** Returns an HttpError as it is, a 503 for a temporary failure, and a 500 without details for any other error. */
 export function toHttpError(thrown: unknown): HttpError {
   if (thrown instanceof HttpError) return thrown;
   return isTemporary(thrown)
     ? unavailable()
-    : new HttpError(500, "The request failed for a reason of our own.");
+    : new HttpError(500, "The request failed because of an error in the API.");
 }
 
-/** The 503 of a table, or another service, that is throttled, fails, or does not answer in time. */
+/** Returns the 503 for a service that is busy, fails, or does not answer in time. */
 export function unavailable(): HttpError {
   const detail = "A service behind the API is busy or cannot be reached. Try again.";
   return new HttpError(503, detail, { headers: { "Retry-After": "1" } });
 }
 
-/** Problem details as in RFC 9457; `instance` is the request's id. */
+/** Returns the problem details (RFC 9457) of an error. `instance` is the request's id. */
 export function problemDetails({ status, message: detail, errors }: HttpError, instance: string) {
   return { type: "about:blank", title: titleOf(status), status, detail, instance, errors };
 }
 
-/** Titles in other words than Node's. */
+/** Titles that differ from Node's. */
 const titles: Record<number, string> = {
   400: "Invalid input",
   413: "Content too large",
   422: "Unprocessable content",
 };
 
-/** What a status is called, as in a sentence: `Not found`, `URI too long`. */
+/** Returns the name of a status in sentence case: `Not found`, `URI too long`. */
 function titleOf(status: number): string {
   const name = STATUS_CODES[status] ?? "Error";
   return titles[status] ?? name.replace(/ [A-Z](?=[a-z])/g, (start) => start.toLowerCase());

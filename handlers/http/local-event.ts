@@ -1,34 +1,34 @@
-// The event of a request that no gateway made: for unit tests of handlers, yours and the component's.
+// Makes gateway events for unit tests of handlers.
 
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2 } from "aws-lambda";
 import type { GatewayEvent } from "./gateway-event.ts";
 
-/** A request as a client would send it. */
+/** A request as a client sends it, with the facts that the gateway adds. */
 export interface LocalRequest {
-  /** Whose event to make: that of an HTTP API (payload 2.0) or of a REST API (payload 1.0). @default "http" */
+  /** The gateway whose event is made: an HTTP API (payload 2.0) or a REST API (payload 1.0). @default "http" */
   gateway?: "http" | "rest";
-  /** @default "GET" */
+  /** The HTTP method. @default "GET" */
   method?: string;
-  /** The path as it stands in the URL, without the stage. @default "/" */
+  /** The path as in the URL, without the stage. @default "/" */
   path?: string;
-  /** The route's path as the program has it, with its parameters in braces. @default the path */
+  /** The path of the route, with its parameters in braces: `/v1/users/{userId}`. @default the path */
   route?: string;
-  /** The path's parameters by name, decoded. */
+  /** The path parameters by name, decoded. */
   pathParameters?: Record<string, string>;
-  /** The query as it stands in the URL, without the question mark. */
+  /** The query as in the URL, without the question mark. */
   query?: string;
-  /** By names in any case; a list is a header that came several times. */
+  /** The headers, with names in any case. A list is a header that was sent several times. */
   headers?: Record<string, string | string[]>;
-  /** A text and bytes are sent as they are, all else as JSON. */
+  /** The body. Texts and bytes are sent as they are, any other value as JSON. */
   body?: unknown;
   /** The claims of the token that the gateway verified, such as `iss` and `sub`. */
   claims?: Record<string, string>;
-  /** The ARN of the principal who signed the request. */
+  /** The ARN of the IAM principal that signed the request. */
   principal?: string;
 }
 
 /**
- * The event that a gateway makes of the request.
+ * Returns the event that a gateway makes of a request.
  *
  * @example
  * const context = { awsRequestId: "1", getRemainingTimeInMillis: () => 10_000 };
@@ -46,10 +46,10 @@ const api = {
   requestId: "gateway-request",
 };
 
-/** Always the same, so that a test can compare whole events. */
+/** A constant time, so that a test can compare whole events. */
 const timeEpoch = 1_767_225_600_000;
 
-/** Payload 2.0: names of headers in lower case, repeats joined by commas, parameters decoded, bytes as base64. */
+/** Returns an event with payload 2.0: header names in lower case, repeats joined by commas, parameters decoded, bytes as base64. */
 function httpEvent(request: LocalRequest): APIGatewayProxyEventV2 {
   const { method = "GET", path = "/", pathParameters, query = "", headers = {}, body } = request;
   const { claims, principal, route = path } = request;
@@ -84,7 +84,7 @@ function httpEvent(request: LocalRequest): APIGatewayProxyEventV2 {
   };
 }
 
-/** Payload 1.0, of an API whose types are all binary: bodies as base64, header names and parameters as they came. */
+/** Returns an event with payload 1.0, of an API whose media types are all binary: bodies as base64, header names and parameters as they came. */
 function restEvent(request: LocalRequest): APIGatewayProxyEvent {
   const { method = "GET", path = "/", pathParameters, query = "", headers = {}, body } = request;
   const multiValueHeaders = map(headers, (value) => [value].flat());

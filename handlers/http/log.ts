@@ -1,25 +1,24 @@
-// One log line a request, which is an embedded metric document too.
+// Writes one log line for each request. The line is also a CloudWatch embedded metric document.
 
 import { metrics, namespace, outcomeOf } from "./metrics.ts";
 
-/** What is logged of a request: never a body, a name or a token. */
+/** The logged facts of a request: never a body, a user's name or a token. */
 export interface RequestLog {
   operation: string;
   status: number;
-  /** Milliseconds from the event to the answer. */
+  /** The time in milliseconds from the event to the answer. */
   duration: number;
   requestId: string;
-  /** The id under which the gateway's access log has the request. */
+  /** The request's id in the gateway's access log. */
   gatewayRequestId: string | undefined;
   coldStart: boolean;
   caller: string;
-  /** Of a 5xx: what was thrown. */
+  /** The thrown error, for a 5xx. */
   error?: unknown;
 }
 
 /**
- * Writes the line. It goes to stdout past `console`, which Lambda's JSON log format would wrap, so that `_aws` stands at the root
- * as CloudWatch wants it.
+ * Writes the line to stdout directly. Lambda's JSON log format wraps lines of `console`, but CloudWatch needs `_aws` at the root.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function logRequest(log: RequestLog): void {
@@ -54,7 +53,7 @@ const directives = Object.entries(metrics).map(([Name, { unit, dimensions }]) =>
   Metrics: [{ Name, Unit: unit }],
 }));
 
-/** An error with its stack and the chain of its causes; other fields may hold what a client sent, and stay out. */
+/** Returns an error with its stack and its causes. It leaves out other properties, as they may contain data of a client. */
 function describe(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { message: `A ${typeof error} was thrown.` };
   const { name, message, stack, cause } = error;

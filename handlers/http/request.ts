@@ -1,35 +1,36 @@
-// A request as the handlers see it, read from either gateway's event.
+// Reads the event of either gateway into the request that handlers get.
 
 import { type Caller, callerOf } from "./caller.ts";
 import { type GatewayEvent, isHttpApi } from "./gateway-event.ts";
 import { HttpError } from "./http-error.ts";
 
-/** What the access to the table needs to know of a request. */
+/** The part of a request that reads and writes of the table need. */
 export interface Invocation {
-  /** Lambda's request id, unique to this invocation. Kept in an item, it tells a repeated write from another's. */
+  /** Lambda's request id, unique to this invocation. Stored in an item, it shows that a write is a repeat by the SDK. */
   id: string;
-  /** Aborts in time for an answer before the function's own timeout. */
+  /** Aborts half a second before the function's timeout, so that an answer can still be sent. Pass it to every call of a service. */
   signal: AbortSignal;
 }
 
-/** A request, the same whichever gateway it came through. */
+/** A request. It has the same form for both gateways. */
 export interface ApiRequest extends Invocation {
+  /** The caller that the gateway authenticated. */
   caller: Caller;
-  /** The template of the path that the gateway matched: `/v1/users/{userId}`. */
+  /** The path of the matched route, with its parameters in braces: `/v1/users/{userId}`. */
   route: string;
-  /** Whether the path ends in a slash, as a REST API lets it: relative references then start below it. */
+  /** True when the path ends in a slash, which a REST API accepts. A relative URL then starts below that path. */
   endsInSlash: boolean;
-  /** A header's value, repeats joined by commas. */
+  /** Returns the value of a header; `undefined` when there is none. Several values are joined by commas. */
   header(name: string): string | undefined;
-  /** Every value of a query parameter, decoded. */
+  /** Returns every value of a query parameter, decoded; an empty list when there is none. */
   query(name: string): string[];
-  /** A path parameter, decoded. */
+  /** Returns a path parameter, decoded; an empty text when the route has no such parameter. */
   pathParameter(name: string): string;
-  /** The body's JSON. Throws a 400 or 413 when there is none to read. */
+  /** Parses the body. Throws an HttpError 400 when it is empty or no JSON, 413 when it is larger than 16 KB. */
   json(): unknown;
 }
 
-/** The largest body that is read, in bytes. */
+/** The limit of a body in bytes. */
 export const maxBodyBytes = 16 * 1024;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -49,26 +50,26 @@ export function readRequest(event: GatewayEvent, { id, signal }: Invocation): Ap
   };
 }
 
-/** The HTTP API writes names in lower case and joins repeats by commas; the REST API keeps both as they came. */
+/** Returns a header. The HTTP API writes names in lower case and joins repeats by commas; the REST API keeps both as they came. */
 function headerOf(event: GatewayEvent, name: string): string | undefined {
   const headers: Record<string, string | string[] | undefined> = isHttpApi(event)
     ? event.headers
     : (event.multiValueHeaders ?? event.headers ?? {});
   const values = Object.keys(headers)
-    // Most differ in length, which is quicker to see.
+    // Comparing lengths first is faster.
     .filter((key) => key.length === name.length && key.toLowerCase() === name)
     .flatMap((key) => headers[key] ?? []);
   return values.length > 0 ? values.join(",") : undefined;
 }
 
-/** `queryStringParameters` of the HTTP API joins repeats by commas, which a value may hold too; the raw query tells them apart. */
+/** Reads the raw query of the HTTP API: in `queryStringParameters` a comma may join two values or be part of one. */
 function queryOf(event: GatewayEvent, name: string): string[] {
   if (isHttpApi(event)) return new URLSearchParams(event.rawQueryString).getAll(name);
   return event.multiValueQueryStringParameters?.[name] ?? [];
 }
 
 /**
- * The HTTP API decodes path parameters, the REST API hands them over as they came.
+ * Returns a path parameter, decoded. The HTTP API decodes path parameters, the REST API passes them as they came.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
 function pathParameterOf(event: GatewayEvent, name: string): string {
@@ -81,7 +82,7 @@ function pathParameterOf(event: GatewayEvent, name: string): string {
   }
 }
 
-/** The JSON in a body. Throws a 400 or 413 when there is none to read. */
+/** Parses a body. Throws an HttpError 400 when it is empty or no JSON, 413 when it is too large. */
 export function parseJson(bytes: Buffer): unknown {
   if (bytes.length > maxBodyBytes) {
     throw new HttpError(413, `Expected a body of at most ${maxBodyBytes} bytes, got ${bytes.length}.`);
@@ -96,7 +97,7 @@ export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's message quotes the body, so it goes nowhere.
+    // The parser's message quotes the body, so nobody gets it.
     throw new HttpError(400, "Expected a JSON object as the body, got text that is not JSON.");
   }
 }

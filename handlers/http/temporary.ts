@@ -1,4 +1,4 @@
-// Which failures are worth another try by whoever called: those of a service that is busy, fails, or does not answer in time.
+// Recognizes temporary failures, after which a client may try again: a service is busy, fails, or does not answer in time.
 
 const names = new Set([
   "AbortError",
@@ -11,10 +11,10 @@ const names = new Set([
   "TransactionInProgressException",
 ]);
 
-/** The system's codes of connections that fail, such as ECONNREFUSED and ENOTFOUND; ENOENT is a file's. */
+/** The error codes of failed connections, such as ECONNREFUSED and ENOTFOUND, but not ENOENT, which is about a file. */
 const connection = /^E(?:AI_|ADDR|CONN|HOST|NET|NOTFOUND|PIPE|TIMEDOUT)/;
 
-/** Whether an error of an AWS client, whichever a handler uses, or of a connection is temporary. */
+/** Tells whether an error of any AWS client or of a connection is temporary. */
 export function isTemporary(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };

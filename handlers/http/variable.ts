@@ -1,10 +1,10 @@
-// What the deployment tells a function: its environment variables.
+// Reads the environment variables of a function.
 
 /**
- * The value of a variable that the function cannot do without. Read while its module loads, so that a function without it fails
- * before its first request.
+ * Returns the value of a required environment variable. Modules call it while they load, so a function without the variable fails before
+ * its first request.
  *
- * @throws Error that names the variable
+ * @throws Error with the variable's name
  */
 export function variable(name: string): string {
   const value = process.env[name];

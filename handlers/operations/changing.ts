@@ -1,4 +1,4 @@
-// The operations that change a user: by all its fields, or by some.
+// Makes the operations that change a user: all its fields or some of them.
 
 import { type EntityTags, etagOf, ifMatch } from "../http/etag.ts";
 import type { ApiRequest } from "../http/request.ts";
@@ -7,7 +7,14 @@ import { userChanged, userNotFound } from "../user/refusals.ts";
 import { userIdOf } from "../user/user-id.ts";
 import type { Operation } from "./operation.ts";
 
-/** @param parse reads the body, @param change writes what it says */
+/**
+ * Returns an operation that changes a user. It honours `If-Match` and answers with the changed user.
+ *
+ * @param parse reads the body: `parseUser` for all fields, `parsePatch` for some
+ * @param change writes the result of `parse`: `users.replace` or `users.change`
+ * @example
+ * export const handler = endpoint(changing(parsePatch, users.change));
+ */
 export function changing<Body>(
   parse: (json: unknown) => Body,
   change: (

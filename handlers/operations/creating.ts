@@ -1,4 +1,4 @@
-// The operation that creates a user.
+// Makes the operation that creates a user.
 
 import { etagOf } from "../http/etag.ts";
 import { parseIdempotencyKey } from "../http/idempotency-key.ts";
@@ -9,6 +9,13 @@ import { recordExists } from "../user/refusals.ts";
 import type { Create } from "../users/create-by.ts";
 import type { Operation } from "./operation.ts";
 
+/**
+ * Returns the operation that creates a user from the request's body.
+ *
+ * @param create writes the user, such as `users.create`
+ * @example
+ * export const handler = endpoint(creating(users.create));
+ */
 export function creating(create: Create): Operation {
   return async (request) => {
     const key = parseIdempotencyKey(request.header("Idempotency-Key"));
@@ -26,7 +33,7 @@ export function creating(create: Create): Operation {
   };
 }
 
-/** Relative to the request's URL, so that it holds under any host, domain and stage. */
+/** Returns a URL relative to that of the request. It is right under any host, domain and stage. */
 function locationOf({ route, endsInSlash }: ApiRequest, id: string): string {
   if (route === ownPath) return endsInSlash ? "." : "me";
   return endsInSlash ? id : `users/${id}`;

@@ -1,4 +1,4 @@
-// The operation that deletes a user.
+// Makes the operation that deletes a user.
 
 import { type EntityTags, ifMatch } from "../http/etag.ts";
 import type { ApiRequest } from "../http/request.ts";
@@ -6,7 +6,13 @@ import { userChanged } from "../user/refusals.ts";
 import { userIdOf } from "../user/user-id.ts";
 import type { Operation } from "./operation.ts";
 
-/** @param remove answers false when there is no user in a state that `ifMatch` names */
+/**
+ * Returns the operation that deletes a user. It honours `If-Match`.
+ *
+ * @param remove deletes the user, such as `users.delete`. It returns false when no user is in a state that `ifMatch` names
+ * @example
+ * export const handler = endpoint(deleting(users.delete));
+ */
 export function deleting(
   remove: (request: ApiRequest, id: string, ifMatch?: EntityTags) => Promise<boolean>,
 ): Operation {

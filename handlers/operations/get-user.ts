@@ -1,4 +1,4 @@
-// The operation that shows a user.
+// The operation that returns a user.
 
 import { etagOf, matches, parseIfNoneMatch } from "../http/etag.ts";
 import { userNotFound } from "../user/refusals.ts";
@@ -6,6 +6,7 @@ import { userIdOf } from "../user/user-id.ts";
 import * as users from "../users/users.ts";
 import type { Operation } from "./operation.ts";
 
+/** Answers `GET /v1/users/{userId}`: returns a user, or 304 when `If-None-Match` names its state. */
 export const getUser: Operation = async (request) => {
   const id = userIdOf(request);
   const ifNoneMatch = parseIfNoneMatch(request.header("If-None-Match"));

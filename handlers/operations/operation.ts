@@ -1,7 +1,7 @@
-// What an operation is, before `endpoint` makes a Lambda handler of it.
+// The type of an operation. `endpoint` makes a Lambda handler of one.
 
 import type { Answer } from "../http/endpoint.ts";
 import type { ApiRequest } from "../http/request.ts";
 
-/** From a request to its answer. Refusals are thrown, as `HttpError`. */
+/** A function that returns the answer to a request. It refuses a request by throwing an `HttpError`. */
 export type Operation = (request: ApiRequest) => Promise<Answer>;

@@ -1,10 +1,10 @@
-// Fields in DynamoDB's own form, and as expressions name them.
+// Converts fields to and from DynamoDB's attributes.
 
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Field, Fields, FieldValue, UserInput } from "../user/fields.ts";
 import type { Item } from "./client.ts";
 
-/** The attributes that hold an input. */
+/** Returns the attributes that store an input. */
 export function attributesOf(input: UserInput): Item {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, attributeOf(value)]));
 }
@@ -14,7 +14,7 @@ function attributeOf(value: FieldValue): AttributeValue {
   return typeof value === "number" ? { N: String(value) } : { BOOL: value };
 }
 
-/** What an item holds of the fields. One that it lacks, or has in another type, is what the field says of that, or left out. */
+/** Returns the fields in an item. A field that the item lacks, or has in another type, gets its `whenAbsent`, or is left out without one. */
 export function readFields(fields: Fields, item: Item): Record<string, FieldValue> {
   const found: Record<string, FieldValue> = {};
   for (const [name, field] of Object.entries(fields)) {
@@ -39,7 +39,7 @@ function storedValue({ type }: Field, attribute: AttributeValue | undefined): Fi
   }
 }
 
-/** Names of all fields for an expression, `#f0` and on: DynamoDB reserves hundreds of words, `name` and `status` among them. */
+/** Returns placeholders for all fields, `#f0` and so on: DynamoDB reserves hundreds of words, among them `name` and `status`. */
 export function fieldNames(fields: Fields): Record<string, string> {
   return Object.fromEntries(Object.keys(fields).map((name, index) => [`#f${index}`, name]));
 }

@@ -1,4 +1,4 @@
-// The change of some or all fields of a user, none of which is unique.
+// Changes fields of a user in an API without unique fields.
 
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EntityTags } from "../http/etag.ts";
@@ -12,8 +12,9 @@ import { getMatchingUser } from "./users-table.ts";
 import { assignedBy, updateOf } from "./writes.ts";
 
 /**
- * Sets and takes away what the patch says; one that says nothing changes nothing, not even `updatedAt`. Undefined when there is no such
- * user, or none in a state that `ifMatch` names.
+ * Sets and removes fields of a user as the patch says. An empty patch changes nothing, not even `updatedAt`.
+ *
+ * @returns the changed user; `undefined` when there is none, or none in a state that `ifMatch` names
  */
 export async function changeUser(
   invocation: Invocation,

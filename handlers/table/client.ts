@@ -1,4 +1,4 @@
-// The DynamoDB client: how long it waits, and what a conditional write comes to.
+// The DynamoDB client with its time limits, and the result of a conditional write.
 
 import {
   type AttributeValue,
@@ -6,12 +6,12 @@ import {
   DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
 
-/** An item in DynamoDB's own form. */
+/** An item in DynamoDB's form: `{ id: { S: "…" } }`. */
 export type Item = Record<string, AttributeValue>;
 
 /**
- * Three attempts of 3 s and the backoff between them end within 12 s, below either gateway's limit; `signal` ends them earlier
- * where a function has less.
+ * The client. Three attempts of 3 s with their pauses end within 12 s, below the limit of both gateways. The request's `signal` ends them
+ * earlier when the function has less time.
  */
 export const client = /* @__PURE__ */ new DynamoDBClient({
   maxAttempts: 3,
@@ -23,11 +23,11 @@ export const client = /* @__PURE__ */ new DynamoDBClient({
   },
 });
 
-/** Why a conditional write did not happen. */
+/** The result of a write whose condition did not hold. */
 export class Conflict {
-  /** The item as it is; none when there is none. */
+  /** The current item; `undefined` when there is none. */
   readonly item: Item | undefined;
-  /** How often the SDK sent the write: from the second on, an earlier one may have happened. */
+  /** The number of times that the SDK sent the write. With more than one, an earlier attempt may have succeeded. */
   readonly attempts: number;
 
   constructor(item: Item | undefined, attempts: number) {
@@ -36,7 +36,7 @@ export class Conflict {
   }
 }
 
-/** The outcome of a conditional write, or the conflict that its condition met. */
+/** Returns the result of a conditional write, or a `Conflict` when its condition did not hold. */
 export async function unlessConflict<Output>(write: Promise<Output>): Promise<Output | Conflict> {
   try {
     return await write;

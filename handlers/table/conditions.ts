@@ -1,4 +1,4 @@
-// Conditional writes: holding an item to a state that the entity tags of a request name.
+// Makes writes conditional: the item must be in a state that the request's entity tags name.
 
 import { type EntityTags, matches, readTag } from "../http/etag.ts";
 import type { Invocation } from "../http/request.ts";
@@ -7,12 +7,12 @@ import { Conflict, type Item, unlessConflict } from "./client.ts";
 import type { Held } from "./placeholders.ts";
 import { readItem } from "./stored-user.ts";
 
-/** States of an item that a write tries under one `If-Match` before it gives up on one that changes all the time. */
+/** The number of states that a write tries with one `If-Match` before it gives up on an item that changes all the time. */
 const maxStates = 5;
 
 /**
- * Runs `write` on an item in a state that the tags name. The first tag makes the first condition; a conflict shows the item as it
- * is, and if another tag names that, or no tag is asked for, the write is repeated on exactly its stored attributes.
+ * Runs `write` on an item in a state that the tags name. The first tag gives the first condition. A conflict returns the current item. When
+ * another tag names its state, or the request has no tags, the write is repeated with that state as its condition.
  */
 export async function whileMatching<Output>(
   { id: requestId }: Invocation,
@@ -31,12 +31,12 @@ export async function whileMatching<Output>(
   }
 }
 
-/** What an item is held to that stays as it was read. */
+/** Returns the attributes that an item has while it stays as it was read. */
 export function stateIn(item: Item): Held {
   return { _version: item._version, createdAt: item.createdAt };
 }
 
-/** What an item is held to that has one of the tags: the first that we can have written; none when no tag is of ours. */
+/** Returns the attributes of the state that the first readable tag names; `undefined` when this API wrote none of the tags. */
 export function stateNamedBy(tags: string[]): Held | undefined {
   const [content] = tags.flatMap((tag) => readTag(tag) ?? []);
   if (!content) return undefined;

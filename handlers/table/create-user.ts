@@ -1,4 +1,4 @@
-// The create of a user without unique values.
+// Creates a user without claims.
 
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Invocation } from "../http/request.ts";
@@ -9,8 +9,8 @@ import { readItem, type StoredUser } from "./stored-user.ts";
 import { putOf } from "./writes.ts";
 
 /**
- * Writes a new user under `id`. When there is one already, that one is answered and `created` is false, unless it is this very
- * request's: the SDK repeats a write whose answer got lost.
+ * Writes a new user. When the id is in use, it returns the existing user with `created: false`, or `created: true` when this same request
+ * wrote it: the SDK repeats a write whose answer was lost.
  */
 export async function createUser(
   invocation: Invocation,
@@ -26,7 +26,7 @@ export async function createUser(
   return thereAlready(invocation, result);
 }
 
-/** The user that a create met. */
+/** Returns the existing user that a create found. */
 export function thereAlready(
   { id: requestId }: Invocation,
   { item }: Conflict,

@@ -1,4 +1,4 @@
-// The delete of a user without unique values.
+// Deletes a user without claims.
 
 import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EntityTags } from "../http/etag.ts";
@@ -7,7 +7,7 @@ import { Conflict, client } from "./client.ts";
 import { whileMatching } from "./conditions.ts";
 import { deleteOf } from "./writes.ts";
 
-/** Deletes the user; false when `ifMatch` is given and there is none in a state that it names. */
+/** Deletes a user. Returns false when `ifMatch` is given and no user is in a state that it names, else true. */
 export async function deleteUser(invocation: Invocation, id: string, ifMatch?: EntityTags): Promise<boolean> {
   const send = (command: DeleteItemCommand) => client.send(command, { abortSignal: invocation.signal });
   if (ifMatch === undefined) {
@@ -19,6 +19,6 @@ export async function deleteUser(invocation: Invocation, id: string, ifMatch?: E
     send(new DeleteItemCommand(deleteOf(id, held))),
   );
   if (!(result instanceof Conflict)) return true;
-  // A deleted item tells nobody who deleted it, so a repeat that finds nothing is taken for the first one's success.
+  // A repeat by the SDK that finds no item counts as deleted: most likely its first attempt deleted the item.
   return !result.item && result.attempts > 1;
 }

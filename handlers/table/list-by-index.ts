@@ -1,4 +1,4 @@
-// A page of the users that have a value, by an index and in its order.
+// Queries an index: a page of the users with one value, in the index's order.
 
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { HttpError } from "../http/http-error.ts";
@@ -15,10 +15,10 @@ import { client, type Item } from "./client.ts";
 import { readUser } from "./stored-user.ts";
 
 /**
- * Up to `limit` users after the position, and the position of the last one while more may follow. An item whose id is too long for the
- * API is left out.
+ * Returns up to `limit` users after a position, and the position of the last one when more may follow. It leaves out an item whose id is
+ * too long for the API.
  *
- * @throws HttpError 503 while the index is not there or being built
+ * @throws HttpError 503 while the index is being built or does not exist
  */
 export async function listByIndex(
   { signal }: Invocation,
@@ -57,7 +57,7 @@ export async function listByIndex(
   return start ? { users, next: { time: start[time]?.S ?? "", id: start.id?.S ?? "" } } : { users };
 }
 
-/** How DynamoDB says that an index is not there yet, or not any more. */
+/** DynamoDB's messages about an index that is being built or does not exist. */
 const notThere =
   /^(?:Cannot read from backfilling global secondary index|The table does not have the specified index)/;
 
@@ -67,6 +67,6 @@ function isBeingBuilt(error: unknown): boolean {
 }
 
 function notYet(name: string): HttpError {
-  const detail = `The index of \`${name}\` is still being built, so that a list by it is not complete yet. Try again later.`;
+  const detail = `The index of \`${name}\` is still being built, so a list by it is not complete yet. Try again later.`;
   return new HttpError(503, detail, { headers: { "Retry-After": "30" } });
 }

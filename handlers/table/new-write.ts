@@ -1,10 +1,10 @@
-// One write of a request. Its id is kept in the item, and tells a write that the SDK repeats from another's.
+// Gives each write of a request an id. The item stores the id, which shows whether a write is a repeat by the SDK.
 
 import type { Invocation } from "../http/request.ts";
 
 const writes = new WeakMap<Invocation, number>();
 
-/** The invocation of one more write: the first has the request's id, each further one an id of its own. */
+/** Returns the invocation for a new write. The first write has the request's id, each further one another id. */
 export function newWrite(invocation: Invocation): Invocation {
   const earlier = writes.get(invocation) ?? 0;
   writes.set(invocation, earlier + 1);

@@ -1,4 +1,4 @@
-// A user as the table holds it: our items with their hidden attributes, and items that someone else wrote.
+// Reads users from items of the table: items of this API with their hidden attributes, and items that other programs wrote.
 
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { formatTag } from "../http/etag.ts";
@@ -6,24 +6,24 @@ import type { Fields, User } from "../user/fields.ts";
 import { readFields } from "./attributes.ts";
 import type { Item } from "./client.ts";
 
-/** A user with what names its state. */
+/** A user with the entity tag of its state. */
 export interface TaggedUser {
   user: User;
-  /** Opaque entity tag, without quotes. */
+  /** The entity tag without quotes. `etagOf` makes the header of it. */
   tag: string;
 }
 
-/** A user read from the table. */
+/** A user as read from the table. */
 export interface StoredUser extends TaggedUser {
-  /** Id of the request that wrote last. */
+  /** The id of the last write. */
   requestId: string | undefined;
-  /** Hash of the input that an idempotent create had. */
+  /** The hash of the input, when the user was created with an `Idempotency-Key`. */
   inputHash: string | undefined;
 }
 
 /**
- * Reads an item. One that lacks our attributes, or has them in another form, is version 1 until it is updated; a time it does
- * not tell is the epoch.
+ * Reads an item into a user. An item of another program may lack the hidden attributes, or have them in another form: it is version 1 until
+ * it is updated, and a time that it lacks is the epoch.
  */
 export function readItem(fields: Fields, item: Item): StoredUser {
   const user = readUser(fields, item);
@@ -35,7 +35,7 @@ export function readItem(fields: Fields, item: Item): StoredUser {
   };
 }
 
-/** The user in an item, without what only our own attributes tell. */
+/** Reads an item into a user, without the hidden attributes. */
 export function readUser(fields: Fields, item: Item): User {
   return {
     id: item.id?.S ?? "",
@@ -45,7 +45,7 @@ export function readUser(fields: Fields, item: Item): User {
   };
 }
 
-/** The version in an attribute, if it is one that updates can count on: a number from 1 on. */
+/** Returns the version in an attribute when it is a number from 1 on, which an update can increase. */
 export function versionOf(attribute: AttributeValue | undefined): string | undefined {
   const version = attribute?.N ?? "";
   return /^[1-9]\d*(\.\d+)?$/.test(version) ? version : undefined;
@@ -57,7 +57,7 @@ const time = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\
 function timeOf(value: AttributeValue | undefined): string {
   const text = value?.S ?? "";
   const date = new Date(time.test(text) ? text : 0);
-  // Some texts of that form are no time (a month 13), and an offset can leave the years that four digits write.
+  // A text of that form may still be no time (month 13), or its offset may lead to a year with more than four digits.
   const known = !Number.isNaN(date.getTime()) && /^\d{4}-/.test(date.toISOString());
   return (known ? date : new Date(0)).toISOString();
 }

@@ -1,4 +1,4 @@
-// Reading the users table: one user, and a page of them.
+// Reads the users table: one user, or a page of users.
 
 import { GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { type EntityTags, matches } from "../http/etag.ts";
@@ -13,14 +13,19 @@ import { readItem, readUser, type StoredUser } from "./stored-user.ts";
 
 const TableName = /* @__PURE__ */ variable("USERS_TABLE_NAME");
 
-/** The user of that id. Consistent, so that a client reads what it wrote. */
+/**
+ * Returns the user with an id; `undefined` when there is none. The read is consistent: it sees every earlier write.
+ *
+ * @example
+ * const found = await users.get(request, userIdOf(request));
+ */
 export async function getUser({ signal }: Invocation, id: string): Promise<StoredUser | undefined> {
   const command = new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true });
   const { Item } = await client.send(command, { abortSignal: signal });
   return Item && readItem(fields, Item);
 }
 
-/** The user that is to be changed; undefined when there is none, or none in a state that `ifMatch` names. */
+/** Returns the user to change; `undefined` when there is none, or none in a state that `ifMatch` names. */
 export async function getMatchingUser(
   invocation: Invocation,
   id: string,
@@ -31,8 +36,11 @@ export async function getMatchingUser(
 }
 
 /**
- * A page of up to `limit` users after the one of id `after`, in the table's order; `lastKey` while more may follow. An item whose
- * id is too long for the API is left out: no page could go on from it.
+ * Returns a page of up to `limit` users after the user with the id `after`, in the table's order, with `lastKey` when more may follow. It
+ * leaves out an item whose id is too long for the API, as no page could continue after it.
+ *
+ * @example
+ * const { users: page, lastKey } = await users.list(request, 10);
  */
 export async function listUsers(
   { signal }: Invocation,

@@ -1,4 +1,4 @@
-// What DynamoDB is asked to write one user, alone or as a part of a transaction.
+// Builds the requests that write one user, alone or as a part of a transaction.
 
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Invocation } from "../http/request.ts";
@@ -12,10 +12,10 @@ import { versionOf } from "./stored-user.ts";
 
 const TableName = /* @__PURE__ */ variable("USERS_TABLE_NAME");
 
-/** A refused write returns the item, which tells "not there" from "changed meanwhile" in the same call. */
+/** The option by which a refused write returns the item. It shows in the same call whether the item is missing or was changed. */
 const ReturnValuesOnConditionCheckFailure = "ALL_OLD";
 
-/** The request to store a new user, unless there is one under its id. */
+/** Returns the request that stores a new user, on condition that its id is not in use. */
 export function putOf({ id: requestId }: Invocation, id: string, input: UserInput, inputHash?: string) {
   const now = { S: new Date().toISOString() };
   const item: Item = {
@@ -35,14 +35,14 @@ export function putOf({ id: requestId }: Invocation, id: string, input: UserInpu
   } as const;
 }
 
-/** What a patch sets besides what it takes away. With the version that the item is held to, it also says the next one. */
+/** Returns the attributes that a patch sets. When the condition names the version, the next version is among them. */
 export function assignedBy({ id: requestId }: Invocation, patch: UserPatch, held: Held): Item {
   const now = { S: new Date().toISOString() };
   const version: Item = "_version" in held ? { _version: nextOf(held._version) } : {};
   return { ...attributesOf(setBy(patch)), updatedAt: now, _requestId: { S: requestId }, ...version };
 }
 
-/** The request to assign, if the user is there, is as held, and was not changed by this request already. */
+/** Returns the update request, on condition that the user exists, has the attributes in `held`, and was not changed by this write already. */
 export function updateOf(id: string, assigned: Item, patch: UserPatch, held: Held) {
   const use = new Placeholders();
   const assignments = use.holding(assigned);
@@ -55,7 +55,7 @@ export function updateOf(id: string, assigned: Item, patch: UserPatch, held: Hel
   if (!("_version" in held)) {
     const one = use.value({ N: "1" });
     assignments.push(`${version} = if_not_exists(${version}, ${one}) + ${one}`);
-    // Of an item that has not been read, a version that is not ours is only known by the conflict that it makes.
+    // The item was not read, so a version that this API did not write must fail the condition.
     conditions.push(`(attribute_not_exists(${version}) OR ${version} >= ${one})`);
   }
   const remove = removedBy(patch).map((attribute) => use.name(attribute));
@@ -69,7 +69,7 @@ export function updateOf(id: string, assigned: Item, patch: UserPatch, held: Hel
   } as const;
 }
 
-/** The request to delete the user, if it is there and as held. */
+/** Returns the delete request, on condition that the user exists and has the attributes in `held`. */
 export function deleteOf(id: string, held: Held) {
   const use = new Placeholders();
   return {
@@ -81,7 +81,7 @@ export function deleteOf(id: string, held: Held) {
   } as const;
 }
 
-/** One more than a version; one that is not ours, or none, reads as 1. */
+/** Returns the next version. A missing version, or one that this API did not write, counts as 1. */
 function nextOf(version: AttributeValue | undefined): AttributeValue {
   const [whole = "1", ...fraction] = (versionOf(version) ?? "1").split(".");
   return { N: [BigInt(whole) + 1n, ...fraction].join(".") };

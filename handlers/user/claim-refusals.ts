@@ -1,9 +1,9 @@
-// Why an operation refuses a value that should be unique.
+// The errors for unique values: one that another user has, and one that is too long.
 
 import { type Fault, HttpError } from "../http/http-error.ts";
 import { maxKeyBytes } from "./claims.ts";
 
-/** The 409 of values that other users have, by their fields' names. It does not say whose they are. */
+/** Returns the 409 for values that other users have, by the fields' names. It does not name those users. */
 export function valuesTaken(names: string[]): HttpError {
   const errors = names.map((name) => ({
     pointer: `/${name}`,
@@ -12,7 +12,7 @@ export function valuesTaken(names: string[]): HttpError {
   return new HttpError(409, "Another user has a value that is unique; `errors` lists each.", { errors });
 }
 
-/** Throws a 400 for claims, by their fields' names, that are too long to be keys: some characters grow in the form that is compared. */
+/** Throws a 400 for claims that are too long for a key. Some characters take more bytes in the form that is compared. */
 export function refuseLongClaims(claims: Map<string, string>): void {
   const errors: Fault[] = [];
   for (const [name, claim] of claims) {

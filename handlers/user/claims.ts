@@ -1,21 +1,22 @@
-// Claims: what stands for a unique value, so that two users cannot have it at once.
+// Claims: a claim is a key that stands for one unique value. One user at a time can hold it.
 
 import type { Field, Fields, FieldValue } from "./fields.ts";
 
-/** The fields of which no two users have the same value. What a user is shown with that lacks one is not its own. */
+/** Returns the unique fields, without `whenAbsent`: a value that is only shown for a missing one is not the user's. */
 export function uniqueFields(fields: Fields): Fields {
   const unique = Object.entries(fields).filter(([, field]) => isUnique(field));
   return Object.fromEntries(unique.map(([name, field]) => [name, { ...field, whenAbsent: undefined }]));
 }
 
+/** Tells whether no two users may have the same value of the field. */
 export function isUnique(field: Field): boolean {
   return field.type !== "boolean" && field.unique === true;
 }
 
-/** The claim on a value: `email#ada@example.org`. Values that are the same in the eyes of the field have the same claim. */
+/** Returns the claim on a value: `email#ada@example.org`. Values that the field treats as equal have the same claim. */
 export function claimOn(name: string, field: Field, value: FieldValue): string {
   const text = typeof value === "string" ? value.normalize("NFC") : String(value);
-  // Lower case can take a text out of its normal form.
+  // Lower case can break the normal form, so the text is normalized again.
   return `${name}#${ignoresCase(field) ? text.toLowerCase().normalize("NFC") : text}`;
 }
 
@@ -24,7 +25,7 @@ function ignoresCase(field: Field): boolean {
   return field.ignoreCase ?? field.format === "email";
 }
 
-/** The claims on some values, by their fields' names; `unique` are the fields to look at. */
+/** Returns the claims on the values of the unique fields, by the fields' names. */
 export function claimsOn(unique: Fields, values: Record<string, FieldValue>): Map<string, string> {
   const claims = new Map<string, string>();
   for (const [name, field] of Object.entries(unique)) {
@@ -34,5 +35,5 @@ export function claimsOn(unique: Fields, values: Record<string, FieldValue>): Ma
   return claims;
 }
 
-/** The most bytes of a key. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+/** The limit of a partition key in bytes. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 export const maxKeyBytes = 2_048;

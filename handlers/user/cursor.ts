@@ -1,35 +1,35 @@
-// The cursor of a list by an index: where its next page begins. It is no secret: it opens nothing that its filter does not.
+// Writes and reads the cursor that leads to the next page of a list by an index. It is no secret: it shows only users that the filter finds.
 
 import { createHash } from "node:crypto";
 import { HttpError } from "../http/http-error.ts";
 import type { IndexFilter } from "./filter.ts";
 import { isId } from "./user-id.ts";
 
-/** The user after whom a page begins: the time by which the list is in order, and the id. */
+/** The position of the user after whom a page begins: the time that orders the list, and the user's id. */
 export interface Position {
   time: string;
   id: string;
 }
 
-/** The first part of every cursor; another form of it gets another. */
+/** The version of the cursor's form, and its first part. */
 const version = 1;
 
-/** The most bytes of a sort key. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+/** The limit of a sort key in bytes. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const maxTimeBytes = 1_024;
 
-/** Version, filter, order, position and a checksum, in base64url. */
+/** Returns the cursor in base64url: a checksum, the version, the filter, the order and the position. */
 export function formatCursor(filter: IndexFilter, { time, id }: Position): string {
   const content = JSON.stringify([version, filter.name, filter.value, filter.order, time, id]);
   const checksum = createHash("sha256").update(content).digest().subarray(0, 6);
   return Buffer.concat([checksum, Buffer.from(content)]).toString("base64url");
 }
 
-/** The one value of `cursor`, if it is given. Throws a 400 for one that is altered, or of another filter or order. */
+/** Returns the position in the query parameter `cursor`, if it is given. Throws a 400 for an altered cursor, or one of another filter or order. */
 export function parseCursor(filter: IndexFilter, values: string[]): Position | undefined {
   const [cursor] = values;
   if (cursor === undefined) return undefined;
   const position = values.length === 1 ? positionIn(cursor) : undefined;
-  // What the position makes in this list is the very same text, or it is none of this list's.
+  // A cursor of this list is exactly the text that its position gives again.
   if (position && formatCursor(filter, position) === cursor) return position;
   throw new HttpError(
     400,

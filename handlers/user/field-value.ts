@@ -1,4 +1,4 @@
-// One value that a client sends for a field: what it becomes, or what is wrong with it.
+// Checks one value that a client sends for a field.
 
 import {
   type Field,
@@ -10,10 +10,10 @@ import {
 } from "./fields.ts";
 import { formats } from "./formats.ts";
 
-/** A value to store, or every fault, in words that repeat nothing of what was sent. */
+/** The result of a check: the value to store, or every fault. A fault never repeats the value that was sent. */
 export type Checked = { value: FieldValue } | { faults: string[] };
 
-/** Checks what came for a field; `undefined` is nothing. */
+/** Checks a value that was sent for a field. `undefined` means that none was sent. */
 export function checkValue(field: Field, sent: unknown): Checked {
   switch (field.type) {
     case "integer":
@@ -26,7 +26,7 @@ export function checkValue(field: Field, sent: unknown): Checked {
   }
 }
 
-/** What a JSON value is, in words. */
+/** Returns the kind of a JSON value in words, such as "an array". */
 export function kindOf(json: unknown): string {
   if (json === undefined) return "nothing";
   if (json === null) return "null";
@@ -57,7 +57,7 @@ function faultsOfText(field: StringField, value: string): string[] {
   if (length === 0 && min > 0) return [`Expected ${characters(min, max)}, got none.`];
   const faults: string[] = [];
   if (length < min || length > max) faults.push(`Expected ${characters(min, max)}, got ${length}.`);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the check looks for them
   if (/[\x00-\x1f\x7f-\x9f]/.test(value)) faults.push("Expected no control characters, got at least one.");
   if (!value.isWellFormed()) faults.push("Expected well-formed Unicode, got a lone surrogate.");
   const format = field.format && formats[field.format];
@@ -86,7 +86,7 @@ function checkNumber(field: NumberField, sent: unknown): Checked {
   const kind = field.type === "integer" ? "an integer" : "a number";
   if (typeof sent !== "number") return wrongKind(kind, sent);
   const fault = faultOfNumber(field, sent, kind);
-  // Adding 0 makes 0 of -0, which nothing stored could tell from it.
+  // Adding 0 turns -0 into 0, as DynamoDB stores both as 0.
   return fault ? { faults: [fault] } : { value: sent + 0 };
 }
 
@@ -104,5 +104,5 @@ function faultOfNumber(
   const { from, below } = numberSizes;
   const size = Math.abs(sent);
   if (sent === 0 || (size >= from && size < below)) return undefined;
-  return `Expected 0, or a number whose size is from ${from} to less than ${below}, got another.`;
+  return `Expected 0, or a number from ${from} to less than ${below} in size, got another.`;
 }

@@ -1,83 +1,95 @@
-// What a field of a user is. A table of fields is data: validation, stored item, document and answers are made from it.
+// The types of fields. Validation, stored items, the OpenAPI document and answers are all made from the fields of an API.
 
 import type { Format } from "./formats.ts";
 
 interface FieldOf<Type> {
-  /** Whether every input must have it. @default true */
+  /** When false, a user may lack the field. @default true */
   required?: boolean;
-  /** For the document. */
+  /** A description for the OpenAPI document. */
   description?: string;
-  /** For the document; a value that is accepted. */
+  /** An example for the OpenAPI document. The field must accept it. */
   example?: Type;
-  /** What a stored user is shown with that lacks the field, or has it in another type. @default the field is left out */
+  /** The value to show for a stored user without the field, or with a value of another type. @default none, the field is left out */
   whenAbsent?: Type;
 }
 
-/** A list of the users that have a value: by when they were created, or by another of the times that every user has. */
+/** The setting of an index: `true` lists the users of one value by `createdAt`, `{ sort: "updatedAt" }` by that time. */
 export type Index = boolean | { sort?: "createdAt" | "updatedAt" };
 
-/** Text, stored without the white space around it. It never has control characters or lone surrogates. */
+/**
+ * A text field. White space around a value is removed. Control characters and lone surrogates are refused.
+ *
+ * @example { format: "email", unique: true }
+ */
 export interface StringField extends FieldOf<string> {
   /** @default "string" */
   type?: "string";
-  /** In code points, like all lengths. @default 1 */
+  /** The least length in code points. @default 1 */
   minLength?: number;
-  /** @default 100 */
+  /** The greatest length in code points. @default 100 */
   maxLength?: number;
+  /** A format that the text must have. @default none */
   format?: Format;
-  /** A regular expression that some part of the text matches, in the syntax that JavaScript, Python and RE2 have in common. */
+  /** A regular expression that must match a part of the text. It must mean the same in JavaScript, Python and RE2. @default none */
   pattern?: string;
-  /** The only texts that there are. They go without the other rules. */
+  /** The list of allowed texts. It excludes `minLength`, `maxLength`, `format` and `pattern`. @default any text */
   values?: readonly string[];
-  /** Whether no two users have the same, so that one is found by it. @default false */
+  /** When true, no two users can have the same value, and a list can find a user by it. @default false */
   unique?: boolean;
-  /** Whether unique texts that differ by case alone are the same. @default true for `format: "email"`, else false */
+  /** For `unique`: treats texts that differ only in case as equal. @default true for `format: "email"`, else false */
   ignoreCase?: boolean;
-  /** Whether users are listed by it. @default false */
+  /** Creates an index: a list can find the users of a value, ordered by time. @default false */
   index?: Index;
 }
 
-/** A number, stored as it is. */
+/**
+ * A field for numbers.
+ *
+ * @example { type: "integer", minimum: 0, required: false }
+ */
 export interface NumberField extends FieldOf<number> {
-  /** Integers are those that a double holds exactly, ±(2^53 − 1). */
+  /** An `integer` is from −(2^53 − 1) to 2^53 − 1, which a double holds exactly. */
   type: "integer" | "number";
-  /** @default the least that can be stored */
+  /** The least value. @default the least that can be stored */
   minimum?: number;
-  /** @default the greatest that can be stored */
+  /** The greatest value. @default the greatest that can be stored */
   maximum?: number;
-  /** Of integers: whether no two users have the same, so that one is found by it. @default false */
+  /** For integers: when true, no two users can have the same value, and a list can find a user by it. @default false */
   unique?: boolean;
-  /** Whether users are listed by it. @default false */
+  /** Creates an index: a list can find the users of a value, ordered by time. @default false */
   index?: Index;
 }
 
+/** A field that is true or false. */
 export interface BooleanField extends FieldOf<boolean> {
   type: "boolean";
 }
 
+/** A field of a user. Without `type` it is a text. */
 export type Field = StringField | NumberField | BooleanField;
 
-/** The fields of a user by name, in the order in which they are shown. */
+/** The fields of a user by name. Answers show them in this order. */
 export type Fields = Readonly<Record<string, Field>>;
 
+/** The value of a field. */
 export type FieldValue = string | number | boolean;
 
-/** What a client says of a user: the fields that it gives, trimmed and without any other property. */
+/** The checked fields of a user that a client sent: texts are trimmed, and other properties are left out. */
 export type UserInput = Record<string, FieldValue>;
 
-/** A user as the API shows it. */
+/** A user as the API returns it. */
 export type User = { id: string; createdAt: string; updatedAt: string } & Record<string, FieldValue>;
 
-/** What a user has unless the deployment says otherwise. */
+/** The fields of a user by default. */
 export const defaultFields = {
   firstName: { example: "Ada", whenAbsent: "" },
   lastName: { example: "Lovelace", whenAbsent: "" },
 } satisfies Fields;
 
-/** The lengths that a text may have. */
+/** Returns the least and greatest length of a text field. */
 export function lengthsOf({ minLength = 1, maxLength = 100 }: StringField): [min: number, max: number] {
   return [minLength, maxLength];
 }
 
-/** Beyond them DynamoDB holds no number but 0. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+/** The sizes of numbers that DynamoDB can store, besides 0. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 export const numberSizes = { from: 1e-130, below: 1e126 };

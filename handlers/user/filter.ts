@@ -1,4 +1,4 @@
-// Which users a list is of: the query parameters that are fields, with `sort`, `cursor` and `lastKey`.
+// Reads the filter of a list from the query: a field's value, `sort`, `cursor` and `lastKey`.
 
 import { HttpError } from "../http/http-error.ts";
 import type { ApiRequest } from "../http/request.ts";
@@ -6,9 +6,10 @@ import { isUnique } from "./claims.ts";
 import { checkValue } from "./field-value.ts";
 import type { Field, Fields, FieldValue } from "./fields.ts";
 
-/** One value of one field: a unique one, which one user has at most, or an indexed one, whose users are in an order. */
+/** A filter by one value of one field. The field is unique, or it has an index and an order. */
 export type Filter = UniqueFilter | IndexFilter;
 
+/** A filter by a unique field, which finds at most one user. */
 export interface UniqueFilter {
   name: string;
   field: Field;
@@ -16,6 +17,7 @@ export interface UniqueFilter {
   order: undefined;
 }
 
+/** A filter by an indexed field, which finds users in an order. */
 export interface IndexFilter {
   name: string;
   field: Field;
@@ -23,18 +25,25 @@ export interface IndexFilter {
   order: Order;
 }
 
-/** As `sort` says it: from the oldest on or, with a minus, from the newest. */
+/** The order of found users: by a time from the oldest on, or with a minus from the newest on. */
 export type Order = Sort | `-${Sort}`;
 
+/** A time that every user has. */
 export type Sort = "createdAt" | "updatedAt";
 
-/** The time that orders the users of an indexed field; none when the field has no index. */
+/** Returns the time that orders the users of an indexed field; `undefined` when the field has no index. */
 export function sortOf(field: Field): Sort | undefined {
   if (field.type === "boolean" || !field.index) return undefined;
   return (field.index !== true && field.index.sort) || "createdAt";
 }
 
-/** The filter that a request asks for, if any. Throws a 400 for what no index and no claim can answer. */
+/**
+ * Returns the filter in a request's query; `undefined` when the query names no field.
+ *
+ * @throws HttpError 400 for a field without index that is not unique, for several fields, and for a wrong value or `sort`
+ * @example
+ * const filter = parseFilter(fields, request);
+ */
 export function parseFilter(fields: Fields, request: Pick<ApiRequest, "query">): Filter | undefined {
   const asked = Object.keys(fields).filter((name) => request.query(name).length > 0);
   const unknown = asked.filter((name) => !canFilter(fields[name]));
@@ -82,7 +91,7 @@ function isNumber({ type }: Field): boolean {
   return type === "integer" || type === "number";
 }
 
-/** A number as JSON writes it. */
+/** The form of a number in JSON. */
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 function refuse(request: Pick<ApiRequest, "query">, names: string[], where: string): void {

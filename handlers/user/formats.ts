@@ -1,9 +1,10 @@
-// Formats of texts, each one pattern that the validation and the document share. Each accepts no more than JSON Schema's format of its
-// name, and is written in the syntax that JavaScript, Python and RE2 have in common.
+// The formats of text fields. The validation and the OpenAPI document use the same pattern. Each pattern accepts no more than JSON Schema's
+// format of that name, and means the same in JavaScript, Python and RE2.
 
+/** The formats that a text field can have. */
 export type Format = "email" | "uri" | "date" | "date-time" | "uuid";
 
-/** What a text of the format is called, what it matches, and one such text. */
+/** Each format: its name in messages, its pattern and an example. */
 export const formats = /* @__PURE__ */ makeFormats();
 
 function makeFormats(): Record<Format, { is: string; pattern: string; example: string }> {
@@ -27,14 +28,14 @@ function makeFormats(): Record<Format, { is: string; pattern: string; example: s
       pattern: `^${atom}(?:\\.${atom})*@(?:${label}\\.)+${label}$`,
       example: "ada@example.org",
     },
-    // RFC 3986, without IP addresses in brackets.
+    // As in RFC 3986, but without IP addresses in brackets.
     uri: {
       is: "a URI with its scheme",
       pattern: `^[A-Za-z][A-Za-z0-9+.-]*:(?://${authority}(?:/${segment}*)*|/?${segment}+(?:/${segment}*)*)(?:\\?${query})?(?:#${query})?$`,
       example: "https://example.org/ada",
     },
     date: { is: "a date such as 1815-12-10", pattern: `^${date}$`, example: "1815-12-10" },
-    // RFC 3339.
+    // As in RFC 3339.
     "date-time": {
       is: "a time such as 1815-12-10T12:00:00Z",
       pattern: `^${date}T${hour}:[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?(?:Z|[+-]${hour}:[0-5][0-9])$`,

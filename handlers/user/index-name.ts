@@ -1,13 +1,13 @@
-// The name of an index. Keys of an index never change, so it names them: another order makes another index.
+// Names an index after its keys. AWS cannot change the keys of an index, so another order needs another index.
 
 import type { Order, Sort } from "./filter.ts";
 
-/** `plan-createdAt`: the field, and the time that orders the users of one value. */
+/** Returns a name such as `plan-createdAt`: the field, and the time that orders the users of one value. */
 export function indexName(field: string, time: Sort): string {
   return `${field}-${time}`;
 }
 
-/** The time by which an order is. */
+/** Returns the time of an order: `createdAt` for `-createdAt`. */
 export function timeOf(order: Order): Sort {
   return order.replace("-", "") as Sort;
 }

@@ -1,11 +1,11 @@
-// What a repeated create is compared by.
+// Hashes the input of a create, to tell a repeated request from another one with the same key.
 
 import { createHash } from "node:crypto";
 import type { UserInput } from "./fields.ts";
 
 /**
- * A hash by which a repeat is told from another input under the same key. It is of the fields that the input has, whatever others
- * there are and in whatever order, so that keys in use keep working when the fields change.
+ * Returns a hash of the input. It covers only the fields that the input has, in alphabetical order. So keys in use still work after the
+ * API got another field.
  */
 export function hashOf(input: UserInput): string {
   const entries = Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,16 +1,28 @@
-// What a client sends of a user, by the fields of this deployment.
+// Reads the user or the patch in a request's body, by the fields of this deployment.
 
 import { fields } from "./deployed-fields.ts";
 import type { UserInput } from "./fields.ts";
 import { parseUserInput } from "./user-input.ts";
 import { parseUserPatch, type UserPatch } from "./user-patch.ts";
 
-/** The fields of a new user, or of a replaced one, in a request's JSON. Throws a 400 that lists every fault. */
+/**
+ * Returns the fields of a new or replaced user from a request's JSON.
+ *
+ * @throws HttpError 400 that lists every fault
+ * @example
+ * const input = parseUser(request.json());
+ */
 export function parseUser(json: unknown): UserInput {
   return parseUserInput(fields, json);
 }
 
-/** The fields to change, in a request's JSON: a JSON Merge Patch. Throws a 400 that lists every fault. */
+/**
+ * Returns the fields to change from a request's JSON, which is a JSON Merge Patch.
+ *
+ * @throws HttpError 400 that lists every fault
+ * @example
+ * const patch = parsePatch(request.json());
+ */
 export function parsePatch(json: unknown): UserPatch {
   return parseUserPatch(fields, json);
 }

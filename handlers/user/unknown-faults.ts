@@ -1,15 +1,15 @@
-// The properties of a body that no user has.
+// Finds properties of a body that are no fields of a user.
 
 import type { Fault } from "../http/http-error.ts";
 import type { Fields } from "./fields.ts";
 
-/** What a user has besides its fields: no client sets it, and one that sends back what it read has it. */
+/** Properties of every user that no client sets. They are accepted in a body, as a client may send back a user that it read. */
 const shown = ["id", "createdAt", "updatedAt"];
 
-/** How many an answer names: none where they are ignored, and not so many that it gets large. */
+/** The number of properties that an answer names: 0 when they are ignored, and at most 100, so that the answer stays small. */
 const most = /* @__PURE__ */ limit();
 
-/** Where they are refused, a fault for each property that is neither a field nor shown with every user; of very many, for the first. */
+/** Returns a fault for each unknown property, at most for the first 100. With `unknown: "ignore"` it returns none. */
 export function unknownFaults(fields: Fields, json: object): Fault[] {
   const names = Object.keys(fields);
   return Object.keys(json)

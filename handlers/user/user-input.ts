@@ -1,11 +1,11 @@
-// What a client sends to create or change a user.
+// Reads the fields that a client sends to create or replace a user.
 
 import { type Fault, HttpError } from "../http/http-error.ts";
 import { checkValue, kindOf } from "./field-value.ts";
 import type { Fields, UserInput } from "./fields.ts";
 import { unknownFaults } from "./unknown-faults.ts";
 
-/** The input in a request's JSON: the fields' values, other properties ignored or refused. Throws a 400 that lists every fault. */
+/** Returns the fields' values in a request's JSON. Properties that are no fields are ignored or refused. Throws a 400 that lists every fault. */
 export function parseUserInput(fields: Fields, json: unknown): UserInput {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw faulty([{ pointer: "", detail: `Expected an object${withFields(fields)}, got ${kindOf(json)}.` }]);
@@ -13,7 +13,7 @@ export function parseUserInput(fields: Fields, json: unknown): UserInput {
   const input: UserInput = {};
   const faults = unknownFaults(fields, json);
   for (const [name, field] of Object.entries(fields)) {
-    // A name such as `constructor` leads to something in every object.
+    // Every object inherits a name such as `constructor`.
     const sent = Object.hasOwn(json, name) ? (json as Record<string, unknown>)[name] : undefined;
     if (sent === undefined && field.required === false) continue;
     const checked = checkValue(field, sent);

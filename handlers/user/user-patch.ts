@@ -1,14 +1,14 @@
-// What a client sends to change some fields of a user: a JSON Merge Patch (RFC 7396).
+// Reads a change of some fields of a user: a JSON Merge Patch (RFC 7396).
 
 import { type Fault, HttpError } from "../http/http-error.ts";
 import { checkValue, kindOf } from "./field-value.ts";
 import type { Fields, FieldValue, UserInput } from "./fields.ts";
 import { unknownFaults } from "./unknown-faults.ts";
 
-/** Some fields of a user with their new values; `null` takes a field away. */
+/** Some fields of a user with their new values. `null` removes a field. */
 export type UserPatch = Record<string, FieldValue | null>;
 
-/** The patch in a request's JSON; other properties are ignored or refused. Throws a 400 that lists every fault. */
+/** Returns the patch in a request's JSON. Properties that are no fields are ignored or refused. Throws a 400 that lists every fault. */
 export function parseUserPatch(fields: Fields, json: unknown): UserPatch {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw faulty([{ pointer: "", detail: `Expected an object, got ${kindOf(json)}.` }]);
@@ -30,23 +30,23 @@ export function parseUserPatch(fields: Fields, json: unknown): UserPatch {
   return patch;
 }
 
-/** The patch that leaves a user with exactly these fields. */
+/** Returns the patch after which a user has exactly the fields of `input`. */
 export function replacing(fields: Fields, input: UserInput): UserPatch {
   const none = Object.keys(fields).map((name) => [name, null]);
   return { ...Object.fromEntries(none), ...input };
 }
 
-/** The values that a patch sets. */
+/** Returns the values that a patch sets. */
 export function setBy(patch: UserPatch): UserInput {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null)) as UserInput;
 }
 
-/** The names of the fields that a patch takes away. */
+/** Returns the names of the fields that a patch removes. */
 export function removedBy(patch: UserPatch): string[] {
   return Object.keys(patch).filter((name) => patch[name] === null);
 }
 
-/** Whether a patch says nothing. */
+/** Tells whether a patch changes no field. */
 export function isEmpty(patch: UserPatch): boolean {
   return Object.keys(patch).length === 0;
 }

@@ -1,4 +1,4 @@
-// The change of a user, by a write that knows of claims or by one that does not.
+// Makes `users.change` and `users.replace` from a write that handles unique values, or from one that does not.
 
 import type { EntityTags } from "../http/etag.ts";
 import type { Invocation } from "../http/request.ts";
@@ -10,7 +10,7 @@ import { fields } from "../user/deployed-fields.ts";
 import type { User, UserInput } from "../user/fields.ts";
 import { replacing, type UserPatch } from "../user/user-patch.ts";
 
-/** What becomes of a user as it is. It may run several times, each time on another state of the user. */
+/** A function that returns the patch for the current user. It may be called several times, each time with a newer state of the user. */
 export type PatchOf = (user: User) => UserPatch | Promise<UserPatch>;
 
 type Write = (
@@ -21,13 +21,14 @@ type Write = (
 ) => Promise<TaggedUser | undefined>;
 
 /**
- * Changes some fields of a user: those of a patch, or of what a function makes of the user as it is. The function's change is written on
- * exactly the version that it saw; when another write came first, it is called again on what that left, until the request's time is up.
+ * Changes some fields of a user. The patch is an object, or a function that makes one from the current user. The result of the function is
+ * written only on the state that it saw. When another write came first, the function is called again with the newer user, until the
+ * request's time is up.
  *
- * A write whose answer is lost is repeated by the SDK. It is known for what it is while nobody else has written since. After another write it
- * is applied again, or with `ifMatch` taken for one that came too late.
+ * The SDK repeats a write whose answer was lost. The repeat changes nothing when nobody else has written since. After another write the
+ * patch is applied again; with `ifMatch` the result is `undefined` instead.
  *
- * @returns the user as it is then; undefined when there is none, or none in a state that `ifMatch` names
+ * @returns the changed user; `undefined` when there is none, or none in a state that `ifMatch` names
  * @throws HttpError 409 when other users have a value that is unique
  */
 export type Change = (
@@ -37,6 +38,7 @@ export type Change = (
   ifMatch?: EntityTags,
 ) => Promise<TaggedUser | undefined>;
 
+/** Returns `users.change` for one kind of write. */
 export function changeBy(write: Write): Change {
   return async (invocation, id, patch, ifMatch) => {
     if (typeof patch !== "function") return write(newWrite(invocation), id, patch, ifMatch);
@@ -51,9 +53,9 @@ export function changeBy(write: Write): Change {
 }
 
 /**
- * Replaces the fields of a user: one that `input` lacks goes. Lost answers are as with a change.
+ * Replaces all fields of a user. A field that `input` lacks is removed. A lost answer is handled as in `Change`.
  *
- * @returns the user as it is then; undefined when there is none, or none in a state that `ifMatch` names
+ * @returns the replaced user; `undefined` when there is none, or none in a state that `ifMatch` names
  * @throws HttpError 409 when other users have a value that is unique
  */
 export type Replace = (
@@ -63,6 +65,7 @@ export type Replace = (
   ifMatch?: EntityTags,
 ) => Promise<TaggedUser | undefined>;
 
+/** Returns `users.replace` for one kind of write. */
 export function replaceBy(write: Write): Replace {
   return (invocation, id, input, ifMatch) =>
     write(newWrite(invocation), id, replacing(fields, input), ifMatch);

@@ -1,20 +1,20 @@
-// What handlers hand over to be stored: the fields of users, with values that a client could have sent.
+// Checks the values that a handler writes: they must be values that a client could send.
 
 import { fields } from "../user/deployed-fields.ts";
 import { checkValue } from "../user/field-value.ts";
 import type { UserPatch } from "../user/user-patch.ts";
 
 /**
- * The patch without what is undefined, if every field in it has a value that a client may send.
+ * Returns the patch without undefined values. Refuses a patch with a value that a client could not send.
  *
- * @throws Error, which is a 500: what a client sends is read by `parseUser` or `parsePatch`, which refuses it before
+ * @throws Error, which becomes a 500: the handler is wrong, as `parseUser` and `parsePatch` refuse such values of a client
  */
 export function checkPatch(patch: UserPatch): UserPatch {
   const given = Object.entries(patch).filter(([, value]) => value !== undefined);
   const faults = given.flatMap(([name, value]) =>
     faultsOf(name, value).map((fault) => `\`${name}\`: ${fault}`),
   );
-  if (faults.length > 0) throw new Error(`A handler gave what no user has. ${faults.join(" ")}`);
+  if (faults.length > 0) throw new Error(`A handler wrote values that no user can have. ${faults.join(" ")}`);
   return Object.fromEntries(given);
 }
 

@@ -1,4 +1,4 @@
-// The create of a user, by a write that knows of claims or by one that does not.
+// Makes `users.create` from a write that handles unique values, or from one that does not.
 
 import { v4 } from "uuid";
 import { idOf } from "../http/idempotency-key.ts";
@@ -9,17 +9,19 @@ import type { UserInput } from "../user/fields.ts";
 import { hashOf } from "../user/input-hash.ts";
 import { keyReused } from "../user/refusals.ts";
 
+/** The options of `users.create`. */
 export interface CreateOptions {
-  /** The user's id. @default one that the key and its caller make, or a random one */
+  /** The user's id. @default an id made from `key` and the caller, or a random one without `key` */
   id?: string;
-  /** The `Idempotency-Key` of the request. @default none */
+  /** The `Idempotency-Key` of the request, as `parseIdempotencyKey` returns it. @default none */
   key?: string | undefined;
 }
 
+/** The result of `users.create`. */
 export interface CreatedUser extends TaggedUser {
   /**
-   * `created`: the user is new. `repeated`: an earlier request with the same key and input made it, and it is as it is now. `exists`: another
-   * request made it under the `id` that was given.
+   * `created`: the user is new. `repeated`: an earlier request with the same key and input created it; the result is its current state.
+   * `exists`: another request had created it under the given `id`.
    */
   outcome: "created" | "repeated" | "exists";
 }
@@ -33,7 +35,7 @@ type Write = (
 ) => Promise<StoredUser & { created: boolean }>;
 
 /**
- * Creates a user of the fields in `input`, which `parseUser` reads. Nothing that is there already is changed.
+ * Creates a user from `input`, which `parseUser` reads. It never changes an existing user.
  *
  * @throws HttpError 409 when other users have a value that is unique; 422 when the key was used with other input
  */
@@ -43,10 +45,11 @@ export type Create = (
   options?: CreateOptions,
 ) => Promise<CreatedUser>;
 
+/** Returns `users.create` for one kind of write. */
 export function createBy(write: Write): Create {
   return async (request, input, { id, key } = {}) => {
     const ofKey = key === undefined ? undefined : idOf(request.caller, key);
-    // The id of a key tells the key. Beside an id that says nothing of it, the key is stored too.
+    // An id made from a key identifies the key. With an id that was given, the key must be stored too.
     const prefix = id === undefined ? "" : `${ofKey} `;
     const inputHash = ofKey === undefined ? undefined : prefix + hashOf(input);
     const to = id ?? ofKey ?? v4();

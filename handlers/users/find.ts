@@ -1,4 +1,4 @@
-// The users that have a value, by a unique field or by an index.
+// Finds users by the value of a unique or indexed field.
 
 import type { Invocation } from "../http/request.ts";
 import { findUser } from "../table/claims/find-user.ts";
@@ -11,23 +11,26 @@ import type { FieldValue, User } from "../user/fields.ts";
 import { type Order, sortOf } from "../user/filter.ts";
 import { defaultLimit } from "../user/page.ts";
 
+/** The options of `users.find`. */
 export interface FindOptions {
-  /** Of an indexed field: by which time the users are in order, with a minus from the newest on. @default that of the index */
+  /** For an indexed field: the order of the users. `"createdAt"` is the oldest first, `"-createdAt"` the newest first. @default the index's time */
   sort?: Order | undefined;
-  /** How many users a page has at most. @default 10 */
+  /** The largest number of users in a page. @default 10 */
   limit?: number;
-  /** Of an indexed field: `cursor` of the page before. @default none */
+  /** For an indexed field: the `cursor` of the page before. @default none, for the first page */
   cursor?: string | undefined;
 }
 
+/** A page of found users. */
 export interface FoundUsers {
   users: User[];
-  /** What the next page begins by, while more users may follow. */
+  /** The cursor of the next page; missing on the last page. */
   cursor?: string;
 }
 
 /**
- * The users that have one value: of a unique field one or none, as the last write left it; of an indexed field a page, in the index's order.
+ * Finds the users with one value of one field. For a unique field it finds one user or none, and sees every earlier write. For an indexed
+ * field it returns a page in the order of a time.
  *
  * @example
  * const { users: [ada] } = await users.find(request, { email: "ada@example.org" });
@@ -48,7 +51,7 @@ export async function find(
     );
   }
   const checked = checkValue(field, sent);
-  // Nobody has what nobody may have.
+  // No user can have a value that the field does not accept.
   if ("faults" in checked) return { users: [] };
   const { value } = checked;
   if (!time) {

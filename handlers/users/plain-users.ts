@@ -1,4 +1,4 @@
-// The writes of `users` for values that are checked already, where no field is unique: nothing of claims gets into a function with them.
+// The writes of `users` without claims and without checks of values, for APIs without unique fields. They keep the functions small.
 
 import { changeUser } from "../table/change-user.ts";
 import { createUser } from "../table/create-user.ts";

@@ -1,4 +1,4 @@
-// What handlers do to users, those of the component and yours: with entity tags, claims and conditions, whatever the fields are.
+// The object `users`: functions that read and write users, for the component's handlers and yours. They keep entity tags and unique values right.
 
 import { changeClaimedUser } from "../table/claims/change-user.ts";
 import { createClaimedUser } from "../table/claims/create-user.ts";
@@ -12,10 +12,33 @@ export { deleteClaimedUser as delete } from "../table/claims/delete-user.ts";
 export { getUser as get, listUsers as list } from "../table/users-table.ts";
 export { find } from "./find.ts";
 
+/**
+ * Creates a user from `input`, which `parseUser` reads. It never changes an existing user.
+ *
+ * @throws HttpError 409 when other users have a value that is unique; 422 when `key` was used with other input
+ * @example
+ * const { user, tag } = await users.create(request, parseUser(request.json()));
+ */
 export const create = /* @__PURE__ */ createBy((write, id, input, ...others) =>
   createClaimedUser(write, id, setBy(checkPatch(replacing(fields, input))), ...others),
 );
 const write: typeof changeClaimedUser = (invocation, id, patch, ifMatch) =>
   changeClaimedUser(invocation, id, checkPatch(patch), ifMatch);
+/**
+ * Changes some fields of a user. The patch is an object, or a function that makes one from the current user.
+ *
+ * @returns the changed user; `undefined` when there is none, or none in a state that `ifMatch` names
+ * @throws HttpError 409 when other users have a value that is unique
+ * @example
+ * const changed = await users.change(request, id, ({ visits = 0 }) => ({ visits: Number(visits) + 1 }));
+ */
 export const change = /* @__PURE__ */ changeBy(write);
+/**
+ * Replaces all fields of a user. A field that `input` lacks is removed.
+ *
+ * @returns the replaced user; `undefined` when there is none, or none in a state that `ifMatch` names
+ * @throws HttpError 409 when other users have a value that is unique
+ * @example
+ * const replaced = await users.replace(request, id, parseUser(request.json()), ifMatch(request));
+ */
 export const replace = /* @__PURE__ */ replaceBy(write);

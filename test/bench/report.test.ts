@@ -1,7 +1,7 @@
 import test from "ava";
 import { quartiles, type Report, ratio, toText } from "../../bench/report.ts";
 
-test("takes the middle of the values and the quartiles beside it, whatever their order", (t) => {
+test("computes the median and the quartiles, whatever the order of the values", (t) => {
   t.deepEqual(quartiles([5, 1, 3, 2, 4]), { median: 3, low: 2, high: 4 });
   t.deepEqual(quartiles([4, 1, 3, 2]), { median: 2.5, low: 1.75, high: 3.25 });
   t.deepEqual(quartiles([7]), { median: 7, low: 7, high: 7 });
@@ -22,7 +22,7 @@ test("divides medians, never single values", (t) => {
   t.is(ratio(table, ["ours", "floor"], "bytes").value, Number.NaN);
 });
 
-test("prints the table, and the ratios last with what was aimed at", (t) => {
+test("prints the table, and then the ratios with their limits", (t) => {
   const report: Report = {
     title: "Loaded.",
     ...table,

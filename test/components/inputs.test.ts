@@ -111,7 +111,7 @@ const faults: [args: UserApiArgs, message: string][] = [
   ],
   [
     { gateway: "rest", timeout: known(30) },
-    "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
+    "Expected `timeout` to be at most 29 seconds, as `gateway: rest` waits no longer, got 30.",
   ],
 ];
 

@@ -80,7 +80,7 @@ for (const { operation, slug, method, path, actions } of routes) {
     t.true(size > 1_000, `${size} bytes`);
   });
 
-  test(`${operation}: is routed from ${route}, which alone may invoke it`, (t) => {
+  test(`${operation}: is the target of ${route}, and only this route may invoke it`, (t) => {
     const functionArn = `arn:aws:lambda:${account}:function:${physical}`;
     t.deepEqual(dev.find("apigatewayv2.Integration", name).inputs, {
       apiId: "user-api-api",

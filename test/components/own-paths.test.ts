@@ -41,12 +41,12 @@ test.serial(
   },
 );
 
-test.serial("http: without `selfScope` any token of the issuer gets to its own record", async (t) => {
+test.serial("http: without `selfScope` any token of the issuer may use its own record", async (t) => {
   const { find } = await planOf({ ...http, self: true });
   t.is(find("apigatewayv2.Route", "user-api-get-own-user").inputs.authorizationScopes, undefined);
 });
 
-test.serial("rest: the same paths and scopes stand in the definition", async (t) => {
+test.serial("rest: the definition has the same paths and scopes", async (t) => {
   const { find } = await planOf({ ...rest, ...self });
   const { paths } = JSON.parse(find("apigateway.RestApi", "user-api").inputs.body);
   const own = paths["/v1/users/me"];
@@ -65,7 +65,7 @@ test.serial("without `self` there is no such path", async (t) => {
   t.throws(() => find("apigatewayv2.Route", "user-api-get-own-user"));
 });
 
-test.serial("an operation that is left out is so for the caller's own record too", async (t) => {
+test.serial("an operation that is left out is left out for the caller's own record too", async (t) => {
   const { find } = await planOf({ ...http, ...self, without: ["deleteUser"] });
   t.throws(() => find("apigatewayv2.Route", "user-api-delete-own-user"));
   t.notThrows(() => find("apigatewayv2.Route", "user-api-get-own-user"));
@@ -77,15 +77,15 @@ test("the document has the paths with `self`, and their refusals", (t) => {
   const { post, get } = paths["/v1/users/me"];
   t.is(get.operationId, "getOwnUser");
   t.deepEqual(Object.keys(get.responses["403"].content), ["application/problem+json", "application/json"]);
-  t.regex(post.responses["409"].description, /^You have a user of your own already/);
+  t.regex(post.responses["409"].description, /^You already have your own user/);
   t.is(get.responses["409"], undefined);
   t.false("/v1/users/me" in (openApiDocument({}).paths as object));
 });
 
-test.serial("warns where every token may get at the records of others", async (t) => {
+test.serial("warns when every token may use the records of others", async (t) => {
   const { jwtReadScope: _, ...open } = http;
   t.deepEqual((await planOf({ ...open, ...self })).warnings, [
-    "Callers have a record of their own by `self`, and yet every token may read or change all others. " +
+    "With `self` each caller has a record of its own, but every token may still read and change all other users. " +
       "Set `jwtReadScope` and `jwtWriteScope` to scopes that not every caller has.",
   ]);
   t.deepEqual((await planOf({ ...http, ...self })).warnings, []);

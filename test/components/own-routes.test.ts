@@ -34,7 +34,7 @@ for (const gateway of gateways) {
   });
 
   test.serial(
-    `${gateway}: its function is told its operation, and may be invoked for its route alone`,
+    `${gateway}: the route's function knows its operation, and only its route may invoke it`,
     async (t) => {
       const { find, outputs } = await withOwn({ gateway });
       t.like(find("lambda.Function", name).inputs, {
@@ -48,7 +48,7 @@ for (const gateway of gateways) {
     },
   );
 
-  test.serial(`${gateway}: alarms and dashboard watch it`, async (t) => {
+  test.serial(`${gateway}: alarms and dashboard watch the route`, async (t) => {
     const { find, outputs } = await withOwn({ gateway, ...everything });
     const functionName = outputs.functionNames.findUserByEmail;
     for (const alarm of ["function-errors", "function-throttles"]) {
@@ -62,7 +62,7 @@ for (const gateway of gateways) {
   });
 }
 
-test.serial("an HTTP API asks of it what its access says, and lets pages use its method", async (t) => {
+test.serial("an HTTP API needs the scope of its access, and lets pages use its method", async (t) => {
   const { find } = await planOf({
     routes: [{ ...findUserByEmail, method: "HEAD" }],
     auth: Auth.Jwt,
@@ -82,7 +82,7 @@ test.serial("an HTTP API asks of it what its access says, and lets pages use its
   t.deepEqual(allowMethods, ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD"]);
 });
 
-test.serial("a REST API's definition has it, with a preflight", async (t) => {
+test.serial("a REST API's definition has the route, with a preflight", async (t) => {
   const { find } = await withOwn({ gateway: Gateway.Rest, ...everything });
   const { paths } = JSON.parse(find("apigateway.RestApi").inputs.body);
   const path = paths["/v1/users-by-email/{email}"];
@@ -92,7 +92,7 @@ test.serial("a REST API's definition has it, with a preflight", async (t) => {
 });
 
 test.serial(
-  "its role allows its actions on the table, and on the indexes where there are some",
+  "the route's role allows its actions on the table, and on its indexes if there are any",
   async (t) => {
     const log = { Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"] };
     const plan = await withOwn();
@@ -138,22 +138,25 @@ test.serial("an action that names an index is allowed on that index alone", asyn
   t.deepEqual(await allowed({}), [onTable, onIndex]);
 });
 
-test.serial("its statements, variables, memory and time are its own", async (t) => {
-  const topicArn = pulumi.output(Promise.resolve("arn:aws:sns:eu-central-1:123456789012:found"));
-  const publish = { Effect: "Allow" as const, Action: ["sns:Publish"], Resource: topicArn };
-  const own = { ...findUserByEmail, statements: [publish], environment: { TOPIC_ARN: topicArn } };
-  const plan = await planOf({ routes: [{ ...own, memorySize: 512, timeout: 5 }] });
-  const arn = "arn:aws:sns:eu-central-1:123456789012:found";
-  t.deepEqual(statementsOf(plan).at(-1), { Effect: "Allow", Action: ["sns:Publish"], Resource: arn });
-  t.like(plan.find("lambda.Function", name).inputs, { memorySize: 512, timeout: 5 });
-  const { variables } = plan.find("lambda.Function", name).inputs.environment;
-  t.deepEqual(Object.keys(variables).sort(), ["FIELDS", "OPERATION", "TOPIC_ARN", "USERS_TABLE_NAME"]);
-  t.is(variables.TOPIC_ARN, arn);
-  const other = plan.find("lambda.Function", "user-api-get-user").inputs;
-  t.like(other, { memorySize: 256, timeout: 25 });
-  t.false("TOPIC_ARN" in other.environment.variables);
-  t.is(statementsOf(plan, "user-api-get-user").length, 2);
-});
+test.serial(
+  "the route's statements, variables, memory and time-out are those that the caller sets",
+  async (t) => {
+    const topicArn = pulumi.output(Promise.resolve("arn:aws:sns:eu-central-1:123456789012:found"));
+    const publish = { Effect: "Allow" as const, Action: ["sns:Publish"], Resource: topicArn };
+    const own = { ...findUserByEmail, statements: [publish], environment: { TOPIC_ARN: topicArn } };
+    const plan = await planOf({ routes: [{ ...own, memorySize: 512, timeout: 5 }] });
+    const arn = "arn:aws:sns:eu-central-1:123456789012:found";
+    t.deepEqual(statementsOf(plan).at(-1), { Effect: "Allow", Action: ["sns:Publish"], Resource: arn });
+    t.like(plan.find("lambda.Function", name).inputs, { memorySize: 512, timeout: 5 });
+    const { variables } = plan.find("lambda.Function", name).inputs.environment;
+    t.deepEqual(Object.keys(variables).sort(), ["FIELDS", "OPERATION", "TOPIC_ARN", "USERS_TABLE_NAME"]);
+    t.is(variables.TOPIC_ARN, arn);
+    const other = plan.find("lambda.Function", "user-api-get-user").inputs;
+    t.like(other, { memorySize: 256, timeout: 25 });
+    t.false("TOPIC_ARN" in other.environment.variables);
+    t.is(statementsOf(plan, "user-api-get-user").length, 2);
+  },
+);
 
 for (const gateway of gateways) {
   test.serial(`${gateway}: an operation that is left out leaves nothing of it`, async (t) => {

@@ -27,7 +27,9 @@ for (const [title, args, more] of [
 function sentences(unknown?: Unknown): string[] {
   // biome-ignore lint/suspicious/noExplicitAny: a document of any shape
   const { schemas } = openApiDocument(unknown === undefined ? {} : { unknown }).components as any;
-  return [schemas.UserInput, schemas.UserPatch].map(({ description }) => description.split("; ").at(-1));
+  return [schemas.UserInput, schemas.UserPatch].map(({ description }) =>
+    description.slice(description.indexOf("Properties of other names")),
+  );
 }
 
 test("the document of a program says what its `unknown` does, or what any stack may do", (t) => {
@@ -37,7 +39,7 @@ test("the document of a program says what its `unknown` does, or what any stack 
     ["refuse", refused],
     [undefined, `ignored, or with the setting \`unknown: refuse\` ${refused}`],
   ] as const) {
-    const sentence = `properties of other names are ${fate}.`;
+    const sentence = `Properties of other names are ${fate}.`;
     t.deepEqual(sentences(unknown), [sentence, sentence]);
   }
 });

@@ -19,7 +19,7 @@ test("every kind of transform is in the table", (t) => {
   t.deepEqual(namesBelow("settings", "kinds").sort(), Object.keys(kinds).sort());
 });
 
-test("every member of a request is in the table, but for what only the component's Location needs", (t) => {
+test("every member of a request is in the table, except one that only the component uses", (t) => {
   const { endsInSlash, ...request } = readRequest(localEvent(), { id: "1", signal: AbortSignal.timeout(1) });
   t.is(typeof endsInSlash, "boolean");
   t.deepEqual(namesBelow("routes", "member of `request`").sort(), Object.keys(request).sort());

@@ -44,7 +44,7 @@ for (const [gateway, stack] of Object.entries(stacks)) {
   });
 
   test.serial(
-    `${gateway}: a caller with the scope of its own record alone gets to no other path`,
+    `${gateway}: a caller with only the scope of its own record may use no other path`,
     async (t) => {
       const alice = await as("alice");
       const { body } = await api.call("GET", me, { headers: alice });

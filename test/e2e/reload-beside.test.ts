@@ -35,7 +35,7 @@ export const handler = async () => ({ version: [${JSON.stringify(text)}, texts, 
 `;
 }
 
-test.serial("takes up a saved handler, and a saved file beside its bundle", async (t) => {
+test.serial("picks up a saved handler, and a saved file beside its bundle", async (t) => {
   const { log, save, get } = await startWatched(t, files);
   t.is((await get("one")).version, "first text 00000000");
   await save("handlers/one.ts", handler("second"));

@@ -33,7 +33,7 @@ function start(t: ExecutionContext) {
 }
 
 test.serial(
-  "serves a saved handler, and what handlers import, without running the program anew",
+  "serves a saved handler, and saved modules that handlers import, without running the program again",
   async (t) => {
     const { log, save, get } = await start(t);
     const [one, two] = [await get("one"), await get("two")];
@@ -53,17 +53,20 @@ test.serial(
   },
 );
 
-test.serial("a save that cannot be bundled is told once, with its place, and when it is over", async (t) => {
-  const { log, save, get } = await start(t);
-  await save("lib/shared.ts", "export const shared = ;\n");
-  t.is(await log.next(/^Cannot/), "Cannot bundle one, two; what was there before keeps serving.");
-  t.is(await log.next(/./), '  Unexpected ";" (lib/shared.ts:1).');
-  t.is((await get("one")).version, "one 1");
-  await save("lib/shared.ts", 'export * from "./sub/value.ts";\n');
-  t.is(await log.next(/^Cannot/), "Cannot bundle one, two; what was there before keeps serving.");
-  t.regex(await log.next(/./), /^ {2}Could not resolve "\.\/sub\/value\.ts" \(lib\/shared\.ts:1\)\./);
-  await save("lib/shared.ts", 'export const shared = "3";\n');
-  t.is(await log.next(/^Bundled again/), "Bundled again: one, two.");
-  await log.next(/^Reloaded/);
-  t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 2);
-});
+test.serial(
+  "a save that cannot be bundled is reported once, with its place, and again when it is mended",
+  async (t) => {
+    const { log, save, get } = await start(t);
+    await save("lib/shared.ts", "export const shared = ;\n");
+    t.is(await log.next(/^Cannot/), "Cannot bundle one, two; what was there before keeps serving.");
+    t.is(await log.next(/./), '  Unexpected ";" (lib/shared.ts:1).');
+    t.is((await get("one")).version, "one 1");
+    await save("lib/shared.ts", 'export * from "./sub/value.ts";\n');
+    t.is(await log.next(/^Cannot/), "Cannot bundle one, two; what was there before keeps serving.");
+    t.regex(await log.next(/./), /^ {2}Could not resolve "\.\/sub\/value\.ts" \(lib\/shared\.ts:1\)\./);
+    await save("lib/shared.ts", 'export const shared = "3";\n');
+    t.is(await log.next(/^Bundled again/), "Bundled again: one, two.");
+    await log.next(/^Reloaded/);
+    t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 2);
+  },
+);

@@ -63,7 +63,7 @@ test("every app client of the pool may call: the audience is not checked", async
   t.is((await api.call("POST", users, { body: ada, headers })).status, 201);
 });
 
-test("a page of another origin is named the one that is allowed, so its browser refuses", async (t) => {
+test("a page of another origin gets the allowed origin in its answer, so its browser refuses", async (t) => {
   const foreign = { origin: "https://evil.acme.dev", "access-control-request-method": "GET" };
   for (const method of ["OPTIONS", "GET"]) {
     const { headers } = await api.call(method, users, { headers: foreign });

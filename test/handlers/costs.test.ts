@@ -73,7 +73,7 @@ const expected: Record<string, Costs> = {
 };
 
 for (const [title, measure] of Object.entries(cases)) {
-  test.serial(`${title} costs what it is said to`, async (t) => {
+  test.serial(`${title} has the expected requests and cost`, async (t) => {
     t.deepEqual(await measure(), expected[title]);
   });
 }

@@ -8,7 +8,7 @@ const table = await startTable({ name: {}, nickname: { unique: true, required: f
 const { handler } = await import("../../handlers/create-user-with-claims.ts");
 test.after.always(() => table.close());
 
-test.serial("a create without a unique value is one plain write, however many there are", async (t) => {
+test.serial("creates without a unique value are one plain write each, however many there are", async (t) => {
   for (const name of ["Ada", "Grace"]) {
     const { response } = await invoke(handler, gateways.http({ body: { name } }));
     t.is(response.statusCode, 201);
@@ -20,7 +20,7 @@ test.serial("a create without a unique value is one plain write, however many th
   t.deepEqual(await table.claims(), {});
 });
 
-test.serial("it is repeated when a transaction is under way on its item", async (t) => {
+test.serial("the create is repeated while a transaction runs on its item", async (t) => {
   table.front.requests.length = 0;
   table.front.next = Array(2).fill(refuse(400, "TransactionConflictException"));
   const { response } = await invoke(handler, gateways.http({ body: { name: "Ada" } }));

@@ -38,7 +38,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
   );
 }
 
-test.serial("a user without unique values is one plain delete more", async (t) => {
+test.serial("a user without unique values costs one more plain delete", async (t) => {
   await table.reset({});
   t.deepEqual((await remove()).response, deleted);
   t.deepEqual(table.operations(), ["GetItem", "DeleteItem"]);
@@ -67,7 +67,7 @@ for (const tags of [tag(1), "*", `"other", ${tag(1)}`]) {
 for (const tags of [tag(2), '"other"', `W/${tag(1)}`]) {
   test.serial(`refuses and deletes nothing under If-Match: ${tags}`, async (t) => {
     const { response, requestId } = await remove(tags);
-    const detail = "There is no user of this id in a state that `If-Match` names.";
+    const detail = "The user does not exist, or is not in a state that `If-Match` names.";
     t.deepEqual(response, problem(412, "Precondition failed", detail, requestId));
     t.deepEqual(await table.claims(), { "email#ada@x.org": "ada" });
   });
@@ -78,7 +78,7 @@ test.serial("refuses where nobody is, under If-Match", async (t) => {
   for (const tags of [tag(1), "*"]) t.is((await remove(tags)).response.statusCode, 412);
 });
 
-test.serial("leaves the claim of an old duplicate alone, which stops nothing", async (t) => {
+test.serial("keeps the claim of an old duplicate, and still deletes the user", async (t) => {
   await table.claim("email#ada@x.org", "grace");
   t.deepEqual((await remove()).response, deleted);
   t.deepEqual(await table.items(), []);
@@ -114,7 +114,7 @@ test.serial("deletes no user whose state is another by then, though the values a
   t.is((await table.items()).length, 1);
 });
 
-test.serial("is done when another deleted the user meanwhile", async (t) => {
+test.serial("succeeds when another request deleted the user meanwhile", async (t) => {
   const meanwhile = () => table.call("DeleteItem", { TableName: "users", Key: { id: { S: "ada" } } });
   table.front.next = [pass, after(meanwhile)];
   t.deepEqual((await remove()).response, deleted);
@@ -140,7 +140,7 @@ test.serial("tries again while other transactions are in the way", async (t) => 
   t.deepEqual(table.operations(), ["GetItem", "DeleteItem", "DeleteItem"]);
 });
 
-test.serial("of 20 deletes at once under one tag one wins; without, all are done", async (t) => {
+test.serial("of 20 deletes at once with one tag one wins; without a tag, all succeed", async (t) => {
   const under = await Promise.all(Array.from({ length: 20 }, () => remove(tag(1))));
   t.deepEqual(under.map(({ response }) => response.statusCode).sort(), [200, ...Array(19).fill(412)]);
   await table.reset();

@@ -8,7 +8,7 @@ const table = await startTable();
 const { handler } = await import("../../handlers/delete-user.ts");
 test.after.always(() => table.close());
 
-const changed = "There is no user of this id in a state that `If-Match` names.";
+const changed = "The user does not exist, or is not in a state that `If-Match` names.";
 const deleted = { statusCode: 200, headers: {}, body: "", isBase64Encoded: false };
 const tag = (version: number, time = storedTime) => `"${version}-${time}"`;
 
@@ -56,7 +56,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
     const list = "Expected `If-Match` to be `*` or a list of quoted entity tags, got something else.";
     t.deepEqual(header.response, problem(400, "Invalid input", list, header.requestId));
     const long = await invoke(handler, event({ userId: "a".repeat(257) }));
-    t.deepEqual(long.response, problem(404, "Not found", "There is no user of this id.", long.requestId));
+    t.deepEqual(long.response, problem(404, "Not found", "There is no user with this id.", long.requestId));
     t.deepEqual(table.front.requests, []);
   });
 }

@@ -115,7 +115,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
   });
 }
 
-test.serial("asks the index alone for exactly a page", async (t) => {
+test.serial("queries only the index, for exactly a page", async (t) => {
   table.front.requests.length = 0;
   await invoke(handler, gateways.http({ query: "plan=team&sort=-createdAt&limit=3" }));
   t.deepEqual(table.front.requests, [
@@ -134,7 +134,7 @@ test.serial("asks the index alone for exactly a page", async (t) => {
   ]);
 });
 
-test.serial("a page is full though an id in between is too long to go on from", async (t) => {
+test.serial("a page is full, although an id on it is too long for a cursor", async (t) => {
   const long = item(0, { id: { S: "x".repeat(257) }, plan: { S: "team" } });
   await table.put(long);
   const { response } = await invoke(handler, gateways.http({ query: "plan=team&limit=3" }));
@@ -168,7 +168,7 @@ for (const message of [
         title: "Service unavailable",
         status: 503,
         detail:
-          "The index of `plan` is still being built, so that a list by it is not complete yet. Try again later.",
+          "The index of `plan` is still being built, so a list by it is not complete yet. Try again later.",
         instance: requestId,
       },
       isBase64Encoded: false,
@@ -176,7 +176,7 @@ for (const message of [
   });
 }
 
-test.serial("a failure of another kind stays what it is", async (t) => {
+test.serial("a failure of another kind is not changed", async (t) => {
   table.front.next = [says("Query key condition not supported")];
   t.is((await invoke(handler, gateways.http({ query: "plan=team" }))).response.statusCode, 500);
   table.front.next = Array(3).fill(refuse(400, "ThrottlingException"));

@@ -63,7 +63,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
     const conditions: Record<string, string>[] = [{}, { "If-None-Match": "*" }];
     for (const headers of conditions) {
       const { response, requestId } = await invoke(handler, event({ userId: "nobody", headers }));
-      t.deepEqual(response, problem(404, "Not found", "There is no user of this id.", requestId));
+      t.deepEqual(response, problem(404, "Not found", "There is no user with this id.", requestId));
     }
   });
 
@@ -74,7 +74,10 @@ for (const [gateway, event] of Object.entries(gateways)) {
     t.deepEqual(response.body, storedUser(id));
     table.front.requests.length = 0;
     const longer = await invoke(handler, event({ userId: "a".repeat(257) }));
-    t.deepEqual(longer.response, problem(404, "Not found", "There is no user of this id.", longer.requestId));
+    t.deepEqual(
+      longer.response,
+      problem(404, "Not found", "There is no user with this id.", longer.requestId),
+    );
     t.deepEqual(table.front.requests, []);
   });
 

@@ -39,7 +39,7 @@ const ada = { iss: "https://issuer.example", sub: "ada" };
 const idOfAda = "ec018c10-5ea0-531a-80f8-fc2d8e4f6ff7";
 
 for (const gateway of ["http", "rest"] as const) {
-  test.serial(`${gateway}: a caller creates, reads, changes and deletes the record of its own`, async (t) => {
+  test.serial(`${gateway}: a caller creates, reads, changes and deletes its own record`, async (t) => {
     await clear();
     t.is((await own(gateway, "GET", ada)).response.statusCode, 404);
     const { response: created } = await own(gateway, "POST", ada, { body: { name: "Ada" } });
@@ -68,7 +68,7 @@ for (const gateway of ["http", "rest"] as const) {
     t.is((await create({ headers, body: { name: "Eve" } })).response.statusCode, 422);
     for (const call of [{}, { headers: { "Idempotency-Key": "k2" } }]) {
       const { response, requestId } = await create(call);
-      const detail = "Expected a caller without a record of its own, got one who has it already.";
+      const detail = "Expected a caller without a record of its own, got one that has a record already.";
       t.deepEqual(response, problem(409, "Conflict", detail, requestId));
     }
     const slash = await own(
@@ -96,7 +96,7 @@ for (const gateway of ["http", "rest"] as const) {
     t.deepEqual(await table.items(), []);
   });
 
-  test.serial(`${gateway}: the path that was matched tells a caller's own record, not the id`, async (t) => {
+  test.serial(`${gateway}: the matched path selects a caller's own record, not the id`, async (t) => {
     await clear();
     await own(gateway, "POST", ada, { body: { name: "Ada" } });
     const event = gateways[gateway]({ userId: "me", claims: ada });

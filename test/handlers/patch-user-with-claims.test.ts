@@ -9,7 +9,7 @@ const { handler } = await import("../../handlers/patch-user-with-claims.ts");
 test.after.always(() => table.close());
 test.beforeEach(() => table.reset());
 
-test.serial("a patch without a unique value asks nothing of the claims", async (t) => {
+test.serial("a patch without a unique value sends no request to the claims table", async (t) => {
   const { response } = await invoke(
     handler,
     gateways.http({ userId: "ada", body: { firstName: "Augusta" } }),
@@ -18,7 +18,7 @@ test.serial("a patch without a unique value asks nothing of the claims", async (
   t.deepEqual(table.operations(), ["UpdateItem"]);
 });
 
-test.serial("a patch with nothing known in it reads the user, and changes nothing", async (t) => {
+test.serial("a patch with only unknown properties reads the user, and changes nothing", async (t) => {
   const { response } = await invoke(handler, gateways.http({ userId: "ada", body: { color: "red" } }));
   t.is(response.headers.ETag, tag(1));
   t.deepEqual(table.operations(), ["GetItem"]);

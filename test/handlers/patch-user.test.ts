@@ -27,7 +27,7 @@ const tag = (version: number) => `"${version}-${storedTime}"`;
 const put = (more = {}) => table.put(storedItem("ada", { nickname: { S: "Countess" }, ...more }));
 
 for (const [gateway, event] of Object.entries(gateways)) {
-  test.serial(`${gateway}: changes what is there, and leaves out what is left out`, async (t) => {
+  test.serial(`${gateway}: changes the fields in the patch, and no others`, async (t) => {
     await put();
     const body = { lastName: " King ", id: "mine", _version: 7, admin: true };
     const before = Date.now();
@@ -49,7 +49,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
     });
   });
 
-  test.serial(`${gateway}: takes an optional field away by null, and sets another`, async (t) => {
+  test.serial(`${gateway}: removes an optional field by null, and sets another`, async (t) => {
     await put();
     const body = { nickname: null, age: 36 };
     const { response } = await invoke(handler, event({ userId: "ada", body }));

@@ -48,7 +48,7 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
   });
 
   test.serial(
-    `${operation}: another value takes its claim and frees the old one, with the user`,
+    `${operation}: another value claims it and frees the old one, in the user's transaction`,
     async (t) => {
       const { response, requestId } = await change({ email: "New@x.org" });
       const { updatedAt } = response.body;
@@ -90,22 +90,25 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
     t.deepEqual(await table.claims(), { "email#ada@x.org": "ada" });
   });
 
-  test.serial(`${operation}: a value that comes only takes, one that goes only frees`, async (t) => {
-    await change({ nickname: "countess" });
-    t.deepEqual(await table.claims(), { "email#ada@x.org": "ada", "nickname#countess": "ada" });
-    t.deepEqual(partsOf(table.front.requests[1]?.input ?? {}), [
-      "Update users ada",
-      "Put claims nickname#countess",
-    ]);
-    table.front.requests.length = 0;
-    await change(operation === "patch" ? { nickname: null } : {});
-    t.deepEqual(await table.claims(), { "email#ada@x.org": "ada" });
-    t.deepEqual(partsOf(table.front.requests[1]?.input ?? {}), [
-      "Update users ada",
-      "Delete claims nickname#countess",
-    ]);
-    t.is((await table.item("ada")).nickname, undefined);
-  });
+  test.serial(
+    `${operation}: a new value only adds a claim, a removed one only deletes a claim`,
+    async (t) => {
+      await change({ nickname: "countess" });
+      t.deepEqual(await table.claims(), { "email#ada@x.org": "ada", "nickname#countess": "ada" });
+      t.deepEqual(partsOf(table.front.requests[1]?.input ?? {}), [
+        "Update users ada",
+        "Put claims nickname#countess",
+      ]);
+      table.front.requests.length = 0;
+      await change(operation === "patch" ? { nickname: null } : {});
+      t.deepEqual(await table.claims(), { "email#ada@x.org": "ada" });
+      t.deepEqual(partsOf(table.front.requests[1]?.input ?? {}), [
+        "Update users ada",
+        "Delete claims nickname#countess",
+      ]);
+      t.is((await table.item("ada")).nickname, undefined);
+    },
+  );
 
   test.serial(
     `${operation}: several at once are one transaction, and every taken one is named`,
@@ -129,7 +132,7 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
   );
 
   test.serial(
-    `${operation}: refuses a user who is not there first, then a state, then a value`,
+    `${operation}: refuses a missing user first, then another state, then a taken value`,
     async (t) => {
       await table.claim("email#e@x.org", "grace");
       const body = { firstName: "Ada", email: "e@x.org" };
@@ -149,7 +152,7 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
     },
   );
 
-  test.serial(`${operation}: leaves the claim of an old duplicate alone, which stops nothing`, async (t) => {
+  test.serial(`${operation}: keeps the claim of an old duplicate, and still changes the user`, async (t) => {
     await table.claim("email#ada@x.org", "grace");
     const { response } = await change({ email: "new@x.org" });
     t.is(response.statusCode, 200);

@@ -16,7 +16,7 @@ const { handler } = await import("../../handlers/update-user.ts");
 test.after.always(() => table.close());
 
 const body = { firstName: " Augusta ", lastName: "King", id: "other", createdAt: "never", _version: 9 };
-const changed = "There is no user of this id in a state that `If-Match` names.";
+const changed = "The user does not exist, or is not in a state that `If-Match` names.";
 const tag = (version: number, time = storedTime) => `"${version}-${time}"`;
 const put = (more: Record<string, unknown> = {}) => table.put(storedItem("ada", more));
 
@@ -80,7 +80,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
     const missing = await invoke(handler, event({ userId: "nobody", body }));
     t.deepEqual(
       missing.response,
-      problem(404, "Not found", "There is no user of this id.", missing.requestId),
+      problem(404, "Not found", "There is no user with this id.", missing.requestId),
     );
     for (const tags of ["*", tag(1), '"other"']) {
       const headers = { "If-Match": tags };
@@ -113,7 +113,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
     const tooLarge = "Expected a body of at most 16384 bytes, got 20000.";
     t.deepEqual(large.response, problem(413, "Content too large", tooLarge, large.requestId));
     const long = await invoke(handler, event({ userId: "a".repeat(257), body }));
-    t.deepEqual(long.response, problem(404, "Not found", "There is no user of this id.", long.requestId));
+    t.deepEqual(long.response, problem(404, "Not found", "There is no user with this id.", long.requestId));
     t.deepEqual(table.front.requests, []);
   });
 }

@@ -25,7 +25,8 @@ export interface Api extends Cloud {
 
 /** Starts the program on a free port. */
 export async function startApi(options: CloudOptions): Promise<Api> {
-  const cloud = await startCloud({ port: 0, program: `${import.meta.dirname}/../..`, ...options });
+  const program = `${import.meta.dirname}/../..`;
+  const cloud = await withKnownBundles(() => startCloud({ port: 0, program, ...options }));
   return {
     ...cloud,
     call: (method, path, request) => call(`${cloud.url}${path}`, method, request),
@@ -37,6 +38,22 @@ export async function startApi(options: CloudOptions): Promise<Api> {
       return Count;
     },
   };
+}
+
+const knownBundles = `--import=${new URL("known-bundles.ts", import.meta.url).href}`;
+
+/** Makes the program's process take the bundles that another program has made, where all tests run (test/together/ava.config.js). */
+async function withKnownBundles<T>(start: () => Promise<T>): Promise<T> {
+  const { env } = process;
+  const before = env.NODE_OPTIONS;
+  if (env.TEST_BUNDLES === undefined || before?.includes(knownBundles)) return start();
+  env.NODE_OPTIONS = [before, knownBundles].filter(Boolean).join(" ");
+  try {
+    return await start();
+  } finally {
+    if (before === undefined) delete env.NODE_OPTIONS;
+    else env.NODE_OPTIONS = before;
+  }
 }
 
 const onProcess = globalThis as { sharedApis?: Map<string, { api: Promise<Api>; users: number }> };

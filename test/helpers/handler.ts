@@ -166,7 +166,12 @@ export function problem(
 
 /** Returns the whole response (500) of a fault that the client did not cause. */
 export function failed(instance: string): Response {
-  return problem(500, "Internal server error", "The request failed for a reason of our own.", instance);
+  return problem(
+    500,
+    "Internal server error",
+    "The request failed because of an error in the API.",
+    instance,
+  );
 }
 
 /** Returns the arguments to call a handler with, for a test that reads its raw answer. */

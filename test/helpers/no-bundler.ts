@@ -2,12 +2,17 @@
 import { registerHooks } from "node:module";
 
 const standIn = new URL("../fixtures/programs/no-bundle.ts", import.meta.url).href;
-// When several files share a process (test/together), the URLs of a file's modules end in this query.
-const { search } = new URL(import.meta.url);
+// In a process that several files share (test/together), the URLs of the modules under test end in this query.
+const ending = `/components/bundle/bundle.ts${new URL(import.meta.url).search && "?unbundled"}`;
 
-registerHooks({
-  resolve(specifier, context, nextResolve) {
-    const found = nextResolve(specifier, context);
-    return found.url.endsWith(`/components/bundle/bundle.ts${search}`) ? { ...found, url: standIn } : found;
-  },
-});
+const onProcess = globalThis as { hasNoBundler?: boolean };
+// The hook is registered once for all files of a process.
+if (!onProcess.hasNoBundler) {
+  onProcess.hasNoBundler = true;
+  registerHooks({
+    resolve(specifier, context, nextResolve) {
+      const found = nextResolve(specifier, context);
+      return found.url.endsWith(ending) ? { ...found, url: standIn } : found;
+    },
+  });
+}

@@ -41,7 +41,7 @@ const tablesAndInputs = tablesOfFields.chain((fields) =>
   ),
 );
 
-test("whatever the fields: what the document accepts is accepted, and what is accepted the document accepts once trimmed", (t) => {
+test("for any fields: the handler accepts all inputs of the document, and the document accepts all trimmed inputs of the handler", (t) => {
   let [accepted, refused] = [0, 0];
   const agree = fc.property(tablesAndInputs, ([fields, inputs]) => {
     const conformance = new Conformance(createDocument(routes, withExamples(fields)));
@@ -60,7 +60,7 @@ test("whatever the fields: what the document accepts is accepted, and what is ac
   t.true(accepted > 300 && refused > 300, `${accepted} accepted, ${refused} refused`);
 });
 
-test("whatever the fields: a stored user is the accepted input, and is shown as the document says", (t) => {
+test("for any fields: a stored user is the accepted input, and is shown as the document states", (t) => {
   const same = fc.property(tablesAndInputs, ([fields, inputs]) => {
     const conformance = new Conformance(createDocument(routes, withExamples(fields)));
     for (const sent of inputs) {

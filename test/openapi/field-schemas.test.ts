@@ -83,7 +83,7 @@ test("a stored text that is not of its format is shown as it is stored, and the 
   t.deepEqual(readFields(fields, { birthDate: { S: "soon" } }), { birthDate: "soon" });
   const { User } = createSchemas(fields);
   t.like(User, { properties: { birthDate: { type: "string", format: "date" } } });
-  t.regex(String(User.description), /is shown as it is stored, even where it is not of that format\.$/);
+  t.regex(String(User.description), /are shown as they are, even in another format\.$/);
 });
 
 const sizes = [

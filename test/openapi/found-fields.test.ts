@@ -33,10 +33,10 @@ test("the list has a parameter a field that users are found by, with the field's
     ],
   );
   t.is(document.components.schemas.UserPage.properties.cursor.type, "string");
-  t.true(list.description.includes("may miss what was written a moment ago"));
+  t.true(list.description.includes("may miss the newest writes"));
 });
 
-test("what writes a unique value may be refused with 409, and nothing else", (t) => {
+test("only operations that write a unique value may be refused with 409", (t) => {
   const refused = Object.values<Record<string, { operationId?: string; responses?: object }>>(document.paths)
     .flatMap((item) => Object.values(item))
     .filter(({ responses = {} }) => "409" in responses);
@@ -50,7 +50,7 @@ test("what writes a unique value may be refused with 409, and nothing else", (t)
   ]);
 });
 
-test("a patch takes a field away by null where it is optional, and has a media type of its own", (t) => {
+test("a patch removes an optional field by null, and has its own media type", (t) => {
   const { properties, required } = document.components.schemas.UserPatch;
   t.is(required, undefined);
   t.deepEqual(properties.plan, { anyOf: [{ type: "string", enum: ["free", "team"] }, { type: "null" }] });
@@ -60,7 +60,7 @@ test("a patch takes a field away by null where it is optional, and has a media t
   t.deepEqual(content, { "application/merge-patch+json": { schema }, "*/*": { schema } });
 });
 
-test("without such fields the document has none of it but the patch", (t) => {
+test("without such fields the document has no refusal, cursor or order for them", (t) => {
   const plain = JSON.stringify(openApiDocument());
   for (const text of ["ValueTaken", '"409"', "cursor", '"sort"']) t.false(plain.includes(text), text);
 });

@@ -36,7 +36,7 @@ const described: RouteArgs = {
 const documentOf = (args?: OpenApiArgs): any => openApiDocument(args);
 const path = "/v1/users-by-email/{email}";
 
-test("an own route stands in it as it is described, beside what any operation may answer", (t) => {
+test("an own route is in the document as it is described, with the answers of any operation", (t) => {
   const { paths } = documentOf({ routes: [described] });
   const { responses, ...operation } = paths[path].get;
   t.deepEqual(operation, {
@@ -76,7 +76,7 @@ test("an own route that is not described has its path's parameters, and answers 
   const parameter = (name: string) => ({ name, in: "path", required: true, schema: { type: "string" } });
   t.deepEqual(paths[path].get.parameters, [parameter("email")]);
   t.is(paths[path].get.summary, "findUserByEmail");
-  t.deepEqual(paths[path].get.responses[200], { description: "What the operation answers." });
+  t.deepEqual(paths[path].get.responses[200], { description: "The answer of the operation." });
   // In the document, a path parameter has a name.
   t.deepEqual(paths["/v1/users/{userId}"].parameters, [{ $ref: "#/components/parameters/UserId" }]);
   t.is(paths["/v1/users/{userId}"].head.parameters, undefined);
@@ -115,7 +115,7 @@ test("of a parameter and a header that the document knows, the name is enough", 
   t.deepEqual(responses[404], { $ref: "#/components/responses/UserNotFound" });
 });
 
-test("each path of an operation stands in it, with an operation id of its own", (t) => {
+test("each path of an operation is in the document, with its own operation id", (t) => {
   const { paths } = documentOf({ routes: [{ ...described, otherPaths: ["/v1/users/me"] }] });
   t.is(paths[path].get.operationId, "findUserByEmail");
   const { operationId, parameters, responses } = paths["/v1/users/me"].get;
@@ -127,7 +127,7 @@ test("each path of an operation stands in it, with an operation id of its own", 
   t.deepEqual(responses, paths[path].get.responses);
 });
 
-test("it has the fields and the name of the program, and no operation that is left out", (t) => {
+test("the document has the fields and the name of the program, and no operation that is left out", (t) => {
   const fields = { email: { format: "email" } } as const;
   const document = documentOf({ fields, without: ["deleteUser"], title: "People", version: "2.0.0" });
   t.deepEqual(Object.keys(document.components.schemas.UserInput.properties), ["email"]);
@@ -135,7 +135,7 @@ test("it has the fields and the name of the program, and no operation that is le
   t.like(document.info, { title: "People", version: "2.0.0", license: undefined });
 });
 
-test("it asks for what the program's `auth` asks for, or says that a stack may ask for any", (t) => {
+test("the document needs the credentials of the program's `auth`, or allows any when a stack may choose", (t) => {
   const securityWith = (auth?: OpenApiArgs["auth"]) => documentOf({ auth }).security;
   t.deepEqual(securityWith("none"), [{}]);
   t.deepEqual(securityWith("jwt"), [{ jwt: [] }]);
@@ -150,7 +150,7 @@ test("wrong arguments are refused, all in one message", (t) => {
   });
 });
 
-test("Redocly's recommended rules have only the licence to ask for", async (t) => {
+test("Redocly's recommended rules miss only the licence", async (t) => {
   const folder = await folderWith(t, {
     "openapi.json": JSON.stringify(
       openApiDocument({

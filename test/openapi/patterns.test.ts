@@ -186,7 +186,7 @@ for (const name of Object.keys(fields)) {
   });
 }
 
-test("the document's white space is what trimming takes off, besides control characters", (t) => {
+test("the document's white space is that which trimming removes, without control characters", (t) => {
   const isText = new RegExp(anyText, "u");
   for (let code = 0; code <= 0xffff; code++) {
     const char = String.fromCharCode(code);

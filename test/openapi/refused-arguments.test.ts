@@ -20,15 +20,15 @@ for (const [title, args, fault] of [
     "a path that the gateway cannot route",
     { gateway: "rest", routes: [{ ...findUserByEmail, path: "/v1/$x" }] },
     "Route findUserByEmail: Expected `path` to have parts of letters, digits, underscores, dots, colons and hyphens, as " +
-      '`gateway: rest` takes no others, got "/v1/$x". Write such a path, or take `gateway: http`.',
+      '`gateway: rest` takes no other characters, got "/v1/$x". Change the path, or use `gateway: http`.',
   ],
   [
     "OPTIONS beside CORS",
     { corsOrigins: ["*"], routes: [{ ...findUserByEmail, method: "OPTIONS" }] },
-    "Route findUserByEmail: With `corsOrigins` the gateway answers OPTIONS itself.",
+    "Route findUserByEmail: With `corsOrigins` the gateway answers OPTIONS itself. Remove one of the two.",
   ],
 ] as [string, OpenApiArgs, string][]) {
-  test(`what UserApi refuses is refused in its words: ${title}`, (t) => {
+  test(`the document refuses arguments with UserApi's message: ${title}`, (t) => {
     t.throws(() => openApiDocument(args), { message: `openApiDocument:\n  ${fault}` });
   });
 }

@@ -81,7 +81,7 @@ async function built(name: string, code: string) {
   return bundleInMemory(name, callback, join(installation.folder, "quiet/index.ts"));
 }
 
-test.serial("what programs use most is bundled without a word, and starts", async (t) => {
+test.serial("the packages that programs use most are bundled without a warning, and start", async (t) => {
   const imports: string[] = [];
   for (const [name, code] of Object.entries(quiet)) {
     const bundle = await built(name, code);
@@ -106,7 +106,7 @@ test.serial("what programs use most is bundled without a word, and starts", asyn
   ]);
 });
 
-test.serial("what needs files beside it stops the preview, and says what to do", async (t) => {
+test.serial("a package that needs files beside it stops the preview, with the remedy", async (t) => {
   for (const [name, file, missing] of [
     ["piscina", "piscina/dist/index.js", "worker.js"],
     ["pdfkit", "pdfkit/js/pdfkit.node.mjs", "data/sRGB_IEC61966_2_1.icc"],
@@ -114,7 +114,7 @@ test.serial("what needs files beside it stops the preview, and says what to do",
     const code = `import it from "${name}"; export const handler = async () => typeof it;`;
     const message = (await t.throwsAsync(built(name, code)))?.message ?? "";
     t.true(message.startsWith(`Cannot bundle function "${name}": `), message);
-    const told = `node_modules/${file} needs ${missing} beside it. Set \`bundle: { external: ["${name}"] }\`, and the archive has the package as it is.`;
+    const told = `node_modules/${file} needs ${missing} beside it. Set \`bundle: { external: ["${name}"] }\`, which adds the unchanged package to the archive.`;
     t.true(message.endsWith(told), message);
   }
 });

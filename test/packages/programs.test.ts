@@ -74,7 +74,7 @@ test.serial("a REST API asks for @pulumi/awsx, and is made once it is installed"
   t.is(
     await installation.run("bun", "node", "rest.js"),
     'UserApi "users": `gateway: rest` needs the package @pulumi/awsx, which is not installed. ' +
-      "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+      "Run `npm install @pulumi/awsx@3`, or use `gateway: http`.",
   );
   const awsx = `@pulumi/awsx@${devDependencies["@pulumi/awsx"]}`;
   await installation.run(".", "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", awsx);
@@ -92,27 +92,24 @@ for (const program of ["commonjs", "template"]) {
   });
 }
 
-test.serial(
-  "what is bundled from the package is what a checkout bundles, but for mangled names",
-  async (t) => {
-    const packed = join(installation.folder, "node_modules/@user-api/pulumi");
-    await cp(join(import.meta.dirname, "../../handlers"), join(packed, "sources/handlers"), {
-      recursive: true,
-    });
-    for (const { slug } of routes) {
-      const code = async (file: string) => {
-        const callback: Callback = Object.assign(async () => ({ handler: async () => {} }), {
-          toString: () => `() => import("./handlers/${file}")`,
-        });
-        const folder = file.endsWith(".ts") ? "sources" : "dist";
-        return (await bundleInMemory(slug, callback, join(packed, folder, "index.js"))).code;
-      };
-      const [source, built] = [await code(`${slug}.ts`), await code(`${slug}.js`)];
-      t.is(source.length, built.length, slug);
-      t.true(withoutNames(source) === withoutNames(built), slug);
-    }
-  },
-);
+test.serial("the package and a checkout bundle the same code, except for mangled names", async (t) => {
+  const packed = join(installation.folder, "node_modules/@user-api/pulumi");
+  await cp(join(import.meta.dirname, "../../handlers"), join(packed, "sources/handlers"), {
+    recursive: true,
+  });
+  for (const { slug } of routes) {
+    const code = async (file: string) => {
+      const callback: Callback = Object.assign(async () => ({ handler: async () => {} }), {
+        toString: () => `() => import("./handlers/${file}")`,
+      });
+      const folder = file.endsWith(".ts") ? "sources" : "dist";
+      return (await bundleInMemory(slug, callback, join(packed, folder, "index.js"))).code;
+    };
+    const [source, built] = [await code(`${slug}.ts`), await code(`${slug}.js`)];
+    t.is(source.length, built.length, slug);
+    t.true(withoutNames(source) === withoutNames(built), slug);
+  }
+});
 
 /** Replaces all names that are as short as mangled ones by one name. */
 function withoutNames(code: string): string {
@@ -153,7 +150,7 @@ test.serial(
   },
 );
 
-test.serial("npx finds the local cloud, and nothing is left for git to see", async (t) => {
+test.serial("npx finds the local cloud, and git ignores its bundles", async (t) => {
   t.regex(
     await installation.run("own-route", "npx", "--no-install", "local-cloud", "--help"),
     /^Serves the API/,

@@ -1,4 +1,4 @@
-// Programs in the shapes that people write most, with the packed local cloud installed. None has a file of a stack.
+// Tests common kinds of programs with the packed local cloud. None of them has a stack file.
 import { setTimeout } from "node:timers/promises";
 import test from "ava";
 import project from "../../package.json" with { type: "json" };
@@ -31,7 +31,7 @@ test.serial(
   },
 );
 
-test.serial("closures do with a table what AWS's managed policies let them, and no more", async (t) => {
+test.serial("closures may use a table as AWS's managed policies allow, and no more", async (t) => {
   const { ask, stop } = await serve(installation, "shapes/counter");
   t.deepEqual(await ask("POST", "/count"), { status: 200, body: { times: "1" } });
   t.deepEqual(await ask("POST", "/count"), { status: 200, body: { times: "2" } });

@@ -41,7 +41,7 @@ async function repository(t: ExecutionContext, lock = true) {
   return { root, git, base };
 }
 
-test("the commit where both have parted is used, and the own files stay", async (t) => {
+test("the last shared commit is checked out, and the checkout's files stay as they are", async (t) => {
   const { root, git, base } = await repository(t);
   let used = "";
   const text = await withCheckout(root, "main", async (folder, commit) => {
@@ -55,7 +55,7 @@ test("the commit where both have parted is used, and the own files stay", async 
   t.is(git("worktree", "list").split("\n").length, 1);
 });
 
-test("it is gone after a failure too", async (t) => {
+test("the folder is deleted after a failure too", async (t) => {
   const { root, git } = await repository(t);
   const failing = withCheckout(root, "main", async () => {
     throw new Error("no program");
@@ -64,7 +64,7 @@ test("it is gone after a failure too", async (t) => {
   t.is(git("worktree", "list").split("\n").length, 1);
 });
 
-test("an unknown name and packages that cannot be installed are told with the command", async (t) => {
+test("an unknown name and packages that cannot be installed are errors with the command", async (t) => {
   const { root } = await repository(t, false);
   await t.throwsAsync(
     withCheckout(root, "nowhere", async () => {}),

@@ -9,7 +9,7 @@ test("by default the change of this branch to the dev stack is shown as text, an
   });
 });
 
-test("settings are handed to both versions", (t) => {
+test("settings are passed to both versions", (t) => {
   const { args } = parseOptions([
     "--stack",
     "prod",

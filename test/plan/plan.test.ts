@@ -15,7 +15,7 @@ async function planWith(t: Parameters<typeof versionWith>[0], ...edits: Edit[]):
 const actions = ({ changes }: Plan) =>
   changes.map(({ action, type, name }) => `${action} ${type.replace(/.*:/, "")} ${name}`);
 
-test.serial("a program is no change of itself", async (t) => {
+test.serial("comparing a program with itself shows no change", async (t) => {
   const { changes, dangers, breaking, bundles, unknownTypes } = await planWith(t);
   t.deepEqual(
     { changes, dangers, breaking, bundles, unknownTypes },
@@ -69,7 +69,7 @@ test.serial("another key replaces the table, which comes before all else", async
   ]);
 });
 
-test.serial("auth set to none opens every route, and a client need bring nothing", async (t) => {
+test.serial("auth set to none opens every route, and changes nothing else", async (t) => {
   const plan = await planWith(t, ["users.ts", 'auth: "iam"', 'auth: "none"']);
   const routes = [
     "GET /v1/greetings/{userId}",
@@ -97,35 +97,32 @@ test.serial("auth set to none opens every route, and a client need bring nothing
   t.is(plan.changes.length, 7);
 });
 
-test.serial(
-  "a removed field is felt by clients, and changes the functions that get the fields",
-  async (t) => {
-    const plan = await planWith(t, ["users.ts", "    lastName: {},\n", ""]);
-    t.deepEqual(plan.dangers, []);
-    t.deepEqual(plan.breaking, [
-      { what: "In the answer 200, the field users[].lastName is gone", operations: ["GET /v1/users"] },
-      {
-        what: "In the request, the field lastName is gone",
-        operations: ["POST /v1/users", "PUT /v1/users/{userId}", "PATCH /v1/users/{userId}"],
-      },
-      { what: "In the answer 201, the field lastName is gone", operations: ["POST /v1/users"] },
-      {
-        what: "In the answer 200, the field lastName is gone",
-        operations: ["GET /v1/users/{userId}", "PUT /v1/users/{userId}", "PATCH /v1/users/{userId}"],
-      },
-    ]);
-    t.true(actions(plan).length > 0);
-    for (const { action, type, inputs } of plan.changes) {
-      t.deepEqual([action, type], ["update", "aws:lambda/function:Function"]);
-      t.deepEqual(
-        inputs.map(({ path }) => path),
-        ["environment.variables.FIELDS.lastName"],
-      );
-    }
-  },
-);
+test.serial("a removed field breaks clients, and changes the functions that get the fields", async (t) => {
+  const plan = await planWith(t, ["users.ts", "    lastName: {},\n", ""]);
+  t.deepEqual(plan.dangers, []);
+  t.deepEqual(plan.breaking, [
+    { what: "In the answer 200, the field users[].lastName is gone", operations: ["GET /v1/users"] },
+    {
+      what: "In the request, the field lastName is gone",
+      operations: ["POST /v1/users", "PUT /v1/users/{userId}", "PATCH /v1/users/{userId}"],
+    },
+    { what: "In the answer 201, the field lastName is gone", operations: ["POST /v1/users"] },
+    {
+      what: "In the answer 200, the field lastName is gone",
+      operations: ["GET /v1/users/{userId}", "PUT /v1/users/{userId}", "PATCH /v1/users/{userId}"],
+    },
+  ]);
+  t.true(actions(plan).length > 0);
+  for (const { action, type, inputs } of plan.changes) {
+    t.deepEqual([action, type], ["update", "aws:lambda/function:Function"]);
+    t.deepEqual(
+      inputs.map(({ path }) => path),
+      ["environment.variables.FIELDS.lastName"],
+    );
+  }
+});
 
-test.serial("a handler that answers otherwise is other code of its function alone", async (t) => {
+test.serial("a handler that answers differently changes the code of its function only", async (t) => {
   const plan = await planWith(t, ["handlers/greet.ts", "status: 200", 'status: Number("five hundred")']);
   t.deepEqual(actions(plan), ["update Function people-greet-user"]);
   t.deepEqual(
@@ -139,7 +136,7 @@ test.serial("a handler that answers otherwise is other code of its function alon
   );
 });
 
-test.serial("a handler that cannot be bundled is a danger that says where", async (t) => {
+test.serial("a handler that cannot be bundled is a danger with its place", async (t) => {
   base ??= await versionWith(t);
   const broken = versionWith(t, ["handlers/greet.ts", "status: 200,", "status: 200,,"]);
   const { message = "" } = (await t.throwsAsync(broken)) ?? {};

@@ -15,12 +15,12 @@ test("memory is flat when processes end as they were after a third of the time, 
   t.is(growth(samplesOf(1, 2, 3, 4, 5)), undefined);
 });
 
-test("samples are told in whole MB", (t) => {
+test("samples are printed in whole MB", (t) => {
   t.is(describeMemory(samplesOf(10.4, 20.6)), "PSS 10, 21 MB (RSS 31, 62)");
   t.is(describeMemory([{ rss: 30, rssOf: new Map() }]), "RSS 30 MB");
 });
 
-test("the memory of a process is about what it says of itself", async (t) => {
+test("the measured memory of a process is about the one that it reports itself", async (t) => {
   const { rss, pss } = await memoryOf(process.pid);
   const own = process.memoryUsage.rss() / 2 ** 20;
   t.true(Math.abs(rss / own - 1) < 0.5, `${rss} MB, ${own} of its own`);

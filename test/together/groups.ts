@@ -24,18 +24,19 @@ export const groups = {
     "test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization,unbundled}.test.ts",
     "test/openapi/{http,rest}.test.ts",
   ],
+  apis: ["test/e2e/{limits,own-records,unique-fields,unknown-properties}.test.ts"],
   smoke: ["test/commands/smoke/*.test.ts"],
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
     "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
     "!packages/local-cloud/test/command/{dynamodb,main,preview}.test.ts",
-    "!packages/local-cloud/test/program/{idle-memory,program}.test.ts",
+    "!packages/local-cloud/test/program/{idle-memory,late-packages,program}.test.ts",
     "!packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
   ],
   lambda: [
     "packages/local-cloud/test/lambda/{inspectors,left,missing-sdk,node-options}.test.ts",
-    "packages/local-cloud/test/lambda/{other-runtimes,queue-watch,report,runtime-modules,trace-id}.test.ts",
+    "packages/local-cloud/test/lambda/{other-runtimes,report,runtime-modules,trace-id}.test.ts",
     "packages/local-cloud/test/lambda/runtime/*.test.ts",
   ],
   others: [

@@ -8,22 +8,40 @@ import { checkout, filesOf, type groups } from "./groups.ts";
 const root = pathToFileURL(`${checkout}/`).href;
 const own = new URL("./", import.meta.url).href;
 
-/** Gives each file its own modules, as in its own process. The files share only packages. */
+/** The numbers of the files that replace the bundler (test/helpers/no-bundler.ts). They share another copy of the modules under test. */
+const unbundled = new Set<string>();
+/** True when each file has its own copy of the modules under test too. */
+let isApart = false;
+
+/** Gives each file its own modules below `test/`, as in its own process. Files share packages and the modules under test. */
 registerHooks({
   resolve(specifier, context, next) {
-    const file = /[?&]file=(\d+)/.exec(context.parentURL ?? "")?.[1];
-    if (file === undefined || context.parentURL?.startsWith(own)) return next(specifier, context);
+    const { parentURL = "" } = context;
+    const file = /[?&]file=(\d+)/.exec(parentURL)?.[1];
+    const isUnbundled = parentURL.endsWith("?unbundled") || (file !== undefined && unbundled.has(file));
+    if (parentURL.startsWith(own) || (file === undefined && !isUnbundled)) return next(specifier, context);
     const { url, ...rest } = next(specifier === "ava" ? `${own}ava.ts` : specifier, context);
-    const isPackage = !url.startsWith(root) || url.includes("/node_modules/");
-    return { ...rest, url: isPackage ? url : `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
+    if (!url.startsWith(root) || url.includes("/node_modules/")) return { ...rest, url };
+    if (file !== undefined && url.endsWith("/test/helpers/no-bundler.ts")) unbundled.add(file);
+    const path = url.slice(root.length);
+    // A program in the checkout's folder runs when it loads, and a URL with a query asks for its own module already.
+    const isOwn = isApart || /(^|\/)test\//.test(path) || !path.includes("/") || path.includes("?");
+    if (isOwn && file !== undefined)
+      return { ...rest, url: `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
+    return { ...rest, url: isUnbundled ? `${url}?unbundled` : url };
   },
 });
 
 // Each file may add a listener for the end of the process.
 process.setMaxListeners(0);
 
-/** Declares to ava the tests that the files of a group declare. */
-export async function runTogether(group: keyof typeof groups): Promise<void> {
+/**
+ * Declares to ava what the files of a group declare.
+ *
+ * @param options.apart true to give each file its own copy of the modules under test, when these read the environment as they load
+ */
+export async function runTogether(group: keyof typeof groups, { apart = false } = {}): Promise<void> {
+  isApart = apart;
   const before = { ...process.env };
   const files: [path: string, environment: NodeJS.ProcessEnv, declarations: Declaration[]][] = [];
   for (const [index, path] of filesOf(group).entries()) {

@@ -71,7 +71,7 @@ test("what the provider shows without a real change is no drift", async (t) => {
   t.deepEqual(afterRefresh(calls), [list]);
 });
 
-test("beside such a thing a real change is one", async (t) => {
+test("a real change beside such a difference is drift", async (t) => {
   const { calls } = await record(
     t,
     script,

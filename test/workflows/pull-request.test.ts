@@ -10,7 +10,7 @@ const removal = "pulumi destroy --yes --skip-preview --non-interactive --suppres
 const expression = (text: string) => `\${{ ${text} }}`;
 const none = { BACKEND_URL: "", ORGANIZATION: "" };
 
-test("what runs a fork's code has no secret, and a token that can only read", (t) => {
+test("a job that runs a fork's code has no secret, and a read-only token", (t) => {
   const { plan, comment, preview } = workflow("preview").jobs;
   t.is(plan?.if, undefined);
   t.deepEqual(plan?.permissions, { contents: "read" });
@@ -19,7 +19,7 @@ test("what runs a fork's code has no secret, and a token that can only read", (t
   for (const job of [comment, preview]) t.true(job?.if?.split(" && ").includes(own));
 });
 
-test("what may write a comment runs nothing of the pull request", (t) => {
+test("a job that may write a comment runs no code of the pull request", (t) => {
   for (const file of ["preview", "pull-request"]) {
     const { comment } = workflow(file).jobs;
     const [checkout, run, ...others] = comment?.steps ?? [];
@@ -54,7 +54,7 @@ test("a first comment is written, with the mark of its kind", async (t) => {
   ]);
 });
 
-test("a later one takes its place", async (t) => {
+test("a later comment replaces the first one", async (t) => {
   const { calls } = await record(t, scriptOf("preview", "comment", "Comment the plan"), comment, {
     "gh api --paginate": "4711\n",
   });

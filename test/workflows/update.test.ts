@@ -8,7 +8,7 @@ const smoke = scriptOf("update", "update", "Run the smoke test");
 const url = "https://abc.execute-api.eu-central-1.amazonaws.com";
 const up = "pulumi up --yes --skip-preview --non-interactive --suppress-progress";
 
-test("dev is selected at Pulumi Cloud, updated, and its URL put out", async (t) => {
+test("dev is selected at Pulumi Cloud and updated, and its URL is an output", async (t) => {
   const { status, calls, output } = await record(
     t,
     update,
@@ -25,7 +25,7 @@ test("dev is selected at Pulumi Cloud, updated, and its URL put out", async (t) 
   t.is(output, `url=${url}\n`);
 });
 
-test("another backend and an organization are taken", async (t) => {
+test("another backend and an organization are used", async (t) => {
   const env = {
     STACK: "prod",
     CREATE: "false",
@@ -55,7 +55,7 @@ test("the stack of a pull request is created with the dev stack's settings, and 
   t.true(stdout.endsWith("config: {}\n"));
 });
 
-test("an update that fails puts out no URL", async (t) => {
+test("an update that fails has no URL as its output", async (t) => {
   const env = { STACK: "dev", CREATE: "false", BACKEND_URL: "", ORGANIZATION: "" };
   const { status, calls, output } = await record(t, update, env, {
     "pulumi up": { stdout: "", status: 255 },
@@ -80,13 +80,13 @@ for (const [auth, token, call] of [
   });
 }
 
-test("a stack that says nothing of auth is open", async (t) => {
+test("a stack without the setting `auth` is tested as an open API", async (t) => {
   const answers = { "pulumi config get auth": { stdout: "", status: 255 } };
   const { calls } = await record(t, smoke, { URL: url, TOKEN: "" }, answers);
   t.is(calls.at(-1), `npm run --silent smoke -- --url ${url}`);
 });
 
-test("without a token of its issuer a stack is not smoke tested, which is said", async (t) => {
+test("without a token of its issuer, a stack is not smoke tested, and a warning says so", async (t) => {
   const { status, calls, stdout } = await record(
     t,
     smoke,

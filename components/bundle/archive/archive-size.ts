@@ -1,20 +1,21 @@
-// What Lambda takes of an archive's size.
+// Checks an archive's size against Lambda's limits.
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 
-/** Bytes of a function's files with its layers: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** The limit of a function's unzipped files and layers, in bytes: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const limit = 262_144_000;
-/** Bytes zipped that one upload may have there. What is no larger before it is zipped is none for sure. */
+/** The limit of a zipped upload in bytes, from the same page. Files that are smaller unzipped are within it. */
 const budget = 52_428_800;
 
+/** The messages about an archive's size. */
 export interface SizeReport {
-  /** What Lambda refuses. */
+  /** The message about a size that Lambda refuses. */
   fault?: string;
-  /** What may be too much. */
+  /** The message about a size that may be too large. */
   warning?: string;
 }
 
-/** @param files absolute paths by their paths in the archive */
+/** Checks the size. @param files the absolute paths of the files by their paths in the archive */
 export async function sizeReport(
   files: Map<string, string>,
   max = limit,
@@ -31,15 +32,15 @@ export async function sizeReport(
     .slice(0, 3)
     .map(({ part, size }) => `${part} (${megabytes(size)})`)
     .join(", ");
-  const found = `got ${megabytes(total)}. The largest are ${largest}. Leave out what it can do without, or read it from a bucket.`;
+  const found = `got ${megabytes(total)}. The largest are ${largest}. Leave some files out, or read them from an S3 bucket.`;
   if (total > max)
     return {
       fault: `Expected the files of its archive to have at most ${megabytes(max)}, as Lambda takes no more, ${found}`,
     };
   return {
     warning:
-      `Expected the files of its archive to have at most ${megabytes(wanted)}, as Lambda refuses an upload that has more when ` +
-      `it is zipped, and each cold start waits for them, ${found}`,
+      `Expected the files of its archive to have at most ${megabytes(wanted)}, as Lambda refuses a zipped upload that is larger ` +
+      `and each cold start loads them, ${found}`,
   };
 }
 

@@ -1,17 +1,21 @@
-// What a caller says of a function's archive: what lies in it beside the bundle.
+// The argument `bundle`: packages and files to add to a function's archive.
 import { isBuiltin } from "node:module";
 import { isListOf, isRecord, type Rule } from "../../tools/rules.ts";
 
-/** What lies beside the bundle in a function's archive. */
+/**
+ * Packages and files to add to a function's archive, beside the bundle.
+ *
+ * @example { external: ["pino", "pino-pretty"], files: ["templates/**"] }
+ */
 export interface BundleArgs {
   /**
-   * Packages that are not bundled, such as those that start workers or read files of their own. A function that imports one of them
-   * gets all of them, and what they need, as a `node_modules`. @default none
+   * The names of packages that cannot be bundled, as they start workers or read their own files. A function that imports one of them gets all
+   * of them, with their dependencies, in a `node_modules` folder. @default none
    */
   external?: string[];
   /**
-   * Patterns of files, such as `templates/**`, that count from the program's folder. In the archive they have the same path, and
-   * `import.meta.url` of the program's own modules leads to them. @default none
+   * Patterns of files, such as `templates/**`, from the program's folder. The files have the same paths in the archive, and the program's
+   * modules find them by `import.meta.url`. @default none
    */
   files?: string[];
 }
@@ -34,7 +38,7 @@ function isPattern(value: unknown): boolean {
   return typeof value === "string" && value !== "" && !/^[/\\!]|^[A-Za-z]:|(^|\/)\.\.(\/|$)/.test(value);
 }
 
-/** What is said of all functions and what is said of one. */
+/** Joins the `bundle` arguments of all functions and of one function. */
 export function together(...args: (BundleArgs | undefined)[]): Required<BundleArgs> {
   const all = (key: keyof BundleArgs) => [...new Set(args.flatMap((one) => one?.[key] ?? []))].sort();
   return { external: all("external"), files: all("files") };

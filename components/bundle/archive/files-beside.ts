@@ -1,18 +1,18 @@
-// Which files lie in a function's archive beside its bundle.
+// Finds the files that a function's archive holds beside its bundle.
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { placePackages } from "./place-packages.ts";
 import { type Import, trace } from "./trace.ts";
 
-/** Absolute paths by the paths in the archive, in order. */
+/** The absolute paths of files by their paths in the archive, in order. */
 export type Files = Map<string, string>;
 
 /**
- * The files with the modules and packages that they import, and the packages that are not bundled.
+ * Returns the files, the modules and packages that they import, and the external packages.
  *
- * @param beside names of the packages, and absolute paths of the files
- * @param left what the bundle imports from packages that it does not hold
+ * @param beside the names of the packages, and the absolute paths of the files
+ * @param left the bundle's imports of external packages
  * @param resolveDir the folder of the callback
  * @throws Error when a package is not installed, or a file lies outside of the program's folder
  */
@@ -36,19 +36,19 @@ function inArchive(files: string[]): Files {
       const path = relative(process.cwd(), file).replaceAll("\\", "/");
       if (/^(index\.[cm]?js|package\.json)$/.test(path))
         throw new Error(
-          `Expected \`bundle.files\` to leave ${path} alone, which would decide what Lambda loads in the bundle's place. ` +
+          `Expected \`bundle.files\` not to match ${path}, which Lambda would load instead of the bundle. ` +
             "Narrow the pattern.",
         );
       if (!path.startsWith("../")) return [path, file];
       throw new Error(
         `Expected the files of \`bundle.files\` to import modules below ${process.cwd()} only, got ${path}. ` +
-          "Move it there, or let the files do without it.",
+          "Move it there, or remove the import.",
       );
     }),
   );
 }
 
-/** A package that may be imported by nobody but by its name at run time, found from the first of these folders that has it. */
+/** Returns the import of a package from the first folder that finds it. Code may import it only at run time, by its name. */
 function namedIn(folders: string[], path: string): Import {
   const from = folders.find((folder) => placesFrom(folder).some((place) => existsSync(join(place, path))));
   if (from !== undefined) return { path, kind: "import-statement", from };
@@ -58,7 +58,7 @@ function namedIn(folders: string[], path: string): Import {
   );
 }
 
-/** Every `node_modules` that Node looks into from a folder. */
+/** Returns every `node_modules` in which Node looks for packages from a folder. */
 function placesFrom(folder: string): string[] {
   return createRequire(join(folder, "index.js")).resolve.paths("any-package") ?? [];
 }

@@ -1,8 +1,8 @@
-// Which files of the program a function's archive is to hold.
+// Finds the files that match the patterns in `bundle.files`.
 import { resolve } from "node:path";
 
 /**
- * Absolute paths of the files that match the patterns, which count from the program's folder.
+ * Returns the absolute paths of the files that match the patterns. The patterns count from the program's folder.
  *
  * @throws Error for a pattern that no file matches
  */

@@ -1,10 +1,10 @@
-// Places packages into one `node_modules` without links, whatever layout the program's package manager has.
+// Places packages into one `node_modules` without links. The package manager of the program does not matter.
 import { posix, relative } from "node:path";
 
-/** A package in one version, with the files of it that are needed. */
+/** One version of a package, with the files that are needed from it. */
 export interface Package {
   name: string;
-  /** Absolute path. */
+  /** The absolute path of the package. */
   folder: string;
   files: string[];
   /** The packages that its files import. */
@@ -12,16 +12,16 @@ export interface Package {
 }
 
 /**
- * As npm does: at the top where the name is free there, and else in the package that needs it.
+ * Places packages as npm does: at the top when the name is free there, otherwise inside the package that needs it.
  *
- * @param packages those that the bundle and the files import
- * @returns absolute paths by the paths in the archive
- * @throws Error when two versions of a package are to be imported from the same place
+ * @param packages the packages that the bundle and the files import
+ * @returns the absolute paths of files by their paths in the archive
+ * @throws Error when the bundle and the files need two versions of one package at the top
  */
 export function placePackages(packages: Package[]): Map<string, string> {
   const placed = new Map<string, Package>();
   const waiting = [{ at: "", needs: packages }];
-  // A list goes on to what is added meanwhile.
+  // The loop also visits packages that are added to the list meanwhile.
   for (const { at, needs } of waiting) {
     for (const one of needs) {
       const seen = placesFrom(at, one.name).find((place) => placed.has(place));
@@ -53,7 +53,7 @@ function placeIn(at: string, name: string): string {
   return posix.join(at, "node_modules", name);
 }
 
-/** Where Node looks for a package from the folder of another one, the nearest first. */
+/** Returns the places in which Node looks for a package from another package's folder, the nearest first. */
 function placesFrom(at: string, name: string): string[] {
   const own = placeIn(at, name);
   if (at === "") return [own];

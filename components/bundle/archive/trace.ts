@@ -1,26 +1,29 @@
-// What packages need to run: their files and those of the packages that they import, as @vercel/nft finds them.
+// Finds the files that packages need to run, with those of the packages that they import. @vercel/nft does the search.
 import { existsSync, readFileSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import type { Package } from "./place-packages.ts";
 
-/** An import that the bundle leaves to Node, in one of esbuild's kinds. */
+/** An import of an external package in the bundle. */
 export interface Import {
   path: string;
+  /** The kind of the import in esbuild's words: `import-statement`, `require-call`, … */
   kind: string;
-  /** The folder of the module that has it. */
+  /** The folder of the module that contains it. */
   from: string;
 }
 
+/** The packages and files that imports and modules need. */
 export interface Traced {
-  /** The packages that the imports and modules name themselves; each has those that it needs. */
+  /** The packages that the imports and modules name. Each lists the packages that it needs. */
   packages: Package[];
-  /** What the modules import that is in no package. */
+  /** The files outside of packages that the modules import. */
   files: string[];
 }
 
+/** Finds the packages and files that imports and modules need. */
 export async function trace(imports: Import[], modules: string[]): Promise<Traced> {
-  // It takes a third of a second to load.
+  // The module takes a third of a second to load, so only functions with external packages or files load it.
   const { nodeFileTrace } = await import("@vercel/nft");
   const entries = new Map(imports.map(entryOf));
   const { root } = parse(process.cwd());
@@ -36,7 +39,7 @@ export async function trace(imports: Import[], modules: string[]): Promise<Trace
   for (const path of fileList) {
     const { parents = [] } = reasons.get(path) ?? {};
     const file = join(root, path);
-    // A link leads to a package, whose files have their real paths.
+    // A link is skipped: the package's files are in the list by their real paths.
     if (entries.has(file) || (await lstat(file)).isSymbolicLink()) continue;
     const own = ofFile(path);
     if (own) own.files.push(file);
@@ -50,7 +53,7 @@ export async function trace(imports: Import[], modules: string[]): Promise<Trace
   return { packages: [...direct], files };
 }
 
-/** A file that is not there, and what it would say. `import` and `require()` may take different files of a package. */
+/** Returns a file that does not exist, with its code. `import` and `require()` may load different files of a package. */
 function entryOf({ path, kind, from }: Import, index: number): [file: string, text: string] {
   const specifier = JSON.stringify(path);
   return kind.startsWith("require")
@@ -63,7 +66,7 @@ function ifMissing(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
-/** The package that a file is of, by its real path. One of a workspace is in no `node_modules`. */
+/** Returns the package of a file, by its real path. A package of a workspace is outside of `node_modules`. */
 function packageWith(file: string, packages: Map<string, Package>): Package | undefined {
   const [, folder = workspaceOf(dirname(file)), named] =
     /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))[\\/]/.exec(file) ?? [];
@@ -74,7 +77,7 @@ function packageWith(file: string, packages: Map<string, Package>): Package | un
   return found;
 }
 
-/** The nearest folder with a package.json, unless it holds the program. */
+/** Returns the nearest folder with a package.json, unless it contains the program. */
 function workspaceOf(folder: string): string | undefined {
   if (process.cwd().startsWith(folder) || folder.startsWith(process.cwd())) return undefined;
   return existsSync(join(folder, "package.json")) ? folder : workspaceOf(dirname(folder));

@@ -1,17 +1,19 @@
-// Where a module looks for files beside itself, as far as its code says so.
+// Finds the files that a module reads beside itself, as far as its code shows them.
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { AnyNode, NewExpression, Node } from "acorn";
 import { javascriptOf, treeOf } from "./syntax.ts";
 
+/** The references to files in a module. */
 export interface FileReferences {
-  /** Absolute paths of files that are there. */
+  /** The absolute paths of existing files that it names. */
   files: string[];
-  /** Whether it also takes its folder for what cannot be told, and can read files or start workers. */
+  /** True when it also uses its folder in a way that shows no file, and can read files or start workers. */
   others: boolean;
+  /** True when it creates a `Worker`. */
   startsWorkers: boolean;
-  /** Whether it gives something a `transport`, as a logger takes one. */
+  /** True when it passes a `transport` to something, as to a logger. */
   hasTransport: boolean;
 }
 
@@ -19,7 +21,7 @@ const none: FileReferences = { files: [], others: false, startsWorkers: false, h
 
 const readers = /["'`](node:)?(fs|fs\/promises|worker_threads|child_process)["'`]/;
 
-/** What a module's code says. */
+/** Finds the references in a module's code. */
 export async function fileReferences(file: string): Promise<FileReferences> {
   const { full } = await import("acorn-walk");
   const code = await javascriptOf(file);
@@ -48,12 +50,12 @@ export async function fileReferences(file: string): Promise<FileReferences> {
   };
 }
 
-/** `__dirname` and its twin, and a URL that is made from the module's own. */
+/** Tells whether a node uses the module's place: `__dirname`, `import.meta.dirname`, or a URL made from `import.meta.url`. */
 function isPlace(node: AnyNode): boolean {
   return isFolder(node) || (isUrl(node) && node.arguments.length > 1 && isMeta(node.arguments[1], "url"));
 }
 
-/** A path that is written out from the module's folder, of a file or not. */
+/** Returns a path that the code builds from the module's folder. There may be no such file. */
 function pathOf(node: AnyNode, file: string): string | undefined {
   if (isUrl(node) && isMeta(node.arguments[1], "url")) {
     const path = textOf(node.arguments[0]);
@@ -65,7 +67,7 @@ function pathOf(node: AnyNode, file: string): string | undefined {
   return parts && resolve(dirname(file), ...parts);
 }
 
-/** What stands behind the folder in `join(__dirname, …)`, `__dirname + "/…"` and `${__dirname}/…`. */
+/** Returns the parts after the folder in `join(__dirname, …)`, `__dirname + "/…"` and `${__dirname}/…`. */
 function partsOf(node: AnyNode): string[] | undefined {
   if (node.type === "CallExpression" && /^(join|resolve)$/.test(nameOf(node.callee) ?? "")) {
     const [first, ...rest] = node.arguments;
@@ -106,7 +108,7 @@ function textOf(node: AnyNode | undefined): string | undefined {
     : undefined;
 }
 
-/** `x` of `x`, `a.x` and `(0, a.x)`. */
+/** Returns `x` for `x`, `a.x` and `(0, a.x)`. */
 function nameOf(node: AnyNode): string | undefined {
   if (node.type === "Identifier") return node.name;
   if (node.type === "MemberExpression") return nameOf(node.property);

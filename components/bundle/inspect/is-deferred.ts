@@ -1,9 +1,9 @@
-// Whether a module asks for a package only when it is used: a driver that the program may have no need of.
+// Recognizes a package that a module loads only when a function needs it, such as a database driver.
 import { readFile } from "node:fs/promises";
 import type { AnyNode, CallExpression, ImportExpression } from "acorn";
 import { treeOf } from "./syntax.ts";
 
-/** @returns whether each `require()` and `import()` of the package stands in a function that loading the module does not call */
+/** Tells whether every `require()` and `import()` of the package is in a function, and does not run when the module loads. */
 export async function isDeferred(file: string, specifier: string): Promise<boolean> {
   const { ancestor } = await import("acorn-walk");
   const found: boolean[] = [];
@@ -23,7 +23,7 @@ function specifierOf(node: CallExpression | ImportExpression): unknown {
   return source && source.type === "Literal" ? source.value : undefined;
 }
 
-/** A function that is called where it stands does not wait: `(function () { … })()`. */
+/** Tells whether a node is a function that is not called at once, unlike `(function () { … })()`. */
 function isCalledLater(node: AnyNode, index: number, ancestors: AnyNode[]): boolean {
   if (!/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type)) return false;
   const parent = ancestors[index - 1];

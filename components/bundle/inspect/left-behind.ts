@@ -1,28 +1,29 @@
-// What of a bundle's modules looks for files beside itself, which the bundle is no longer beside.
+// Finds modules in a bundle that read files beside themselves. Beside the bundle those files are missing.
 import { readFile } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
 import { type FileReferences, fileReferences } from "./file-references.ts";
 import { packageOf } from "./package-of.ts";
 
+/** The messages about missing files. */
 export interface LeftBehind {
-  /** What is sure to be missed, with the remedy. */
+  /** The messages about files that are missing for certain, with the remedy. */
   faults: string[];
-  /** What may be missed. */
+  /** The messages about files that may be missing. */
   warnings: string[];
 }
 
 interface Bundle {
   code: string;
-  /** Paths of its modules; relative ones count from the program's folder. */
+  /** The bundle's modules by their paths. A relative path counts from the program's folder. */
   inputs: Record<string, { bytesInOutput: number }>;
 }
 
 const place = /\b__dirname\b|\b__importMetaUrl\b|\bimport\.meta\b/;
-// What a plugin provides has its name and a colon in front.
+// The path of a module that a plugin provides begins with the plugin's name and a colon.
 const isModule = /^(?![\w-]{2,}:).*\.[cm]?[jt]sx?$/;
 const worthReading = /\b__dirname\b|\bimport\.meta\b|\btransport\b/;
 
-/** @param brought absolute paths of the files that lie beside the bundle, where its own modules look for them */
+/** Checks the modules of a bundle. @param brought the absolute paths of the files that the archive holds for the program's modules */
 export async function leftBehind({ code, inputs }: Bundle, brought: Set<string>): Promise<LeftBehind> {
   if (!place.test(code)) return { faults: [], warnings: [] };
   const modules = await Promise.all(
@@ -42,7 +43,7 @@ export async function leftBehind({ code, inputs }: Bundle, brought: Set<string>)
 
 interface Module extends FileReferences {
   path: string;
-  /** The package that it is of. */
+  /** The name of its package; `undefined` for a module of the program. */
   name: string | undefined;
   importsPino: boolean;
 }
@@ -54,7 +55,7 @@ async function read(path: string, code: string): Promise<Module> {
   const found = worthReading.test(text) ? await fileReferences(resolve(path)) : undefined;
   return {
     ...{ others: false, startsWorkers: false, hasTransport: false, ...found },
-    // What is not named there was shaken off.
+    // A file that the bundle does not name is in code that esbuild removed.
     files: found?.files.filter((file) => code.includes(basename(file))) ?? [],
     ...{ path, name: packageOf(path), importsPino: /["']pino["']/.test(text) },
   };
@@ -67,7 +68,7 @@ function ofOwn({ path, files, others }: Module, brought: Set<string>): LeftBehin
     return {
       faults: [
         `${path} needs ${missing.join(", ")} beside it, and the bundle holds modules only. ` +
-          `Set \`bundle: { files: [${names}] }\`, which puts it into the archive where the module looks for it.`,
+          `Set \`bundle: { files: [${names}] }\`, which adds it to the archive where the module looks for it.`,
       ],
       warnings: [],
     };
@@ -75,14 +76,14 @@ function ofOwn({ path, files, others }: Module, brought: Set<string>): LeftBehin
   return {
     faults: [],
     warnings: [
-      `${path} looks for files by its own folder, which has no file but the bundle in Lambda. ` +
-        "Name those that it reads in `bundle: { files: […] }`, or do not ask for the folder.",
+      `${path} looks for files in its own folder, which holds only the bundle in Lambda. ` +
+        "Name these files in `bundle: { files: […] }`, or do not use the folder.",
     ],
   };
 }
 
 function ofPackage({ path, files, others, startsWorkers }: Module, name: string): LeftBehind {
-  const remedy = `\`bundle: { external: ["${name}"] }\`, and the archive has the package as it is.`;
+  const remedy = `\`bundle: { external: ["${name}"] }\`, which adds the unchanged package to the archive.`;
   const missing = files.map((file) => relative(dirname(path), file)).join(", ");
   const isCertain = files.length > 0 && (startsWorkers || !others);
   if (isCertain) return { faults: [`${path} needs ${missing} beside it. Set ${remedy}`], warnings: [] };
@@ -95,13 +96,13 @@ function ofPackage({ path, files, others, startsWorkers }: Module, name: string)
   };
 }
 
-/** Pino is a logger with or without workers: what it is given decides. */
+/** Returns the messages about pino. This logger starts a worker only when it gets a transport. */
 function loggerUse(own: Module[]): LeftBehind {
   const users = own.filter(({ hasTransport }) => hasTransport);
   const [direct] = users.filter(({ importsPino }) => importsPino);
   const remedy =
-    '`bundle: { external: ["pino"] }`, with the package of the transport, such as "pino-pretty", beside it, ' +
-    "and the archive has them as they are.";
+    '`bundle: { external: ["pino"] }`, with the package of the transport, such as "pino-pretty", in the same list: ' +
+    "this adds the unchanged packages to the archive.";
   if (direct)
     return {
       faults: [

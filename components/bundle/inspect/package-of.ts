@@ -1,7 +1,7 @@
-// Which npm package a file belongs to.
+// Finds the npm package of a file.
 import { sep } from "node:path";
 
-/** @returns its name; `undefined` for a file that is in no `node_modules` */
+/** Returns the name of a file's package; `undefined` for a file outside of `node_modules`. */
 export function packageOf(path: string): string | undefined {
   const [, name] = /.*\/?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path.split(sep).join("/")) ?? [];
   return name;

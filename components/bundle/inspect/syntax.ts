@@ -1,13 +1,13 @@
-// Reads a module of JavaScript or TypeScript into a syntax tree. Only what is asked about needs the parser.
+// Parses a module of JavaScript or TypeScript into a syntax tree. The parser is loaded at the first use.
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Program } from "acorn";
 
-/** @returns the tree of plain JavaScript; `undefined` where the parser is behind what the bundler reads, which then judges alone */
+/** Returns the tree of JavaScript code; `undefined` for syntax that esbuild knows and this parser does not. Such code is not inspected. */
 export async function treeOf(code: string): Promise<Program | undefined> {
   const { parse } = await import("acorn");
   const options = { ecmaVersion: "latest", allowReturnOutsideFunction: true, allowHashBang: true } as const;
-  // CommonJS may be sloppy.
+  // CommonJS may use sloppy mode, so it is parsed as a script too.
   for (const sourceType of ["module", "script"] as const) {
     try {
       return parse(code, { ...options, sourceType });
@@ -18,7 +18,7 @@ export async function treeOf(code: string): Promise<Program | undefined> {
   return undefined;
 }
 
-/** @returns a file's code without types and comments, as JavaScript */
+/** Returns a file's code as JavaScript, without types and comments. */
 export async function javascriptOf(file: string): Promise<string> {
   const { transform } = await import("esbuild");
   const loader = /\.[cm]?ts$/.test(file) ? "ts" : /x$/.test(extname(file)) ? "tsx" : "js";

@@ -1,14 +1,15 @@
-// Tells of what cannot be bundled: once, for all the functions that it concerns, and when it is over.
+// Prints the functions that cannot be bundled, each cause once, and prints when they are bundled again.
 
-/** Milliseconds without another save after which a fault is one: editors write in steps. */
+/** The time without another save, in milliseconds, after which an error is printed: editors save in several steps. */
 const settled = 100;
 
+/** Collects errors of functions and prints them. */
 export interface FaultTeller {
   add(name: string, cause: string): void;
   remove(name: string): void;
-  /** More is on its way. */
+  /** Delays printing, as another build has begun. */
   wait(): void;
-  /** Tells what has changed since it was told last, unless it is over at once. */
+  /** Prints the changes since the last time. It waits a moment, in case the next save mends them. */
   tell(): void;
 }
 
@@ -38,7 +39,7 @@ export function faultTeller(print: (line: string) => void): FaultTeller {
   };
 }
 
-/** A line for the functions of each cause, and one for the cause. */
+/** Returns two lines for each cause: one with its functions, one with the cause. */
 function describe(faults: Map<string, string>): string {
   const lines = [...new Set(faults.values())].map((cause) => {
     const names = [...faults].flatMap(([name, own]) => (own === cause ? [name] : [])).sort();

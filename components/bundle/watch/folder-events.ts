@@ -1,16 +1,17 @@
-// Events of folders whose files matter, by the operating system. They keep no process alive: a program must still be able to end.
+// Watches folders by events of the operating system. A watcher does not keep the process alive, so the program can still end.
 import { type FSWatcher, watch } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Milliseconds without another event after which a save is over: editors write in steps. */
+/** The time without another event, in milliseconds, after which a save is complete: editors save in several steps. */
 const quiet = 5;
 
+/** Watches the folders of files. */
 export interface FolderEvents {
-  /** Watches the folders of these files too. Folders, since editors put a new file in an old one's place. */
+  /** Watches the folders of these files too. A file itself cannot be watched, as editors replace it by a new one. */
   add(files: Iterable<string>): void;
 }
 
-/** @param onChange gets the files of a folder that may have changed */
+/** Starts to watch. @param onChange gets the files that may have changed */
 export function folderEvents(onChange: (files: Set<string>) => void): FolderEvents {
   const watchers = new Map<string, FSWatcher>();
   let changed = new Set<string>();
@@ -31,7 +32,7 @@ export function folderEvents(onChange: (files: Set<string>) => void): FolderEven
         timer = setTimeout(tell, quiet).unref();
       });
       watchers.set(folder, watcher);
-      // A folder that has gone, and may come again.
+      // The folder was removed. It may come back.
       watcher.on("error", () => {
         watcher.close();
         watchers.delete(folder);

@@ -1,29 +1,31 @@
-// Has what is made from files made again when they change, for as long as the program's process is there.
+// Rebuilds bundles when their files change, as long as the program's process runs.
 import { faultTeller } from "./fault-teller.ts";
 import { type FolderEvents, folderEvents } from "./folder-events.ts";
 
-/** Set to `1` by a local run, which takes up what is written anew; `pulumi` never sets it. */
+/** The variable that a local run sets to `1`, as it reloads changed bundles. `pulumi` never sets it. */
 const variable = "LOCAL_CLOUD_WATCH";
 
+/** Tells whether a local run wants bundles to be rebuilt. */
 export function isWatched(): boolean {
   return process.env[variable] === "1";
 }
 
-/** Something that is made from files. */
+/** A bundle that can be rebuilt from its files. */
 export interface Source {
   name: string;
-  /** Absolute paths. */
+  /** The absolute paths of its files. */
   files: string[];
-  /** @param mayStay whether it may keep the process from ending */
+  /** Builds it again. @param mayStay true when the build may keep the process from ending */
   rebuild(mayStay: boolean): Promise<Rebuilt>;
 }
 
+/** The result of a rebuild. */
 export interface Rebuilt {
-  /** What it was made from, or what it could not be made from. */
+  /** The files of the new bundle, or the files that made the build fail. */
   files: string[];
-  /** Why it could not be made. */
+  /** The cause of a failed build. */
   fault?: string;
-  /** Puts it in the place of what was there before, unless it is the same. */
+  /** Replaces the old bundle. Missing when the new one is the same. */
   write?(): Promise<void>;
 }
 
@@ -37,10 +39,11 @@ const all: Watched[] = [];
 const faults = faultTeller((line) => process.stderr.write(`${line}\n`));
 let events: FolderEvents | undefined;
 let rebuilding: Promise<unknown> = Promise.resolve();
-// Pulumi's runner tells that the program has ended when it hears this event for the second time: whoever keeps the process
-// alive before that keeps the program from ending.
+// Pulumi's runner ends the program at the second `beforeExit` event. Before that, anything that keeps the process alive also keeps the
+// program from ending.
 let emptied = 0;
 
+/** Rebuilds a bundle whenever one of its files changes. */
 export function rebuildOnChange(source: Source): void {
   events ??= startWatching();
   all.push({ source, files: new Set(source.files), isBroken: false });

@@ -1,6 +1,6 @@
-// Actions of DynamoDB that there are in IAM: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+// Checks that IAM has the actions: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
 
-/** Operations of the API that are no actions, with what IAM asks for instead. */
+/** Operations of DynamoDB that are no actions in IAM, with the actions to write instead. */
 const instead: Record<string, string> = {
   TransactWriteItems: "PutItem, UpdateItem, DeleteItem or ConditionCheckItem, as its parts need",
   TransactGetItems: "GetItem",
@@ -15,7 +15,7 @@ const instead: Record<string, string> = {
   Delete: "DeleteItem",
 };
 
-/** Those that a function may need on a table or an index; AWS adds some now and then. */
+/** The known actions on a table or an index. AWS adds new ones from time to time. */
 const known =
   `BatchGetItem BatchWriteItem ConditionCheckItem CreateBackup CreateTable CreateTableReplica DeleteItem
   DeleteResourcePolicy DeleteTable DeleteTableReplica DescribeContinuousBackups DescribeContributorInsights
@@ -30,21 +30,24 @@ const known =
   UpdateGlobalTableVersion UpdateItem UpdateKinesisStreamingDestination UpdateTable UpdateTableReplicaAutoScaling
   UpdateTimeToLive WriteDataForReplication`.split(/\s+/);
 
-/** One sentence for each action, by its name, that is none: IAM takes it, and it allows nothing. */
+/** Returns one sentence for each name that is no action. IAM accepts such a name, but it allows nothing. */
 export function actionFaults(actions: string[]): string[] {
   return actions.flatMap((action) => {
     const { [nameOf(action)]: other } = instead;
     return other === undefined
       ? []
-      : [`Expected \`actions\` to be actions of IAM, got ${action}, which allows nothing. Write ${other}.`];
+      : [`Expected \`actions\` to be actions in IAM, got ${action}, which allows nothing. Write ${other}.`];
   });
 }
 
-/** One sentence for each action that is unknown here, which may be a new one or a misspelt one. */
+/** Returns one sentence for each unknown action: it may be new or misspelt. */
 export function actionWarnings(actions: string[]): string[] {
   return actions
     .filter((action) => !known.includes(nameOf(action)))
-    .map((action) => `IAM had no action ${action} when this was written, and a misspelt one allows nothing.`);
+    .map(
+      (action) =>
+        `This version of the component does not know ${action}. Check its spelling: IAM accepts a misspelt action, but it allows nothing.`,
+    );
 }
 
 function nameOf(action: string): string {

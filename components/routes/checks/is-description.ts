@@ -1,8 +1,9 @@
-// Whether the part `describe` of a route has what CORS and the document cannot do without.
+// Checks that `describe` of a route has the properties that CORS and the OpenAPI document need.
 import { isListOf, isRecord } from "../../tools/rules.ts";
 
 const properties = ["summary", "description", "parameters", "body", "bodyTypes", "answers"];
 
+/** Tells whether a value is a `RouteDescription`. */
 export function isDescription(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const { summary, description = "", parameters = [], body = {}, bodyTypes = [], answers = {} } = value;
@@ -36,7 +37,7 @@ function isAnswer(value: unknown): boolean {
   );
 }
 
-/** Of a parameter or a header. */
+/** Tells whether the schema of a parameter or header is an object. */
 function isValue({ schema = {} }: Record<string, unknown>): boolean {
   return isRecord(schema);
 }

@@ -1,28 +1,28 @@
-// Which paths a gateway can route.
+// Checks that a gateway can route a path.
 import { parametersOf } from "../route.ts";
 
 const template = /^(\/([^/{}\s]+|\{\w+\}))*\/([^/{}\s]+|\{\w+\+?\})$/;
 
-/** What a part that is no parameter may have, gateway by gateway, why no more, and what to do. */
+/** The form of a fixed part of a path for each gateway, with the words of the error. */
 const parts = {
-  // "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable", as API Gateway says it.
+  // API Gateway's error would be: "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable".
   rest: {
     form: /^[\w.:-]+$/,
-    what: "parts of letters, digits, underscores, dots, colons and hyphens, as `gateway: rest` takes no others",
-    remedy: "Write such a path, or take `gateway: http`.",
+    what: "parts of letters, digits, underscores, dots, colons and hyphens, as `gateway: rest` takes no other characters",
+    remedy: "Change the path, or use `gateway: http`.",
   },
-  // The gateway compares what comes before the query, decoded.
+  // The gateway compares the decoded path without the query.
   http: {
     form: /^[^?#%]+$/,
     what: "parts without ?, # and %, as no request would match them",
-    remedy: "Write what would be encoded as it reads, and leave the query to the handler.",
+    remedy: "Write characters without percent-encoding, and let the handler read the query.",
   },
 };
 
-/** Taken by API Gateway itself: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+/** The paths that API Gateway itself answers: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const ofTheGateway = ["/ping", "/sping"];
 
-/** One sentence, or none. */
+/** Returns one sentence when the gateway cannot route the path. */
 export function pathFaults(
   property: "path" | "otherPaths",
   path: string,
@@ -41,7 +41,7 @@ export function pathFaults(
     return [`Expected \`${property}\` to have ${what}, got ${shown}. ${remedy}`];
   if (gateway === "rest" && domainName !== undefined && ofTheGateway.includes(path))
     return [
-      `Expected \`${property}\` to be another one, as a REST API with a domain name answers ${path} itself, got ${shown}.`,
+      `Expected \`${property}\` to be another path, as a REST API with a domain name answers ${path} itself, got ${shown}.`,
     ];
   if (new Set(parameters).size === parameters.length) return [];
   return [`Expected \`${property}\` to name each parameter once, got ${shown}.`];

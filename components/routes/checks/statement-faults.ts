@@ -1,10 +1,10 @@
-// The grammar of the statements in a role's policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+// Checks the grammar of a policy's statements: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import { isKnown, isLater } from "../../tools/later.ts";
 import { show } from "../../tools/property-faults.ts";
 import { isListOf, isRecord } from "../../tools/rules.ts";
 
 const elements = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
-/** Where a statement needs one of two, and what it holds. */
+/** The pairs of elements of which a statement needs one, with the form of the value. */
 const pairs = [
   {
     names: ["Action", "NotAction"],
@@ -14,7 +14,7 @@ const pairs = [
   { names: ["Resource", "NotResource"], expected: '"*" or ARNs', form: /^(\*|arn:.+)$/ },
 ];
 
-/** One sentence for each fault of the statements; what is only known later is passed over. */
+/** Returns one sentence for each fault of the statements. It skips outputs. */
 export function statementFaults(statements: unknown[]): string[] {
   return statements.flatMap((statement, index) => {
     const place = `statements.${index}`;
@@ -32,9 +32,9 @@ export function statementFaults(statements: unknown[]): string[] {
 function elementFaults(name: string, place: string): string[] {
   if (elements.includes(name)) return [];
   const right = elements.find((element) => element.toLowerCase() === name.toLowerCase());
-  if (right) return [`Expected \`${place}\` to spell ${right} so, got ${name}.`];
+  if (right) return [`Expected \`${place}\` to have ${right}, got ${name}. Upper and lower case matter.`];
   if (/^(Not)?Principal$/.test(name))
-    return [`Expected \`${place}\` to be without ${name}: it is the function's role that is allowed.`];
+    return [`Expected \`${place}\` to be without ${name}: the statement is always for the function's role.`];
   return [`Unknown element \`${name}\` in \`${place}\`. A statement may have ${elements.join(", ")}.`];
 }
 

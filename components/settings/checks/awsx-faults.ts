@@ -1,8 +1,8 @@
-// The package that only a REST API needs, and that only such programs install.
+// Checks that @pulumi/awsx is installed, which only a REST API needs.
 import { createRequire } from "node:module";
 import type { Gateway } from "../choices.ts";
 
-/** One sentence when it is missing. Once installed, it makes the engine fetch four plugins. */
+/** Returns one sentence when a REST API is chosen and the package is missing. It is optional, as it makes the engine download four plugins. */
 export function awsxFaults(gateway: Gateway): string[] {
   if (gateway !== "rest") return [];
   try {
@@ -12,7 +12,7 @@ export function awsxFaults(gateway: Gateway): string[] {
     if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
     return [
       "`gateway: rest` needs the package @pulumi/awsx, which is not installed. " +
-        "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+        "Run `npm install @pulumi/awsx@3`, or use `gateway: http`.",
     ];
   }
 }

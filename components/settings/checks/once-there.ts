@@ -1,13 +1,13 @@
-// A value that comes from a resource of the same program, for a look-up that must not come before the resource.
+// Delays a look-up until the resource that it looks for exists.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The value, once the resources that it comes from are there; until then, as in the preview that shows a new one, it is unknown. The
- * name that Pulumi gives a new table is known in a preview, and the table is not there.
+ * Returns the value once the resources that it comes from exist. Until then it is unknown, as in the preview of a new table: Pulumi knows
+ * the table's name already, but AWS has no such table yet.
  *
- * Pulumi holds back a look-up that answers in outputs until what its arguments come from is there. That of the table itself cannot be
- * one: what it fails with could not be told in words of our own. So another waits in its place, which asks for nothing but the region.
+ * Pulumi delays a look-up that returns an output until the resources behind its arguments exist. The look-up of the table returns a
+ * promise instead, as its errors get a message of this component. So a second look-up, of the region, waits in its place.
  */
 export function onceThere<Value>(
   value: pulumi.Output<Value>,

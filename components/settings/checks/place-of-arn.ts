@@ -1,10 +1,10 @@
-// Resources that are named by their ARNs have to be where the stack is.
+// Checks that the resources behind the given ARNs are in the stack's region and partition.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { LateFault } from "../../messages/late-fault.ts";
 import { placeOf } from "../stack/arn.ts";
 
-/** What each setting names, and whether AWS takes it from another region. */
+/** The settings that are ARNs. With `anyRegion` AWS accepts a resource of another region. */
 const named = {
   kmsKeyArn: { what: "a key" },
   alarmTopicArn: { what: "a topic" },
@@ -14,7 +14,7 @@ const named = {
   cognitoUserPoolArn: { what: "a user pool", anyRegion: true },
 } as const;
 
-/** The settings with each of those ARNs held to the stack's region and partition, as soon as both are known. */
+/** Returns the settings with a check on each ARN, which runs once the ARN is known. */
 export function checkPlaces<Settings extends { [Name in keyof typeof named]?: pulumi.Input<string> }>(
   settings: Settings,
   opts: pulumi.InvokeOptions,
@@ -35,7 +35,7 @@ export function checkPlaces<Settings extends { [Name in keyof typeof named]?: pu
   return { ...settings, ...Object.fromEntries(checked) };
 }
 
-/** @param own what there is where mocks answer nothing is `undefined` */
+/** @param own the stack's region or partition; `undefined` where mocks in a unit test do not return it */
 function refuse(name: string, what: string, kind: string, own: string | undefined, theirs: string): void {
   if (own === undefined || own === theirs) return;
   throw new LateFault(

@@ -1,13 +1,13 @@
-// What AWS refuses of the tags altogether; of one tag by itself its rule says it.
+// Checks the tags together: their number, and keys that differ only in case. The setting's rule checks each tag alone.
 
-/** The tags that every resource has of its own. */
+/** The tags that the component sets on every resource. */
 export const ourTags = ["project", "stack"];
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html, and of a certificate likewise */
+/** The limit of roles (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html) and of certificates. */
 const most = 50;
 
 /**
- * One sentence for each key that IAM takes for another one (`Duplicate tag keys found. Please note that Tag keys are case
- * insensitive.`), and one for too many.
+ * Returns one sentence for each key that IAM confuses with another (`Duplicate tag keys found. Please note that Tag keys are case
+ * insensitive.`), and one sentence when there are too many tags.
  */
 export function tagFaults(tags: Record<string, unknown> = {}): string[] {
   const keys = [...new Set([...ourTags, ...Object.keys(tags)])];
@@ -18,14 +18,14 @@ export function tagFaults(tags: Record<string, unknown> = {}): string[] {
     return other === undefined ? [] : [sameKey(key, other)];
   });
   if (given <= allowed) return same;
-  const ours = allowed < most ? ", as a resource takes 50 and our own are among them" : "";
+  const ours = allowed < most ? ", as a resource takes 50 with `project` and `stack`" : "";
   return [...same, `Expected \`tags\` to be at most ${allowed}${ours}, got ${given}. Take some out.`];
 }
 
 function sameKey(key: string, other: string): string {
   const whose = ourTags.includes(other) ? `${other}, which every resource has` : other;
   return (
-    `Expected \`tags\` to have keys that differ by more than upper and lower case, as roles are refused otherwise, ` +
-    `got ${key} beside ${whose}. Write ${other}, or take another key.`
+    `Expected \`tags\` to have keys that differ by more than upper and lower case, as IAM refuses a role otherwise, ` +
+    `got ${key} and ${whose}. Write ${other}, or take another key.`
   );
 }

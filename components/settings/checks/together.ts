@@ -1,4 +1,4 @@
-// What is refused of routes and `transform` only beside the settings: each by itself, they are right.
+// Checks routes and `transform` together with the settings. Each was checked alone before.
 import type { Fields } from "../../../handlers/user/fields.ts";
 import { sizeFaults } from "../../routes/checks/variable-faults.ts";
 import { environmentOf } from "../../routes/environment.ts";
@@ -18,9 +18,9 @@ interface Settled extends Serving {
 }
 
 /**
- * One sentence for each fault; what is only known later is passed over.
+ * Returns one sentence for each fault. It skips outputs.
  *
- * @param name the component's
+ * @param name the component's name
  */
 export function faultsTogether(
   name: string,
@@ -41,7 +41,7 @@ export function faultsTogether(
   ];
 }
 
-/** As long as the names will be. */
+/** Returns names as long as the real ones will be, to measure the environment. */
 function tableNames(
   name: string,
   { existingTable }: Settled,

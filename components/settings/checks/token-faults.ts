@@ -1,25 +1,25 @@
-// What an HTTP API refuses of the settings for tokens only once it is asked.
+// Finds settings for tokens that an HTTP API would accept and then not work with, or refuse in the middle of an update.
 import type { UserApiArgs } from "../user-api-args.ts";
 
-/** `AuthorizationScopes` of a route: https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.html */
+/** The limit of a route's `AuthorizationScopes`: https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.html */
 const longestScope = 64;
 const discovery = "/.well-known/openid-configuration";
 
-/** One sentence for each; those only known later are passed over. */
+/** Returns one sentence for each fault. It skips outputs, which are checked later. */
 export function tokenFaults({ gateway, jwtIssuer, ...args }: UserApiArgs): string[] {
   const scopes = (["jwtReadScope", "jwtWriteScope", "selfScope"] as const).flatMap((name) => {
     const { [name]: scope } = args;
     return gateway === "http" && typeof scope === "string" && scope.length > longestScope
       ? [
           `Expected \`${name}\` to be at most ${longestScope} characters with \`gateway: http\`, got ${scope.length}. ` +
-            "Name a shorter scope, or take `gateway: rest`.",
+            "Use a shorter scope, or `gateway: rest`.",
         ]
       : [];
   });
   return [...scopes, ...(typeof jwtIssuer === "string" ? issuerFaults(jwtIssuer) : [])];
 }
 
-/** API Gateway looks for the keys at the issuer with that ending, and finds none where it stands twice. */
+/** Refuses an issuer that ends in the discovery path: API Gateway appends that path itself, and would not find the keys. */
 function issuerFaults(issuer: string): string[] {
   const [before, ...after] = issuer.split(discovery);
   if (after.length === 0) return [];

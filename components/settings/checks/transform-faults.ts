@@ -1,4 +1,4 @@
-// Whether `transform` is what it must be: kinds that there are, and variables that the handlers do not need.
+// Checks the shape of `transform`: its kinds exist, and it keeps the variables that the handlers need.
 
 import { variableFaults } from "../../routes/checks/variable-faults.ts";
 import { neededVariables } from "../../routes/limits.ts";
@@ -8,14 +8,14 @@ import { show } from "../../tools/property-faults.ts";
 import type { Gateway } from "../choices.ts";
 import { kinds } from "../transform.ts";
 
-/** One sentence for each kind that is unknown, of the other gateway, no object, or against what the handlers need. */
+/** Returns one sentence for each kind that is unknown, belongs to the other gateway, is no object, or breaks the handlers. */
 export function transformFaults(transform: unknown, gateway: Gateway): string[] {
   if (!isPlainObject(transform))
     return [`Expected \`transform\` to be an object of arguments by kind, got ${shown(transform)}.`];
   const ofKinds = Object.entries(transform).flatMap(([kind, args]) => {
     const of = Object.hasOwn(kinds, kind) && (kinds as Record<string, string>)[kind];
     if (!of) return [`Unknown kind \`${kind}\` in \`transform\`. ${insteadOf(kind, Object.keys(kinds))}`];
-    if (of !== "both" && of !== gateway) return [`\`transform.${kind}\` goes with \`gateway: ${of}\`.`];
+    if (of !== "both" && of !== gateway) return [`\`transform.${kind}\` works only with \`gateway: ${of}\`.`];
     return args === undefined || isPlainObject(args)
       ? []
       : [`Expected \`transform.${kind}\` to be an object of arguments, got ${shown(args)}.`];
@@ -29,7 +29,7 @@ function shown(value: unknown): string {
   return isLater(value) ? "an output or a promise" : show(value);
 }
 
-/** One sentence when variables that the handlers need would go or change; an environment only known later is passed over. */
+/** Returns one sentence when a variable that the handlers need would change or disappear. It skips an environment that is an output. */
 export function environmentFaults(environment: unknown): string[] {
   if (isLater(environment)) return [];
   const variables = isPlainObject(environment) ? environment.variables : null;
@@ -41,7 +41,7 @@ export function environmentFaults(environment: unknown): string[] {
     taken.length === 0
       ? []
       : [
-          `Expected \`transform.function.environment\` to leave ${taken.join(", ")} alone, as the handlers need them.`,
+          `Expected \`transform.function.environment\` not to change ${taken.join(", ")}, as the handlers need them.`,
         ];
   return [
     ...lost,

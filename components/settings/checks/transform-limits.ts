@@ -1,4 +1,4 @@
-// What AWS refuses of the arguments in `transform` in the middle of an update: the provider does not look at these.
+// Finds values in `transform` that AWS would refuse in the middle of an update. Pulumi's AWS provider does not check these.
 import type { Route } from "../../routes/route.ts";
 import { isPlainObject } from "../../tools/later.ts";
 import { show } from "../../tools/property-faults.ts";
@@ -7,7 +7,7 @@ import { tagFaults } from "./tag-faults.ts";
 
 type Args = Record<string, unknown>;
 
-/** What the component itself says of the children. */
+/** The settings that the child resources have without `transform`. */
 interface Ours {
   routes: Route[];
   accessLogs: boolean;
@@ -15,7 +15,7 @@ interface Ours {
   tags: unknown;
 }
 
-/** One sentence for each; what is only known later is passed over. */
+/** Returns one sentence for each fault. It skips outputs. */
 export function transformLimits(transform: UserApiTransform, ours: Ours): string[] {
   const of = (kind: keyof UserApiTransform) => (transform[kind] ?? {}) as Args;
   return [
@@ -29,7 +29,7 @@ export function transformLimits(transform: UserApiTransform, ours: Ours): string
   ];
 }
 
-/** A kind has one name for all its children, and AWS takes a name once. */
+/** Refuses a fixed name for a kind with several children: all would get that name, and AWS accepts a name once. */
 function nameFaults(of: (kind: keyof UserApiTransform) => Args, { routes, accessLogs }: Ours): string[] {
   const count = routes.length;
   const kinds = [
@@ -54,7 +54,7 @@ function integrationFaults({ timeoutMilliseconds: time }: Args): string[] {
     ? []
     : [
         `Expected \`transform.integration.timeoutMilliseconds\` to be an integer from 50 to 30000, got ${time}. ` +
-          "An HTTP API waits no longer: answer what takes more time before it is done.",
+          "An HTTP API waits no longer: answer a longer task before it is done.",
       ];
 }
 
@@ -67,7 +67,7 @@ function stageFaults({ deploymentId, autoDeploy }: Args): string[] {
       ];
 }
 
-/** "allow-credentials is not supported if 'allow-origin' is *", as API Gateway says it. */
+/** API Gateway's error would be: "allow-credentials is not supported if 'allow-origin' is *". */
 function corsFaults(cors: unknown, { corsOrigins }: Ours): string[] {
   if (!isPlainObject(cors)) return [];
   const { allowCredentials, allowOrigins = corsOrigins, maxAge } = cors;
@@ -75,7 +75,7 @@ function corsFaults(cors: unknown, { corsOrigins }: Ours): string[] {
   return [
     ...(open
       ? [
-          'Expected `corsOrigins` to be exact origins, as "*" does not go with `allowCredentials` in ' +
+          'Expected `corsOrigins` to be exact origins, as browsers refuse "*" together with `allowCredentials` in ' +
             "`transform.httpApi.corsConfiguration`. Name the origins, or take `allowCredentials` out.",
         ]
       : []),

@@ -1,4 +1,4 @@
-// The settings of who may call, from where, and by which name.
+// The settings for access: authorization, tokens, CORS, domain name and web ACL.
 
 import { boolean, list, oneOf, text } from "../../tools/rules.ts";
 import { Auth } from "../choices.ts";
@@ -6,7 +6,7 @@ import { arn } from "./arn.ts";
 import type { Setting } from "./setting.ts";
 
 const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-/** The last label has letters alone, or is one of another script: `xn--p1ai`. */
+/** The last label has only letters, or is in another script: `xn--p1ai`. */
 const names = `(${label}\\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])`;
 const https = /^https:\/\/[^\s/?#]+[^\s?#]*$/;
 /** The URL of an issuer on this machine, which only a local run can reach. */
@@ -22,40 +22,40 @@ export const accessSettings = {
   },
   openReason: {
     rule: text("a line of 1 to 200 characters", /^[^\p{Cc}]{1,200}$/u),
-    description: "why everybody may call, with `auth: none`; it stands in the API's description",
+    description: "the reason why everybody may call, with `auth: none`; the API's description shows it",
   },
   jwtIssuer: {
     rule: text("an https URL, the `iss` of your tokens", new RegExp(`${https.source}|${loopback.source}`)),
     description: "the URL in the tokens' `iss`, for `http` with `jwt`",
   },
   jwtAudiences: {
-    // As many as one authorizer takes: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+    // One authorizer takes 50: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
     rule: list(
       "a list of at most 50 different texts of 1 to 256 characters without spaces or commas, the `aud` or `client_id` of your tokens",
       (item) => /^[^\s,]{1,256}$/.test(item),
       (audiences) => audiences.length <= 50 && new Set(audiences).size === audiences.length,
     ),
     default: [],
-    description: "what the tokens' `aud`, or else `client_id`, may be, for `http` with `jwt`",
+    description: "the accepted values of the tokens' `aud`, or else `client_id`, for `http` with `jwt`",
   },
   jwtReadScope: {
     rule: text("a scope", scope),
-    description: "the scope asked of get and list; unset asks for none",
+    description: "the scope that a token needs to get and list; none if unset",
   },
   jwtWriteScope: {
     rule: text("a scope", scope),
-    description: "the scope asked of create, update and delete; unset asks for none",
+    description: "the scope that a token needs to create, update and delete; none if unset",
   },
   self: {
     plain: true,
     rule: boolean(),
     default: false,
     description:
-      "whether callers have [a record of their own](authorization.md#a-record-of-their-own), `/v1/users/me`, with `jwt`",
+      "gives callers [a record of their own](authorization.md#a-record-of-their-own), `/v1/users/me`, with `jwt`",
   },
   selfScope: {
     rule: text("a scope", scope),
-    description: "the scope asked of `/v1/users/me`; `rest` needs one, with `http` unset asks for none",
+    description: "the scope that a token needs for `/v1/users/me`; required with `rest`",
   },
   cognitoUserPoolArn: {
     rule: arn("a Cognito user pool", "cognito-idp", "userpool/\\S+", "userpool/eu-central-1_Ab1Cd2Ef3"),
@@ -73,12 +73,12 @@ export const accessSettings = {
   },
   domainName: {
     plain: true,
-    // A certificate's first name, of RFC 5280, takes no more: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
+    // The first name of a certificate has at most 64 characters: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
     rule: text(
-      "a domain name in lower case of at most 64 characters, as its certificate takes no longer one",
+      "a domain name in lower case of at most 64 characters, the limit of its certificate",
       new RegExp(`^(?=.{1,64}$)${names}$`),
     ),
-    description: "a name of the API's own; the default endpoint is then switched off",
+    description: "a domain name for the API; the default endpoint is then switched off",
   },
   hostedZone: {
     plain: true,
@@ -89,7 +89,7 @@ export const accessSettings = {
   webAclArn: {
     rule: arn("a regional WAF web ACL", "wafv2", "regional/webacl/\\S+", "regional/webacl/users/<id>"),
     description: "the ARN of the WAF web ACL in front of a REST API's stage",
-    cost: "5.00 and 0.60, 1.00 a rule",
+    cost: "5.00 for the ACL, 1.00 for each rule, 0.60 for the requests",
   },
 } satisfies Record<string, Setting>;
 

@@ -1,4 +1,4 @@
-// All settings, in the order of Pulumi.yaml and the README. `settled.ts` holds them to the arguments.
+// All settings, in the order of Pulumi.yaml and docs/settings.md. `settled.ts` checks that they match the arguments.
 import { accessSettings } from "./access.ts";
 import { dataSettings } from "./data.ts";
 import { functionSettings } from "./functions.ts";
@@ -17,7 +17,7 @@ export const allSettings = {
 /** The names of all settings. */
 export const settingNames = Object.keys(allSettings);
 
-/** @returns `undefined` when there is no such setting */
+/** Returns the setting of that name, or `undefined` when there is none. */
 export function settingOf(name: string): Setting | undefined {
   return Object.hasOwn(allSettings, name) ? (allSettings as Record<string, Setting>)[name] : undefined;
 }

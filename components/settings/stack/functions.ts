@@ -1,4 +1,4 @@
-// The settings of the functions, the same for all of them.
+// The settings for the functions, the same for all of them.
 
 import { memorySize, timeout } from "../../routes/limits.ts";
 import { integer, oneOf } from "../../tools/rules.ts";
@@ -11,13 +11,13 @@ export const functionSettings = {
     rule: oneOf(Unknown),
     default: Unknown.Ignore,
     description:
-      "what becomes of a body's properties that are no fields: `ignore`, or `refuse` for [a 400 that names each](fields.md)",
+      "the treatment of a body's properties that are no fields: `ignore`, or `refuse` for [a 400 that names each](fields.md)",
   },
   memorySize: {
     rule: memorySize,
     default: 256,
-    description: "MB of each function; its share of a processor grows with it",
-    cost: "0.30 at 27 ms a request",
+    description: "memory of each function in MB; CPU grows with it",
+    cost: "Lambda costs 0.29 in all, at 27 ms a request",
   },
   timeout: {
     rule: timeout,
@@ -28,10 +28,10 @@ export const functionSettings = {
     rule: oneOf(Architecture),
     default: Architecture.Arm64,
     description: "the functions' processors, `arm64` or `x86_64`",
-    cost: "x86_64: a quarter more for time",
+    cost: "with x86_64, run time costs 25 % more",
   },
   reservedConcurrency: {
     rule: integer(1, 100_000),
-    description: "requests at once that each function reserves from the account, and is limited to",
+    description: "reserved concurrency of each function: so many requests run at once, and no more",
   },
 } satisfies Record<string, Setting>;

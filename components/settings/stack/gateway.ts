@@ -1,4 +1,4 @@
-// The settings of the gateway itself.
+// The settings for the gateway itself.
 
 import { integer, oneOf, text } from "../../tools/rules.ts";
 import { Gateway } from "../choices.ts";
@@ -14,18 +14,18 @@ export const gatewaySettings = {
   },
   stageName: {
     rule: text("1 to 128 letters, digits, hyphens or underscores", /^[\w-]{1,128}$/),
-    // An HTTP API's has no name of its own, and none in its paths.
+    // The paths of an HTTP API do not contain its stage, which is always `$default`.
     byGateway: { http: "$default", rest: "api-demo" },
     description: "the stage of a REST API, which is the first part of every path",
   },
   throttleRate: {
     rule: integer(1, 1_000_000),
     default: 1000,
-    description: "requests a second that the gateway lets through on each route",
+    description: "requests a second that the gateway accepts on each route",
   },
   throttleBurst: {
     rule: integer(1, 1_000_000),
     default: 500,
-    description: "requests at once that the gateway lets through on each route",
+    description: "requests at once that the gateway accepts on each route",
   },
 } satisfies Record<string, Setting>;

@@ -1,18 +1,18 @@
-// What a setting is: an argument that is a value, with all that is said of it anywhere.
+// The type of a setting: an argument that a stack's configuration can set, with its rule, default and description.
 import type { TypedRule } from "../../tools/rules.ts";
 import type { Gateway } from "../choices.ts";
 
-/** The check, `config:` in Pulumi.yaml and the table in docs/settings.md are made from it. */
+/** One setting. The check of the argument, `config:` in Pulumi.yaml and the table in docs/settings.md are made from it. */
 export interface Setting<Value = unknown> {
   rule: TypedRule<Value>;
-  /** That it decides which resources there are, so that it must be known at once: no output, and no secret. */
+  /** Set when the value decides which resources there are. It must then be a plain value, neither an output nor a secret. */
   plain?: true;
-  /** What the argument is when it is left out … */
+  /** The value of an argument that is left out. */
   default?: Value;
-  /** … where that depends on the gateway. */
+  /** The default of each gateway, for a setting whose default depends on it. */
   byGateway?: Record<Gateway, Value>;
-  /** Markdown without a full stop, a line of the table in docs/settings.md; Pulumi.yaml has it as plain text. */
+  /** Markdown without a full stop, for a line of the table in docs/settings.md. Pulumi.yaml shows it as plain text. */
   description: string;
-  /** US dollars a month at a million requests, as the table in docs/settings.md has it. */
+  /** The cost in US dollars a month at a million requests, for the table in docs/settings.md. */
   cost?: string;
 }

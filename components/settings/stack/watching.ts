@@ -1,4 +1,4 @@
-// The settings of logs, traces, alarms and the dashboard.
+// The settings for logs, traces, alarms and the dashboard.
 
 import { boolean, oneOf, text } from "../../tools/rules.ts";
 import { arn } from "./arn.ts";
@@ -14,27 +14,27 @@ export const watchingSettings = {
     plain: true,
     rule: boolean(),
     byGateway: { http: true, rest: false },
-    description: 'whether the gateway logs each request as JSON, `"true"` or `"false"`',
+    description: 'the access log, one JSON line a request: `"true"` or `"false"`',
     cost: "0.25",
   },
   logRetentionDays: {
     rule: oneOf(retentionDays),
     default: 30,
-    description: "days that CloudWatch keeps the logs",
+    description: "the number of days that CloudWatch keeps the logs",
     cost: "0.50 a GB written, 0.03 a GB kept",
   },
   tracing: {
     plain: true,
     rule: boolean(),
     default: false,
-    description: "whether X-Ray traces functions, and the REST stage",
+    description: "X-Ray tracing of the functions and, with `rest`, of the stage",
     cost: "5.00 a million traces recorded; by default 1 a second and 5 %",
   },
   alarms: {
     plain: true,
     rule: boolean(),
     default: false,
-    description: "whether [six alarms](operations.md) watch the API",
+    description: "creates [six alarms](operations.md)",
     cost: "2.40",
   },
   alarmTopicArn: {
@@ -43,14 +43,14 @@ export const watchingSettings = {
   },
   alarmEmail: {
     rule: text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/),
-    description: "the address that alarms are mailed to, through a topic of the stack's own",
+    description: "the e-mail address that alarms are sent to, through a new SNS topic",
     cost: "0.02 a thousand mails",
   },
   dashboard: {
     plain: true,
     rule: boolean(),
     default: false,
-    description: "whether there is a CloudWatch dashboard; its address is the output `dashboardUrl`",
+    description: "creates a CloudWatch dashboard; its URL is the output `dashboardUrl`",
     cost: "3.00, the account's first three are free",
   },
 } satisfies Record<string, Setting>;

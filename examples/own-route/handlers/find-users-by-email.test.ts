@@ -1,4 +1,4 @@
-// The handler, without a gateway and without a table.
+// Tests the handler without a gateway and without a table.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -1,4 +1,4 @@
-// findUsersByEmail: GET /v1/users-by-email/{email}
+// The handler of findUsersByEmail: GET /v1/users-by-email/{email}
 import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { endpoint, HttpError, userOf } from "@user-api/pulumi/handlers";
 

@@ -1,4 +1,4 @@
-// The change of some or all fields of a user of whom some may be unique.
+// Changes fields of a user in an API with unique fields.
 
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { type EntityTags, matches } from "../../http/etag.ts";
@@ -19,12 +19,13 @@ import { unlessUnderWay } from "./try-again.ts";
 import { Taken, writeWithClaims } from "./write-with-claims.ts";
 
 /**
- * Sets and takes away what the patch says; undefined when there is no such user, or none in a state that `ifMatch` names.
+ * Sets and removes fields of a user as the patch says.
  *
- * The first write is on condition that the unique values stay. The item that its refusal returns leads to one that changes them, on
- * exactly that item.
+ * The first write is a plain one. Its condition is that the unique values stay the same. When DynamoDB refuses it, it returns the current
+ * item, and a transaction changes exactly that item and its claims.
  *
- * @throws HttpError 400 for values too long to be unique, 409 for those that other users have
+ * @returns the changed user; `undefined` when there is none, or none in a state that `ifMatch` names
+ * @throws HttpError 400 for unique values that are too long, 409 for values that other users have
  */
 export async function changeClaimedUser(
   invocation: Invocation,
@@ -48,14 +49,14 @@ export async function changeClaimedUser(
   return readItem(fields, result);
 }
 
-/** The unique values after the change, of the fields that it is about. */
+/** Returns the unique values that the patch sets or removes, as they will be after the change. */
 function valuesToBe(patch: UserPatch): Held {
   const attributes = attributesOf(setBy(patch));
   const names = Object.keys(unique).filter((name) => Object.hasOwn(patch, name));
   return Object.fromEntries(names.map((name) => [name, attributes[name]]));
 }
 
-/** Changes the item as it was read: its claims with it, if they are other ones afterwards. */
+/** Changes the item if it is still as it was read, and its claims if they differ afterwards. */
 async function changeRead(
   invocation: Invocation,
   id: string,
@@ -82,7 +83,7 @@ async function changeRead(
   return { ...Object.fromEntries(kept), ...assigned };
 }
 
-/** One plain write; the item afterwards. */
+/** Writes without a transaction. Returns the item after the write. */
 async function write(
   invocation: Invocation,
   id: string,

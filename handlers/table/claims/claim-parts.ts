@@ -1,22 +1,22 @@
-// The parts of a transaction that take and free claims. A claim is an item of the claims table that names its user.
+// Writes the parts of a transaction that take and free claims. A claim is an item of the claims table with the id of its user.
 
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { variable } from "../../http/variable.ts";
 
 let tableName: string | undefined;
 
-/** Read at its first use: a function without unique fields has no such variable. */
+/** Returns the table's name. It reads the variable at the first use, as a function without unique fields does not have it. */
 function claimsTable(): string {
   tableName ??= variable("CLAIMS_TABLE_NAME");
   return tableName;
 }
 
-/** A claim that nobody else has, or none. */
+/** The condition that no other user has the claim. */
 const isFree = "attribute_not_exists(claim) OR userId = :user";
 
 const is = (userId: string) => ({ ":user": { S: userId } });
 
-/** Takes a claim, unless another user has it. */
+/** Returns the part that takes a claim, on condition that no other user has it. */
 export function take(claim: string, userId: string): TransactWriteItem {
   return {
     Put: {
@@ -28,7 +28,7 @@ export function take(claim: string, userId: string): TransactWriteItem {
   };
 }
 
-/** Frees a claim, unless another user has it. */
+/** Returns the part that frees a claim, on condition that no other user has it. */
 export function free(claim: string, userId: string): TransactWriteItem {
   return {
     Delete: {
@@ -40,7 +40,7 @@ export function free(claim: string, userId: string): TransactWriteItem {
   };
 }
 
-/** Leaves a claim alone that is another user's, and is to stay so until the transaction is done. */
+/** Returns the part that keeps a claim, on condition that another user still has it. */
 export function leave(claim: string, userId: string): TransactWriteItem {
   return {
     ConditionCheck: {

@@ -1,4 +1,4 @@
-// The create of a user with unique values.
+// Creates a user and its claims.
 
 import type { Invocation } from "../../http/request.ts";
 import { refuseLongClaims, valuesTaken } from "../../user/claim-refusals.ts";
@@ -13,10 +13,12 @@ import { unlessUnderWay } from "./try-again.ts";
 import { Taken, writeWithClaims } from "./write-with-claims.ts";
 
 /**
- * Writes a new user under `id` with a claim on each unique value. When there is one already, that one is answered and `created` is false,
- * unless it is this very request's. `inputHash` is that of a create which may be repeated, `maybeThere` whether the id can be in use.
+ * Writes a new user with a claim on each unique value. When the id is in use, it returns the existing user with `created: false`, or
+ * `created: true` when this same request wrote it.
  *
- * @throws HttpError 400 for values too long to be unique, 409 for those that other users have
+ * @param inputHash the hash of the input, for a create with an `Idempotency-Key`
+ * @param maybeThere false for a random id, which cannot be in use
+ * @throws HttpError 400 for unique values that are too long, 409 for values that other users have
  */
 export async function createClaimedUser(
   invocation: Invocation,
@@ -34,7 +36,7 @@ export async function createClaimedUser(
   const refused = await writeWithClaims(invocation, id, { Put: put }, { taken, freed: new Map() });
   if (!refused) return { ...readItem(fields, put.Item), created: true };
   if (!(refused instanceof Taken)) return thereAlready(invocation, refused);
-  // A repeat meets claims of others that its own user had before. Whether DynamoDB then reports the user as well is not recorded.
+  // A repeated create may meet claims that its user gave up and others took. It is not known whether DynamoDB then reports the user too.
   const found = maybeThere ? await getUser(invocation, id) : undefined;
   if (found) return { ...found, created: found.requestId === invocation.id };
   throw valuesTaken(refused.names);

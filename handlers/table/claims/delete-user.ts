@@ -1,4 +1,4 @@
-// The delete of a user with unique values.
+// Deletes a user and its claims.
 
 import { DeleteItemCommand, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { type EntityTags, matches } from "../../http/etag.ts";
@@ -18,8 +18,11 @@ import { writeWithClaims } from "./write-with-claims.ts";
 const TableName = /* @__PURE__ */ variable("USERS_TABLE_NAME");
 
 /**
- * Deletes the user and its claims, whatever state the user is in then, or one that `ifMatch` names; false when there is none in such
- * a state. A user whom nobody finds is deleted.
+ * Deletes a user and its claims. With `ifMatch` it deletes the user only in a state that the tags name.
+ *
+ * @returns false when `ifMatch` is given and no user is in such a state, else true, also when there is no such user
+ * @example
+ * const deleted = await users.delete(request, userIdOf(request), ifMatch(request));
  */
 export async function deleteClaimedUser(
   invocation: Invocation,
@@ -40,11 +43,11 @@ export async function deleteClaimedUser(
     item = conflict.item;
     wasSent = conflict.attempts > 1;
   }
-  // A deleted item tells nobody who deleted it, so a repeat that finds nothing is taken for the first one's success.
+  // A repeat by the SDK that finds no item counts as deleted: most likely its first attempt deleted the item.
   return !ifMatch || wasSent;
 }
 
-/** Deletes the item as it was read, or says what it is now. */
+/** Deletes the item if it is still as it was read. Otherwise returns the conflict with the current item. */
 async function deleteRead(invocation: Invocation, id: string, item: Item): Promise<Conflict | undefined> {
   const values = Object.keys(unique).map((name) => [name, item[name]]);
   const input = deleteOf(id, { ...stateIn(item), ...Object.fromEntries(values) });

@@ -1,4 +1,4 @@
-// The look-up of the one user that has a unique value.
+// Finds the user that has a unique value.
 
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Invocation } from "../../http/request.ts";
@@ -10,10 +10,10 @@ import { client, type Item } from "../client.ts";
 import { readUser } from "../stored-user.ts";
 import { claimsIn } from "./own-claims.ts";
 
-/** How often a look-up begins again when the claim's user has another value by then. */
+/** The number of tries, when the claim's user gets another value between the two reads. */
 const maxTries = 3;
 
-/** The user, as the last write left it: first the claim is read, then the user that it names. */
+/** Returns the user with a unique value. It reads the claim and then its user, both consistently, so it sees every earlier write. */
 export async function findUser(
   invocation: Invocation,
   name: string,
@@ -28,7 +28,7 @@ export async function findUser(
     const item = await read(invocation, variable("USERS_TABLE_NAME"), { id: { S: claimed.userId.S } });
     if (item && claimsIn(item).get(name) === claim) return readUser(fields, item);
   }
-  // A claim that is left of a user who is gone, or has another value.
+  // The claim is left over: its user is gone or has another value.
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-// Several conditional writes that happen together or not at all.
+// Runs a transaction: several conditional writes that happen together or not at all.
 
 import { randomUUID } from "node:crypto";
 import {
@@ -13,10 +13,10 @@ import type { Invocation } from "../../http/request.ts";
 import { client, type Item } from "../client.ts";
 import { pause } from "../pause.ts";
 
-/** Why a transaction did not happen: what became of the conditions of its parts, in their order. */
+/** The result of a transaction that was refused, with the reason for each part. */
 export class Refused {
   readonly #reasons: CancellationReason[];
-  /** How often the SDK sent it: from the second on, an earlier one may have happened. */
+  /** The number of times that the SDK sent it. With more than one, an earlier attempt may have succeeded. */
   readonly attempts: number;
 
   constructor(reasons: CancellationReason[], attempts: number) {
@@ -24,23 +24,23 @@ export class Refused {
     this.attempts = attempts;
   }
 
-  /** Whether the condition of that part is known not to hold. */
+  /** Tells whether the condition of a part failed. False also means that DynamoDB did not report it. */
   failed(part: number): boolean {
     return this.#reasons[part]?.Code === "ConditionalCheckFailed";
   }
 
-  /** The item that such a part met, if there is one and it asked for it. */
+  /** Returns the existing item of a failed part, if the part asked for it. */
   item(part: number): Item | undefined {
     return this.#reasons[part]?.Item;
   }
 }
 
-/** Reasons of a table that is busy. */
+/** The reasons that mean a busy table. */
 const busy = ["ThrottlingError", "ProvisionedThroughputExceeded"];
 
 /**
- * Writes all parts, or says which conditions did not hold. DynamoDB carries out one token once: repeats by the SDK after a lost answer
- * have the same, a try after another transaction was in the way has a new one.
+ * Writes all parts, or returns the reasons for the refusal. DynamoDB executes one token once. A repeat by the SDK after a lost answer has
+ * the same token; a new try after a conflict with another transaction has a new one.
  *
  * @throws HttpError 503 when the table is busy
  */
@@ -62,7 +62,7 @@ export async function transact(
   }
 }
 
-/** The refusal; none when another transaction was in the way. Throws what is neither. */
+/** Returns the refusal in an error; `undefined` for a conflict with another transaction. Throws any other error. */
 function refusedBy(error: unknown): Refused | undefined {
   if (!(error instanceof TransactionCanceledException)) throw error;
   const reasons = error.CancellationReasons ?? [];

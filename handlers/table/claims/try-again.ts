@@ -1,9 +1,9 @@
-// Writes that meet a transaction under way on the same item. DynamoDB refuses them, and the SDK does not repeat them.
+// Repeats a write that meets a running transaction on the same item. DynamoDB refuses it, and the SDK does not repeat it.
 
 import type { Invocation } from "../../http/request.ts";
 import { pause } from "../pause.ts";
 
-/** The outcome of a plain write, repeated while a transaction is under way on its item. */
+/** Runs a write, and repeats it while a transaction on its item is running. */
 export async function unlessUnderWay<Output>(
   invocation: Pick<Invocation, "signal">,
   write: () => Promise<Output>,

@@ -1,4 +1,4 @@
-// One write of a user together with the claims that it takes and frees.
+// Writes a user and its claims in one transaction.
 
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Invocation } from "../../http/request.ts";
@@ -6,15 +6,15 @@ import { Conflict } from "../client.ts";
 import { free, leave, take } from "./claim-parts.ts";
 import { transact } from "./transact.ts";
 
-/** Claims by the names of their fields. */
+/** The claims that a write takes and frees, by the fields' names. */
 export interface Claims {
   taken: Map<string, string>;
   freed: Map<string, string>;
 }
 
-/** Claims that are other users'. */
+/** The result of a write whose claims other users have. */
 export class Taken {
-  /** Of their fields. */
+  /** The names of the fields. */
   readonly names: string[];
 
   constructor(names: string[]) {
@@ -23,10 +23,9 @@ export class Taken {
 }
 
 /**
- * Carries the write out with the claims of the user of that id. A claim to free that is another user's, as that of an old duplicate is,
- * is left alone.
+ * Writes a user with the claims that it takes and frees. It does not free a claim of another user, which an old duplicate can have.
  *
- * @returns why nothing was written: the write's own condition did not hold or, if it did, others have claims that were to be taken
+ * @returns `undefined` after the write; a `Conflict` when the write's condition did not hold; `Taken` when other users have the claims
  */
 export async function writeWithClaims(
   invocation: Invocation,

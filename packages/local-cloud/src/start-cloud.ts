@@ -53,7 +53,8 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const { host = "127.0.0.1", port = 0, data, faults, onRequest, onBatch, onLeft, clock } = options;
   const settings = settingsOf(options);
   const issuerOf = createIssuers(onClose);
-  const issuer = await issuerOf(settings);
+  // The program reads the issuer's URL in its settings.
+  await issuerOf(settings);
   // The server takes its port first: the URLs that the program sees contain it.
   const server = await listen(host, port);
   onClose(server.abort);
@@ -87,6 +88,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
     onClose,
   );
   const first = await loading;
+  const issuer = await issuerOf(settings, first.program.resources);
   const file = join(settings.folder, "openapi.json");
   const read = watcher ? lastGood(file) : () => readOpenApi(file);
   const { initFailures: _, ...deployed } = await deploy(services, first.program, {
@@ -99,7 +101,7 @@ async function start(options: CloudOptions, onClose: OnClose): Promise<Omit<Clou
   const { credentials, dynamodb, logs } = services;
   const tables = createSeeding(dynamodb, () => cloud.resources);
   const token = async (request: TokenRequest = {}) => {
-    const running = await issuerOf(settingsOf(options));
+    const running = await issuerOf(settingsOf(options), cloud.resources);
     if (!running) throw new Error(noIssuer);
     return running.token({ audience: audienceOf(running.url, cloud.resources), ...request });
   };

@@ -1,9 +1,9 @@
-// What a run says of a program that fails.
+// Tests the messages of a run whose program fails.
 import test from "ava";
 import { startCloud } from "../src/start-cloud.ts";
 import { fixture } from "./helpers/local.ts";
 
-test("a program that fails is told what of it has no effect here, and why it failed", async (t) => {
+test("a program that fails is told its resources without effect, and the reason of the failure", async (t) => {
   const log: string[] = [];
   const config = { program: "engine/throws-in-apply" };
   const onLog = (line: string) => log.push(line);

@@ -1,10 +1,12 @@
-// Programs in the shape of public examples, which nobody here wrote for the local run.
+// Tests programs like public examples, which were not written for the local run.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { Registered } from "../src/engine/deployment.ts";
 import type { BatchLine } from "../src/event-sources/batch-line.ts";
-import { type CloudOptions, startCloud } from "../src/start-cloud.ts";
+import { type CloudOptions, startCloud, type TokenRequest } from "../src/start-cloud.ts";
+import { startEcho } from "./helpers/echo-server.ts";
 import { fixture } from "./helpers/local.ts";
+import { sign } from "./helpers/signature.ts";
 
 const otherNode = `the Node of nodejs22.x (functions run on ${process.versions.node})`;
 
@@ -73,9 +75,33 @@ test.serial(
 );
 
 test.serial(
+  "serves functions by their own URLs, also to each other: the documentation of aws.lambda.FunctionUrl",
+  async (t) => {
+    const { url, outputs, routes, example, withoutEffect } = await start(t, "function-url");
+    t.is(outputs.url, `${url}/`);
+    t.is(String(outputs.relayed).replace(/[a-z\d]{32}/, "ID"), `${url}/_api/ID/`);
+    t.regex(String(outputs.urlId), /^[a-z\d]{32}$/);
+    t.deepEqual(await (await fetch(`${outputs.url}a%20b`)).json(), { hello: "/a%20b" });
+    const relayed = await fetch(String(outputs.relayed), { headers: { origin: "https://a.example" } });
+    t.deepEqual(await relayed.json(), { hello: "/from/relay" });
+    t.is(relayed.headers.get("access-control-allow-origin"), null);
+    t.deepEqual(
+      routes.map(({ path, isFunctionUrl }) => [path, isFunctionUrl]),
+      [
+        ["/", true],
+        [new URL(String(outputs.relayed)).pathname, true],
+      ],
+    );
+    t.like(example, { route: { method: "GET", path: "/" } });
+    t.false(withoutEffect.some((line) => line.includes("FunctionUrl")));
+  },
+);
+
+test.serial(
   "serves a RestAPI, which a plugin would make, with its files, functions and names: serverless-aws-typescript",
   async (t) => {
-    const cloud = await start(t, "rest-api-component");
+    const target = await startEcho(t);
+    const cloud = await start(t, "rest-api-component", { config: { target } });
     const { url, ...outputs } = cloud.outputs;
     t.is(url, `${cloud.url}/`);
     t.deepEqual(outputs, { stageName: "stage", title: "api" });
@@ -93,24 +119,45 @@ test.serial(
     t.deepEqual((await get("images/none.svg")).slice(0, 2), [400, "application/xml"]);
     t.deepEqual(await get("date"), [200, "application/json", "GET /date"]);
     t.deepEqual(await get("any"), [200, "application/json", "GET /any"]);
-    // What the plugin makes of a request without a signature.
+    // The plugin answers this to a request without a signature.
     t.deepEqual(await get("private"), [404, "application/json", '{"message": "404 Not found" }']);
-    const statusFor = async (authorization: string) =>
+    const { port } = new URL(cloud.url);
+    const signed = { ...cloud.credentials, region: cloud.region, method: "GET", path: "/stage/private" };
+    t.is((await fetch(`${url}private`, { headers: sign(Number(port), signed) })).status, 200);
+    const statusFor = async (path: string, request: TokenRequest) => {
+      const authorization = `Bearer ${await cloud.token(request)}`;
+      return (await fetch(`${url}${path}`, { headers: { authorization } })).status;
+    };
+    t.is((await get("members"))[0], 401);
+    t.is(await statusFor("members", { use: "id" }), 200);
+    t.is(await statusFor("staff", { scopes: ["api/staff"] }), 200);
+    t.is(await statusFor("staff", { scopes: ["api/other"] }), 401);
+    const guarded = async (authorization: string) =>
       (await fetch(`${url}guarded`, { headers: { authorization } })).status;
     // The plugin makes 404 of a denial, too.
-    t.deepEqual([await statusFor("good"), await statusFor("bad"), await statusFor("")], [200, 404, 401]);
+    t.deepEqual([await guarded("good"), await guarded("bad"), await guarded("")], [200, 404, 401]);
     t.is((await get("none"))[0], 204);
-    t.is((await get("proxy/a"))[0], 502);
-    const target = "http_proxy https://example.org/";
-    const unserved = cloud.routes.filter((route) => route.unserved).map(({ functionName }) => functionName);
-    t.deepEqual(unserved, [`${target} (not served)`, `${target}{proxy} (not served)`]);
-    // Its children are named as by the plugin.
+    const proxied = async (path: string) => JSON.parse(String((await get(path))[2])).url;
+    t.deepEqual(
+      [await proxied("proxy"), await proxied("proxy/"), await proxied("proxy/a/b?c=d")],
+      ["/", "/", "/a/b?c=d"],
+    );
+    const targets = cloud.routes.filter(({ path }) => path.includes("/proxy"));
+    t.deepEqual(
+      targets.map(({ functionName, unserved }) => [functionName, unserved]),
+      [
+        [`${target}/`, undefined],
+        [`${target}/{proxy}`, undefined],
+      ],
+    );
+    // The plugin gives its children these names.
     const registered = cloud.resources as Registered[];
     const parent = "urn:pulumi:dev::rest-api-component::aws-apigateway:index:RestAPI::api";
     const children = registered
       .filter((one) => one.parent === parent)
       .map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
-    // The first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any`, `GET/guarded` and `GET/private`.
+    // The names end in the first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any`, `GET/guarded`,
+    // `GET/members`, `GET/staff` and `GET/private`.
     t.deepEqual(children.toSorted(), [
       "Bucket api",
       "BucketObject api4c238266/images/dot.svg",
@@ -120,6 +167,8 @@ test.serial(
       "Permission api-2d0c2e70",
       "Permission api-3c26f2ce",
       "Permission api-6dd1ad61",
+      "Permission api-b08810c8",
+      "Permission api-d0598dda",
       "Permission api-e7f981a5",
       "RestApi api",
       "Role api4c238266",

@@ -1,4 +1,4 @@
-// A run inside of a test: what it starts with, what a test asks of it, and several at once.
+// Tests `startCloud` in a test file: its start, the functions that a test calls, and several runs at once.
 import { symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import test, { type ExecutionContext } from "ava";
@@ -42,7 +42,7 @@ test.serial("runs several at once, each with tables of its own that a reset brin
   t.deepEqual(await items(one, table(one)), [...seeded, { id: { S: "3" } }]);
 });
 
-test.serial("keeps what the functions print, in their order, before the answer is there", async (t) => {
+test.serial("keeps the functions' output in its order, before the answer arrives", async (t) => {
   const cloud = await start(t);
   await fetch(`${cloud.url}/failing`);
   const [log, ...more] = cloud.logs;
@@ -91,7 +91,7 @@ new aws.lambda.Permission("who", {
 });
 `;
 
-test.serial("makes tokens that the API takes, by settings that are an object", async (t) => {
+test.serial("makes tokens that the API accepts, with settings given as an object", async (t) => {
   const program = await folderWith(t, { ...manifest, "index.ts": guarded });
   await symlink(modules, join(program, "node_modules"), "junction");
   const cloud = await start(t, { program, config: { issuer: "local", audiences: ["people"] } });

@@ -1,4 +1,4 @@
-// A program of its own: one function writes two tables in one transaction, one reads a table's stream, and one asks an index that
+// Tests a whole program: one function writes two tables in one transaction, one reads a table's stream, and one queries an index that
 // a reload adds.
 import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -17,12 +17,12 @@ interface Orders {
   clock: ManualClock;
   folder: string;
   log: ReturnType<typeof createLog>;
-  /** Batches as they come, as `2 records`, with what is noted of them. */
+  /** The batches as they come: `2 records`, followed by the batch's note. */
   batches: ReturnType<typeof createLog>;
   tables: { orders: string; stock: string };
   place(id: string, product: string, customer?: string): Promise<[status: number, body: string]>;
   find(customer: string): Promise<[status: number, body: string]>;
-  /** The stock's item of a product. */
+  /** Returns the item of a product in the stock. */
   stock(product: string): Promise<Record<string, { N: string }> | undefined>;
 }
 
@@ -64,7 +64,7 @@ async function start(t: ExecutionContext, folder: string, options: CloudOptions 
   };
 }
 
-/** Lets the function count what it could not. */
+/** Mends the function, so that it can count every order. */
 async function countNothing(folder: string): Promise<void> {
   const code = join(folder, "code/count.cjs");
   await writeFile(code, (await readFile(code, "utf8")).replace('=== "nothing"', '=== "never"'));
@@ -136,7 +136,7 @@ test.serial("a reload adds an index, keeps what is undelivered, and writes no re
   t.is((await orders.stock("tea"))?.ordered?.N, "2");
 });
 
-test.serial("what is undelivered survives a restart with a data folder", async (t) => {
+test.serial("undelivered records survive a restart with a data folder", async (t) => {
   const [folder, data] = [await copyOf(t), await folderWith(t, {})];
   const before = await start(t, folder, { data, config: ["attempts=100"] });
   await fill(before, "nothing", 1);

@@ -1,4 +1,4 @@
-// What the local cloud's pages say of its options.
+// Tests the tables of options in the local cloud's pages.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";

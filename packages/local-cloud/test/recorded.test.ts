@@ -1,4 +1,4 @@
-// The table of what was recorded on AWS.
+// Tests the table of recordings on AWS in docs/recorded.md.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
@@ -15,7 +15,7 @@ test("each row of docs/recorded.md names a test that is there, and that names th
   t.true(rows.length >= 17);
   for (const { date, file } of rows) {
     const [, path = ""] = /^`(\S+\.test\.ts)`$/.exec(file) ?? [];
-    // Those of the gateways are told from their folder.
+    // Files of the gateways are named relative to their folder.
     const found = [root, join(root, "test/gateway")].map((folder) => join(folder, path)).find(existsSync);
     t.truthy(found, `${file} of ${date}`);
     t.true(readFileSync(found ?? "", "utf8").includes(date), `${file} names ${date}`);

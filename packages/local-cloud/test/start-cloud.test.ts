@@ -11,7 +11,7 @@ import { type Cloud, type CloudOptions, startCloud } from "../src/start-cloud.ts
 import { folderWith } from "./helpers/folders.ts";
 import { descendants, fixture } from "./helpers/local.ts";
 
-// A temporary folder of its own, so that what other tests' runs have there does not show.
+// The test has its own temporary folder, so that the runs of other tests do not show in it.
 const temporary = mkdtempSync(join(tmpdir(), "local-test-"));
 process.env.TMPDIR = temporary;
 test.after.always(() => rmSync(temporary, { recursive: true, force: true }));
@@ -145,12 +145,12 @@ test.serial("takes any expectation of a client for a request", async (t) => {
 });
 
 test.serial(
-  "on close answers what is under way, takes nothing new, and leaves no process and no file",
+  "on close it answers running requests, accepts no new ones, and leaves no process and no file",
   async (t) => {
     const cloud = await start(t);
     const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");
     const slow = fetch(`${cloud.url}/slow`);
-    // A worker is born when the request has arrived.
+    // A worker process exists when the request has arrived.
     while (descendants(process.pid).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const startedAt = Date.now();
     const closed = cloud.close();

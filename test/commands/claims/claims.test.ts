@@ -159,7 +159,7 @@ test.serial("reads the stack by the Pulumi CLI, secrets too, in the region of it
   t.deepEqual(await table.claims(), { "email#a@x.org": "a" });
 });
 
-test.serial("says what is wrong before it begins, and ends with 2", async (t) => {
+test.serial("prints what is wrong before it begins, and ends with 2", async (t) => {
   const { "state.json": _, ...folder } = { "state.json": 0 };
   const path = await folderWith(t, {
     "none.json": stateOf(uniqueFields, { claims: "" }),

@@ -6,7 +6,7 @@ import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.t
 const ofVite = (path: string) =>
   ({ toString: () => `() => __vite_ssr_dynamic_import__("${path}")` }) as Callback;
 
-test("finds what Vite counts from its root in a folder above, and what it gives whole", async (t) => {
+test("finds a module that Vite names from its root in a folder above, and one that it names by a whole path", async (t) => {
   const folder = await folderWith(t, { "handlers/x.ts": "", "api/rows.ts": "", "api/own/x.ts": "" });
   const text = (path: string) => entryText("echo", ofVite(path), join(folder, "api"));
   const exportOf = (...path: string[]) => `export { handler } from "${join(folder, ...path)}";`;
@@ -15,7 +15,7 @@ test("finds what Vite counts from its root in a folder above, and what it gives 
   t.is(await text(`/@fs${folder}/handlers/x.ts`), exportOf("handlers/x.ts"));
 });
 
-test("refuses what Vite counts from a root that is not to be told", async (t) => {
+test("refuses a module that Vite names from a root that cannot be found", async (t) => {
   const folder = await folderWith(t, { "handlers/x.ts": "", "api/handlers/x.ts": "" });
   const faultOf = async (path: string) =>
     (await t.throwsAsync(entryText("echo", ofVite(path), join(folder, "api"))))?.message;

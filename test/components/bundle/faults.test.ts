@@ -27,8 +27,8 @@ const faults: [title: string, files: Record<string, string>, message: string][] 
       "tsconfig.json": JSON.stringify({ compilerOptions: { paths: { [path]: ["./db.ts"] } } }),
       "db.ts": "export const x = 1;",
     },
-    `Could not resolve "${path}" (handler.ts:1). Install the package, or correct its name. \`paths\` of a tsconfig.json are ` +
-      "the compiler's alone, as Node reads none: write a relative path, or name it in `imports` of package.json.",
+    `Could not resolve "${path}" (handler.ts:1). Install the package, or correct its name. Node does not read \`paths\` ` +
+      "of a tsconfig.json: write a relative path, or add it to `imports` of package.json.",
   ]),
   [
     "a name that a module does not export",
@@ -41,19 +41,19 @@ const faults: [title: string, files: Record<string, string>, message: string][] 
   [
     "a file that is no module",
     { "handler.ts": using('import x from "./picture.png"; console.log(x);'), "picture.png": "" },
-    'No loader is configured for ".png" files: picture.png (handler.ts:1). Write what it holds into a module, or into a JSON file, and import that.',
+    'No loader is configured for ".png" files: picture.png (handler.ts:1). Move its content into a module or a JSON file, and import that.',
   ],
   [
     "a native addon",
     { "handler.ts": using('import x from "./addon.node"; console.log(x);'), "addon.node": "" },
-    'No loader is configured for ".node" files: addon.node (handler.ts:1). A native addon cannot be in a bundle: take a ' +
-      "package without one, or name the package in `bundle.external` where it is installed for Linux and the functions' processor.",
+    'No loader is configured for ".node" files: addon.node (handler.ts:1). A native addon cannot be in a bundle: use a ' +
+      "package without one, or install the package for Linux and the functions' processor, and name it in `bundle.external`.",
   ],
   [
     "a module that awaits while it loads",
     { "handler.ts": using("const x = await fetch('http://x'); console.log(x);") },
     'Top-level await is currently not supported with the "cjs" output format (handler.ts:1). ' +
-      "Let the module hold the promise, and await it inside the handler.",
+      "Keep the promise in the module, and await it inside the handler.",
   ],
   [
     "an import for its effects alone that its package says it has none of",
@@ -63,19 +63,19 @@ const faults: [title: string, files: Record<string, string>, message: string][] 
       "node_modules/some-package/index.js": "globalThis.x = 1;",
     },
     'Ignoring this import because "node_modules/some-package/index.js" was marked as having no side effects (handler.ts:1). ' +
-      "Import what you use of it by name, or list the file under `sideEffects` in its package.json.",
+      "Import the used exports by name, or list the file under `sideEffects` in its package.json.",
   ],
   [
     "require.resolve() of what is in the bundle",
     { "handler.ts": using("console.log(require.resolve('./other.js'));"), "other.js": "" },
     '"./other.js" should be marked as external for use with "require.resolve" (handler.ts:1). ' +
-      "The archive has the bundle's one file alone: import what you need of the other.",
+      "The archive has only the bundle: import the other module instead of resolving its path.",
   ],
   [
     "module.exports beside an import",
     { "handler.ts": "module.exports.x = 1; export const handler = async () => 1;" },
     'The CommonJS "module" variable is treated as a global variable in an ECMAScript module and may not work as expected ' +
-      "(handler.ts:1). Write `export`, as there is one already.",
+      "(handler.ts:1). Write `export`, as the module has an `export` already.",
   ],
   [
     "syntax that is none",
@@ -99,7 +99,7 @@ test("says that a callback which captures values goes with no package that is le
   const error = await t.throwsAsync(bundling);
   t.regex(
     error?.message ?? "",
-    /^Cannot bundle function "echo": With statements cannot be used .* With a package of `bundle\.external` a callback does nothing but import a module, such as `\(\) => import\("\.\/handler\.ts"\)`\./,
+    /^Cannot bundle function "echo": With statements cannot be used .* With a package in `bundle\.external`, a callback can only import a module: `\(\) => import\("\.\/handler\.ts"\)`\./,
   );
 });
 

@@ -22,7 +22,8 @@ test("adds nothing to a handler that does not ask where it is", async (t) => {
   t.false(code.includes("node:url"));
 });
 
-const refusal = "Of import.meta a bundle has `url`, `dirname`, `filename` and `main`, each written out.";
+const refusal =
+  "A bundle knows `import.meta.url`, `.dirname`, `.filename` and `.main` only, each written in full.";
 
 for (const use of ["import.meta.resolve('x')", "Object.keys(import.meta)"]) {
   test(`refuses ${use}`, async (t) => {
@@ -35,7 +36,7 @@ for (const use of ["import.meta.resolve('x')", "Object.keys(import.meta)"]) {
   });
 }
 
-test("refuses it in a package's module that the bundle holds, and lets it be in one that it does not", async (t) => {
+test("refuses it in a package's module that is in the bundle, and allows it in one that is not", async (t) => {
   const files = {
     "node_modules/some-package/package.json": '{"type":"module","exports":"./index.js","sideEffects":false}',
     "node_modules/some-package/index.js": 'export * from "./found.js"; export * from "./plain.js";',
@@ -105,7 +106,7 @@ const drivers: Record<string, string> = {
     exports.use = () => load().catch(({ code }) => code.replace("ERR_", ""));`,
 };
 for (const [title, code] of Object.entries(drivers)) {
-  test(`leaves a driver to run time that a package asks for ${title}`, async (t) => {
+  test(`leaves it to run time to load a driver that a package requires ${title}`, async (t) => {
     const { code: bundled } = await bundleOf(t, driver(code));
     t.is(await call(t, bundled), "MODULE_NOT_FOUND");
   });
@@ -126,7 +127,7 @@ for (const [title, code] of Object.entries(eager)) {
   });
 }
 
-test("makes the same of a handler whatever tsconfig.json is near", async (t) => {
+test("bundles a handler the same whatever tsconfig.json is near", async (t) => {
   const handler = `import { Base } from "./base.ts";
     class Own extends Base { value; }
     export const handler = async () => "value" in Own.prototype ? "set" : new Own().value ?? "defined";`;

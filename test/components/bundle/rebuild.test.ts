@@ -113,7 +113,7 @@ test("leaves no process of the bundler's behind a program that has ended, and st
   t.is(children(), 1);
 });
 
-test("holds no process back from ending", async (t) => {
+test("keeps no process alive", async (t) => {
   const folder = await folderWith(t, files);
   const env = { ...process.env, LOCAL_CLOUD_WATCH: "1" };
   await promisify(execFile)(process.execPath, [script], { cwd: folder, env });

@@ -31,7 +31,7 @@ test("keeps each function within 5 % of its size, and names the packages that gr
   }
 });
 
-test("names what grew, the most first, once all of it together is too much", (t) => {
+test("names the packages that grew, the largest first, when their sum is too much", (t) => {
   const budget = { a: 100, b: 100 };
   t.deepEqual(growth({ a: 110, b: 100 }, budget), []);
   t.deepEqual(growth({ a: 101, b: 105, c: 90 }, budget), [

@@ -25,7 +25,7 @@ test.serial("a bundle is the same with a map, which names the sources", async (t
   t.true(text?.includes('"If-None-Match"'), text);
 });
 
-test("what the first line has got before its code moves the map", (t) => {
+test("text that is added before the first line's code moves the map", (t) => {
   // `AAAA,gBAAA`: the columns 0 and 16 are the first of the source.
   const text = JSON.stringify({ version: 3, sources: ["../a.ts"], names: [], mappings: "AAAA,gBACA" });
   for (const columns of [0, 7, 61, 1000]) {

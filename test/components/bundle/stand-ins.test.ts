@@ -48,7 +48,7 @@ test("gives DynamoDB's client the environment's credentials and no event streams
   });
 });
 
-test("takes of the client's package.json its version alone", async (t) => {
+test("takes only the version of the client's package.json", async (t) => {
   const handler =
     'import { agent } from "@aws-sdk/client-dynamodb"; export const handler = async () => agent();';
   const { code, inputs } = await bundleOf(t, { ...sdk, "handler.ts": handler });

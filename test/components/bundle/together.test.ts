@@ -59,7 +59,7 @@ test("makes the same bundles whichever other functions the program has", async (
   t.is((await Promise.all(others)).length, 2);
 });
 
-test("lets one function's fault be its own alone", async (t) => {
+test("keeps one function's fault from the other functions", async (t) => {
   const add = await addedIn(t);
   const together = await hashes(own());
   const [fault, plain, same] = [t.throwsAsync(add("broken")), add("plain"), hashes(own())];

@@ -32,13 +32,13 @@ for (const [title, fields] of Object.entries(accepted)) {
 }
 
 const refused: Record<string, [fields: unknown, faults: string[]]> = {
-  "what is no object": [[], ["Expected `fields` to be an object with a field by each name, got []."]],
+  "what is no object": [[], ["Expected `fields` to be an object such as { email: {} }, got []."]],
   "no field at all": [{}, ["Expected `fields` to be 1 to 100 fields, got 0."]],
   "names that every user has": [
     { id: {}, createdAt: {} },
     [
-      "Expected another name than `id` in `fields`, as every user has that.",
-      "Expected another name than `createdAt` in `fields`, as every user has that.",
+      "Expected another name than `id` in `fields`, as every user has that property already.",
+      "Expected another name than `createdAt` in `fields`, as every user has that property already.",
     ],
   ],
   "names that are not in camelCase": [
@@ -105,7 +105,7 @@ const refused: Record<string, [fields: unknown, faults: string[]]> = {
     [
       "Expected `fields.a.minLength` to be at most 2, its `maxLength`, got 3.",
       "Expected `fields.b.minimum` to be at most 1, got 2.",
-      "Expected `fields.c` to have `values` or other rules, got maxLength, format too.",
+      "Expected `fields.c` to have either `values` or other rules, got maxLength, format too.",
       "Expected `fields.d.minLength` to be at most 100, its `maxLength`, got 101.",
     ],
   ],
@@ -137,8 +137,8 @@ test("refuses fields that the functions' environment cannot hold", (t) => {
   const bytes = fieldsVariable(fields).length;
   t.true(bytes > 3_400);
   t.deepEqual(fieldFaults(fields), [
-    "Expected `fields` to take at most 3400 bytes as JSON, without descriptions and examples, in the functions' environment, " +
-      `got ${bytes}. Take some out, or shorten patterns and values.`,
+    "Expected `fields` to take at most 3400 bytes as JSON without descriptions and examples, so that the functions' environment holds them, " +
+      `got ${bytes}. Remove some fields, or shorten patterns and values.`,
   ]);
 });
 

@@ -37,7 +37,7 @@ test.serial("refuses wrong fields before any child is made, with every fault in 
     [
       'UserApi "shop":',
       "Expected `memorySize` to be an integer from 128 to 10240, got 64.",
-      "Expected another name than `id` in `fields`, as every user has that.",
+      "Expected another name than `id` in `fields`, as every user has that property already.",
       "Expected `fields.plan.values` to be a list of different texts, each trimmed and without control characters, got [].",
       "Expected `fields.age.minimum` to be an integer that a double holds exactly, got 0.5.",
     ].join("\n  "),

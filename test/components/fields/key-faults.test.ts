@@ -30,7 +30,7 @@ for (const [title, fields] of Object.entries(accepted)) {
 }
 
 const named = (name: string) =>
-  `Expected another name than \`${name}\` of a field that users are found by, as a list has that parameter.`;
+  `Expected a field with \`unique\` or \`index\` to have another name than \`${name}\`, as a list has a query parameter of that name.`;
 const tooLong = (name: string, bytes: number) =>
   `Expected \`fields.${name}\` to take at most 2048 bytes as a key, with four a character, got ${bytes}. Give it a shorter \`maxLength\`.`;
 
@@ -39,13 +39,13 @@ const refused: Record<string, [fields: unknown, faults: string[]]> = {
     { a: { type: "boolean", index: true }, b: { type: "boolean", unique: true } },
     [
       "Expected no `fields.a.index` with `type: boolean`: DynamoDB takes no boolean as a key. Make it a string with two `values`.",
-      "Expected no `fields.b.unique` with `type: boolean`: only two users could be there at once.",
+      "Expected no `fields.b.unique` with `type: boolean`: the API could then have only two users.",
     ],
   ],
   "unique numbers, with the reason": [
     { a: { type: "number", unique: true } },
     [
-      "Expected no `fields.a.unique` with `type: number`: numbers that look alike may differ in their last digit. Make it an integer or a string.",
+      "Expected no `fields.a.unique` with `type: number`: two numbers that look equal may differ in their last digit. Make it an integer or a string.",
     ],
   ],
   "names that a list has as parameters": [
@@ -55,7 +55,7 @@ const refused: Record<string, [fields: unknown, faults: string[]]> = {
   "both on one field": [
     { a: { unique: true, index: true } },
     [
-      "Expected `fields.a` to be `unique` or have an `index`, got both: users are found by a unique field already.",
+      "Expected `fields.a` to be `unique` or have an `index`, got both: a unique field needs no index to find users by it.",
     ],
   ],
   "keys of more than 2,048 bytes": [
@@ -83,7 +83,10 @@ const refused: Record<string, [fields: unknown, faults: string[]]> = {
   ],
   "ignoreCase of what is not unique": [
     { a: { ignoreCase: true }, b: { ignoreCase: false, index: true } },
-    ["`fields.a.ignoreCase` goes with `unique: true`.", "`fields.b.ignoreCase` goes with `unique: true`."],
+    [
+      "`fields.a.ignoreCase` works only with `unique: true`.",
+      "`fields.b.ignoreCase` works only with `unique: true`.",
+    ],
   ],
   "more indexes than a table takes": [
     Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`f${index}`, { index: true }])),

@@ -11,27 +11,30 @@ function oneEach<T>(value: T): T[] {
 }
 
 for (const gateway of gateways) {
-  test.serial(`${gateway}: each function is as large, patient and traced as asked for`, async (t) => {
-    const { all } = await planOf({
-      gateway,
-      memorySize: 1024,
-      timeout: 3,
-      architecture: Architecture.X86,
-      reservedConcurrency: 7,
-      tracing: true,
-    });
-    const functions = all("lambda.Function");
-    t.is(functions.length, routes.length);
-    for (const { inputs } of functions) {
-      t.like(inputs, {
+  test.serial(
+    `${gateway}: each function has the memory, the time-out and the tracing of the settings`,
+    async (t) => {
+      const { all } = await planOf({
+        gateway,
         memorySize: 1024,
         timeout: 3,
-        architectures: ["x86_64"],
-        reservedConcurrentExecutions: 7,
-        tracingConfig: { mode: "Active" },
+        architecture: Architecture.X86,
+        reservedConcurrency: 7,
+        tracing: true,
       });
-    }
-  });
+      const functions = all("lambda.Function");
+      t.is(functions.length, routes.length);
+      for (const { inputs } of functions) {
+        t.like(inputs, {
+          memorySize: 1024,
+          timeout: 3,
+          architectures: ["x86_64"],
+          reservedConcurrentExecutions: 7,
+          tracingConfig: { mode: "Active" },
+        });
+      }
+    },
+  );
 
   test.serial(`${gateway}: no function reserves concurrency or is traced unless asked to`, async (t) => {
     const { all } = await planOf({ gateway });
@@ -64,7 +67,7 @@ for (const gateway of gateways) {
   });
 }
 
-test.serial("tracing is the REST stage's matter too, as HTTP APIs have none", async (t) => {
+test.serial("tracing is set on the REST stage too, as HTTP APIs have none", async (t) => {
   const stage = async (args: UserApiArgs, kind: string) =>
     (await planOf(args)).find(kind).inputs.xrayTracingEnabled;
   t.is(await stage({ gateway: Gateway.Rest, tracing: true }, "apigateway.Stage"), true);

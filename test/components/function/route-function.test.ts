@@ -20,8 +20,8 @@ async function bytesOfOurs(args: UserApiArgs): Promise<number> {
 }
 
 const fault = (bytes: number) =>
-  "Route findUserByEmail: Expected all variables of the function to be at most 4096 bytes as JSON, the component's own among " +
-  `them, got ${bytes}. Keep what is large in a parameter, a bucket or a module.`;
+  "Route findUserByEmail: Expected all variables of the function, with the component's, to be at most 4096 bytes as JSON, " +
+  `got ${bytes}. Move large values into a parameter, a bucket or a module.`;
 
 test.serial(
   "takes 4096 bytes with those of the component's own, and refuses 4097 before any resource",
@@ -63,7 +63,7 @@ for (const preview of [true, false]) {
       const args = { ...own({ LARGE }), existingTable: "users" };
       const { messages, registered } = await failureOf(() => new UserApi("user-api", args), { preview });
       t.is(messages.length, 1);
-      t.regex(messages.join("\n"), /^Route findUserByEmail: Expected all variables .* got 42\d\d\. Keep /);
+      t.regex(messages.join("\n"), /^Route findUserByEmail: Expected all variables .* got 42\d\d\. Move /);
       t.false(registered.includes("aws:lambda/function:Function user-api-find-user-by-email"));
     },
   );

@@ -27,7 +27,7 @@ test.serial(
     const silent = await planOf({}, { stack: "test" });
     t.is(silent.find("apigatewayv2.Api").inputs.description, undefined);
     t.deepEqual(silent.warnings, [
-      "Everybody may call the API of stack test. Set `auth` to iam or jwt, or say why by `openReason`.",
+      "Everybody may call the API of stack test. Set `auth` to iam or jwt, or give the reason in `openReason`.",
     ]);
   },
 );

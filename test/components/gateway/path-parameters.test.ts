@@ -26,12 +26,12 @@ for (const gateway of ["http", "rest"] as const) {
   );
 }
 
-test.serial("http: a route keeps the plus of what takes all that follows", async (t) => {
+test.serial("http: a route keeps the plus of a greedy parameter", async (t) => {
   const { find } = await planOfRoutes([route]);
   t.is(find("apigatewayv2.Route").inputs.routeKey, "GET /v1/users/{userId}/files/{rest+}");
 });
 
-test.serial("rest: the path keeps the plus, and the parameter goes without", async (t) => {
+test.serial("rest: the path keeps the plus, and the parameter's name has none", async (t) => {
   const { find } = await planOfRoutes([route], { gateway: "rest", corsOrigins: ["https://app.acme.org"] });
   const { paths } = JSON.parse(find("apigateway.RestApi").inputs.body);
   const parameters = ["userId", "rest"].map((name) => ({ name, in: "path", required: true, type: "string" }));

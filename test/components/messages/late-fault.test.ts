@@ -17,12 +17,12 @@ function jobOf(name: string) {
   return withCode.includes(name) ? settings : { ...settings, nodeArguments: [noBundler] };
 }
 
-const another = "Name another, or leave it out for a table of its own.";
+const another = "Name another table, or remove `existingTable` to get a new one.";
 const lines = {
   argument: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got 64.',
   secret: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got a secret.',
   environment:
-    'UserApi "users": Expected `transform.function.environment` to leave OPERATION alone, as the handlers need them.',
+    'UserApi "users": Expected `transform.function.environment` not to change OPERATION, as the handlers need them.',
   key:
     'Expected `existingTable` "adopted" to have the partition key "id" of type S and no sort key, ' +
     `got "email" of type S. ${another}`,
@@ -37,7 +37,7 @@ const lines = {
   lateName:
     'UserApi "users": Expected `existingTable` to be the name of a table, 3 to 255 letters, digits, _, . or -, got "no table".',
   replica:
-    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Take it out: the table is there.",
+    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Remove it: the table itself is there.",
   zone:
     'Expected `hostedZone` to be a public Route 53 zone of this account, got "acme.org". Create the zone, or name another ' +
     "one. It was not found: transform failed: Error: no matching Route 53 Hosted Zone found.",

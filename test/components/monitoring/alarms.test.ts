@@ -78,7 +78,7 @@ function alarmsOf(gateway: Gateways): Alarm[] {
     },
     {
       slug: "table-errors",
-      description: "DynamoDB failed with errors of its own.",
+      description: "DynamoDB had internal errors.",
       expression: sumOf(tableErrors),
       threshold: 10,
       periods: 2,

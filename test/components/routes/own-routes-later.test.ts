@@ -20,6 +20,6 @@ test.serial("warns of an action that IAM may not know, and of no other", async (
   const actions = ["dynamodb:Query", "dynamodb:GetItems"];
   const { warnings } = await planOf({ routes: [{ ...findUserByEmail, actions }] });
   t.deepEqual(warnings, [
-    "Route findUserByEmail: IAM had no action dynamodb:GetItems when this was written, and a misspelt one allows nothing.",
+    "Route findUserByEmail: This version of the component does not know dynamodb:GetItems. Check its spelling: IAM accepts a misspelt action, but it allows nothing.",
   ]);
 });

@@ -11,10 +11,10 @@ import { routes } from "../../helpers/routes.ts";
 const known =
   "operation, slug, method, path, otherPaths, access, actions, handler, resolveFrom, describe, statements, environment, memorySize, timeout, bundle";
 const handler = 'a callback, such as () => import("./handlers/find-user-by-email.ts")';
-const stands = "the file that the callback stands in: import.meta.url, or __filename in CommonJS";
+const stands = "the file that contains the callback: import.meta.url, or __filename in CommonJS";
 const actions =
   'a list of actions on the users table, such as dynamodb:Query or { action: "dynamodb:Query", on: "users/index/email" }; ' +
-  "`statements` are for all else";
+  "`statements` are for other resources";
 
 const faults: [wrong: Record<string, unknown>, fault: string][] = [
   [
@@ -67,7 +67,7 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
   ],
   [
     { environment: { OPERATION: "x" } },
-    "Expected `environment` to leave OPERATION alone, as the handlers need it.",
+    "Expected `environment` not to have OPERATION, as the component sets it for the handlers.",
   ],
   [{ environment: ["x"] }, 'Expected `environment` to be an object of variables, got ["x"].'],
   [
@@ -76,7 +76,7 @@ const faults: [wrong: Record<string, unknown>, fault: string][] = [
   ],
   [
     { actions: ["dynamodb:TransactWriteItems"] },
-    "Expected `actions` to be actions of IAM, got dynamodb:TransactWriteItems, which allows nothing. " +
+    "Expected `actions` to be actions in IAM, got dynamodb:TransactWriteItems, which allows nothing. " +
       "Write PutItem, UpdateItem, DeleteItem or ConditionCheckItem, as its parts need.",
   ],
   [{ memorySize: 64 }, "Expected `memorySize` to be an integer from 128 to 10240, got 64."],
@@ -103,7 +103,7 @@ for (const [wrong, fault] of faults) {
   });
 }
 
-test("names a route without an operation by its place, and tells all that is wrong", (t) => {
+test("names a route without an operation by its place, and lists all its faults", (t) => {
   t.deepEqual(ownRouteFaults([findUserByEmail, "GET /v1/x"]), [
     'Expected `routes[1]` to be a route, got "GET /v1/x".',
   ]);
@@ -114,7 +114,7 @@ test("names a route without an operation by its place, and tells all that is wro
   t.deepEqual(ownRouteFaults({}), ["Expected `routes` to be a list of routes, got {}."]);
 });
 
-test("takes what is right, by file name too, and values that come later", (t) => {
+test("takes right routes, also with a file path in `resolveFrom` and with values that come later", (t) => {
   const later = pulumi.output(Promise.resolve(512));
   const name = pulumi.interpolate`topic-${later}`;
   const own = { ...findUserByEmail, memorySize: later, environment: { TOPIC: name } };
@@ -122,7 +122,7 @@ test("takes what is right, by file name too, and values that come later", (t) =>
   t.deepEqual([ownRouteFaults(), withoutFaults(undefined, routes)], [[], []]);
 });
 
-test("refuses to leave out what there is not", (t) => {
+test("refuses to leave out an operation that does not exist", (t) => {
   const expected =
     "Expected `without` to be a list of some of createUser, listUsers, getUser, updateUser, patchUser, deleteUser, got";
   t.deepEqual(withoutFaults(["removeUser"], routes), [`${expected} ["removeUser"].`]);
@@ -160,12 +160,12 @@ const refused: [title: string, args: UserApiArgs, fault: string][] = [
   [
     "a longer timeout than the gateway's",
     { gateway: Gateway.Rest, routes: [{ ...findUserByEmail, timeout: 30 }] },
-    "Route findUserByEmail: Expected `timeout` to be at most 29, which is how long the gateway waits, got 30.",
+    "Route findUserByEmail: Expected `timeout` to be at most 29 seconds, as the gateway waits no longer, got 30.",
   ],
   [
     "no route at all",
     { without: routes.map(({ operation }) => operation) as Operation[] },
-    "Expected at least one route, got none. Leave one in, or add one of your own.",
+    "Expected at least one route, got none. Keep a built-in operation, or add your own route.",
   ],
 ];
 

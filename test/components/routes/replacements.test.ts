@@ -21,7 +21,7 @@ for (const gateway of Object.values(Gateway)) {
   );
 }
 
-test.serial("what it says itself takes the place of what the operation has", async (t) => {
+test.serial("its own arguments replace those of the operation", async (t) => {
   const own = {
     actions: ["dynamodb:GetItem"],
     statements: [
@@ -71,30 +71,32 @@ const refused: [title: string, args: unknown, faults: string[]][] = [
   [
     "another path",
     { replace: { updateUser: { ...mine, path: "/v2/users/{userId}" } } },
-    [`Unknown property \`replace.updateUser.path\`. What replaces an operation ${kept}.`],
+    [`Unknown property \`replace.updateUser.path\`. A replacement ${kept}.`],
   ],
   [
     "no file",
     { replace: { updateUser: { handler } } },
     [
-      "Expected `replace.updateUser.resolveFrom` to be the file that the callback stands in: import.meta.url, or __filename in CommonJS, got nothing.",
+      "Expected `replace.updateUser.resolveFrom` to be the file that contains the callback: import.meta.url, or __filename in CommonJS, got nothing.",
     ],
   ],
   [
     "a variable of ours",
     { replace: { updateUser: { ...mine, environment: { FIELDS: "{}" } } } },
-    ["`replace.updateUser`: Expected `environment` to leave FIELDS alone, as the handlers need it."],
+    [
+      "`replace.updateUser`: Expected `environment` not to have FIELDS, as the component sets it for the handlers.",
+    ],
   ],
   [
     "one that is left out",
     { without: ["updateUser"], replace: { updateUser: mine } },
-    ["Expected `without` to leave updateUser in, as `replace` has it too."],
+    ["Expected updateUser in `without` or in `replace`, got it in both."],
   ],
   [
     "claims where no field is unique",
     { replace: { updateUser: { ...mine, actions: [{ action: "dynamodb:GetItem", on: "claims" }] } } },
     [
-      'Route updateUser: `on: "claims"` goes with a field that is `unique`, as there is no claims table without.',
+      'Route updateUser: `on: "claims"` works only with a field that is `unique`: without one there is no claims table.',
     ],
   ],
 ];

@@ -30,13 +30,13 @@ for (const path of [
   });
 }
 
-test("refuses ANY, and methods in lower case: a row is a method", (t) => {
+test("refuses ANY, and methods in lower case: a route has one method", (t) => {
   // @ts-expect-error: the compiler refuses it too.
   const any: Method = "ANY";
   for (const method of [any, "get" as Method])
     t.deepEqual(routeFaults([route("/v1/teams", { method })], http), [
-      "Route more: Expected `method` to be one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, a row each, " +
-        `got "${method}".`,
+      "Route more: Expected `method` to be one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, " +
+        `got "${method}". Write a route for each method.`,
     ]);
 });
 
@@ -60,12 +60,13 @@ for (const path of [
   });
 }
 
-const served = "letters, digits, underscores, dots, colons and hyphens, as `gateway: rest` takes no others";
+const served =
+  "letters, digits, underscores, dots, colons and hyphens, as `gateway: rest` takes no other characters";
 
 for (const path of ["/v1/ü", "/v1/$x", "/v1/*", "/v1/a+b", "/v1/~me", "/v1/a,b"]) {
   test(`refuses ${path} on a REST API, and takes it on an HTTP API`, (t) => {
     t.deepEqual(routeFaults([route(path)], rest), [
-      `Route more: Expected \`path\` to have parts of ${served}, got "${path}". Write such a path, or take \`gateway: http\`.`,
+      `Route more: Expected \`path\` to have parts of ${served}, got "${path}". Change the path, or use \`gateway: http\`.`,
     ]);
     t.deepEqual(routeFaults([route(path)], http), []);
   });
@@ -75,7 +76,7 @@ for (const path of ["/v1/a?b=c", "/v1/a%20b", "/v1/a#b"]) {
   test(`refuses ${path}, which no request matches`, (t) => {
     t.deepEqual(routeFaults([route(path)], http), [
       `Route more: Expected \`path\` to have parts without ?, # and %, as no request would match them, got "${path}". ` +
-        "Write what would be encoded as it reads, and leave the query to the handler.",
+        "Write characters without percent-encoding, and let the handler read the query.",
     ]);
     t.is(routeFaults([route(path)], rest).length, 1);
   });
@@ -92,7 +93,7 @@ test("refuses the paths that a REST API with a domain name answers itself", (t) 
   const domain = { ...rest, domainName: "users.acme.org" };
   for (const path of ["/ping", "/sping"]) {
     t.deepEqual(routeFaults([route(path)], domain), [
-      `Route more: Expected \`path\` to be another one, as a REST API with a domain name answers ${path} itself, got "${path}".`,
+      `Route more: Expected \`path\` to be another path, as a REST API with a domain name answers ${path} itself, got "${path}".`,
     ]);
     t.deepEqual(routeFaults([route(path)], rest), []);
     t.deepEqual(routeFaults([route(path)], { ...domain, gateway: "http" }), []);
@@ -112,8 +113,8 @@ for (const [path, ours, theirs] of [
 ] as const) {
   test(`refuses ${path} beside /v1/users/{userId} on a REST API, which takes one name in one place`, (t) => {
     t.deepEqual(routeFaults([...routes, route(path, { method: "PATCH" })], rest), [
-      `Route more: Expected \`path\` to say ${ours} for ${theirs}, as /v1/users/{userId} does: ` +
-        `\`gateway: rest\` takes one name in one place, got "${path}".`,
+      `Route more: Expected \`path\` to have ${ours} instead of ${theirs}, as in /v1/users/{userId}: ` +
+        `\`gateway: rest\` allows one parameter name in one place, got "${path}".`,
     ]);
     t.deepEqual(routeFaults([...routes, route(path, { method: "PATCH" })], http), []);
   });
@@ -128,7 +129,7 @@ test("refuses an operation, a slug, and a method and path that another row has",
   ]);
 });
 
-test("holds every further path to the same, beside the routes before and its own", (t) => {
+test("checks every further path of a route in the same way, against the other routes and its own paths", (t) => {
   const other = (path: string, more: Partial<Route> = {}) =>
     route("/v1/teams", { otherPaths: [path], ...more });
   t.deepEqual(routeFaults([...routes, other("/v1/users/me")], http), []);
@@ -144,8 +145,8 @@ test("holds every further path to the same, beside the routes before and its own
     "Route more: Expected GET /v1/teams once, as more has it too.",
   );
   t.deepEqual(routeFaults([...routes, other("/v1/users/{id}/x", { method: "PATCH" })], rest), [
-    "Route more: Expected `path` to say {userId} for {id}, as /v1/users/{userId} does: " +
-      '`gateway: rest` takes one name in one place, got "/v1/users/{id}/x".',
+    "Route more: Expected `path` to have {userId} instead of {id}, as in /v1/users/{userId}: " +
+      '`gateway: rest` allows one parameter name in one place, got "/v1/users/{id}/x".',
   ]);
 });
 
@@ -155,7 +156,7 @@ test("refuses OPTIONS beside CORS, where the gateway answers it", (t) => {
   for (const args of [http, rest]) {
     t.deepEqual(routeFaults([options], args), []);
     t.deepEqual(routeFaults([options], { ...args, corsOrigins }), [
-      "Route more: With `corsOrigins` the gateway answers OPTIONS itself.",
+      "Route more: With `corsOrigins` the gateway answers OPTIONS itself. Remove one of the two.",
     ]);
   }
 });

@@ -16,30 +16,31 @@ const rest = { gateway: "rest" };
 const jwt = { auth: "jwt", jwtIssuer: "https://login.acme.org", jwtAudiences: ["users"] };
 const restJwt = { ...rest, auth: "jwt", cognitoUserPoolArn };
 const { jwtIssuer, jwtAudiences } = jwt;
-const ofOurOwn = "goes with a table of our own; `existingTable` keeps the settings it has.";
+const ofOurOwn =
+  "works only with a table that the component creates; that of `existingTable` keeps its own settings.";
 
 /** Each combination, and the one line that refuses it. */
 const refused: [args: Record<string, unknown>, line: string][] = [
-  [{ stageName: "v1" }, "`stageName` goes with `gateway: rest`."],
-  [{ webAclArn }, "`webAclArn` goes with `gateway: rest`."],
-  [{ cognitoUserPoolArn }, "`cognitoUserPoolArn` goes with `gateway: rest`."],
-  [{ ...jwt, cognitoUserPoolArn }, "`cognitoUserPoolArn` goes with `gateway: rest`."],
-  [{ ...rest, jwtIssuer }, "`jwtIssuer` goes with `gateway: http`."],
-  [{ ...restJwt, jwtIssuer }, "`jwtIssuer` goes with `gateway: http`."],
-  [{ ...restJwt, jwtAudiences }, "`jwtAudiences` goes with `gateway: http`."],
+  [{ stageName: "v1" }, "`stageName` works only with `gateway: rest`."],
+  [{ webAclArn }, "`webAclArn` works only with `gateway: rest`."],
+  [{ cognitoUserPoolArn }, "`cognitoUserPoolArn` works only with `gateway: rest`."],
+  [{ ...jwt, cognitoUserPoolArn }, "`cognitoUserPoolArn` works only with `gateway: rest`."],
+  [{ ...rest, jwtIssuer }, "`jwtIssuer` works only with `gateway: http`."],
+  [{ ...restJwt, jwtIssuer }, "`jwtIssuer` works only with `gateway: http`."],
+  [{ ...restJwt, jwtAudiences }, "`jwtAudiences` works only with `gateway: http`."],
   [
     { ...rest, timeout: 30 },
-    "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
+    "Expected `timeout` to be at most 29 seconds, as `gateway: rest` waits no longer, got 30.",
   ],
 
-  [{ jwtIssuer }, "`jwtIssuer` goes with `auth: jwt`."],
-  [{ jwtAudiences }, "`jwtAudiences` goes with `auth: jwt`."],
-  [{ jwtReadScope: "users.read" }, "`jwtReadScope` goes with `auth: jwt`."],
-  [{ auth: "iam", jwtWriteScope: "users.write" }, "`jwtWriteScope` goes with `auth: jwt`."],
-  [{ ...rest, cognitoUserPoolArn }, "`cognitoUserPoolArn` goes with `auth: jwt`."],
-  [{ self: true }, "`self` goes with `auth: jwt`, as a token says whose record it is."],
-  [{ auth: "iam", self: true }, "`self` goes with `auth: jwt`, as a token says whose record it is."],
-  [{ ...jwt, selfScope: "users.self" }, "`selfScope` goes with `self: true`."],
+  [{ jwtIssuer }, "`jwtIssuer` works only with `auth: jwt`."],
+  [{ jwtAudiences }, "`jwtAudiences` works only with `auth: jwt`."],
+  [{ jwtReadScope: "users.read" }, "`jwtReadScope` works only with `auth: jwt`."],
+  [{ auth: "iam", jwtWriteScope: "users.write" }, "`jwtWriteScope` works only with `auth: jwt`."],
+  [{ ...rest, cognitoUserPoolArn }, "`cognitoUserPoolArn` works only with `auth: jwt`."],
+  [{ self: true }, "`self` works only with `auth: jwt`, as a token says whose record it is."],
+  [{ auth: "iam", self: true }, "`self` works only with `auth: jwt`, as a token says whose record it is."],
+  [{ ...jwt, selfScope: "users.self" }, "`selfScope` works only with `self: true`."],
   [
     { ...restJwt, self: true },
     "Expected `selfScope` to be set, as `self` with `gateway: rest` needs it: without scopes a Cognito authorizer takes ID tokens only, " +
@@ -60,15 +61,15 @@ const refused: [args: Record<string, unknown>, line: string][] = [
 
   [
     { auth: "iam", corsOrigins: ["*"] },
-    'Expected `corsOrigins` to be exact origins, as "*" goes with `auth: none` only.',
+    'Expected `corsOrigins` to be exact origins, as "*" is accepted only with `auth: none`.',
   ],
   [
     { ...restJwt, corsOrigins: ["*"] },
-    'Expected `corsOrigins` to be exact origins, as "*" goes with `auth: none` only.',
+    'Expected `corsOrigins` to be exact origins, as "*" is accepted only with `auth: none`.',
   ],
   [
     { ...rest, corsOrigins: [app, admin] },
-    "Expected `corsOrigins` to be one origin with `gateway: rest`, whose own refusals cannot choose among several, got 2.",
+    "Expected `corsOrigins` to be one origin with `gateway: rest`, as the gateway's own error responses can name only one, got 2.",
   ],
 
   [{ domainName: "users.acme.org" }, "Expected `hostedZone` to be set, as `domainName` is."],
@@ -82,8 +83,8 @@ const refused: [args: Record<string, unknown>, line: string][] = [
     'Expected `domainName` to be in the zone acme.org, got "usersacme.org".',
   ],
 
-  [{ alarmTopicArn }, "`alarmTopicArn` goes with `alarms: true`."],
-  [{ alarmEmail: "ops@acme.org" }, "`alarmEmail` goes with `alarms: true`."],
+  [{ alarmTopicArn }, "`alarmTopicArn` works only with `alarms: true`."],
+  [{ alarmEmail: "ops@acme.org" }, "`alarmEmail` works only with `alarms: true`."],
   [
     { alarms: true, alarmTopicArn, alarmEmail: "ops@acme.org" },
     "Expected `alarmTopicArn` or `alarmEmail`, got both.",
@@ -144,9 +145,9 @@ for (const args of accepted) {
 
 test("tells several conflicts at once, one line each", (t) => {
   t.deepEqual(argumentFaults({ stageName: "v1", hostedZone: "acme.org", alarmTopicArn }), [
-    "`stageName` goes with `gateway: rest`.",
+    "`stageName` works only with `gateway: rest`.",
     "Expected `domainName` to be set, as `hostedZone` is.",
-    "`alarmTopicArn` goes with `alarms: true`.",
+    "`alarmTopicArn` works only with `alarms: true`.",
   ]);
 });
 

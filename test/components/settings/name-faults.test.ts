@@ -35,8 +35,8 @@ test("an own route whose slug is too long is named with the length that it may h
   t.deepEqual(nameFaults("users-7", all, [own]), []);
   t.deepEqual(nameFaults("users-8b", all, [own]), [
     `Route ${own.operation}: Expected \`slug\` to be at most 47 characters, so that AWS takes the names of its function and ` +
-      `role, which begin with users-8b- and end in 8 characters of Pulumi's, got ${letters(48)} (48). ` +
-      "Give the route a shorter `slug` of its own.",
+      `role, which begin with users-8b- and end in 8 characters that Pulumi adds, got ${letters(48)} (48). ` +
+      "Give the route a shorter `slug`.",
   ]);
 });
 

@@ -37,12 +37,12 @@ test.serial("refuses a value that comes late as soon as it is known", async (t) 
   t.false(registered.some((one) => one.startsWith("aws:lambda/function:Function")));
 });
 
-test.serial("refuses a value that comes late and does not go with the others", async (t) => {
+test.serial("refuses a late value that does not fit the others", async (t) => {
   const timeout = pulumi.output(Promise.resolve(30));
   const { messages } = await failureOf(() => new UserApi("user-api", { gateway: Gateway.Rest, timeout }));
   t.deepEqual(messages, [
     'UserApi "user-api": ' +
-      "Expected `timeout` to be at most 29, which is how long `gateway: rest` waits, got 30.",
+      "Expected `timeout` to be at most 29 seconds, as `gateway: rest` waits no longer, got 30.",
   ]);
 });
 

@@ -10,7 +10,7 @@ test.serial("refuses a transform of a table that is somebody else's", async (t) 
   const args = { existingTable: "people", transform: { table: {} } };
   const { messages } = await failureOf(() => new UserApi("user-api", args));
   t.deepEqual(messages, [
-    'UserApi "user-api": `transform.table` goes with a table of our own; `existingTable` keeps the settings it has.',
+    'UserApi "user-api": `transform.table` works only with a table that the component creates; that of `existingTable` keeps its own settings.',
   ]);
 });
 
@@ -20,7 +20,7 @@ test.serial("refuses kinds of the other gateway and unknown ones", async (t) => 
   t.is(messages.length, 1);
   t.regex(
     messages[0] ?? "",
-    /^UserApi "user-api":\n {2}`transform\.restApi` goes with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Did you mean `table`\? Known are table, claimsTable, function, /,
+    /^UserApi "user-api":\n {2}`transform\.restApi` works only with `gateway: rest`\.\n {2}Unknown kind `tables` in `transform`\. Did you mean `table`\? Known are table, claimsTable, function, /,
   );
   t.deepEqual(registered, ["user-api:index:UserApi user-api"]);
 });
@@ -83,7 +83,7 @@ for (const [title, environment, names] of refused) {
     const transform = { function: { environment } };
     const { messages, registered } = await failureOf(() => new UserApi("user-api", { transform }));
     t.deepEqual(messages, [
-      `UserApi "user-api": Expected \`transform.function.environment\` to leave ${names} alone, as the handlers need them.`,
+      `UserApi "user-api": Expected \`transform.function.environment\` not to change ${names}, as the handlers need them.`,
     ]);
     t.false(registered.some((one) => one.startsWith("aws:lambda/function:Function")));
   });

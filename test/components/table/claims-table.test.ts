@@ -17,7 +17,7 @@ const fields = {
 const tags = { project: "user-api", stack: "dev" };
 const keys = { attributes: [{ name: "claim", type: "S" }], hashKey: "claim" };
 
-test.serial("there is none, and no variable of it, unless a field is unique", async (t) => {
+test.serial("there is no claims table, and no variable for it, without a unique field", async (t) => {
   for (const given of [undefined, { email: { unique: false } }, { plan: { index: true } }] as (
     | Fields
     | undefined
@@ -31,7 +31,7 @@ test.serial("there is none, and no variable of it, unless a field is unique", as
   }
 });
 
-test.serial("is recovered, encrypted, protected, tagged and replicated as the users table is", async (t) => {
+test.serial("the claims table has the guards, tags and replicas of the users table", async (t) => {
   const settings = { kmsKeyArn, pointInTimeRecovery: false, protectData: true, tags: { team: "a" } };
   for (const more of [{}, settings, { replicaRegions: ["eu-west-1"] }]) {
     const { find } = await planOf({ fields, ...more });
@@ -64,7 +64,7 @@ test.serial("Pulumi protects and retains it with protectData", async (t) => {
   t.deepEqual(guarded, ["user-api-users", "user-api-claims"]);
 });
 
-test.serial("is ours beside a table of somebody else's", async (t) => {
+test.serial("the component creates the claims table beside an existing users table", async (t) => {
   const { find } = await planOf({ fields: { email: { unique: true } }, existingTable: "people" });
   t.is(find("dynamodb.Table").name, "user-api-claims");
 });
@@ -72,8 +72,8 @@ test.serial("is ours beside a table of somebody else's", async (t) => {
 test.serial("warns of replicas, with the reason", async (t) => {
   const { warnings } = await planOf({ fields, replicaRegions: ["eu-west-1"] });
   t.deepEqual(warnings, [
-    "With `replicaRegions`, `email` is unique among the writes of one region only: a replica learns of a claim after the write, " +
-      "so that two regions can give one value to two users. Write in one region.",
+    "With `replicaRegions`, `email` is unique only among the writes in one region: a replica gets a claim after the write, " +
+      "so two regions can give one value to two users. Write in one region.",
   ]);
   t.deepEqual((await planOf({ replicaRegions: ["eu-west-1"] })).warnings, []);
 });
@@ -161,11 +161,12 @@ test.serial("a route of a caller's own may use it, by its variable", async (t) =
   t.is(variables.CLAIMS_TABLE_NAME, "user-api-claims-0123456");
 });
 
-const needs = "goes with a field that is `unique`, as there is no claims table without.";
-const ofOurOwn = "goes with a table of our own; `existingTable` keeps the settings it has.";
+const needs = "works only with a field that is `unique`: without one there is no claims table.";
+const ofOurOwn =
+  "works only with a table that the component creates; that of `existingTable` keeps its own settings.";
 const lists = (name: string) =>
   `Expected \`transform.table\` without \`${name}\`, which would replace those of the \`fields\` with an \`index\`. ` +
-  "Take `index` from the fields and say all indexes there, or leave it out.";
+  "Write all indexes in `transform.table` and remove `index` from the fields, or remove the list.";
 const refused: [title: string, args: ConstructorParameters<typeof UserApi>[1], faults: string[]][] = [
   [
     "a route on claims that there are not",

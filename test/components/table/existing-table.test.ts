@@ -53,8 +53,8 @@ test.serial(
 
 const own = { tags: { project: "user-api", stack: "dev", team: "users" }, deletionProtectionEnabled: false };
 const givenUp =
-  "Expected `existingTable` to be a table that stays when this stack gives it up, got NAME, which by its tags this stack made and " +
-  "which has no deletion protection: the update would delete it with its data. Leave `existingTable` out, set `protectData` and " +
+  "Expected `existingTable` to be a table that stays in AWS after this update, got NAME. By its tags this stack created it, " +
+  "and it has no deletion protection: the update would delete it with its data. Leave `existingTable` out, set `protectData` and " +
   "run `pulumi up` first, then hand the table over as docs/operations.md says.";
 
 for (const preview of [true, false]) {
@@ -146,7 +146,7 @@ for (const preview of [true, false]) {
       const { messages, registered } = await failureOf(program, { lookUp, preview });
       t.deepEqual(messages, [
         'Expected `existingTable` "people" to have the partition key "id" of type S and no sort key, ' +
-          `got ${actual}. Name another, or leave it out for a table of its own.`,
+          `got ${actual}. Name another table, or remove \`existingTable\` to get a new one.`,
       ]);
       t.deepEqual(
         registered.filter((one) => /^aws:(lambda|iam\/rolePolicy)/.test(one)),

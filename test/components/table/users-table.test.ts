@@ -21,7 +21,7 @@ const plainTable = {
   tags,
 };
 
-test.serial("goes without recovery when told so", async (t) => {
+test.serial("has no point-in-time recovery when it is switched off", async (t) => {
   const { find } = await planOf({ pointInTimeRecovery: false });
   t.deepEqual(find("dynamodb.Table").inputs, { ...plainTable, pointInTimeRecovery: { enabled: false } });
 });
@@ -99,7 +99,7 @@ test.serial("refuses the stack's own region for a replica", async (t) => {
     () => new UserApi("user-api", { replicaRegions: ["eu-west-1", "eu-central-1"] }),
   );
   t.deepEqual(messages, [
-    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Take it out: the table is there.",
+    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Remove it: the table itself is there.",
   ]);
 });
 

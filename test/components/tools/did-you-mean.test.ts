@@ -15,7 +15,7 @@ for (const [unknown, nearest] of [
   ["a", undefined],
   ["color", undefined],
 ]) {
-  test(`for ${unknown} it suggests ${nearest ?? "nothing"}, and lists what there is`, (t) => {
+  test(`for ${unknown} it suggests ${nearest ?? "nothing"}, and lists all names`, (t) => {
     const suggestion = nearest === undefined ? "" : `Did you mean \`${nearest}\`? `;
     t.is(insteadOf(unknown as string, known), suggestion + list);
   });

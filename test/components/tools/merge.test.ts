@@ -21,7 +21,7 @@ test("objects are merged key by key at every depth", (t) => {
   t.deepEqual(ours, { a: { b: { c: 1, d: 2 }, e: 3 }, f: 4 });
 });
 
-test("no arguments of the caller's change nothing", (t) => {
+test("without arguments of the caller nothing changes", (t) => {
   t.deepEqual(merge<Anything>({ a: 1 }, undefined), { a: 1 });
   t.deepEqual(merge<Anything>({ a: { b: 1 } }, { a: {} }), { a: { b: 1 } });
 });
@@ -36,7 +36,7 @@ test("lists, values and null replace what is there", (t) => {
   });
 });
 
-test("what is undefined is taken away, at any depth", (t) => {
+test("an undefined value removes the property, at any depth", (t) => {
   t.deepEqual(merge<Anything>({ a: 1, b: { c: 1, d: 2 } }, { a: undefined, b: { c: undefined } }), {
     a: undefined,
     b: { c: undefined, d: 2 },
@@ -66,7 +66,7 @@ test("an output that is no object replaces what is there", async (t) => {
   t.deepEqual(await resolved(merge<Anything>({ a: later({ b: 1 }) }, { a: later([1]) }).a), [1]);
 });
 
-test("what is merged with a secret is a secret", async (t) => {
+test("a value that is merged with a secret is a secret", async (t) => {
   const merged = merge<Anything>({ a: { b: 1 } }, { a: pulumi.secret({ c: 2 }) });
   t.true(await pulumi.isSecret(merged.a as pulumi.Output<unknown>));
 });

@@ -10,18 +10,21 @@ async function named(project: string, name: string, stack: string, organization?
   return uniqueName(name);
 }
 
-test.serial("a name says whose it is, in characters that CloudWatch takes", async (t) => {
-  t.regex(await named("user-api", "user-api", "dev", "acme"), /^user-api-dev-[\da-f]{8}$/);
-  t.regex(await named("shop", "users", "eu.dev", "acme"), /^shop-users-eu-dev-[\da-f]{8}$/);
-  const longest = await named("p".repeat(100), "n".repeat(44), "s".repeat(100), "acme");
-  t.is(longest.length, 255);
-});
+test.serial(
+  "a name has the project, the component and the stack, in characters that CloudWatch takes",
+  async (t) => {
+    t.regex(await named("user-api", "user-api", "dev", "acme"), /^user-api-dev-[\da-f]{8}$/);
+    t.regex(await named("shop", "users", "eu.dev", "acme"), /^shop-users-eu-dev-[\da-f]{8}$/);
+    const longest = await named("p".repeat(100), "n".repeat(44), "s".repeat(100), "acme");
+    t.is(longest.length, 255);
+  },
+);
 
 test.serial("a name stays from one update to the next", async (t) => {
   t.is(await named("shop", "users", "dev", "acme"), await named("shop", "users", "dev", "acme"));
 });
 
-test.serial("no two of the names that read alike are the same", async (t) => {
+test.serial("names of different components differ, also when they read alike", async (t) => {
   const all = [
     await named("user-api", "user-api", "dev", "acme"),
     await named("user-api", "user-api", "dev", "other"),

@@ -8,13 +8,13 @@ import { writeParts } from "../../../docs/write/parts.ts";
 import { plainText, writeProject } from "../../../docs/write/project-config.ts";
 
 for (const [name, write] of Object.entries(files)) {
-  test(`${name} says what the code says`, (t) => {
+  test(`${name} is as the code writes it`, (t) => {
     const text = readFileSync(new URL(`../../../${name}`, import.meta.url), "utf8");
     t.is(write(text), text, `Run npm run settings: ${name} is stale.`);
   });
 }
 
-test("declares the settings in place of what was declared, after what belongs to providers", (t) => {
+test("declares the settings in place of the old declarations, after the keys of providers", (t) => {
   const written = writeProject(
     "# ours\nname: shop\nconfig:\n  aws:region:\n    value: eu-west-1\n  memory:\n    default: 1\n",
   );
@@ -23,13 +23,13 @@ test("declares the settings in place of what was declared, after what belongs to
   t.deepEqual(Object.keys(config), ["aws:region", ...Object.keys(allSettings)]);
   t.deepEqual(config.memorySize, {
     type: "integer",
-    description: "MB of each function; its share of a processor grows with it",
+    description: "Memory of each function in MB; CPU grows with it",
     default: 256,
   });
   t.deepEqual(config.reservedConcurrency, {
     type: "integer",
     description:
-      "Requests at once that each function reserves from the account, and is limited to; -1 is none",
+      "Reserved concurrency of each function: so many requests run at once, and no more; -1 is none",
     default: -1,
   });
   t.deepEqual(config.corsOrigins, {
@@ -42,21 +42,21 @@ test("declares the settings in place of what was declared, after what belongs to
   t.deepEqual(config.accessLogs, {
     type: "string",
     description:
-      'Whether the gateway logs each request as JSON, "true" or "false"; unset is true for http, false for rest',
+      'The access log, one JSON line a request: "true" or "false"; unset is true for http, false for rest',
     default: "",
   });
 });
 
 test("every description is a phrase: no capital in the README, no full stop", (t) => {
   for (const [name, { description }] of Object.entries(allSettings))
-    t.regex(description, /^[a-zM].{10,}[^.\s]$/, name);
+    t.regex(description, /^(?:[a-z]|X-Ray).{10,}[^.\s]$/, name);
 });
 
 test("a description in Pulumi.yaml is plain text", (t) => {
   t.is(plainText("a `code` and a [link](#to)"), "A code and a link");
 });
 
-test("a page's other text stays, and a lost mark of a part is told", (t) => {
+test("a page's other text stays, and a missing comment around a part is an error", (t) => {
   const names = ["picture", "operations", "settings", "costs"] as const;
   const marks = names.map(
     (name) => `<!-- ${name}: written by \`npm run settings\` -->stale<!-- end of ${name} -->`,

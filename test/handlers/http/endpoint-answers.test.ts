@@ -54,7 +54,7 @@ for (const [title, answer, message] of [
   });
 }
 
-test.serial("logs and answers 500 for what is larger than Lambda sends", async (t) => {
+test.serial("logs and answers 500 for an answer that is larger than Lambda sends", async (t) => {
   const most = 6 * 1024 * 1024;
   // The bytes are those of the response around the body, and of two escaped quotation marks in it.
   const around = JSON.stringify({

@@ -130,7 +130,7 @@ test.serial("logs of a 5xx the error, its stack and the chain of its causes", as
   });
 });
 
-test.serial("survives errors that are none and causes that go in circles", async (t) => {
+test.serial("logs thrown values that are not errors, and causes in a circle", async (t) => {
   const circle = new Error("circle");
   circle.cause = circle;
   for (const thrown of [circle, "text", undefined, null, { message: "Secret" }]) {

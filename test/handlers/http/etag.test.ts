@@ -94,7 +94,7 @@ const foreign = [
   "a-1",
 ];
 for (const tag of [...foreign, `${"9".repeat(39)}-1`, "1-1 ", "1-1\n"]) {
-  test(`takes ${JSON.stringify(tag)} for no tag of ours`, (t) => {
+  test(`${JSON.stringify(tag)} is not a tag that the API made`, (t) => {
     t.is(readTag(tag), undefined);
   });
 }

@@ -66,7 +66,8 @@ for (const [gateway, event] of Object.entries(gateways)) {
     ];
     for (const other of others) {
       const refused = await create(key, { body: other });
-      const detail = "Expected the input that the `Idempotency-Key` was first used with, got another.";
+      const detail =
+        "Expected the same input as in the first request with this `Idempotency-Key`, got another.";
       t.deepEqual(refused.response, problem(422, "Unprocessable content", detail, refused.requestId));
     }
     t.deepEqual(await table.item(response.body.id), item);
@@ -149,7 +150,7 @@ test.serial("a create whose answer got lost is no replay", async (t) => {
   t.deepEqual(Object.keys(response.headers), ["Content-Type", "Location", "ETag"]);
 });
 
-test.serial("callers share no keys, even where their parts read the same joined", async (t) => {
+test.serial("callers share no keys, even when caller and key joined give the same text", async (t) => {
   const key = newKey();
   const claims = (iss: string, sub: string) => ({ claims: { iss, sub } });
   const callers = [
@@ -174,12 +175,15 @@ test.serial("callers share no keys, even where their parts read the same joined"
   t.is(ids.size, callers.length);
 });
 
-test.serial("a key whose id someone else's item has is refused, not answered with that item", async (t) => {
-  const event = gateways.http({ body, headers: { "Idempotency-Key": newKey() } });
-  const { id } = (await invoke(handler, event)).response.body;
-  await table.put({ id: { S: id }, firstName: { S: "Ada" }, lastName: { S: "Lovelace" } });
-  t.is((await invoke(handler, event)).response.statusCode, 422);
-});
+test.serial(
+  "a key is refused when another program's item has its id, and that item is not shown",
+  async (t) => {
+    const event = gateways.http({ body, headers: { "Idempotency-Key": newKey() } });
+    const { id } = (await invoke(handler, event)).response.body;
+    await table.put({ id: { S: id }, firstName: { S: "Ada" }, lastName: { S: "Lovelace" } });
+    t.is((await invoke(handler, event)).response.statusCode, 422);
+  },
+);
 
 test.serial(
   "ids of keys never change: repeats of older releases' creates still meet their users",

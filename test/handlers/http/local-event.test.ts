@@ -10,7 +10,7 @@ const arn = "arn:aws:iam::123456789012:user/ada";
 for (const gateway of ["http", "rest"] as const) {
   const read = (request: LocalRequest = {}) => readRequest(localEvent({ gateway, ...request }), invocation);
 
-  test(`${gateway}: nothing asked for is a request for the root, by nobody`, (t) => {
+  test(`${gateway}: without options the event is an anonymous request for the root`, (t) => {
     const request = read();
     t.true(request.endsInSlash);
     t.is(request.caller.id, "anonymous");
@@ -37,7 +37,7 @@ for (const gateway of ["http", "rest"] as const) {
     t.deepEqual(request.json(), { name: "é" });
   });
 
-  test(`${gateway}: texts and bytes are the body as they are`, (t) => {
+  test(`${gateway}: texts and bytes become the body unchanged`, (t) => {
     t.deepEqual(read({ body: '{"a":"é"}' }).json(), { a: "é" });
     t.deepEqual(read({ body: new TextEncoder().encode('{"a":"é"}') }).json(), { a: "é" });
     t.throws(() => read({ body: "{" }).json(), { message: /got text that is not JSON/ });

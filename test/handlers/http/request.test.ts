@@ -63,7 +63,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
     t.is(request({ body: "null" }).json(), null);
   });
 
-  test(`${gateway}: refuses a body that is not there`, (t) => {
+  test(`${gateway}: refuses a missing body`, (t) => {
     const none: [number, string] = [400, "Expected a JSON object as the body, got no body."];
     t.deepEqual(refusal({}), none);
     t.deepEqual(refusal({ body: "" }), none);
@@ -102,14 +102,14 @@ for (const [gateway, event] of Object.entries(gateways)) {
   });
 }
 
-test("takes a path parameter that the REST API hands over undecodable as it is", (t) => {
+test("keeps a path parameter of a REST API that cannot be decoded", (t) => {
   for (const userId of ["%", "%ff"]) {
     const event = { ...gateways.rest(), pathParameters: { userId } };
     t.is(readRequest(event, invocation).pathParameter("userId"), userId);
   }
 });
 
-test("does not decode again what the HTTP API decoded", (t) => {
+test("does not decode a path parameter that the HTTP API has decoded", (t) => {
   const event = { ...gateways.http(), pathParameters: { userId: "%41%" } };
   t.is(readRequest(event, invocation).pathParameter("userId"), "%41%");
 });

@@ -25,7 +25,7 @@ const unavailable = (instance: string) =>
     instance,
   );
 const internal = (instance: string) =>
-  problem(500, "Internal server error", "The request failed for a reason of our own.", instance);
+  problem(500, "Internal server error", "The request failed because of an error in the API.", instance);
 const times = (count: number, behaviour: Behaviour) => Array.from({ length: count }, () => behaviour);
 
 const temporary: Record<string, Behaviour> = {

@@ -80,7 +80,7 @@ const conditions: Record<string, Record<string, string>> = {
 };
 
 for (const [title, headers] of Object.entries(conditions)) {
-  test.serial(`takes an update whose answer got lost for the success it is, ${title}`, async (t) => {
+  test.serial(`an update whose answer got lost is a success, ${title}`, async (t) => {
     await put();
     table.front.requests.length = 0;
     table.front.next = [loseAnswer];
@@ -94,7 +94,7 @@ for (const [title, headers] of Object.entries(conditions)) {
   });
 }
 
-test.serial("does not take another's update for its own after a lost answer", async (t) => {
+test.serial("does not mistake another's update for its own after a lost answer", async (t) => {
   await put();
   const other = () => put({ _version: { N: "2" }, _requestId: { S: "other" }, lastName: { S: "Other" } });
   table.front.next = [

@@ -93,7 +93,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
       const headers: Record<string, string> = ifMatch === undefined ? {} : { "If-Match": ifMatch };
 
       test.serial(
-        `${gateway}: updates the item '${id}' ${title}, keeping what it does not know`,
+        `${gateway}: updates the item '${id}' ${title}, and keeps unknown attributes`,
         async (t) => {
           await put(id);
           const { response, requestId } = await invoke(updateUser, event({ userId: id, body, headers }));
@@ -122,7 +122,7 @@ for (const [gateway, event] of Object.entries(gateways)) {
       });
     }
 
-    test.serial(`${gateway}: holds the item '${id}' to its tag`, async (t) => {
+    test.serial(`${gateway}: neither updates nor deletes the item '${id}' with another tag`, async (t) => {
       await put(id);
       const headers = { "If-Match": `"7-7", "1-1"` };
       t.is((await invoke(updateUser, event({ userId: id, body, headers }))).response.statusCode, 412);

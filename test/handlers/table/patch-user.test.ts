@@ -33,7 +33,7 @@ test.serial("one of 20 parallel patches under one If-Match wins", async (t) => {
   t.deepEqual(all.map(({ response }) => response.statusCode).sort(), [200, ...Array(19).fill(412)]);
 });
 
-test.serial("20 parallel patches without a condition are changes of their own", async (t) => {
+test.serial("20 parallel patches without a condition are 20 changes", async (t) => {
   await put();
   const event = gateways.http({ userId: "ada", body: { age: 1 } });
   const all = await Promise.all(Array.from({ length: 20 }, () => invoke(handler, event)));
@@ -41,7 +41,7 @@ test.serial("20 parallel patches without a condition are changes of their own", 
 });
 
 for (const tags of [undefined, tag(1)]) {
-  test.serial(`takes a patch whose answer got lost for the success it is, under ${tags}`, async (t) => {
+  test.serial(`a patch whose answer got lost is a success, with ${tags}`, async (t) => {
     await put();
     table.front.next = [loseAnswer];
     const headers: Record<string, string> = tags === undefined ? {} : { "If-Match": tags };
@@ -52,7 +52,7 @@ for (const tags of [undefined, tag(1)]) {
   });
 }
 
-test.serial("counts on from 1 where someone else wrote the version", async (t) => {
+test.serial("counts from version 1 when another program wrote the version", async (t) => {
   for (const _version of [{ S: "seven" }, { N: "-4" }, undefined]) {
     await table.put({ ...storedItem("ada"), ...(_version ? { _version } : {}) });
     if (!_version) {

@@ -47,7 +47,7 @@ for (const [title, field, sent, value] of accepted) {
 }
 
 const email = "Expected an e-mail address, got something else.";
-const storable = "Expected 0, or a number whose size is from 1e-130 to less than 1e+126, got another.";
+const storable = "Expected 0, or a number from 1e-130 to less than 1e+126 in size, got another.";
 
 const refused: [title: string, field: Field, sent: unknown, faults: string[]][] = [
   ["half an e-mail address", { format: "email" }, "ada@", [email]],

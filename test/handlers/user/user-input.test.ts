@@ -99,7 +99,7 @@ for (const [json, kind] of [
   });
 }
 
-test("takes nothing from `__proto__` and keeps nothing of what is unknown", (t) => {
+test("reads nothing from `__proto__`, and keeps no unknown property", (t) => {
   const names = '{"firstName":"A","lastName":"B"}';
   t.is(faultsOf(JSON.parse(`{"__proto__":${names},"constructor":${names}}`)).length, 2);
   const input = parseUserInput(

@@ -44,7 +44,7 @@ test.serial("creates a user, finds it by its unique value, and by an index page 
   });
 });
 
-test.serial("changes some fields, and takes one away by null", async (t) => {
+test.serial("changes some fields, and removes one by null", async (t) => {
   const { id } = await create({ visits: 1 });
   const changed = await users.change(request(), id, { plan: "team", visits: null });
   t.is(changed?.user.plan, "team");
@@ -61,7 +61,7 @@ test.serial("of 20 parallel changes by a function of the user none is lost", asy
   t.is((await table.item(id))._version.N, "21");
 });
 
-test.serial("calls the function again on what a write in between has left", async (t) => {
+test.serial("calls the function again with the user as a write in between left it", async (t) => {
   const { id } = await create({ visits: 1 });
   const seen: unknown[] = [];
   const pass = after(async () => {});
@@ -92,7 +92,7 @@ test.serial("changes no user who is gone, or in another state than ifMatch names
   t.false(await users.delete(request(), id, ["9-1"]));
 });
 
-test.serial("several writes of one request are writes of their own", async (t) => {
+test.serial("several writes in one request get different request ids", async (t) => {
   const one = request();
   const { user } = await users.create(one, { email: nextEmail(), plan: "free" });
   await users.change(one, user.id, { visits: 1 });
@@ -124,7 +124,7 @@ test.serial("refuses a value of another user with 409, and deletes a user with i
   t.is((await users.change(request(), other.id, { email: String(email) }))?.user.email, email);
 });
 
-test.serial("stores nothing that no client could have sent", async (t) => {
+test.serial("refuses values that no client could have sent", async (t) => {
   const { id } = await create();
   const names = "email, plan, visits";
   for (const [patch, fault] of [
@@ -134,7 +134,7 @@ test.serial("stores nothing that no client could have sent", async (t) => {
     [{ email: " ada@x.org" }, "`email`: Expected no white space around it, got some."],
     [{ plan: null }, "`plan`: Expected a string, got null."],
   ] as const) {
-    const message = `A handler gave what no user has. ${fault}`;
+    const message = `A handler wrote values that no user can have. ${fault}`;
     await t.throwsAsync(users.change(request(), id, { ...patch }), { message });
     await t.throwsAsync(
       users.change(request(), id, () => ({ ...patch })),
@@ -142,7 +142,7 @@ test.serial("stores nothing that no client could have sent", async (t) => {
     );
   }
   await t.throwsAsync(users.create(request(), { plan: "free" }), {
-    message: "A handler gave what no user has. `email`: Expected a string, got null.",
+    message: "A handler wrote values that no user can have. `email`: Expected a string, got null.",
   });
   t.is((await table.item(id))._version.N, "1");
   const same = await users.change(request(), id, { visits: undefined as unknown as null });
@@ -157,7 +157,7 @@ test.serial("tells a create under a given id from its repeat and from another on
   t.is((await given("k2")).outcome, "exists");
   t.is((await given()).outcome, "exists");
   await t.throwsAsync(given("k1", { ...input, plan: "team" }), {
-    message: "Expected the input that the `Idempotency-Key` was first used with, got another.",
+    message: "Expected the same input as in the first request with this `Idempotency-Key`, got another.",
   });
   t.is((await given("k2", { ...input, email: String((await create()).email) })).outcome, "exists");
   const keyed = () => users.create(request(), { email: "keyed@x.org", plan: "free" }, { key: "k3" });

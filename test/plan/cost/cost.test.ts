@@ -34,7 +34,7 @@ test("a million requests of an HTTP API with access logs, and a month of one rou
   t.deepEqual(month, { metrics: 11 * 0.3 });
 });
 
-test("more memory, the other processor, replicas, a web ACL, alarms and a dashboard are paid", (t) => {
+test("more memory, the other processor, replicas, a web ACL, alarms and a dashboard cost more", (t) => {
   const { requests, month } = costOf([
     resource("apigateway/restApi:RestApi", {}),
     resource("dynamodb/table:Table", { replicas: [{}, {}] }),
@@ -59,11 +59,12 @@ test("each price has a page of AWS's, which docs/settings.md names with the mont
   t.true(page("settings").includes(`list prices for ${pricesOf.region} as of ${pricesOf.date}`));
 });
 
-test("what the settings cost is by the same prices", (t) => {
+test("the costs in the settings use the same prices", (t) => {
   const usd = (name: keyof typeof prices) => prices[name].usd.toFixed(2);
   const cost = (name: keyof typeof allSettings) => (allSettings[name] as Setting).cost ?? "";
   t.is(cost("gateway"), `${usd("httpApi")} (http), ${usd("restApi")} (rest)`);
-  t.true(cost("webAclArn").startsWith(`${usd("webAcl")} and ${usd("webAclRequests")}, `));
+  const webAcl = `${usd("webAcl")} for the ACL, 1.00 for each rule, ${usd("webAclRequests")} for the requests`;
+  t.is(cost("webAclArn"), webAcl);
   t.is(cost("accessLogs"), ((500 * prices.logs.usd) / 1000).toFixed(2));
   t.true(cost("logRetentionDays").startsWith(`${usd("logs")} a GB written`));
   t.true(cost("dashboard").startsWith(usd("dashboard")));
@@ -77,6 +78,6 @@ test("the table of a million requests is written from the prices", (t) => {
 test("each route has six metrics of the gateway and five of its handler", (t) => {
   t.is(
     metricsLine(5),
-    "Metrics cost at most 16.50 more, whatever the traffic: 0.30 for each of the gateway's 30 and the handlers' 25.",
+    "CloudWatch metrics cost up to 16.50 more, at any traffic: 0.30 for each of 30 metrics of the gateway and 25 of the handlers. A metric without data costs nothing.",
   );
 });

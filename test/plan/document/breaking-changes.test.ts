@@ -136,7 +136,7 @@ for (const [claim, change, said] of cases) {
   });
 }
 
-test("a schema that holds itself is compared once", (t) => {
+test("a schema that contains itself is compared once", (t) => {
   const withType = (type: string): Any => ({
     paths: {
       "/tree": { get: { responses: { 200: { content: { json: { schema: { $ref: "#/node" } } } } } } },

@@ -6,7 +6,7 @@ import { resource } from "./resource.ts";
 const lambda = (inputs: Record<string, unknown>, more = {}) =>
   resource("lambda/function:Function", inputs, more);
 
-test("what can lose something comes first", (t) => {
+test("deletions and replacements come first", (t) => {
   const before = [
     lambda({ name: "a" }, { name: "gone" }),
     lambda({ name: "b" }),
@@ -24,7 +24,7 @@ test("what can lose something comes first", (t) => {
   );
 });
 
-test("the least inputs that differ are named, in texts that are JSON too", (t) => {
+test("the smallest inputs that differ are named, also inside JSON texts", (t) => {
   const policy = (Action: string[]) => JSON.stringify({ Statement: [{ Effect: "Allow", Action }] });
   const before = lambda({ settings: { "a.b": 1, rate: 2 }, list: [1, 2], policy: policy(["a"]), gone: true });
   const after = lambda({
@@ -54,7 +54,7 @@ test("an ignored input is no change, and one of replaceOnChanges replaces", (t) 
   );
 });
 
-test("less of what AWS lets grow only replaces a table, more or none of it does not", (t) => {
+test("a smaller value that AWS can only increase replaces a table; a larger one or none does not", (t) => {
   const warm = (readUnitsPerSecond?: number) =>
     resource("dynamodb/table:Table", { warmThroughput: { readUnitsPerSecond, writeUnitsPerSecond: 4000 } });
   const becomes = (before?: number, after?: number) =>
@@ -75,11 +75,11 @@ test("a resource that got another name with an alias is the same one", (t) => {
   t.deepEqual(changesOf([before], [after]), []);
 });
 
-test("a guard alone is an update", (t) => {
+test("a change of `protect` alone is an update", (t) => {
   const [change] = changesOf([lambda({}, { protect: true })], [lambda({})]);
   t.deepEqual([change?.action, change?.inputs], ["update", []]);
 });
 
-test("what is only read is not the stack's", (t) => {
+test("a resource that is only looked up is not the stack's", (t) => {
   t.deepEqual(changesOf([{ ...lambda({}), action: "read" }], []), []);
 });

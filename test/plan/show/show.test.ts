@@ -85,7 +85,7 @@ test("Markdown has lists, a fenced list of resources, and a table of cost", (t) 
   );
 });
 
-test("what a program prints mentions nobody in Markdown, and ends no fence", (t) => {
+test("a program's output notifies nobody in Markdown, and ends no code block", (t) => {
   const dangers = ["Tokens of @acme <b> are accepted.", "The program does not run:\n```\n@acme"];
   const markdown = markdownOf({ ...plan, dangers, changes: [], breaking: [], bundles: [], unknownTypes: [] });
   t.true(markdown.includes("- Tokens of @\u200bacme \\<b\\> are accepted."));
@@ -104,14 +104,14 @@ test("JSON has each change without the whole resource", (t) => {
   });
 });
 
-test("a danger fails for both, and what breaks clients only where that is asked for", (t) => {
+test("a danger fails with both options, and a change that breaks clients only with `breaking`", (t) => {
   const of = (one: Plan) => [hasAny(one, "danger"), hasAny(one, "breaking")];
   t.deepEqual(of(plan), [true, true]);
   t.deepEqual(of({ ...plan, dangers: [] }), [false, true]);
   t.deepEqual(of({ ...plan, dangers: [], breaking: [] }), [false, false]);
 });
 
-test("no change is said in one line, with what the stack costs", (t) => {
+test("no change is one line, with the cost of the stack", (t) => {
   t.is(
     textOf(planOf(none, none)),
     `Plan of stack dev: no resource changes

@@ -43,7 +43,7 @@ test("an address may be taken from when another asks for it until an answer says
   t.false(addresses.mayBeTaken("y@a.org", "me", performance.now() + 1));
 });
 
-test("finds a refusal of an address that nobody has, of one's own, and one that does not name it", (t) => {
+test("finds a refusal of an address that nobody has, of the user's own address, and one that does not name it", (t) => {
   const addresses = new Addresses("a", counts);
   const { client, traffic } = clientOf(addresses);
   const asked = { who: "me", email: "x@a.org", since: performance.now() };

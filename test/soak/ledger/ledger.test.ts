@@ -17,7 +17,7 @@ function ledgerOf(...users: Shown[]): Ledger {
   return ledger;
 }
 
-test("says nothing of a table that is as the answers said", (t) => {
+test("finds no fault in a table that fits the answers", (t) => {
   const ledger = ledgerOf(ada, { ...ada, id: "b" }, { ...ada, id: "c" });
   ledger.wrote(changed);
   ledger.deleted("c");
@@ -40,7 +40,7 @@ test("finds a lost user, a lost update, a delete undone, and a user that nobody 
   ]);
 });
 
-test("an unanswered update may have happened or not, but not by half", (t) => {
+test("an unanswered update may have happened as a whole or not at all", (t) => {
   const ledger = ledgerOf(ada);
   ledger.unsure("a", { firstName: "Grace", lastName: "2" });
   t.true(ledger.isUnread("a"));
@@ -74,7 +74,7 @@ test("an unanswered create makes one user at most, and none more once it is answ
   t.deepEqual(ledger.faults(table(ada, twin)), [`nobody wrote ${JSON.stringify(twin)}`]);
 });
 
-test("a page, which has no tags, is held to all else", (t) => {
+test("a page, which has no tags, is compared in all other properties", (t) => {
   const { tag: _, ...listed } = ada;
   t.is(ledgerOf(ada).faultOf("a", listed), undefined);
   t.not(ledgerOf(changed).faultOf("a", listed), undefined);

@@ -14,7 +14,7 @@ const state = (version: number, lastName: string): Shown => ({
 });
 const [first, second, rival] = [state(1, "1"), state(2, "2"), state(2, "3")] as const;
 
-test("one winner a state, whose user is there in the end, is as it should be", (t) => {
+test("finds no fault when each state has one winner and the last one is there in the end", (t) => {
   const user = new SharedUser(first);
   const [winner, loser] = [user.attempt('"1-1"', second), user.attempt('"1-1"', rival)];
   t.is(user.faultOf(second), undefined);
@@ -43,7 +43,7 @@ test("finds a lost update, a lost user, and one that nobody wrote", (t) => {
   t.deepEqual(user.faults(state(3, "9")), [`nobody wrote ${JSON.stringify(state(3, "9"))}`]);
 });
 
-test("finds updates that were refused for one that never was, unless its outcome is unknown", (t) => {
+test("finds refused updates without a winner, unless another update has an unknown result", (t) => {
   const user = new SharedUser(first);
   user.attempt('"1-1"', rival).refused();
   t.deepEqual(user.faults(first), ['updates of the state "1-1" of a got 412, but none won']);

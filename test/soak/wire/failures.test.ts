@@ -15,7 +15,7 @@ test("a throttled table may answer 503 with Retry-After, and nothing else", (t) 
   t.is(throttled(undefined), undefined);
 });
 
-test("of a killed environment the gateway says so, and nothing else", (t) => {
+test("a killed environment may give the gateway's 500, and nothing else", (t) => {
   t.is(killed(failed), "unsure");
   t.is(killed({ ...failed, body: "{}" }), undefined);
   t.is(killed(busy), undefined);

@@ -14,6 +14,7 @@ import type { Resource } from "../resources/resource.ts";
 import type { Seed } from "../seed/read-seed.ts";
 import type { Clock } from "../time/clock.ts";
 
+/** The options of `startCloud`. */
 export interface CloudOptions extends SurroundingsOptions {
   /** The folder with the program's Pulumi.yaml. @default the working directory */
   program?: string;
@@ -28,7 +29,7 @@ export interface CloudOptions extends SurroundingsOptions {
    * list means that `config` and `secrets` give those settings.
    */
   environments?: string[];
-  /** The items that the tables hold at the start, `{ orders: [{ id: "1" }] }`, or the path of a JSON file with them. */
+  /** The items at the start by table or its resource, `{ orders: [{ id: "1" }] }`, or the path of a JSON file with them. */
   seed?: Seed | string;
   /** The port of the APIs. 0 picks a free one, so that several runs do not collide. @default 0 */
   port?: number;
@@ -64,10 +65,13 @@ export interface CloudOptions extends SurroundingsOptions {
   clock?: Clock;
 }
 
+/** A running local cloud. */
 export interface Cloud {
   /** The base URL of the first API, without a slash at the end. */
   url: string;
+  /** The name of the Pulumi project. */
   project: string;
+  /** The region of the program's resources. */
   region: string;
   /** The URL of the page on which a person tries the API in a browser. It is absent without an OpenAPI document. */
   docsUrl?: string;
@@ -75,7 +79,9 @@ export interface Cloud {
   example?: ExampleRequest;
   /** The stack's outputs. */
   outputs: Record<string, unknown>;
+  /** The resources that the program registered, with their inputs and outputs. */
   resources: Resource[];
+  /** The routes of all APIs. */
   routes: ApiRoute[];
   /** The tables whose streams invoke functions. */
   mappings: MappingLine[];
@@ -87,11 +93,11 @@ export interface Cloud {
   dynamodb: Pick<Dynamodb, "call">;
   /** The texts that functions printed during the last 1,000 events, the oldest first. */
   logs: readonly FunctionLog[];
-  /** The address at which a debugger attaches to each function: `127.0.0.1:9229`. */
+  /** The address at which a debugger attaches to each function: `127.0.0.1:9229`. The list is empty without `inspect`. */
   debuggers: { functionName: string; address: string }[];
-  /** Returns a token that the API accepts. It rejects if the stack has no issuer on this machine. */
+  /** Returns a token that the API accepts: `token({ scopes: ["users.read"] })`. It rejects if the stack has no issuer on this machine. */
   token(request?: TokenRequest): Promise<string>;
-  /** Puts items in the tables now, and again on each `reset()`. */
+  /** Puts items in the tables now, and again on each `reset()`: `seed({ orders: [{ id: "1" }] })`. */
   seed(seed: Seed): Promise<void>;
   /** Empties every table, and puts in again the items that were seeded. */
   reset(): Promise<void>;

@@ -7,6 +7,7 @@ import { startLocalIssuer } from "../issuer/local-issuer.ts";
 import { type RunningProgram, startProgram } from "../program/program.ts";
 import { readSettings, type Settings } from "../program/settings.ts";
 import { readSurroundings } from "../program/surroundings.ts";
+import type { Resource } from "../resources/resource.ts";
 import type { OnClose } from "./closers.ts";
 import type { CloudOptions } from "./cloud.ts";
 import { unservedIn } from "./deploy.ts";
@@ -46,11 +47,17 @@ export function hasSourceMaps({ watch = false, inspect }: CloudOptions): boolean
   return watch || inspect !== undefined;
 }
 
-/** Returns a function that puts the URL of the local issuer into the settings that ask for one. It starts the issuer once. */
-export function createIssuers(onClose: OnClose): (settings: Settings) => Promise<Issuer | undefined> {
+/** Returns the issuer of a run, or none. Without `resources` it is the issuer that the settings ask for. */
+export type IssuerOf = (settings: Settings, resources?: Resource[]) => Promise<Issuer | undefined>;
+
+/**
+ * Returns a function that puts the URL of the local issuer into the settings that ask for one. It starts the issuer once, when the
+ * settings or the program first need it.
+ */
+export function createIssuers(onClose: OnClose): IssuerOf {
   let running: Issuer | undefined;
-  return async ({ values }) => {
-    const issuer = await startLocalIssuer(values, running);
+  return async ({ values }, resources) => {
+    const issuer = await startLocalIssuer(values, running, resources);
     if (issuer && !running) onClose(issuer.close);
     running ??= issuer;
     return issuer;

@@ -21,7 +21,8 @@ function authorization({ url, region, credentials }: Cloud, route: ApiRoute): st
   if (!route.authorization || route.authorization === "CUSTOM") return [];
   if (route.authorization === "AWS_IAM") {
     const { accessKeyId, secretAccessKey } = credentials;
-    return [`--aws-sigv4 aws:amz:${region}:execute-api`, `--user ${accessKeyId}:${secretAccessKey}`];
+    const service = route.isFunctionUrl ? "lambda" : "execute-api";
+    return [`--aws-sigv4 aws:amz:${region}:${service}`, `--user ${accessKeyId}:${secretAccessKey}`];
   }
   const { port } = new URL(url);
   const options = [

@@ -20,7 +20,8 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
   const streams = cloud.mappings.map(({ tableName, functionName }) => ({
     ...{ method: "STREAM", path: tableName, functionName },
   }));
-  const sources = [...cloud.routes, ...streams];
+  const routes = cloud.routes.map((route) => (route.isFunctionUrl ? { ...route, method: "URL" } : route));
+  const sources = [...routes, ...streams];
   const width = Math.max(0, ...sources.map(({ path }) => path.length));
   const lines = sources.map(
     ({ method, path, functionName }) => `  ${method.padEnd(7)} ${path.padEnd(width)}  ${functionName}`,

@@ -16,7 +16,7 @@ export const help = `Serves the API of a Pulumi program on this machine, without
   --host HOST            the address to listen on (127.0.0.1); 0.0.0.0 also lets other machines in, and the host of
                          a container
   --stack STACK          the stack whose settings are used (dev)
-  --config KEY=VALUE     overrides a setting of the stack; repeatable
+  --config KEY=VALUE     overrides a setting of the stack: --config jwtIssuer=local; repeatable
   --secret KEY=VALUE     overrides a setting, and makes it secret; repeatable
   --environment FILE     the output of \`pulumi env open --format json\`, for an environment of Pulumi ESC that the
                          stack names; repeatable

@@ -6,14 +6,21 @@ import { matchPath } from "../gateway/api/routing.ts";
 const besides = "/_local";
 
 /** Returns the path before `/docs` and `/openapi.json`: empty, or `/_local` if a route or the stage of the API has one of them. */
-export function docsBase(apiUrl: string, routes: Pick<ApiRoute, "method" | "path">[]): string {
+export function docsBase(
+  apiUrl: string,
+  routes: Pick<ApiRoute, "isFunctionUrl" | "method" | "path">[],
+): string {
   const basePath = basePathOf(apiUrl);
   const isStage = (path: string) => basePath !== "" && `${path}/`.startsWith(`${basePath}/`);
   const isRoute = (path: string) =>
     routes.some(
-      ({ method, path: template }) =>
+      ({ method, path: template, isFunctionUrl }) =>
         ["GET", "ANY"].includes(method) &&
-        (template === "$default" ? basePath === "" : matchPath(template, path) !== undefined),
+        (template === "$default"
+          ? basePath === ""
+          : isFunctionUrl
+            ? path.startsWith(template)
+            : matchPath(template, path) !== undefined),
     );
   return ["/docs", "/openapi.json"].some((path) => isStage(path) || isRoute(path)) ? besides : "";
 }

@@ -16,7 +16,7 @@ export interface DocsOptions {
   /** The API's base URL. A REST API's contains the stage. */
   apiUrl: string;
   /** The API's routes. Their authorization becomes the `security` of the served document. */
-  routes: Pick<ApiRoute, "authorization" | "method" | "path" | "scopes">[];
+  routes: Pick<ApiRoute, "authorization" | "isFunctionUrl" | "method" | "path" | "scopes">[];
   /** Makes a token that the API accepts. It is absent without an issuer on this machine. */
   token?: ((request: TokenRequest) => Promise<string>) | undefined;
 }

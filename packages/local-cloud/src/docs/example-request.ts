@@ -20,7 +20,8 @@ export function exampleRequest(
   basePath: string,
 ): ExampleRequest | undefined {
   const plain = routes.filter(({ path }) => path.startsWith("/") && !path.includes("{"));
-  const first = plain.find(({ method }) => method === "GET") ?? plain[0];
+  const route = plain.find(({ method }) => method === "GET") ?? plain[0];
+  const first = route?.method === "ANY" ? { ...route, method: "GET" } : route;
   if (!document) return first && { route: first };
   const known = operationsOf(document).flatMap(({ method, path, operation }) => {
     const route = plain.find((one) => one.path === basePath + path && [method, "ANY"].includes(one.method));

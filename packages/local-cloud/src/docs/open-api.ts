@@ -22,7 +22,7 @@ export interface Operation {
 }
 
 export interface Body {
-  /** By media type. */
+  /** The content by media type. */
   content?: Record<string, MediaType>;
 }
 

@@ -6,6 +6,7 @@ import { crc32 } from "node:zlib";
 import { type Faults, strikes } from "../faults/faults.ts";
 import type { AccessRequest, Refusal } from "../iam/access-request.ts";
 import { accessOf } from "./requests/access.ts";
+import { conditionKeys, type Keys } from "./requests/condition-keys.ts";
 import { callerOf, targetOf } from "./requests/form.ts";
 import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
@@ -49,13 +50,22 @@ async function run(store: Store, req: IncomingMessage, { authorize, faults }: Fr
   if (!operation) throw unknownOperation(name || undefined);
   const { accessKeyId, region } = callerOf(req.headers);
   const tables = `arn:aws:dynamodb:${region}:${store.account}:`;
+  let own: Keys[] | undefined;
+  const keysAt = (place: number) => {
+    own ??= conditionKeys(store, operation, input);
+    return { ...own[place], "aws:RequestedRegion": [region], "aws:SourceIp": [sourceIp(req)] };
+  };
   if (authorize)
-    for (const access of accessOf(name, input, tables)) {
-      const refusal = authorize({ accessKeyId, ...access });
+    for (const [place, access] of accessOf(name, input, tables).entries()) {
+      const refusal = authorize({ accessKeyId, ...access, keys: () => keysAt(place) });
       if (refusal) throw frontError(refusal.type, refusal.message);
     }
   if (strikes(faults?.["dynamodb=throttle"])) throw throttled();
   return runOperation(store, operation, input, () => strikes(faults?.["dynamodb=conflict"]));
+}
+
+function sourceIp({ socket }: IncomingMessage): string {
+  return socket.remoteAddress?.replace(/^::ffff:/, "") ?? "127.0.0.1";
 }
 
 /** @throws ServiceError for a body that is not a JSON object */

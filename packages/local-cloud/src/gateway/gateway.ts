@@ -1,8 +1,9 @@
-// Amazon API Gateway: one HTTP listener for every API that the program registers.
+// Serves API Gateway and Lambda's function URLs with one HTTP listener for all APIs and URLs of the program.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
 import type { Api, ApiRoute, GatewayOptions } from "./api/api.ts";
+import { createFunctionUrls } from "./function-url/function-url.ts";
 import { createHttpApis } from "./http/http-api.ts";
 import { withQuickCreated } from "./http/quick-create.ts";
 import { type Answer, message } from "./request/answer.ts";
@@ -15,13 +16,13 @@ export interface Gateway {
 }
 
 /**
- * Serves the registered APIs.
+ * Creates the listener for the registered APIs and function URLs.
  *
- * @throws Error when a registered resource is one that API Gateway would not deploy or that has no local stand-in
+ * @throws Error for a resource that API Gateway would not deploy, or that the local run does not support
  */
 export function createGateway(given: GatewayOptions): Gateway {
   const options = { ...given, resources: withQuickCreated(given.resources) };
-  const apis = [...createHttpApis(options), ...createRestApis(options)].sort(
+  const apis = [...createHttpApis(options), ...createRestApis(options), ...createFunctionUrls(options)].sort(
     (a, b) => b.basePath.length - a.basePath.length,
   );
   const listener: Listener = async (incoming, response) => {
@@ -37,7 +38,7 @@ export function createGateway(given: GatewayOptions): Gateway {
   return { listener, routes: apis.flatMap(({ routes }) => routes).sort(byPathAndMethod) };
 }
 
-/** Registration has no order: functions are registered when they are bundled. */
+/** Sorts routes for people. The order of registration is random, because a function is registered when it has been bundled. */
 function byPathAndMethod(a: ApiRoute, b: ApiRoute): number {
   const methods = ["POST", "GET", "PUT", "PATCH", "DELETE"];
   return a.path.localeCompare(b.path) || methods.indexOf(a.method) - methods.indexOf(b.method);
@@ -55,13 +56,13 @@ async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMe
     return await api.handle({ ...request, body });
   } catch (error) {
     if (incoming.errored) return { status: 400, headers: [], note: "the client hung up" };
-    // A failure of this program, not of the client's: shown where the function's output is.
+    // This is a failure of the local run itself. It is printed in place of a function's output.
     const log = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ...api.refuse("failed", request), log };
   }
 }
 
-// The host of an HTTP API answers an unknown stage with 404, that of a REST API with 403.
+// The host of an HTTP API answers 404 for an unknown stage, and that of a REST API 403.
 function unknownStage(resources: Resource[]): Answer {
   return ofType(resources, "aws:apigatewayv2/api:Api").length > 0
     ? message(404, "Not Found", "no such stage")
@@ -69,7 +70,7 @@ function unknownStage(resources: Resource[]): Answer {
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  // Names may repeat (`set-cookie`), so they go out as the flat list that writeHead takes.
+  // A name may occur twice (`set-cookie`), so the headers are a flat list, which `writeHead` accepts.
   const bytes = Buffer.from(body ?? "");
   const hasBody = status !== 204 && status !== 304;
   const length = hasBody ? ["content-length", String(bytes.length)] : [];

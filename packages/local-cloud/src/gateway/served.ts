@@ -1,9 +1,9 @@
-// What of a program's gateways has an effect here.
+// The inputs of API Gateway's resources that have an effect in the local run.
 import type { Served } from "../resources/effects.ts";
 
 const throttling = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
 
-/** The method that a part of a REST API belongs to. */
+/** The inputs that name the method to which a part of a REST API belongs. */
 const place = ["httpMethod", "resourceId", "restApi"] as const;
 
 export const gatewayServes = {
@@ -91,5 +91,20 @@ export const gatewayServes = {
     ...throttling.map((limit) => `routeSettings.${limit}` as const),
   ],
   "aws:s3/bucketObject:BucketObject": ["bucket", "content", "contentType", "key", "source"],
-  "aws:lambda/permission:Permission": ["action", "function", "principal", "sourceAccount", "sourceArn"],
+  "aws:lambda/functionUrl:FunctionUrl": [
+    "authorizationType",
+    "cors",
+    "functionName",
+    "invokeMode",
+    "qualifier",
+  ],
+  "aws:lambda/permission:Permission": [
+    "action",
+    "function",
+    "functionUrlAuthType",
+    "invokedViaFunctionUrl",
+    "principal",
+    "sourceAccount",
+    "sourceArn",
+  ],
 } satisfies Served;

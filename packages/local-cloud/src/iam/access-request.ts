@@ -7,6 +7,8 @@ export interface AccessRequest {
   action: string;
   /** The ARN of the resource, or `*` for an operation without one. */
   resource: string;
+  /** Returns the condition keys of the request itself, such as `dynamodb:LeadingKeys`. IAM calls it if a policy has a condition. */
+  keys?(): Readonly<Record<string, readonly string[]>>;
 }
 
 /** The error for a request that is refused, with AWS's type and message. */

@@ -4,6 +4,7 @@ import { parseArn } from "../resources/arn.ts";
 import type { Served } from "../resources/effects.ts";
 import type { Resource } from "../resources/resource.ts";
 import type { AccessRequest, Refusal } from "./access-request.ts";
+import { type Caller, callerKeys } from "./conditions/caller-keys.ts";
 import { notEvaluated, type Role, rolesOf, trusts } from "./roles.ts";
 import { evaluate } from "./statements.ts";
 
@@ -38,7 +39,7 @@ export interface Iam {
 /** The sessions by their access key ids. */
 export type Sessions = Map<string, Session>;
 
-interface Session {
+interface Session extends Caller {
   /** The role's name. */
   role: string;
   arn: string;
@@ -65,7 +66,7 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
       }
       const accessKeyId = `ASIA${randomBytes(8).toString("hex").toUpperCase()}`;
       sessions.set(accessKeyId, {
-        role: name,
+        ...{ role: name, roleArn, name: sessionName },
         arn: `arn:aws:sts::${account}:assumed-role/${name}/${sessionName}`,
       });
       return {
@@ -74,8 +75,7 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
         sessionToken: randomBytes(48).toString("base64"),
       };
     },
-    authorize: ({ accessKeyId, action, resource }) =>
-      refusal(sessions.get(accessKeyId), roles, action, resource),
+    authorize: (request) => refusal(sessions.get(request.accessKeyId), roles, request),
     notEvaluated: notEvaluated(resources, roles.values()),
   };
 }
@@ -83,14 +83,17 @@ export function createIam(resources: Resource[], sessions: Sessions = new Map())
 function refusal(
   session: Session | undefined,
   roles: Map<string, Role>,
-  action: string,
-  resource: string,
+  request: AccessRequest,
 ): Refusal | undefined {
+  const { action, resource } = request;
   if (!session) {
     const message = "The security token included in the request is invalid.";
     return { type: "UnrecognizedClientException", message };
   }
-  const decision = evaluate(roles.get(session.role)?.statements ?? [], action, resource);
+  const role = roles.get(session.role);
+  const decision = evaluate(role?.statements ?? [], action, resource, () =>
+    callerKeys(session, role, request.keys?.()),
+  );
   if (decision === "allow") return undefined;
   const reason =
     decision === "explicit deny"

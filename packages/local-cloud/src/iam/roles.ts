@@ -1,11 +1,14 @@
 // Reads the roles of a program: their trust policies, and the statements of all their other policies.
 import { matchesWildcards } from "../resources/arn.ts";
 import { ofType, type Resource } from "../resources/resource.ts";
+import { unknownConditions } from "./conditions/unknown-conditions.ts";
 import { managedPolicies } from "./managed-policies.ts";
 import { type Statement, statementsOf } from "./statements.ts";
 
 export interface Role {
   name: string;
+  uniqueId: string;
+  tags: Record<string, string>;
   /** The statements of the trust policy: they name who may assume the role. */
   trust: Statement[];
   /** The statements of the role's permissions. */
@@ -23,20 +26,19 @@ export function rolesOf(resources: Resource[]): Map<string, Role> {
   ]);
   const roles = new Map<string, Role>();
   for (const { inputs, outputs } of ofType(resources, "aws:iam/role:Role")) {
-    const documents = [
-      ...(inputs.inlinePolicies ?? []).map(({ policy }) => policy),
-      ...(inputs.managedPolicyArns ?? []).map((arn) => managed.get(arn)),
-    ];
     roles.set(outputs.name, {
-      name: outputs.name,
+      ...{ name: outputs.name, uniqueId: outputs.uniqueId, tags: inputs.tags ?? {} },
       trust: statementsOf(inputs.assumeRolePolicy),
-      statements: documents.flatMap(statementsOf),
+      statements: [
+        ...(inputs.inlinePolicies ?? []).flatMap(({ name, policy }) => statementsOf(policy, name)),
+        ...(inputs.managedPolicyArns ?? []).flatMap((arn) => statementsOf(managed.get(arn), arn)),
+      ],
     });
   }
-  for (const { inputs } of ofType(resources, "aws:iam/rolePolicy:RolePolicy"))
-    roles.get(inputs.role)?.statements.push(...statementsOf(inputs.policy));
+  for (const { inputs, outputs, name } of ofType(resources, "aws:iam/rolePolicy:RolePolicy"))
+    roles.get(inputs.role)?.statements.push(...statementsOf(inputs.policy, outputs.name ?? name));
   for (const { inputs } of ofType(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
-    roles.get(inputs.role)?.statements.push(...statementsOf(managed.get(inputs.policyArn)));
+    roles.get(inputs.role)?.statements.push(...statementsOf(managed.get(inputs.policyArn), inputs.policyArn));
   return roles;
 }
 
@@ -61,11 +63,8 @@ export function notEvaluated(resources: Resource[], roles: Iterable<Role>): stri
     ),
     ...ofType(resources, "aws:iam/role:Role").flatMap(({ inputs }) => inputs.managedPolicyArns ?? []),
   ].filter((arn) => !known.has(arn));
-  const conditions = [...roles].some(({ statements }) =>
-    statements.some(({ Condition }) => Condition !== undefined),
-  );
   return [
     ...new Set(attached.map((arn) => `the managed policy ${arn}`)),
-    ...(conditions ? ["conditions in policies"] : []),
+    ...new Set([...roles].flatMap(({ name, statements }) => unknownConditions(name, statements))),
   ];
 }

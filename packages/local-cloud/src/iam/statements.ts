@@ -1,5 +1,7 @@
 // Reads the statements of policies, and decides requests by them.
 import { matchesWildcards } from "../resources/arn.ts";
+import type { ConditionKeys } from "./conditions/condition-keys.ts";
+import { type Condition, conditionHolds, isOperator } from "./conditions/evaluate-condition.ts";
 
 /** One statement of a policy document. */
 export interface Statement {
@@ -10,7 +12,9 @@ export interface Statement {
   NotResource?: string | string[];
   /** Who may assume the role. Only trust policies have it. */
   Principal?: string | Record<string, string | string[]>;
-  Condition?: unknown;
+  Condition?: Condition;
+  /** The name of the policy that the statement is from. */
+  policy?: string;
 }
 
 /** The decision on a request. A denial is explicit when a statement denies it, implicit when no statement allows it. */
@@ -19,28 +23,43 @@ export type Decision = "allow" | "implicit deny" | "explicit deny";
 /**
  * Returns the statements of a policy document, given as text or as an object. Without a document there are none.
  *
- * @throws Error for a statement without actions, because AWS refuses its document
+ * @param policy the name of the policy
+ * @throws Error for a statement without actions, or with a condition that IAM does not know, because AWS refuses its document
  */
-export function statementsOf(document: unknown): Statement[] {
+export function statementsOf(document: unknown, policy?: string): Statement[] {
   if (document === undefined) return [];
   const { Statement: statements = [] } = typeof document === "string" ? JSON.parse(document) : document;
   return [statements].flat().map((statement: Statement) => {
-    if ([statement.Action ?? statement.NotAction ?? []].flat().length > 0) return statement;
-    throw new Error(
-      `MalformedPolicyDocument: Policy statement must contain actions, got ${JSON.stringify(statement)}.`,
-    );
+    if ([statement.Action ?? statement.NotAction ?? []].flat().length === 0)
+      throw new Error(
+        `MalformedPolicyDocument: Policy statement must contain actions, got ${JSON.stringify(statement)}.`,
+      );
+    const wrong = Object.keys(statement.Condition ?? {}).find((operator) => !isOperator(operator));
+    if (wrong !== undefined)
+      throw new Error(
+        `MalformedPolicyDocument: Invalid Condition type : ${wrong}. Expected an operator of IAM, such as \`StringEquals\`, in ${JSON.stringify(statement)}.`,
+      );
+    return policy === undefined ? statement : { ...statement, policy };
   });
 }
 
 /**
- * Decides on one request: an explicit denial wins, and what nothing allows is denied. Conditions are not evaluated:
- * a statement with one never allows, and always denies.
+ * Decides on one request. An explicit denial wins, and a request that no statement allows is denied. If a condition depends on an
+ * unknown key, an Allow does not apply, and a Deny does.
+ *
+ * @param keys returns the condition keys of the request; it is called if a statement has a condition
  */
-export function evaluate(statements: Statement[], action: string, resource: string): Decision {
-  const matching = statements.filter((statement) => applies(statement, action, resource));
-  if (matching.some(({ Effect }) => Effect === "Deny")) return "explicit deny";
-  const allowed = matching.some(({ Effect, Condition }) => Effect === "Allow" && Condition === undefined);
-  return allowed ? "allow" : "implicit deny";
+export function evaluate(
+  statements: Statement[],
+  action: string,
+  resource: string,
+  keys: () => ConditionKeys,
+): Decision {
+  const matching = statements
+    .filter((statement) => applies(statement, action, resource))
+    .map(({ Effect, Condition }) => ({ Effect, holds: !Condition || conditionHolds(Condition, keys()) }));
+  if (matching.some(({ Effect, holds }) => Effect === "Deny" && holds !== false)) return "explicit deny";
+  return matching.some(({ Effect, holds }) => Effect === "Allow" && holds) ? "allow" : "implicit deny";
 }
 
 function applies(

@@ -1,6 +1,7 @@
 // A page that tells the token command the issuer's URL and the audience of its tokens.
 import { ofType, type Resource } from "../resources/resource.ts";
 import type { Answerer } from "../server/server.ts";
+import { isUserPool } from "./user-pools.ts";
 
 /** The path of the page. Paths below `/_local` belong to the local cloud. */
 export const issuerPath = "/_local/issuer";
@@ -33,5 +34,5 @@ export function createIssuerPage(url: string | undefined, resources: Resource[])
 export function audienceOf(issuerUrl: string, resources: Resource[]): string[] | undefined {
   return ofType(resources, "aws:apigatewayv2/authorizer:Authorizer")
     .map(({ inputs }) => inputs.jwtConfiguration)
-    .find((configuration) => configuration?.issuer === issuerUrl)?.audiences;
+    .find(({ issuer = "" } = {}) => issuer === issuerUrl || isUserPool(issuer, resources))?.audiences;
 }

@@ -42,11 +42,6 @@ export class ExecutionEnvironment {
     return this.#worker.alive || this.#initFailed || this.#isLost;
   }
 
-  /** Tells whether the environment has taken an event. */
-  get isWarm(): boolean {
-    return this.#init === undefined;
-  }
-
   /** Settles when the process has ended and will not be started again. */
   get ended(): Promise<void> {
     return this.#ended.promise;

@@ -1,12 +1,21 @@
 // The execution environments of one function. It starts more when events wait, and ends those that are idle.
+import { availableParallelism } from "node:os";
 import { type EnvironmentOptions, environment, type LambdaFunction, logStream } from "./environment.ts";
 import { ExecutionEnvironment } from "./execution-environment.ts";
 import type { Invocation } from "./invocation.ts";
-import { lookInterval, QueueWatch } from "./queue-watch.ts";
 import type { Left } from "./worker-process.ts";
 
 /** The most environments of one function. Further events wait. Lambda has up to 1,000. */
 const maxEnvironments = 10;
+
+/** Up to this number, environments start whenever events wait. More of them would only slow down busy processors. */
+const soon = Math.min(4, availableParallelism());
+
+/** The milliseconds without progress after which further environments start. Then the handlers wait for something other than a processor. */
+const stalled = 1000;
+
+/** The milliseconds between two checks of an event that waits. */
+const lookInterval = 50;
 
 /** The timeout in seconds of a function that a debugger may pause: one day. */
 const inspectedTime = 86_400;
@@ -24,8 +33,8 @@ export class FunctionPool {
   readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Promise<Invocation>>();
   readonly #timers = new Map<ExecutionEnvironment, NodeJS.Timeout>();
-  readonly #queue = new QueueWatch();
-  #look: NodeJS.Timeout | undefined;
+  /** The time when an event last got an environment after waiting. */
+  #movedAt = 0;
   #closing = false;
   /** A debugger may pause the function. It then has one environment, which never ends, and a timeout of one day. */
   readonly isInspected: boolean;
@@ -91,7 +100,6 @@ export class FunctionPool {
     this.#closing = true;
     for (const resume of this.#waiting.splice(0)) resume();
     await Promise.allSettled(this.#running);
-    clearInterval(this.#look);
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.kill();
     await Promise.all([...this.#all].map(({ ended }) => ended));
@@ -100,10 +108,7 @@ export class FunctionPool {
   async #run(arn: string, event: string, traceId?: string): Promise<Invocation> {
     const one = await this.#acquire();
     try {
-      const { isWarm } = one;
-      const invocation = await one.run(arn, event, traceId);
-      if (isWarm) this.#queue.took(invocation.durationMs);
-      return invocation;
+      return await one.run(arn, event, traceId);
     } finally {
       this.#release(one);
     }
@@ -118,9 +123,21 @@ export class FunctionPool {
         if (one.usable) return one;
       }
       if (this.#all.size === 0) this.#add();
-      else if (!this.isInspected) this.#lookAfterWaiting();
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      await this.#wait();
     }
+  }
+
+  /** Waits until an environment is free. Meanwhile it starts further environments, one at a time. */
+  async #wait(): Promise<void> {
+    const since = performance.now();
+    const look = setInterval(() => {
+      const isStalled = performance.now() - Math.max(since, this.#movedAt) > stalled;
+      const most = isStalled ? maxEnvironments : soon;
+      if (this.#starting.size === 0 && this.#all.size < most && !this.isInspected) this.#add();
+    }, lookInterval);
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    clearInterval(look);
+    this.#movedAt = performance.now();
   }
 
   /** Starts an environment. It takes an event after its init phase. */
@@ -146,32 +163,6 @@ export class FunctionPool {
     this.#idle.push(one);
     const time = this.#all.size > 1 ? idleTime.further : idleTime.last;
     if (!this.isInspected) this.#timers.set(one, setTimeout(() => one.kill(), time).unref());
-    this.#next();
-  }
-
-  #next(): void {
-    const resume = this.#waiting.shift();
-    if (!resume) return;
-    this.#queue.moved();
-    resume();
-  }
-
-  /** Starts more environments while events wait, as many as `QueueWatch` asks for. */
-  #lookAfterWaiting(): void {
-    if (this.#look) return;
-    this.#queue.begin();
-    this.#look = setInterval(() => {
-      if (this.#waiting.length === 0 || this.#closing) {
-        clearInterval(this.#look);
-        this.#look = undefined;
-        return;
-      }
-      const wanted = this.#queue.wanted({
-        waiting: this.#waiting.length,
-        starting: this.#starting.size,
-        started: this.#all.size - this.#starting.size,
-      });
-      for (let i = 0; i < Math.min(wanted, maxEnvironments - this.#all.size); i++) this.#add();
-    }, lookInterval);
+    this.#waiting.shift()?.();
   }
 }

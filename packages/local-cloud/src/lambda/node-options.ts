@@ -11,7 +11,9 @@ export interface NodeOptions {
 
 /**
  * Returns the options. V8's heap is limited by the function's memory. Lambda runs one environment per machine, but here many share
- * one: so V8 gets little memory for new objects, and no background threads.
+ * one: so V8 gets little memory for new objects, and no background threads. At 32 connections, all processes together take 410 MB. Without
+ * the limit for new objects they take 530 MB, and with concurrent compilation 510 MB. Garbage collection on several
+ * threads takes a fifth more CPU time for each request.
  */
 export function nodeOptions(options: NodeOptions): string[] {
   return [

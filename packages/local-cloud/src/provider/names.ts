@@ -9,7 +9,7 @@ export interface Names {
   physical: string;
   /** Returns the base URL of the API with this id. */
   baseOf(apiId: string): string;
-  /** Returns the path of a REST API's resource by its id; empty for the root. */
+  /** Returns the path of a REST API's resource with this id. The path of the root is empty. */
   pathOf(resourceId: string): string;
   /** The base URL of queues, if it is not AWS's. */
   sqs?: string;

@@ -2,6 +2,7 @@
 
 import { accountId } from "../resources/account.ts";
 import { streamLabelOf } from "../resources/stream-label.ts";
+import { functionUrlOutputs } from "./function-url-outputs.ts";
 import { mappingOutputs } from "./mapping-outputs.ts";
 import type { Names } from "./names.ts";
 import { knownOutputs } from "./output-form.ts";
@@ -21,6 +22,8 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
         ...named(arn("lambda", `function:${physical}`)),
         ...functionOutputs(arn("lambda", `function:${physical}`), region),
       };
+    case "aws:lambda/functionUrl:FunctionUrl":
+      return functionUrlOutputs(inputs, names, (rest) => arn("lambda", rest));
     case "aws:lambda/eventSourceMapping:EventSourceMapping":
       return mappingOutputs(inputs, hash, (rest) => arn("lambda", rest));
     case "aws:dynamodb/table:Table":
@@ -92,7 +95,8 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
 }
 
 function streamOutputs(tableArn: string, { streamEnabled, streamViewType }: Properties): Properties {
-  if (!streamEnabled) return {};
+  // For a table without a stream, the AWS provider sets these outputs to an empty text.
+  if (!streamEnabled) return { streamLabel: "", streamArn: "" };
   const streamLabel = streamLabelOf(streamViewType);
   return { streamLabel, streamArn: `${tableArn}/stream/${streamLabel}` };
 }

@@ -1,11 +1,9 @@
 // The values that every reload needs.
 import type { CloudOptions } from "../cloud/cloud.ts";
 import type { Deployed } from "../cloud/deploy.ts";
-import type { ProgramRun, RunContext } from "../cloud/program-runs.ts";
+import type { IssuerOf, ProgramRun, RunContext } from "../cloud/program-runs.ts";
 import type { Services } from "../cloud/services.ts";
 import type { OpenApi } from "../docs/open-api.ts";
-import type { Issuer } from "../issuer/issuer.ts";
-import type { Settings } from "../program/settings.ts";
 import type { FileWatcher } from "./file-watcher.ts";
 import type { Notices } from "./notices.ts";
 
@@ -15,7 +13,7 @@ export interface ReloadOptions {
   watcher: FileWatcher;
   context: RunContext;
   run(context: RunContext, signal?: AbortSignal): Promise<ProgramRun>;
-  issuerOf(settings: Settings): Promise<Issuer | undefined>;
+  issuerOf: IssuerOf;
   read(): OpenApi | undefined;
   /** The first run of the program. `files` are the files that it loaded. */
   first: ProgramRun;

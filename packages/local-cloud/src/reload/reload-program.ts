@@ -24,13 +24,14 @@ export function createProgramReload(reload: Reload, onEnd: () => void): ProgramR
 
   async function run(attempt: AbortController): Promise<void> {
     const settings = settingsOf(options);
-    const issuer = await reload.issuerOf(settings);
+    await reload.issuerOf(settings);
     const loaded = new Set<string>();
     const onFile = (path: string) => {
       for (const set of [loaded, files]) set.add(path);
       watcher.note(path);
     };
     const next = await reload.run({ ...context, settings, onFile }, attempt.signal);
+    const issuer = await reload.issuerOf(settings, next.program.resources);
     await reload.exclusive(async () => {
       if (running !== attempt) return next.end();
       running = undefined;

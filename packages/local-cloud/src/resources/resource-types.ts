@@ -50,6 +50,7 @@ export interface ResourceTypes {
     resource: lambda.EventSourceMapping;
   };
   "aws:lambda/function:Function": { args: lambda.FunctionArgs; resource: lambda.Function };
+  "aws:lambda/functionUrl:FunctionUrl": { args: lambda.FunctionUrlArgs; resource: lambda.FunctionUrl };
   "aws:lambda/permission:Permission": { args: lambda.PermissionArgs; resource: lambda.Permission };
   "aws:s3/bucketObject:BucketObject": { args: s3.BucketObjectArgs; resource: s3.BucketObject };
 }

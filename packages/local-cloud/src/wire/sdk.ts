@@ -49,6 +49,29 @@ export const signatures = {
 /** The value that stands for a value which is not known yet: sdk/nodejs/runtime/rpc.ts. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/**
+ * The packages and files that the SDK loads at its start and seldom uses, as the runner's file resolves them. Only closures that are
+ * serialized need the first two (sdk/nodejs/runtime/closure/codePaths.ts) and the third (parseFunction.ts). SDKs before 3.276 load the
+ * first, which has three quarters of all modules. The last one drives the CLI: sdk/nodejs/automation.
+ */
+export const seldomUsed = [
+  "@npmcli/arborist",
+  "normalize-package-data",
+  "typescript",
+  "../../automation/index.js",
+] as const;
+
+/**
+ * The file that exports the runner's spans, with all of OpenTelemetry that this needs: sdk/nodejs/cmd/run/tracing.ts. Only the flag
+ * `--tracing` uses it. Without that flag, its `newSpan` does the same as {@link newSpan}.
+ */
+export const tracing = "./tracing.js";
+
+/** Starts a span of the runner. Without a registered tracer, the span records nothing. */
+export function newSpan(runnerFile: string, name: string): unknown {
+  return createRequire(runnerFile)("@opentelemetry/api").trace.getTracer("nodejs-runtime").startSpan(name);
+}
+
 /** The gRPC library, messages and services of an SDK: sdk/nodejs/proto, generated from proto/pulumi/*.proto. */
 export interface Sdk {
   /** The SDK's folder. */

@@ -1,10 +1,10 @@
-// The command that a run tells to try first.
+// Tests the command that a run suggests to try first.
 import test from "ava";
 import { curlCommand } from "../../src/command/curl-command.ts";
 import type { ApiRoute } from "../../src/gateway/api/api.ts";
 import { cloud, create } from "../helpers/described-cloud.ts";
 
-// Under npm, commands of packages are called through it.
+// Under npm, the suggested command is `npx local-cloud token`. The tests remove npm's variable.
 delete process.env.npm_lifecycle_event;
 
 for (const [title, route, options] of [
@@ -13,6 +13,11 @@ for (const [title, route, options] of [
     "signs for IAM",
     { authorization: "AWS_IAM" },
     "--aws-sigv4 aws:amz:eu-central-1:execute-api --user AKIA1:secret ",
+  ],
+  [
+    "signs for Lambda where it is a function URL",
+    { authorization: "AWS_IAM", isFunctionUrl: true },
+    "--aws-sigv4 aws:amz:eu-central-1:lambda --user AKIA1:secret ",
   ],
   [
     "asks for a token with the route's scopes",
@@ -35,7 +40,7 @@ for (const [title, route, options] of [
   });
 }
 
-test("the token comes from where the API listens", (t) => {
+test("the token command names the port that the API listens on", (t) => {
   const { example } = cloud({ authorization: "JWT" });
   t.true(
     curlCommand(cloud({}, { example, url: "http://127.0.0.1:4000" })).includes(
@@ -44,13 +49,13 @@ test("the token comes from where the API listens", (t) => {
   );
 });
 
-test("under npm the token's command is called through it", (t) => {
+test("under npm the token command is called with npx", (t) => {
   process.env.npm_lifecycle_event = "start";
   t.true(curlCommand(cloud({ authorization: "JWT" })).includes("$(npx local-cloud token)"));
   delete process.env.npm_lifecycle_event;
 });
 
-test("names a method that curl would not take by itself", (t) => {
+test("names a method that curl would not choose by itself", (t) => {
   const route = { method: "PUT", path: "/things", functionName: "put-1" };
   const body = { contentType: "text/plain", text: "a" };
   const command = (example: object) => curlCommand(cloud({}, { example: { route, ...example } }));

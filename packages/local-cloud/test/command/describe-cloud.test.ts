@@ -1,4 +1,4 @@
-// What a run prints when it serves, and a request's line.
+// Tests the output of a run when it starts to serve, and its line for a request.
 import test from "ava";
 import { describeCloud } from "../../src/command/describe-cloud.ts";
 import { describeBatch, describeLeft, describeRequest } from "../../src/command/describe-request.ts";
@@ -28,6 +28,11 @@ test("shows the routes, the URL, a command, and what has no effect", (t) => {
   );
 });
 
+test("a function URL is a line of its own kind", (t) => {
+  const routes = [{ method: "ANY", path: "/_api/abc/", functionName: "f-1", isFunctionUrl: true }];
+  t.true(describeCloud(cloud({}, { routes }), start).includes("\n  URL     /_api/abc/  f-1\n"));
+});
+
 for (const [host, authorization, warns] of [
   ["127.0.0.1", undefined, false],
   ["localhost", undefined, false],
@@ -45,7 +50,7 @@ for (const [host, authorization, warns] of [
   });
 }
 
-test("a program without a route that is served is told so, with nothing to try", (t) => {
+test("a program without a served route gets a line about that, and no request to try", (t) => {
   const unserved = [
     { method: "POST", path: "/x", functionName: "SQS-SendMessage (not served)", unserved: true },
   ];
@@ -62,7 +67,7 @@ test("a program without a route that is served is told so, with nothing to try",
   );
 });
 
-test("a request is one line; its log shows when it failed, or when asked for", (t) => {
+test("a request is one line, with its log when it failed or when the log is asked for", (t) => {
   const line = {
     method: "GET",
     path: "/things",
@@ -83,7 +88,7 @@ test("a request is one line; its log shows when it failed, or when asked for", (
   );
 });
 
-test("what a function printed outside of requests is below its name, and why it has ended", (t) => {
+test("output of a function outside of requests is below its name, with the reason of its end", (t) => {
   t.is(
     describeLeft("list-1", { text: "a\nb", crashed: false }),
     "list-1 printed outside of requests:\n    a\n    b",

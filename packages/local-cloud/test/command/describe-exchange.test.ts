@@ -1,11 +1,11 @@
-// Events and answers as `--verbose` shows them.
+// Tests the events and answers that `--verbose` prints.
 import test from "ava";
 import { describeExchange } from "../../src/command/describe-exchange.ts";
 import { describeRequest } from "../../src/command/describe-request.ts";
 
 const token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
 
-test("shows the event and the answer, without what lets a caller in", (t) => {
+test("shows the event and the answer, without credentials", (t) => {
   const event = {
     rawQueryString: "limit=1&access_token=abc&X-Amz-Signature=def",
     cookies: ["session=1"],
@@ -26,7 +26,7 @@ test("shows the event and the answer, without what lets a caller in", (t) => {
   );
 });
 
-test("cuts what is long, and has no line for an answer that is not there", (t) => {
+test("cuts long texts, and has no line for a missing answer", (t) => {
   t.is(
     describeExchange({ event: { body: "a".repeat(201) } }),
     `event  {"body":"${"a".repeat(200)}… (201 characters)"}`,
@@ -36,7 +36,7 @@ test("cuts what is long, and has no line for an answer that is not there", (t) =
   t.regex(text, /^event {2}\{.{1999}… \(\d{4} characters\)$/);
 });
 
-test("is below a request's line when asked for, before what the function printed", (t) => {
+test("the exchange is below a request's line when it is asked for, before the function's output", (t) => {
   const line = { method: "GET", path: "/x", status: 200, durationMs: 1, functionName: "x-1", log: "printed" };
   const exchange = { event: { a: 1 }, answer: "b" };
   t.is(describeRequest({ ...line, exchange }, false), "GET    /x 200 1 ms x-1");

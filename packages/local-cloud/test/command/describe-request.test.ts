@@ -1,4 +1,4 @@
-// The line that the local run prints for a request.
+// Tests the line that the local run prints for a request.
 import test from "ava";
 import { describeLeft, describeRequest } from "../../src/command/describe-request.ts";
 

@@ -1,4 +1,4 @@
-// `local-cloud dynamodb`.
+// Tests `local-cloud dynamodb`.
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";

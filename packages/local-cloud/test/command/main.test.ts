@@ -1,4 +1,4 @@
-// The command line: what it refuses, what it prints, and how it stops.
+// Tests the command line: refused options, its output, and how it stops.
 
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
@@ -52,7 +52,7 @@ test.serial("shows a program's refusal without a stack, with status 1", async (t
   t.notRegex(stderr, /^\s+at /m);
 });
 
-test.serial("prints a token, or in one line why not", async (t) => {
+test.serial("prints a token, or the reason why there is none in one line", async (t) => {
   const { status, stderr } = await commandLine(["token", "--port", "1"]).ended;
   t.is(status, 1);
   t.is(stderr, "No API answers at http://127.0.0.1:1. Start it, or give its port with --port.\n");
@@ -86,7 +86,7 @@ test.serial("explains its options", async (t) => {
 test.serial(
   "serves, prints a line a request, and on SIGTERM answers what is under way and leaves nothing behind",
   async (t) => {
-    // Its own, so that other tests' runs do not show.
+    // The test has its own folder, so that the runs of other tests do not show in it.
     const temporary = await folderWith(t, {});
     const run = commandLine(["--port", "0", "--table", "adopted=id:S"], { TMPDIR: temporary });
     const url = await run.url;
@@ -103,7 +103,7 @@ test.serial(
     t.true(children.length > 0);
 
     run.process.kill("SIGTERM");
-    // The signal arrives before the rest of the request does.
+    // The signal must arrive before the rest of the request.
     await new Promise((resolve) => setTimeout(resolve, 300));
     client.write(body.slice(9));
     const chunks: Buffer[] = [];
@@ -129,7 +129,7 @@ test.serial(
     const url = await run.url;
     t.is((await fetch(`${url}/environment`)).status, 200);
     const children = descendants(run.process.pid as number);
-    // A request that never ends would be waited for. It has arrived when the one before it is answered.
+    // The run would wait for a request that never ends. That request has arrived when the one before it is answered.
     const client = connect(Number(new URL(url).port), "127.0.0.1");
     const head = "HTTP/1.1\r\nhost: localhost\r\n";
     client.write(`GET /environment ${head}\r\nPOST /echo ${head}content-length: 9\r\n\r\n{`);
@@ -137,13 +137,13 @@ test.serial(
     run.process.kill("SIGINT");
     const answers = () => fetch(url).then(Boolean, () => false);
     while (await answers()) await new Promise((resolve) => setTimeout(resolve, 20));
-    // Two that come together count as one.
+    // Two signals that come together count as one.
     await new Promise((resolve) => setTimeout(resolve, 1000));
     run.process.kill("SIGINT");
     t.is((await run.ended).status, 1);
     client.destroy();
     t.true(children.length > 0);
-    // They have been killed, and end in their own time.
+    // They have been killed, and end a moment later.
     while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
     t.deepEqual(readdirSync(temporary), []);
   },
@@ -160,17 +160,20 @@ test.serial("leaves no process behind when it is killed", async (t) => {
   while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
-test.serial("leaves no program behind when it is killed while that runs, watched or not", async (t) => {
-  for (const options of [[], ["--no-watch"]]) {
-    const run = commandLine(["--port", "0", "--config", "program=never-ends", ...options]);
-    await once(run.process.stdout as Readable, "data");
-    const program = descendants(run.process.pid as number);
-    t.is(program.length, 1);
-    run.process.kill("SIGKILL");
-    await run.ended;
-    while (program.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-});
+test.serial(
+  "leaves no program process behind when it is killed while the program runs, watched or not",
+  async (t) => {
+    for (const options of [[], ["--no-watch"]]) {
+      const run = commandLine(["--port", "0", "--config", "program=never-ends", ...options]);
+      await once(run.process.stdout as Readable, "data");
+      const program = descendants(run.process.pid as number);
+      t.is(program.length, 1);
+      run.process.kill("SIGKILL");
+      await run.ended;
+      while (program.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  },
+);
 
 test.serial("stops at once when told to while it starts, and leaves nothing behind", async (t) => {
   const temporary = await folderWith(t, {});

@@ -1,4 +1,4 @@
-// What an older Node is told, which cannot read TypeScript.
+// Tests the message for an older Node, which cannot run TypeScript.
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -8,7 +8,7 @@ import { folderWith } from "../helpers/folders.ts";
 
 const bin = resolve(import.meta.dirname, "../../bin/local-cloud.js");
 
-/** What the command prints to an older Node, where the checkout has these files besides. */
+/** Runs the command of this folder without Node's support of TypeScript, as on an older Node. Returns its exit status and output. */
 async function toldIn(folder: string) {
   const command = join(folder, "packages/local-cloud/bin/local-cloud.js");
   const run = promisify(execFile)(process.execPath, ["--no-experimental-strip-types", command]);

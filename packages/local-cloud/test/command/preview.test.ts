@@ -1,4 +1,4 @@
-// `local-cloud preview`: the plan of a program, for people and for programs, and nothing beside it.
+// Tests `local-cloud preview`: it prints the plan of a program as text and as JSON, and nothing else.
 import test from "ava";
 import type { Plan } from "../../src/command/plan.ts";
 import { commandLine } from "../helpers/local.ts";

@@ -1,4 +1,4 @@
-// The API page's server: what it serves, what it leaves to the API, and the document as it holds on this machine.
+// Tests the server of the API page: the page, the requests that it passes on to the API, and the document with local URLs.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ import { fixture } from "../helpers/local.ts";
 
 const read = () => readOpenApi(`${fixture}/openapi.json`);
 
-/** A client of the page; what is left to the API is answered 418. */
+/** Starts a server of the page, and returns a function that requests a path. Requests for the API are answered 418. */
 async function serve(t: ExecutionContext, options: Partial<DocsOptions> = {}) {
   const docs = createDocs({ read, apiUrl: "http://127.0.0.1:3000", routes: [], ...options });
   const server = createServer((req, res) => {
@@ -64,6 +64,7 @@ test("leaves all else to the API", async (t) => {
 for (const [title, options] of [
   ["a stage called docs", { apiUrl: "http://127.0.0.1:3000/docs" }],
   ["the route GET /docs", { routes: [{ method: "GET", path: "/docs" }] }],
+  ["a function URL at the root", { routes: [{ method: "ANY", path: "/", isFunctionUrl: true }] }],
   ["the route ANY /{page}", { routes: [{ method: "ANY", path: "/{page}" }] }],
   ["the route GET /openapi.json", { routes: [{ method: "GET", path: "/openapi.json" }] }],
   ["the route $default", { routes: [{ method: "ANY", path: "$default" }] }],
@@ -80,7 +81,7 @@ for (const [title, options] of [
   });
 }
 
-test("keeps its paths beside routes that do not take them", async (t) => {
+test("keeps its paths when the API's routes do not match them", async (t) => {
   const routes = [
     { method: "POST", path: "/docs" },
     { method: "ANY", path: "/docs/{page}" },

@@ -1,4 +1,4 @@
-// What is tried first, by the document or by the routes.
+// Tests the choice of the request to try first, from the document or from the routes.
 import test from "ava";
 import { exampleRequest } from "../../src/docs/example-request.ts";
 import type { OpenApi } from "../../src/docs/open-api.ts";
@@ -47,6 +47,7 @@ test("takes no operation that is not registered, or that needs an id", (t) => {
 test("takes the first GET of the routes without a document, then any that needs no id", (t) => {
   t.deepEqual(exampleRequest(undefined, routes, "/a"), { route: routes[2] } as never);
   t.deepEqual(exampleRequest(undefined, [route("POST", "/x")], ""), { route: route("POST", "/x") });
+  t.deepEqual(exampleRequest(undefined, [route("ANY", "/")], ""), { route: route("GET", "/") });
   t.is(exampleRequest(undefined, [route("GET", "/x/{id}"), route("ANY", "$default")], ""), undefined);
 });
 

@@ -1,4 +1,4 @@
-// Tables that exist with other indexes than the program wants.
+// Tests tables that exist with other indexes than the program declares.
 import { type AttributeValue, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import test, { type ExecutionContext } from "ava";
 import { type Dynamodb, startDynamodb } from "../../src/dynamodb/dynamodb.ts";
@@ -8,7 +8,7 @@ import type { Resource } from "../../src/resources/resource.ts";
 const TableName = "people";
 const byMail = { name: "by-mail", hashKey: "mail", projectionType: "ALL" };
 
-/** The table as a program registers it. */
+/** Returns the table as a program registers it. */
 function table(...globalSecondaryIndexes: object[]): Resource[] {
   const attributes = [
     { name: "id", type: "S" },
@@ -81,7 +81,7 @@ test("an item that does not fit a new index stays in its table, and is not in th
   });
 });
 
-test("another key is refused unless the table may start empty, and then stands in the place of the other", async (t) => {
+test("a table with another key is refused, or replaces the old one if it may start empty", async (t) => {
   const dynamodb = await start(t);
   await dynamodb.call("PutItem", { TableName, Item: { id: { S: "a" } } });
   const [wanted] = table();

@@ -1,4 +1,4 @@
-// What a registered table says of its stream and of the time to live of its items.
+// Tests the stream and the time to live of a registered table.
 import test from "ava";
 import { startDynamodb } from "../../src/dynamodb/dynamodb.ts";
 import { createTables } from "../../src/dynamodb/tables.ts";

@@ -1,4 +1,4 @@
-// Endpoints as the command line has them, and what functions get of them.
+// Tests the endpoints of the command line, and the environment variables that functions get for them.
 import test from "ava";
 import { parseEndpoints, variablesOf } from "../../src/endpoints/endpoints.ts";
 

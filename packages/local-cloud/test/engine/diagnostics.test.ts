@@ -6,7 +6,7 @@ import { diagnostics, run } from "../helpers/program.ts";
 const unhandled = `error: Running program '${join(fixture, "index.ts")}' failed with an unhandled exception:`;
 test("shows what a program reports by its severity, with the resource that it is about, once", async (t) => {
   const { log, outputs, message } = await run(t, "engine/logs");
-  // What it prints and what it reports arrive by two ways: which comes first is chance.
+  // The program's output and its reports to the engine arrive by two ways, so their order is random.
   t.is(log.filter((line) => line === "printed").length, 1);
   const reported = log.filter((line) => line !== "printed");
   t.deepEqual(reported, [
@@ -40,7 +40,7 @@ test("blames the resource that the program blames, without a stack if told so", 
   t.is(message, diagnostics([], ["aws:sns:Topic (alarms)", failure]));
 });
 
-test("says the status of a program that ends by itself", async (t) => {
+test("prints the exit status of a program that ends by itself", async (t) => {
   const { message, log } = await run(t, "engine/exits");
   t.deepEqual(log, ["last words"]);
   t.is(

@@ -26,7 +26,7 @@ test("runs hooks before and after the creation, and a component's after its outp
   );
 });
 
-test("runs in a preview only the hooks that want it", async (t) => {
+test("a preview runs only the hooks that ask for it", async (t) => {
   const { log } = await run(t, "engine/hooks", { preview: true });
   t.deepEqual(
     log.map((line) => JSON.parse(line)),
@@ -46,9 +46,9 @@ for (const [when, preview, failure] of [
   });
 }
 
-test("tries a creation again as often as an error hook wants it", async (t) => {
+test("tries a creation again as often as an error hook asks for it", async (t) => {
   const { message, log } = await run(t, "engine/error-hook");
-  // The program prints to its own output, the engine warns by itself: which line arrives first is chance.
+  // The program prints to its output and the engine warns by itself, so the order of the lines is random.
   const warns = (line: string) => line.startsWith("  ");
   t.deepEqual(
     log.filter((line) => !warns(line)),

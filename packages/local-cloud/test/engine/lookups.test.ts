@@ -32,7 +32,7 @@ test("asks for the key of a table that the program only looks up", async (t) => 
   );
 });
 
-test("gives the outputs of another stack that it was told", async (t) => {
+test("gives the outputs of another stack that the run was given", async (t) => {
   const stackOutputs = { "acme/network/prod": { keyArn: "arn:aws:kms:key", zones: ["a", "b"] } };
   const { outputs } = await run(t, "engine/stack-reference", { stackOutputs });
   t.deepEqual(outputs, {
@@ -56,7 +56,7 @@ test("refuses another stack that it knows nothing of", async (t) => {
   );
 });
 
-test("tells the program where it is run", async (t) => {
+test("tells the program its organization, project, stack and folder", async (t) => {
   const place = { project: "fixture", stack: "dev", root: fixture, folder: fixture };
   const { outputs } = await run(t, "engine/surroundings");
   t.deepEqual(outputs, { organization: "organization", ...place, isPreview: false });
@@ -74,7 +74,7 @@ test("finds a table that the program registers, once it is there", async (t) => 
   ]);
 });
 
-test("in a preview its name is known, its id is not, and the look-up waits for it", async (t) => {
+test("in a preview the name of the program's own table is known and its id is not, so the look-up waits", async (t) => {
   const { message, log } = await run(t, "engine/own-table", { preview: true });
   t.is(message, "");
   t.deepEqual(

@@ -50,7 +50,7 @@ test("takes the region from a resource's input, its provider, its parents' provi
   t.deepEqual(components, ["acme:index:Team team", "acme:index:Desk desk"]);
 });
 
-test("keeps secret what is: settings, inputs and the outputs that they become, and listed outputs", async (t) => {
+test("keeps secrets secret: settings, inputs with the outputs that they become, and listed outputs", async (t) => {
   const { outputs, find } = await run(t, "engine/secrets", { secrets: ["password=hush"] });
   t.deepEqual(outputs, {
     password: "hush",
@@ -78,7 +78,7 @@ for (const [program, title, failure] of [
     "The local run does not make pulumi-nodejs:dynamic:Resource: dynamic providers are not run.",
   ],
 ] as const) {
-  test(`refuses what nothing here can make: ${program}`, async (t) => {
+  test(`refuses a resource that the local run cannot make: ${program}`, async (t) => {
     const { message } = await run(t, `engine/${program}`);
     t.is(message, diagnostics(["error: update failed"], [title, `error: ${failure}`]));
   });
@@ -90,7 +90,7 @@ test("refuses a method that only a provider can answer", async (t) => {
   t.true(message.includes(`Error: ${failure}\n`), message);
 });
 
-test("knows in a preview what the program says, and nothing that only AWS knows", async (t) => {
+test("a preview knows the values that the program gives, and none that only AWS knows", async (t) => {
   const { outputs, resources, log } = await run(t, "engine/preview", { preview: true });
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
   t.deepEqual(outputs, { arn: unknown, name: "Alarms", region: "eu-west-1" });

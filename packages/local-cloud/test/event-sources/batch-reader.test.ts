@@ -1,10 +1,10 @@
-// Batches of a stream's records: what goes to the function when.
+// Tests the batches of a stream's records: which records go to the function, and when.
 import test from "ava";
 import { filterPattern } from "../../src/event-sources/filter/filter-pattern.ts";
 import { settled } from "../helpers/clock.ts";
 import { deliveries, mapping, recordOf, run, success } from "../helpers/streams.ts";
 
-test("delivers records in their order, with the stream's ARN, and goes on with those that come", async (t) => {
+test("delivers records in their order, with the stream's ARN, and continues with new ones", async (t) => {
   const { log, events, batches, checkpoints, sources } = await run(deliveries(success), {}, 1, 2);
   t.deepEqual(batches, [[1, 2]]);
   t.deepEqual(events[0]?.Records[0], { ...recordOf(1), eventSourceARN: mapping().streamArn });
@@ -49,7 +49,7 @@ test("an event has 6 MB at most", async (t) => {
   ]);
 });
 
-test("records that match no filter are done with, and are in no event", async (t) => {
+test("records that match no filter count as processed, and are in no event", async (t) => {
   const parts = deliveries(success);
   const filters = [filterPattern('{"eventName":["REMOVE"]}'), filterPattern('{"eventID":["id-4"]}')];
   parts.log.append(1, recordOf(2, { eventName: "REMOVE" }), 3, 4, 5);

@@ -1,4 +1,4 @@
-// The place of a mapping in its stream: where it begins, and what stays of it when the program is another.
+// Tests the place of a mapping in its stream: where it begins, and whether it is kept when the program changes.
 import test from "ava";
 import type { Invocation } from "../../src/lambda/invocation.ts";
 import { settled } from "../helpers/clock.ts";
@@ -19,7 +19,7 @@ test("a disabled mapping delivers nothing and keeps its place", async (t) => {
   t.deepEqual(parts.batches, [[2]]);
 });
 
-test("a mapping that stays as it was goes on, and one that has changed goes on from its place", async (t) => {
+test("an unchanged mapping continues, and a changed one continues from its place", async (t) => {
   const parts = await run(deliveries(success, failure, success), { batchSize: 1 }, 1, 2);
   await parts.sources.apply([mapping({ batchSize: 1 })]);
   await settled();
@@ -47,7 +47,7 @@ test("a mapping that is gone loses its place", async (t) => {
   t.deepEqual(parts.batches, [[1], [1]]);
 });
 
-test("what waits after a failure is delivered at once when the code is another", async (t) => {
+test("records that wait after a failure are delivered at once when the function's code changes", async (t) => {
   const parts = await run(deliveries(failure, success), {}, 1);
   parts.sources.retryNow();
   await settled();

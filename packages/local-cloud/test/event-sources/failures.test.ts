@@ -1,4 +1,4 @@
-// What a function that fails does to its batch, and to those after it.
+// Tests failing functions: their batch, and the batches after it.
 import test from "ava";
 import type { Invocation } from "../../src/lambda/invocation.ts";
 import { start } from "../helpers/clock.ts";
@@ -27,7 +27,7 @@ test("a failing batch is delivered again and holds up those after it", async (t)
   );
 });
 
-// LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 2025-11-25: `approximateInvokeCount` 4 with 3 retries.
+// Source: LocalStack, test_lambda_integration_dynamodbstreams.snapshot.json, 2025-11-25: `approximateInvokeCount` 4 with 3 retries.
 test("n retries are n + 1 tries, and then the batch is dropped", async (t) => {
   const parts = deliveries(failure, failure, failure, failure, success);
   await run(parts, { maximumRetryAttempts: 3, batchSize: 1 }, 1, 2);
@@ -51,7 +51,7 @@ test("pauses between tries grow to half a minute", async (t) => {
   t.deepEqual(clock.asked, [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
 });
 
-test("records older than `maximumRecordAgeInSeconds` are dropped before a try, without it those of a day", async (t) => {
+test("records older than `maximumRecordAgeInSeconds`, or than a day by default, are dropped before a try", async (t) => {
   const parts = deliveries(failure, failure, success);
   parts.log.append(recordOf(1, {}, start / 1000 - 50), recordOf(2));
   await run(parts, { maximumRecordAgeInSeconds: 60 });
@@ -66,7 +66,7 @@ test("records older than `maximumRecordAgeInSeconds` are dropped before a try, w
   t.deepEqual(day.batches, [[2]]);
 });
 
-test("an error splits the batch in two where that is asked for, which is no retry", async (t) => {
+test("an error splits the batch in two if the mapping asks for it, and the split is not a retry", async (t) => {
   const parts = deliveries(failure, success, failure, failure, failure, success);
   const more = { bisectBatchOnFunctionError: true, maximumRetryAttempts: 1 };
   await run(parts, more, 1, 2, 3, 4);

@@ -1,6 +1,6 @@
-// Event source mappings as a program registers them: what they come to, and what Lambda refuses. Lambda's words were recorded on
+// Tests event source mappings that a program registers: their settings, and the refusals of Lambda. Source of the messages: recorded on
 // AWS by LocalStack (tests/aws/services/lambda_, 2025-11-25, those of a function and of no source at all 2025-11-27, an empty list of
-// filters 2025-12-18) unless said otherwise.
+// filters 2025-12-18) unless another source is given.
 import test from "ava";
 import { eventSourcesServe, mappingsOf, otherEventSources } from "../../src/event-sources/mappings.ts";
 import { createIam } from "../../src/iam/iam.ts";
@@ -23,7 +23,7 @@ interface Program {
   more?: Resource[];
 }
 
-/** A table with a stream, a function whose role may read it, and a mapping with these inputs. */
+/** Returns a table with a stream, a function whose role may read it, and a mapping with these inputs. */
 function program(inputs: Any = {}, { actions = four, on = streamArn, more = [] }: Program = {}): Resource[] {
   const statement = { Effect: "Allow", Action: actions, Resource: on };
   return [
@@ -57,7 +57,7 @@ function mappingResource(name: string, inputs: Any): Resource {
 
 const read = (resources: Resource[]) => mappingsOf(resources, createIam(resources));
 
-test("takes Lambda's defaults where the program says nothing", (t) => {
+test("takes Lambda's defaults for inputs that the program leaves out", (t) => {
   const [mapping] = read(program());
   t.like(mapping, {
     ...{ name: "on-change", streamArn, tableName: "things-1", startingPosition: "LATEST" },
@@ -68,7 +68,7 @@ test("takes Lambda's defaults where the program says nothing", (t) => {
   });
 });
 
-test("reads what the program says, and finds the function by its ARN too", (t) => {
+test("reads the program's inputs, and finds the function by its ARN too", (t) => {
   const inputs = {
     ...{ functionName: functionArn("f-1"), batchSize: 10_000, maximumBatchingWindowInSeconds: 300 },
     ...{ maximumRetryAttempts: 0, maximumRecordAgeInSeconds: 60, bisectBatchOnFunctionError: true },
@@ -124,7 +124,7 @@ const refusals: [inputs: Any, message: string][] = [
     { filterCriteria: { filters: [{ pattern: "single-string" }] } },
     "InvalidParameterValueException: Invalid filter pattern definition. Expected each `pattern` of `filterCriteria` to be a filter pattern, got single-string: it is not JSON (Unexpected token 's', \"single-string\" is not valid JSON).",
   ],
-  // hashicorp/terraform-provider-aws, pull request 16113, 2021.
+  // Source: hashicorp/terraform-provider-aws, pull request 16113, 2021.
   [
     { maximumRecordAgeInSeconds: 59 },
     "InvalidParameterValueException: MaximumRecordAgeInSeconds must be either -1 (forever) or between 60 and 604800 (inclusive). Expected `maximumRecordAgeInSeconds` to be -1 (no limit) or an integer from 60 to 604800, got 59.",
@@ -175,7 +175,7 @@ for (const action of four)
     });
   });
 
-test("a role may be allowed all streams of the table, or everything; the table's ARN does not do", (t) => {
+test("a role may be allowed all streams of the table, or everything; the table's ARN is not enough", (t) => {
   t.is(read(program({}, { on: `${tableArn}/stream/*` })).length, 1);
   t.is(read(program({}, { on: "*" })).length, 1);
   t.throws(() => read(program({}, { on: tableArn })), { message: /Cannot access stream/ });

@@ -1,4 +1,4 @@
-// What a function says of its batch with `ReportBatchItemFailures`.
+// Tests the answers of a function with `ReportBatchItemFailures`.
 import test from "ava";
 import type { Invocation } from "../../src/lambda/invocation.ts";
 import { deliveries, run, success } from "../helpers/streams.ts";
@@ -8,8 +8,9 @@ const answer = (payload: unknown): Invocation => ({ payload, durationMs: 1, log:
 const failed = (...identifiers: unknown[]) =>
   answer({ batchItemFailures: identifiers.map((itemIdentifier) => ({ itemIdentifier })) });
 
-// LocalStack, test_dynamodb_report_batch_item_failures, 2025-11-25: a batch of 3 whose last item fails with 3 retries is seen with its neighbours once, and then four times alone.
-test("what is before the lowest number reported is done with; the rest has all its tries", async (t) => {
+// Source: LocalStack, test_dynamodb_report_batch_item_failures, 2025-11-25: of a batch of 3, the last item fails with 3 retries. The function
+// gets it once with the other items, and then four times alone.
+test("records before the lowest reported number count as processed; the rest gets all its tries", async (t) => {
   const parts = deliveries(failed("3"), failed("3"), failed("3"), failed("3"), failed("3"), success);
   await run(parts, { ...reports, maximumRetryAttempts: 3, batchSize: 3 }, 1, 2, 3, 4);
   t.is(parts.checkpoints.places.get("on-change"), "2");
@@ -43,7 +44,7 @@ test("a partial failure splits at the number reported, also where batches are sp
   ]);
 });
 
-// The same recording: test_dynamodb_report_batch_item_failure_scenarios and …_success_scenarios.
+// Source: the same recording, test_dynamodb_report_batch_item_failure_scenarios and …_success_scenarios.
 for (const payload of [
   { batchItemFailures: [{ itemIdentifier: 123 }] },
   { batchItemFailures: [{ itemIdentifier: "" }] },
@@ -68,7 +69,7 @@ for (const payload of [[], null, {}, { batchItemFailures: [] }, { batchItemFailu
     t.deepEqual(parts.batches, [[1, 2]]);
   });
 
-test("what a function reports counts only where the mapping says that it does", async (t) => {
+test("a function's report counts only if the mapping has `ReportBatchItemFailures`", async (t) => {
   const parts = await run(deliveries(failed("1")), {}, 1);
   t.deepEqual(parts.clock.asked, []);
   t.is(parts.checkpoints.places.get("on-change"), "1");

@@ -1,11 +1,11 @@
-// Faults on demand: how they are told, and what they do.
+// Tests faults on demand: how the option is written, and the failures that it causes.
 import test, { type ExecutionContext } from "ava";
 import { startDynamodb } from "../../src/dynamodb/dynamodb.ts";
 import { type Faults, parseFaults } from "../../src/faults/faults.ts";
 import { createTable } from "../dynamodb/helpers.ts";
 import { lambdaOf } from "../helpers/local.ts";
 
-test("are read from the command line", (t) => {
+test("faults are read from the command line", (t) => {
   t.deepEqual(parseFaults(["dynamodb=throttle:0.2", "lambda=kill:1"]), {
     "dynamodb=throttle": 0.2,
     "lambda=kill": 1,
@@ -75,7 +75,7 @@ test("a conflict refuses writes and transactions, which change nothing, and no s
   t.is((await call("Scan", { TableName: "users" })).Count, 0);
 });
 
-test("a lost answer is of a request that is done", async (t) => {
+test("a request whose answer is lost has been carried out", async (t) => {
   const { call, ask } = await tableWith(t, { "dynamodb=lost": 1 });
   await t.throwsAsync(ask("PutItem", user), { name: "TypeError", message: "fetch failed" });
   t.is((await call("Scan", { TableName: "users" })).Count, 1);

@@ -1,4 +1,4 @@
-// The gateway against whatever bytes a client may send: an answer below 500, always.
+// Tests the gateway with random bytes: it must always answer below 500.
 import test from "ava";
 import fc from "fast-check";
 import { type RunningGateway, serving, startGateway } from "../helpers/gateway.ts";
@@ -6,7 +6,7 @@ import { httpApi, restApi } from "../helpers/gateway-resources.ts";
 
 const runs = 200;
 
-// Near misses of real targets, with whatever bytes a socket can carry in between.
+// The targets are nearly real ones, with any bytes that a socket can carry in between.
 const pathPieces = [
   "/users",
   "/users/",

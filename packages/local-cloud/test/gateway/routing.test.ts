@@ -1,4 +1,4 @@
-// Path templates: what fits them, and which comes first.
+// Tests path templates: the paths that match, and the order of templates.
 import test from "ava";
 import { withoutBase } from "../../src/gateway/api/base-path.ts";
 import { compareTemplates, matchPath } from "../../src/gateway/api/routing.ts";

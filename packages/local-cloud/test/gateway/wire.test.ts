@@ -1,4 +1,4 @@
-// How requests and answers travel: methods without a body, connections that stay, bodies in pieces, clients that leave.
+// Tests the transport of requests and answers: methods without a body, kept-alive connections, bodies in pieces, clients that leave.
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";

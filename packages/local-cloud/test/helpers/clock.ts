@@ -3,14 +3,14 @@ import { EventEmitter, once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../../src/time/clock.ts";
 
-/** Where the clock stands at first: epoch milliseconds. */
+/** The time at first, in epoch milliseconds. */
 export const start = 1_700_000_000_000;
 
 export class ManualClock implements Clock {
   #now = start;
   readonly #waits = new Set<{ due: number; end: () => void }>();
   readonly #events = new EventEmitter();
-  /** Every wait that was asked for, in milliseconds. */
+  /** The length of every wait, in milliseconds. */
   readonly asked: number[] = [];
 
   now(): number {
@@ -32,14 +32,14 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** Lets a wait of this length pass, once somebody waits so long. */
+  /** Waits until somebody waits for this length, and lets it pass. */
   async passWait(milliseconds: number): Promise<void> {
     while (![...this.#waits].some(({ due }) => due === this.#now + milliseconds))
       await once(this.#events, "wait");
     await this.pass(milliseconds);
   }
 
-  /** Lets time pass, and all that comes of it happen. */
+  /** Lets time pass, and waits for all that follows from it. */
   async pass(milliseconds: number): Promise<void> {
     this.#now += milliseconds;
     for (const wait of this.#waits) {
@@ -51,7 +51,7 @@ export class ManualClock implements Clock {
   }
 }
 
-/** Nothing here waits for anything outside of the process: after some turns all that can happen has. */
+/** Waits until the event loop has no more work: the parts under test wait for nothing outside the process, so 20 turns are enough. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await setImmediate();
 }

@@ -7,11 +7,15 @@ type Params = Record<string, any>;
 
 export interface Debugger {
   send(method: string, params?: Params): Promise<Params>;
-  /** The parameters of the next event of this name that nobody has had, also of one that came before. */
+  /** Returns the parameters of the next event with this name, also of an event that came before. Each event is returned once. */
   event(method: string, isIt?: (params: Params) => boolean): Promise<Params>;
 }
 
-/** @param address as the run prints it: `127.0.0.1:9229` */
+/**
+ * Attaches to a process.
+ *
+ * @param address as the run prints it: `127.0.0.1:9229`
+ */
 export async function attach(t: ExecutionContext, address: string): Promise<Debugger> {
   const [{ webSocketDebuggerUrl }] = await targets(address);
   const socket = new WebSocket(webSocketDebuggerUrl);
@@ -47,7 +51,7 @@ export async function attach(t: ExecutionContext, address: string): Promise<Debu
   };
 }
 
-/** Nobody listens until the function's process is there. */
+/** Waits until the function's process listens, and returns its targets. */
 async function targets(address: string): Promise<[{ webSocketDebuggerUrl: string }]> {
   for (;;) {
     const response = await fetch(`http://${address}/json/list`).catch(() => undefined);
@@ -56,7 +60,7 @@ async function targets(address: string): Promise<[{ webSocketDebuggerUrl: string
   }
 }
 
-/** Where a line of a source begins in the code, as a debugger finds it: all numbers count from 0. */
+/** Returns the place of a source's line in the bundled code, as a debugger finds it. All numbers begin at 0. */
 export function positionOf(map: SourceMap, code: string, source: string, line: number) {
   const lines = code.split("\n");
   for (const [lineNumber, text] of lines.entries()) {

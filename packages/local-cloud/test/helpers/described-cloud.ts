@@ -1,9 +1,9 @@
-// A run as it is described, for tests of what the command prints.
+// Makes descriptions of a run, for tests of the command's output.
 
 import type { ApiRoute } from "../../src/gateway/api/api.ts";
 import type { Cloud } from "../../src/start-cloud.ts";
 
-/** A run of two routes; `route` is what both have besides. */
+/** Returns a run with two routes; `route` is added to both. */
 export function cloud(route: Partial<ApiRoute>, more: Partial<Cloud> = {}): Cloud {
   const create = { method: "POST", path: "/api-demo/things", functionName: "create-1", ...route };
   return {
@@ -28,5 +28,5 @@ export function cloud(route: Partial<ApiRoute>, more: Partial<Cloud> = {}): Clou
   };
 }
 
-/** What its command ends with. */
+/** The end of the suggested command. */
 export const create = String.raw`-H 'content-type: application/json' -d '{"name":"Ada'\''s"}' http://127.0.0.1:3000/api-demo/things`;

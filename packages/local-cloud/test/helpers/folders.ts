@@ -1,10 +1,10 @@
-// Folders outside the checkout.
+// Makes folders outside the checkout.
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ExecutionContext } from "ava";
 
-/** A folder with these files, removed after the test. */
+/** Writes these files into a new folder, which is removed after the test. */
 export async function folderWith(t: ExecutionContext, files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), "test-"));
   t.teardown(() => rm(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-// Hand-written resources as a program with an HTTP or a REST API registers them, for tests of local/gateway.ts.
+// Makes the resources of a program with an HTTP or a REST API, for tests of src/gateway/.
 import type { Resource } from "../../src/resources/resource.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: resources, events and answers are checked by the tests
@@ -34,7 +34,7 @@ export function permission(functionName: string, sourceArn: string): Resource {
 
 export interface HttpApiArgs {
   id?: string;
-  /** Route keys; a function is named after its key. */
+  /** The route keys. Each function has the name of its key. */
   routes: string[];
   basePath?: string;
   stageName?: string;
@@ -45,12 +45,12 @@ export interface HttpApiArgs {
   permissions?: Resource[];
 }
 
-/** The name of the function behind a route key. */
+/** Returns the name of the function behind a route key. */
 export function functionOf(key: string): string {
   return key.replace(/\W+/g, "-").replace(/^-|-$/g, "");
 }
 
-/** What a program registers for an HTTP API. */
+/** Returns the resources of an HTTP API. */
 export function httpApi(args: HttpApiArgs): Resource[] {
   const { id = "httpapi", basePath = "", stageName = "$default" } = args;
   const permissions =
@@ -92,7 +92,7 @@ export function httpApi(args: HttpApiArgs): Resource[] {
 
 export interface RestApiArgs {
   id?: string;
-  /** Swagger paths: path to method to what differs from a plain proxy. */
+  /** The Swagger paths, each with its methods and their differences from a plain proxy. */
   paths: Record<string, Record<string, Any>>;
   swagger?: Any;
   binaryMediaTypes?: string[];
@@ -100,7 +100,7 @@ export interface RestApiArgs {
   permissions?: Resource[];
 }
 
-/** What a program registers for a REST API at stage `api-demo`. */
+/** Returns the resources of a REST API with the stage `api-demo`. */
 export function restApi({ id = "restapi", paths, ...args }: RestApiArgs): Resource[] {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),

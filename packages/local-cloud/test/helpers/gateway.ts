@@ -1,4 +1,4 @@
-// A fake Lambda and a listening gateway, for tests of local/gateway.ts and its parts.
+// Starts a gateway with a fake Lambda, for tests of src/gateway/.
 import { once } from "node:events";
 import { createServer, request as httpRequest } from "node:http";
 import { type AddressInfo, connect } from "node:net";
@@ -12,17 +12,17 @@ import type { Any } from "./gateway-resources.ts";
 
 export * from "./gateway-resources.ts";
 
-/** A function's behaviour: its answer, or the whole invocation. */
+/** The behaviour of a function: returns its answer, or an error for a failed invocation. */
 export type Behaviour = (event: Any, functionName: string) => unknown | Promise<unknown>;
 
-/** What a fake Lambda was given, in the order of the invocations. */
+/** A fake Lambda with its received events, in the order of the invocations. */
 export interface FakeLambda extends LambdaService {
   events: Any[];
   functions: string[];
   traceIds: string[];
 }
 
-/** A Lambda whose functions all behave alike. Events are copied as JSON, as they travel. */
+/** Makes a Lambda whose functions all behave alike. It copies events as JSON, as the real one does. */
 export function fakeLambda(behaviour: Behaviour): FakeLambda {
   const events: Any[] = [];
   const functions: string[] = [];
@@ -57,9 +57,9 @@ export interface RunningGateway {
   lambda: FakeLambda;
   lines: RequestLine[];
   routes: Any[];
-  /** Sends a request as it stands, without what fetch would normalize. */
+  /** Sends a request exactly as given; `fetch` would normalize it. */
   send(method: string, target: string, options?: SendOptions): Promise<Reply>;
-  /** Sends bytes and gives what comes back until the connection ends. */
+  /** Sends bytes, and returns all bytes until the connection ends. */
   sendRaw(text: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -72,13 +72,13 @@ export interface SendOptions {
 export interface Reply {
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  /** Names and values as they travel, by turns. */
+  /** The headers in the order of the wire: a name, its value, the next name and so on. */
   rawHeaders: string[];
   text: string;
   json: Any;
 }
 
-/** Listens on a free port with a gateway for these resources. */
+/** Starts a gateway for these resources on a free port. */
 export async function startGateway(
   resources: Resource[],
   behaviour: Behaviour = () => ({ statusCode: 200, body: "ok" }),
@@ -117,7 +117,7 @@ export async function startGateway(
   };
 }
 
-/** Uses a gateway and closes it, whatever comes. */
+/** Uses a gateway, and closes it in any case. */
 export async function serving(
   start: Promise<RunningGateway>,
   use: (gateway: RunningGateway) => Promise<void>,

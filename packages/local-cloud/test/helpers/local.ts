@@ -1,4 +1,4 @@
-// Helpers for the tests of the local run: hand-written functions, the command line, its processes.
+// Starts functions, the command line and its processes, for tests of the local run.
 import { type ChildProcess, type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
@@ -11,14 +11,14 @@ import { createLambda, type LambdaService } from "../../src/lambda/lambda.ts";
 import type { Resource } from "../../src/resources/resource.ts";
 import { folderWith } from "./folders.ts";
 
-/** The project of small programs. */
+/** The folder of the fixtures' project. */
 export const fixture = resolve(import.meta.dirname, "../fixtures");
 
 const trust = JSON.stringify({
   Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
 });
 
-/** A Lambda service with one function of this code; `arn` is the function's. */
+/** Starts a Lambda service with one function of this code. `arn` is the function's ARN. */
 export async function lambdaOf(
   t: ExecutionContext,
   code: string,
@@ -61,15 +61,15 @@ export async function lambdaOf(
 /** A run of the command line. */
 export interface CommandLine {
   process: ChildProcess;
-  /** The URL it prints, once it does. */
+  /** The URL in its output. */
   url: Promise<string>;
-  /** What it printed and how it ended. */
+  /** Its output and its exit status. */
   ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
 }
 
 const bin = resolve(import.meta.dirname, "../../bin/local-cloud.js");
 
-/** Starts the command in the folder of the small programs. */
+/** Starts the command in the folder of the fixtures. */
 export function commandLine(args: string[], env: Record<string, string> = {}): CommandLine {
   return follow(spawn(process.execPath, [bin, ...args], inFolder(fixture, env)));
 }
@@ -96,7 +96,7 @@ function follow(child: ChildProcessByStdio<null, Readable, Readable>): CommandLi
       printed += chunk;
       const [, url] = /at (http:\S+)\n[\s\S]*curl/.exec(printed) ?? [];
       if (!url) return;
-      // A run under load prints thousands of lines more.
+      // A run under load prints thousands of further lines.
       child.stdout.off("data", look);
       found(url);
     };
@@ -110,7 +110,7 @@ function follow(child: ChildProcessByStdio<null, Readable, Readable>): CommandLi
   return { process: child, url, ended };
 }
 
-/** Whether a process is there. */
+/** Returns true when a process exists. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -120,7 +120,7 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** The processes that descend from one. */
+/** Returns the descendants of a process. */
 export function descendants(pid: number): number[] {
   const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,comm="], { encoding: "utf8" }).trim().split("\n");
   const processes = rows

@@ -1,4 +1,4 @@
-// An issuer whose keys and tokens a test has in hand, good and bad ones.
+// Starts an issuer whose keys the test has, to make good and bad tokens.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -14,15 +14,15 @@ import {
 
 export interface TestIssuer {
   url: string;
-  /** How often each path was asked for. */
+  /** The number of requests for each path. */
   requests: Map<string, number>;
-  /** Signs claims with the issuer's present key; `header` and `key` replace what a good token has. */
+  /** Signs claims with the issuer's present key. `header` and `key` replace the right ones. */
   sign(claims: Record<string, unknown>, forged?: Forged): Promise<string>;
-  /** Gives the issuer a new key with a new id; the old one is no longer published. */
+  /** Gives the issuer a new key with a new id, and no longer publishes the old one. */
   rotate(): Promise<void>;
-  /** The public key as PEM, as an attacker can have it. */
+  /** Returns the public key as PEM, which an attacker can have too. */
   publicPem(): Promise<string>;
-  /** A further key that it publishes, which is none of RSA. */
+  /** Another published key, which is not an RSA key. */
   elliptic: { kid: string; privateKey: CryptoKey };
   close(): Promise<void>;
 }
@@ -73,7 +73,7 @@ export async function startTestIssuer(port = 0): Promise<TestIssuer> {
   };
 }
 
-/** Tokens that say what a good one does, and that no gateway may take: what is wrong with each, and the token. */
+/** Returns tokens with good claims that every gateway must refuse, by their fault. */
 export async function wrongTokens(
   issuer: TestIssuer,
   claims: Record<string, unknown>,
@@ -92,7 +92,7 @@ export async function wrongTokens(
   };
 }
 
-/** Seconds since the epoch, so many from now. */
+/** Returns seconds since the epoch, for a time this many seconds from now. */
 export function secondsFromNow(seconds: number): number {
   return Math.floor(Date.now() / 1000) + seconds;
 }

@@ -1,4 +1,4 @@
-// Runs a program of the fixtures, as far as it comes.
+// Runs a program of the fixtures to its end or its failure.
 import type { ExecutionContext } from "ava";
 import type { Registered } from "../../src/engine/deployment.ts";
 import { loadProgram, type ProgramJob } from "../../src/program/program.ts";
@@ -7,26 +7,26 @@ import { folderWith } from "./folders.ts";
 import { fixture } from "./local.ts";
 
 export interface RunOptions extends Partial<Omit<ProgramJob, "secrets">> {
-  /** Settings, as `key=value`. */
+  /** The settings, as `key=value`. */
   config?: string[];
   secrets?: string[];
 }
 
-/** A program's run: what it made of the engine, or why it failed. */
+/** A run of a program: its resources, or its failure. */
 export interface Run {
-  /** Each line that it printed, and its warnings. */
+  /** Each line of the program's output, and its warnings. */
   log: string[];
-  /** What it failed with; empty where it did not. */
+  /** The message of the failure; empty when it succeeded. */
   message: string;
   resources: Registered[];
   components: string[];
   // biome-ignore lint/suspicious/noExplicitAny: each program exports outputs of its own
   outputs: Record<string, any>;
-  /** The resource of a name. */
+  /** Returns the resource with a name. */
   find(name: string): Registered;
 }
 
-/** Runs the fixture of that name; its `outputs` are what it exports as such. */
+/** Runs the fixture with that name. `outputs` are the members of its export `outputs`. */
 export async function run(t: ExecutionContext, name: string, options: RunOptions = {}): Promise<Run> {
   const { config = [], secrets = [], ...more } = options;
   const log: string[] = [];
@@ -51,7 +51,7 @@ export async function run(t: ExecutionContext, name: string, options: RunOptions
   };
 }
 
-/** What a failed program says of the stack, and below that, of one of its resources. */
+/** Returns the message of a failed program: the lines for the stack, and below them those for one resource. */
 export function diagnostics(stack: string[], resource: string[] = []): string {
   const block = (lines: string[], title: string) => [`  ${title}:`, ...lines.map((line) => `    ${line}`)];
   const [title = "", ...lines] = resource;

@@ -1,10 +1,10 @@
-// Signature Version 4, signed by hand.
+// Signs requests with Signature Version 4 by hand.
 import { createHash, createHmac } from "node:crypto";
 
-/** Whose signatures the tests' gateways accept. */
+/** The credentials whose signatures the tests' gateways accept. */
 export const credentials = { accessKeyId: "AKIDLOCAL", secretAccessKey: "secret" };
 
-/** A request to sign; what is left out is as a client would have it. */
+/** A request to sign. A part that is left out gets the value that a client would send. */
 export interface Signed {
   method: string;
   path: string;
@@ -16,9 +16,9 @@ export interface Signed {
   secretAccessKey?: string;
   region?: string;
   service?: string;
-  /** Left out of the signed headers. */
+  /** The headers that are not signed. */
   unsigned?: string[];
-  /** Of a presigned request, in seconds. */
+  /** The seconds for which a presigned request is valid. */
   expires?: number;
 }
 
@@ -26,7 +26,7 @@ export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** The headers of the signed request. Written from AWS's description, with nothing shared with what is tested. */
+/** Returns the headers of the signed request. The code follows AWS's description, and shares nothing with the tested code. */
 export function sign(port: number, request: Signed): Record<string, string> {
   const { date, credential } = stamp(request);
   const headers: Record<string, string> = {
@@ -44,7 +44,7 @@ export function sign(port: number, request: Signed): Record<string, string> {
   };
 }
 
-/** The query string of the presigned request, which signs the host alone. */
+/** Returns the query string of the presigned request, which signs only the host. */
 export function presign(port: number, request: Signed): string {
   const { date, credential } = stamp(request);
   const query = [

@@ -27,7 +27,7 @@ export class MemoryLog implements StreamLog {
   readonly records: StreamRecord[] = [];
   readonly #listeners = new Set<() => void>();
 
-  /** Appends records of these numbers, or as they are. */
+  /** Appends records: a number becomes a record with that number. */
   append(...records: (number | StreamRecord)[]): void {
     this.records.push(...records.map((one) => (typeof one === "number" ? recordOf(one) : one)));
     for (const listener of this.#listeners) listener();
@@ -90,14 +90,18 @@ export interface Delivered {
   clock: ManualClock;
   log: MemoryLog;
   checkpoints: ReturnType<typeof memoryCheckpoints>;
-  /** The numbers of the records of each event. */
+  /** The numbers of the records in each event. */
   batches: number[][];
   events: { Records: StreamRecord[] }[];
   lines: BatchLine[];
   sources: ReturnType<typeof createEventSources>;
 }
 
-/** @param answers what the function does with its events, the last with all further ones */
+/**
+ * Makes event sources with a stream in memory and a function that answers by a script.
+ *
+ * @param answers of the function, one for each event; the last is repeated
+ */
 export function deliveries(...answers: (Invocation | Promise<Invocation>)[]): Delivered {
   const [clock, log, checkpoints] = [new ManualClock(), new MemoryLog(), memoryCheckpoints()];
   const events: Delivered["events"] = [];
@@ -116,7 +120,7 @@ export function deliveries(...answers: (Invocation | Promise<Invocation>)[]): De
   return { clock, log, checkpoints, batches, events, lines, sources };
 }
 
-/** Starts with these records, and lets happen what can. */
+/** Appends these records, starts the mapping, and waits for all deliveries that are due without time passing. */
 export async function run(
   parts: Delivered,
   more: Partial<Mapping>,

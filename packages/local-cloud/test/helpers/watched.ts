@@ -1,4 +1,4 @@
-// A small program in a folder of its own, run with its files watched.
+// Runs a small program in a temporary folder, and watches its files.
 import { EventEmitter, once } from "node:events";
 import { rename, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -10,7 +10,7 @@ import { folderWith } from "./folders.ts";
 export interface Log {
   lines: string[];
   push(line: string): void;
-  /** The first line of this form that has not been waited for before, and all before it are done with. */
+  /** Returns the next line that matches. A later call begins after that line. */
   next(form: RegExp): Promise<string>;
 }
 
@@ -55,7 +55,7 @@ config:
   "package.json": '{"type":"module"}',
 };
 
-/** An HTTP API with a function for each file in `code`, on `GET /<name>`, and what else the program says. */
+/** Returns the source of a program: an HTTP API with a function for each file in `code` on `GET /<name>`, and further lines. */
 export function program(names: string[], rest = ""): string {
   return `import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -71,7 +71,7 @@ for (const name of ${JSON.stringify(names)})
 ${rest}`;
 }
 
-/** A handler that says which version it is, and in which process. */
+/** Returns the source of a handler that answers with its version and its process. */
 export function version(text: string): string {
   return `exports.handler = async () => ({ version: ${JSON.stringify(text)}, pid: process.pid });\n`;
 }
@@ -80,9 +80,9 @@ export interface WatchedProgram {
   cloud: Cloud;
   log: Log;
   path(name: string): string;
-  /** In one step: what is written in two may be seen between them. */
+  /** Saves a file in one step, as a file that is written in two could be seen between them. */
   save(name: string, content: string): Promise<void>;
-  /** The answer of a function. */
+  /** Returns the answer of a function. */
   get(name: string): Promise<{ version: string; pid: number }>;
 }
 

@@ -1,4 +1,4 @@
-// What AWS's managed policies allow here.
+// Tests the permissions that AWS's managed policies give in the local run.
 import test from "ava";
 import { createIam, type Iam } from "../../src/iam/iam.ts";
 

@@ -1,4 +1,4 @@
-// The local issuer: what it says of itself, and what it signs.
+// Tests the local issuer: its metadata, and its tokens.
 import test from "ava";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { startIssuer } from "../../src/issuer/issuer.ts";

@@ -1,16 +1,16 @@
-// The command that prints a token, from the page of a run to the authorizer that takes it.
+// Tests the command that prints a token, with a token that an authorizer accepts.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import test, { type ExecutionContext } from "ava";
 import { decodeJwt } from "jose";
 import { startIssuer } from "../../src/issuer/issuer.ts";
-import { createIssuerPage } from "../../src/issuer/issuer-page.ts";
+import { audienceOf, createIssuerPage } from "../../src/issuer/issuer-page.ts";
 import { startLocalIssuer } from "../../src/issuer/local-issuer.ts";
 import { printToken } from "../../src/issuer/token.ts";
-import { resource } from "../helpers/gateway.ts";
+import { resource } from "../helpers/gateway-resources.ts";
 
-/** The port of a run whose authorizer takes tokens of this issuer. */
+/** Returns the port of a run whose authorizer accepts tokens of this issuer. */
 async function serve(t: ExecutionContext, url: string | undefined, issuer: string, audiences?: string[]) {
   const authorizer = resource("aws:apigatewayv2/authorizer:Authorizer", "jwt", {
     jwtConfiguration: { issuer, audiences },
@@ -27,7 +27,7 @@ async function serve(t: ExecutionContext, url: string | undefined, issuer: strin
   return String((server.address() as AddressInfo).port);
 }
 
-test("prints a token for whom the authorizer wants it, or as it is told", async (t) => {
+test("prints a token with the authorizer's audience, or with the claims of the options", async (t) => {
   const issuer = await startIssuer();
   t.teardown(issuer.close);
   const port = await serve(t, issuer.url, issuer.url, ["things", "more"]);
@@ -49,7 +49,7 @@ test("prints a token for whom the authorizer wants it, or as it is told", async 
   t.is((claims.exp ?? 0) - (claims.iat ?? 0), -1);
 });
 
-test("the page is the issuer's alone, and tells nothing of one elsewhere", async (t) => {
+test("the page answers only a GET of its own path, and names only the local issuer", async (t) => {
   const port = await serve(t, "http://127.0.0.1:1", "https://issuer.example", ["things"]);
   const call = (path: string, method = "GET") => fetch(`http://127.0.0.1:${port}${path}`, { method });
   t.deepEqual(await (await call("/_local/issuer")).json(), { issuer: "http://127.0.0.1:1" });
@@ -69,7 +69,7 @@ test("says in one line what is missing", async (t) => {
   t.regex(await printToken(["--help"]), /--scopes LIST/);
 });
 
-test("a setting for an issuer that is local, or a user pool of the local account, starts one", async (t) => {
+test("a setting for an issuer that is local, or a user pool of the local account or of the program, starts one", async (t) => {
   const values = { "things:jwtIssuer": "local", "things:name": "local" };
   const issuer = await startLocalIssuer(values);
   t.teardown(() => issuer?.close());
@@ -83,4 +83,24 @@ test("a setting for an issuer that is local, or a user pool of the local account
     "things:pool": pool["things:pool"].replace("000", "111"),
   };
   t.is(await startLocalIssuer(others), undefined);
+  const registered = resource("aws:cognito/userPool:UserPool", "pool", {});
+  const ofProgram = await startLocalIssuer(others, undefined, [registered]);
+  t.teardown(() => ofProgram?.close());
+  t.truthy(ofProgram);
+});
+
+test("a token for a user pool of the program has the audience that its authorizer asks for", (t) => {
+  const endpoint = "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_1";
+  const authorizer = (issuer: string, audience: string) =>
+    resource("aws:apigatewayv2/authorizer:Authorizer", audience, {
+      jwtConfiguration: { issuer, audiences: [audience] },
+    });
+  const resources = [
+    resource("aws:apigatewayv2/authorizer:Authorizer", "function", { authorizerType: "REQUEST" }),
+    authorizer("https://elsewhere.example", "other"),
+    authorizer(`https://${endpoint}`, "client"),
+    resource("aws:cognito/userPool:UserPool", "pool", {}, { endpoint }),
+  ];
+  t.deepEqual(audienceOf("http://127.0.0.1:1", resources), ["client"]);
+  t.is(audienceOf("http://127.0.0.1:1", resources.slice(0, 3)), undefined);
 });

@@ -1,4 +1,4 @@
-// What a function finds: its variables, Lambda's context, and its own log.
+// Tests the environment of a function: its variables, Lambda's context, and its log.
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import test from "ava";
@@ -179,13 +179,13 @@ test.serial("keeps the output of each event apart", async (t) => {
   t.regex((await invoke(arn, { name: "b" })).log, /^\S+\t\S{36}\tINFO\tout b\nerr b$/);
 });
 
-test.serial("has all that a function printed when it answers, however much", async (t) => {
+test.serial("has all of a function's output when it answers, however long", async (t) => {
   const code = `exports.handler = async () => { for (let n = 0; n < 3000; n += 1) console.log("line", n); };`;
   const { invoke, arn } = await lambdaOf(t, code);
   for (const _ of [1, 2, 3]) t.is((await invoke(arn, {})).log.split("\n").length, 3000);
 });
 
-test.serial("hands over an event as it is, whatever characters it has", async (t) => {
+test.serial("passes an event unchanged, whatever characters it has", async (t) => {
   const { invoke, arn } = await lambdaOf(t, "exports.handler = async (event) => event;");
   const event = { text: "a\u2028b\u2029c\r\n\u0085\ud83d😀\0" };
   t.deepEqual((await invoke(arn, event)).payload, event);

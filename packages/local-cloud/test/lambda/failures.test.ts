@@ -1,4 +1,4 @@
-// What a function does wrong, and what comes of it.
+// Tests the mistakes of a function, and their results.
 import test from "ava";
 import { isRunning, lambdaOf } from "../helpers/local.ts";
 

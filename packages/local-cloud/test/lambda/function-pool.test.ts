@@ -1,4 +1,4 @@
-// How events share the execution environments of a function.
+// Tests how events share the execution environments of a function.
 import test from "ava";
 import { folderWith } from "../helpers/folders.ts";
 import { isRunning, lambdaOf } from "../helpers/local.ts";
@@ -19,7 +19,7 @@ test.serial(
       return answer;
     };`;
     const { invoke, arn } = await lambdaOf(t, code);
-    /** With a folder it ends only once events run in three processes. */
+    /** Runs an event. With a folder, the event ends only when events run in three processes. */
     const run = async (folder?: string) => (await invoke(arn, { folder })).payload as Record<string, number>;
     const first = await run();
     t.like(first, { inits: 1, events: 1, busy: 1 });

@@ -1,4 +1,4 @@
-// Init phases that fail: Lambda repeats them with the first event.
+// Tests init phases that fail: Lambda repeats them with the first event.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
@@ -24,17 +24,20 @@ test.serial("an init phase that throws is repeated with the first event, and may
   t.is(await readFile(marks, "utf8"), "xx");
 });
 
-test.serial("an init phase that exits is repeated once an event, and each tells why", async (t) => {
-  const { invoke, arn } = await lambdaOf(t, "process.exit(7);");
-  for (const _ of [1, 2]) {
-    const { error } = await invoke(arn, {});
-    t.is(error?.payload?.errorType, "Runtime.ExitError");
-    t.regex(error?.message ?? "", /^RequestId: \S{36} Error: Runtime exited with error: exit status 7$/);
-  }
-});
+test.serial(
+  "an init phase that exits is repeated with each event, and each failure gives the reason",
+  async (t) => {
+    const { invoke, arn } = await lambdaOf(t, "process.exit(7);");
+    for (const _ of [1, 2]) {
+      const { error } = await invoke(arn, {});
+      t.is(error?.payload?.errorType, "Runtime.ExitError");
+      t.regex(error?.message ?? "", /^RequestId: \S{36} Error: Runtime exited with error: exit status 7$/);
+    }
+  },
+);
 
 test.serial("an init phase over 10 s is cut off, and repeated within the event's own time", async (t) => {
-  // Waits without the processor, which the other tests need.
+  // This wait uses no CPU, which the other tests need.
   const code =
     "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000); exports.handler = async () => 1;";
   const { invoke, arn } = await lambdaOf(t, code, { timeout: 1 });

@@ -1,4 +1,4 @@
-// Functions that a debugger holds.
+// Tests functions that a debugger has stopped.
 import test from "ava";
 import { createInspectors } from "../../src/lambda/inspectors.ts";
 import { attach } from "../helpers/debugger.ts";
@@ -29,12 +29,12 @@ test.serial(
     const [one, other] = await Promise.all([held, waiting]);
     t.is(one.error, undefined);
     t.deepEqual(one.payload, other.payload);
-    // What Node says of its inspector is none of the function's output.
+    // Node's own message about its inspector is not a part of the function's output.
     t.is(one.log, "");
   },
 );
 
-test("a function goes by its own name, its resource's, or the end of that; without a name all are debugged", (t) => {
+test("a function is chosen by its own name, its resource's name, or the end of that; without a name all are debugged", (t) => {
   const fn = (name: string) =>
     ({ name: `api-${name}`, outputs: { arn: name, name: `api-${name}-1234567` } }) as never;
   const debugged = (wanted: string) => {

@@ -1,4 +1,4 @@
-// What a function prints when no event is under way: CloudWatch would have it.
+// Tests output of a function between two events, which CloudWatch would keep.
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import test from "ava";
 import type { Left } from "../../src/lambda/worker-process.ts";
 import { lambdaOf } from "../helpers/local.ts";
 
-/** Answers, and once there is a file `go` prints a line, says so by a file, and does what else is said. */
+/** Returns a handler that answers. When a file `go` appears, it prints a line, writes the file `printed`, and runs the further code. */
 const code = (rest: string) => `const { existsSync, writeFileSync } = require("node:fs");
 exports.handler = async () => {
   const timer = setInterval(() => {
@@ -19,7 +19,7 @@ exports.handler = async () => {
   }, 5);
 };`;
 
-test("what a function prints after its last event is told when its environment ends", async (t) => {
+test("output of a function after its last event is reported when its environment ends", async (t) => {
   const told: [string, Left][] = [];
   const { invoke, close, arn, folder } = await lambdaOf(
     t,
@@ -35,7 +35,7 @@ test("what a function prints after its last event is told when its environment e
   t.regex(told[0]?.[1].text ?? "", /^\S+\t\S{36}\tINFO\tlate$/);
 });
 
-test("an environment that ends by itself between two events is told, with what it printed", async (t) => {
+test("an environment that ends by itself between two events is reported, with its output", async (t) => {
   const { promise, resolve } = Promise.withResolvers<[string, Left]>();
   const onLeft = (...one: [string, Left]) => resolve(one);
   const { invoke, arn, folder } = await lambdaOf(t, code("process.exit(3);"), {}, { onLeft });
@@ -49,7 +49,7 @@ test("an environment that ends by itself between two events is told, with what i
   );
 });
 
-test("what an event takes along is told with it alone", async (t) => {
+test("output of an event that ends its environment is reported with the event alone", async (t) => {
   const told: unknown[] = [];
   const options = { onLeft: (...one: unknown[]) => told.push(one) };
   const { invoke, close, arn } = await lambdaOf(

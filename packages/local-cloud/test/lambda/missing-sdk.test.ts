@@ -1,4 +1,4 @@
-// A package of the AWS SDK that Lambda has, and the program has not.
+// Tests a package of the AWS SDK that Lambda has and the program has not installed.
 import test from "ava";
 import { withRemedy } from "../../src/lambda/missing-sdk.ts";
 import { folderWith } from "../helpers/folders.ts";
@@ -12,7 +12,7 @@ for (const [title, code] of [
   ],
   ["during an event", `exports.handler = async () => import("@aws-sdk/client-none/package.json");`],
 ] as const) {
-  test(`a package that is missing ${title} is named, with what to do`, async (t) => {
+  test(`a package that is missing ${title} is named, with the remedy`, async (t) => {
     const { invoke, arn } = await lambdaOf(t, code);
     const { error, log } = await invoke(arn, {});
     const remedy =
@@ -22,7 +22,7 @@ for (const [title, code] of [
   });
 }
 
-test("all that are missing are named at once, each with what Lambda promises", async (t) => {
+test("all missing packages are named at once, each with Lambda's promise about it", async (t) => {
   const folder = await folderWith(t, {
     "index.mjs":
       'import { a } from "@aws-sdk/client-a"; import"@aws-sdk/client-there"; const word = "@aws-sdk/word";',

@@ -1,4 +1,4 @@
-// What Node is started with, by runtime: "Building Lambda functions with Node.js" of AWS's documentation, as of nodejs22.x.
+// Tests Node's options by runtime. Source: "Building Lambda functions with Node.js" of AWS's documentation, as of nodejs22.x.
 import test from "ava";
 import { nodeOptions } from "../../src/lambda/node-options.ts";
 import { lambdaOf } from "../helpers/local.ts";

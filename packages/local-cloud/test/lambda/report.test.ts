@@ -1,4 +1,4 @@
-// Lambda's line of an event.
+// Tests Lambda's REPORT line of an event.
 import test from "ava";
 import { reportLine, reportRecord } from "../../src/lambda/report.ts";
 import { lambdaOf } from "../helpers/local.ts";
@@ -47,12 +47,15 @@ test.serial(
   },
 );
 
-test.serial("the first event of an environment has its init phase, the next has not", async (t) => {
-  const { invoke, arn } = await lambdaOf(t, "exports.handler = async () => 1;", { memorySize: 256 });
-  const first = await invoke(arn, {});
-  t.regex(
-    first.report ?? "",
-    /^REPORT RequestId: \S{36}\tDuration: \d+\.\d\d ms\tBilled Duration: \d+ ms\tMemory Size: 256 MB\tMax Memory Used: \d+ MB\tInit Duration: \d+\.\d\d ms$/,
-  );
-  t.notRegex((await invoke(arn, {})).report ?? "", /Init Duration/);
-});
+test.serial(
+  "the report of an environment's first event includes the init phase, the next one does not",
+  async (t) => {
+    const { invoke, arn } = await lambdaOf(t, "exports.handler = async () => 1;", { memorySize: 256 });
+    const first = await invoke(arn, {});
+    t.regex(
+      first.report ?? "",
+      /^REPORT RequestId: \S{36}\tDuration: \d+\.\d\d ms\tBilled Duration: \d+ ms\tMemory Size: 256 MB\tMax Memory Used: \d+ MB\tInit Duration: \d+\.\d\d ms$/,
+    );
+    t.notRegex((await invoke(arn, {})).report ?? "", /Init Duration/);
+  },
+);

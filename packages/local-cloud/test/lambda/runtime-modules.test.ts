@@ -1,4 +1,4 @@
-// The AWS SDK that Lambda's Node runtimes bring along.
+// Tests the AWS SDK that Lambda's Node runtimes contain.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import test from "ava";

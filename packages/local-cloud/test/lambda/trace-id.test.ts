@@ -1,4 +1,4 @@
-// The trace id that a function finds.
+// Tests the trace id that a function gets.
 import test from "ava";
 import { lambdaOf } from "../helpers/local.ts";
 

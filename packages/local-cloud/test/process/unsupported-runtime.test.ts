@@ -2,7 +2,7 @@ import test from "ava";
 import project from "../../package.json" with { type: "json" };
 import { unsupportedRuntime } from "../../src/process/unsupported-runtime.ts";
 
-test("takes Node from the version on that its package.json asks for", (t) => {
+test("accepts the Node version of its package.json and later ones", (t) => {
   t.is(project.engines.node, ">=22.12.0");
   for (const node of ["22.12.0", "22.12.1", "22.13.0", "24.0.0", "26.1.0-nightly1"])
     t.is(unsupportedRuntime({ node }), undefined, node);

@@ -1,4 +1,4 @@
-// Settings from environments of Pulumi ESC.
+// Tests settings from environments of Pulumi ESC.
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { readSettings } from "../../src/program/settings.ts";
@@ -13,7 +13,7 @@ async function folder(t: ExecutionContext, files: Record<string, string> = {}) {
   return folderWith(t, { "Pulumi.yaml": project, "Pulumi.dev.yaml": stack, "index.ts": "", ...files });
 }
 
-test("refuses a stack that has some, by their names, before anything is served", async (t) => {
+test("refuses a stack with environments, by their names, before anything is served", async (t) => {
   const told =
     "which the local run does not open. Give them with --environment FILE, a file with the output of `pulumi env open --format json`, " +
     "or with --config and --no-environment.";
@@ -47,7 +47,7 @@ test("takes settings from files, as secrets: over the project's, below the stack
   t.is(region, "eu-north-1");
 });
 
-test("takes them from --config where it is told that they are there", async (t) => {
+test("with --no-environment, the settings of environments come from --config", async (t) => {
   t.deepEqual(readSettings(await folder(t), "dev", ["auth=jwt"], [], []).values, {
     "shop:size": "4",
     "shop:auth": "jwt",

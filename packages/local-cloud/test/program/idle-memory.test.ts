@@ -5,7 +5,7 @@ import test from "ava";
 
 const file = join(import.meta.dirname, "../../src/program/idle-memory.ts");
 
-/** Keeps the process when it has nothing to do any more, and says how many megabytes less it then has in two seconds. */
+/** A script that keeps its process when it has no more work, and prints by how many megabytes its memory shrinks in two seconds. */
 const script = `
   const megabytes = () => process.memoryUsage.rss() / 2 ** 20;
   let garbage = Array.from({ length: 500_000 }, (_, index) => ({ index, list: [index] }));
@@ -20,7 +20,7 @@ async function returned(call: string): Promise<number> {
   return Number(stdout);
 }
 
-test("gives back what a process took before it had nothing to do", async (t) => {
+test("gives memory back when a process has nothing to do", async (t) => {
   const [without, collected] = await Promise.all([returned(""), returned("returnMemoryWhenIdle()")]);
   t.true(collected > without + 20, `${without} and ${collected} MB`);
 });

@@ -1,4 +1,4 @@
-// Which files a project and its stacks are in.
+// Tests the file names of a project and its stacks.
 import { join } from "node:path";
 import test from "ava";
 import { existingStackFile, projectFile } from "../../src/program/project-files.ts";
@@ -61,7 +61,7 @@ test("a folder without a project is refused in a line", (t) => {
   });
 });
 
-test("the runtime is said before anything else", async (t) => {
+test("the runtime is checked before anything else", async (t) => {
   const python = "name: shop\nruntime: python\nconfig:\n  owner: { type: string }\n";
   const folder = await folderWith(t, { "Pulumi.yaml": python, "Pulumi.prod.yaml": "" });
   t.throws(() => readSettings(folder, "dev"), {

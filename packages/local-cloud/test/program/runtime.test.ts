@@ -3,7 +3,7 @@ import test from "ava";
 import { readRuntime } from "../../src/program/runtime.ts";
 import { folderWith } from "../helpers/folders.ts";
 
-test("takes TypeScript for the SDK's own unless told otherwise, as the language host does", async (t) => {
+test("compiles TypeScript with the SDK's compiler by default, as the language host does", async (t) => {
   const folder = await folderWith(t, { "index.ts": "" });
   t.deepEqual(readRuntime(join(folder, "Pulumi.yaml"), { runtime: "nodejs" }), {
     cwd: folder,

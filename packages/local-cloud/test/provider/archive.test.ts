@@ -42,7 +42,7 @@ test("refuses packed archives, and entries that point elsewhere", async (t) => {
   await t.throwsAsync(writeArchive(join(folder, "out"), zip, folder), {
     message: /does not unpack .*code\.zip/,
   });
-  // The second is a file in the folder of another function, whose name begins like this one's.
+  // The second is a file in the folder of another function, whose name begins with this function's name.
   for (const name of ["kept", "out-of-another/kept"]) {
     await mkdir(join(folder, name, ".."), { recursive: true });
     await writeFile(join(folder, name), "kept");

@@ -1,4 +1,4 @@
-// Source maps of what a program bundles: stacks name the sources, and the archive has none of it.
+// Tests source maps of bundles: stacks name the sources, and the archive does not contain the maps.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
@@ -8,7 +8,7 @@ import { lambdaOf } from "../helpers/local.ts";
 import { manifest, program, startWatched } from "../helpers/watched.ts";
 
 const code = 'exports.handler = async () => { throw new Error("broken"); };\n';
-// The whole line is the eleventh of the source.
+// The whole line is line 11 of the source.
 const map = JSON.stringify({ version: 3, sources: ["src/original.ts"], names: [], mappings: "AAUA" });
 
 test("a map beside the bundle's folder is linked from the copy, be the archive a file or a folder", async (t) => {

@@ -1,4 +1,4 @@
-// The outputs of event source mappings.
+// Tests the outputs of event source mappings.
 import test from "ava";
 import { mappingOutputs } from "../../src/provider/mapping-outputs.ts";
 

@@ -1,4 +1,4 @@
-// Outputs of types that nothing stands in for: their forms, and texts where no form is known.
+// Tests outputs of types that the local run does not serve: their forms, and plain texts when no form is known.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "ava";

@@ -1,4 +1,4 @@
-// What a created resource gets of AWS.
+// Tests the outputs that a created resource gets.
 import test from "ava";
 import { createProvider } from "../../src/provider/provider.ts";
 

@@ -1,4 +1,4 @@
-// When the watcher tells of a file, when it does not, and when it lets go.
+// Tests the watcher: the changes that it reports, those that it ignores, and its end.
 import { EventEmitter, once } from "node:events";
 import { mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ test.serial("watches nothing more once it is closed, or the process would not en
   t.is(watching(), 1);
   watcher.close();
   watcher.watch([path("a.txt")]);
-  // Handles close in their own time.
+  // Handles close a moment later.
   while (watching() > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
@@ -49,7 +49,7 @@ test("tells of a file that is written, renamed into place, removed and made agai
   }
 });
 
-test("tells of no file that holds what it held", async (t) => {
+test("reports no file whose content is the same", async (t) => {
   const { watcher, next, path } = await watched(t, { "a.txt": "1", "b.txt": "1" });
   watcher.watch([path("a.txt"), path("b.txt")]);
   const changed = next();
@@ -59,9 +59,9 @@ test("tells of no file that holds what it held", async (t) => {
   t.deepEqual(await changed, [path("b.txt")]);
 });
 
-test("tells of a file that comes to be, and of whatever happens below a folder", async (t) => {
+test("reports a new file, and every change below a folder", async (t) => {
   const { watcher, next, path } = await watched(t, { "folder/a.txt": "1" });
-  // What is as new as its watch may count as changed.
+  // A file that is as new as its watch may count as changed.
   for (const name of ["folder/a.txt", "folder"]) await utimes(path(name), 1, 1);
   watcher.watch([path("new.txt"), path("folder")]);
   const first = next();

@@ -1,7 +1,7 @@
 import test from "ava";
 import { createNotices } from "../../src/reload/notices.ts";
 
-test("tells a failure once, and anew when it is another or was over meanwhile", (t) => {
+test("reports a failure once, and again when it differs or was over meanwhile", (t) => {
   const lines: string[] = [];
   const notices = createNotices((line) => lines.push(line));
   t.false(notices.recovered("f"));

@@ -41,7 +41,7 @@ test("says which resources come, go and change, those alike in one line", (t) =>
   ]);
 });
 
-test("shows neither secrets nor what is long", (t) => {
+test("shows no secrets, and cuts long values", (t) => {
   const before = of(resource("a", { environment: { variables: { KEY: "old" } }, body: "x".repeat(100) }));
   const after = of(
     resource(
@@ -56,7 +56,7 @@ test("shows neither secrets nor what is long", (t) => {
   ]);
 });
 
-test("has nothing to say of what is the same, and ends after fifteen lines", (t) => {
+test("prints nothing about equal resources, and ends after fifteen lines", (t) => {
   const same = of(resource("a", { memorySize: 256 }));
   t.deepEqual(planOf(same, structuredClone(same)), []);
   const routes = Array.from({ length: 20 }, (_, index) => ({ method: "GET", path: `/${index}` }));

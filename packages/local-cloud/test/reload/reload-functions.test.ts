@@ -12,7 +12,7 @@ const two = {
   "code/two.js": version("1"),
 };
 
-test.serial("takes up a saved file, and lets every other function keep its process", async (t) => {
+test.serial("picks up a saved file, and lets every other function keep its process", async (t) => {
   const { log, save, get } = await startWatched(t, two);
   const [one, other] = [await get("one"), await get("two")];
   await save("code/one.js", version("2"));
@@ -24,7 +24,7 @@ test.serial("takes up a saved file, and lets every other function keep its proce
 });
 
 test.serial(
-  "takes up a file that is renamed into place, and one that is written in two steps, once",
+  "picks up a file that is renamed into place, and one that is written in two steps, once each",
   async (t) => {
     const { log, path, save, get } = await startWatched(t, two);
     await save("code/one.js", version("2"));
@@ -82,7 +82,7 @@ test.serial("keeps the code that ran when the new one fails at its start, and sa
   );
   t.deepEqual(await get("one"), before);
 
-  // Others are taken up meanwhile.
+  // Other changes are picked up meanwhile.
   await save("code/two.js", version("2"));
   await log.next(/^Reloaded two/);
   await save("code/one.js", version("3"));

@@ -55,25 +55,28 @@ test.serial("a table whose key has changed starts empty", async (t) => {
   t.is((await cloud.dynamodb.call("Scan", { TableName })).Count, 0);
 });
 
-test.serial("a program that fails keeps the last good one, says so once, and when it is back", async (t) => {
-  const { log, save, get } = await startWatched(t, files);
-  const before = await get("one");
-  await save("more.ts", 'export const more = 1;\nthrow new Error("broken on purpose");\n');
-  const failure = await log.next(/^Cannot reload the program; what was there before keeps serving\./);
-  t.regex(failure, /broken on purpose/);
-  t.regex(failure, /more\.ts:2/);
-  t.deepEqual(await get("one"), before);
+test.serial(
+  "when a program fails, the last good one is kept; the failure and its end are printed once",
+  async (t) => {
+    const { log, save, get } = await startWatched(t, files);
+    const before = await get("one");
+    await save("more.ts", 'export const more = 1;\nthrow new Error("broken on purpose");\n');
+    const failure = await log.next(/^Cannot reload the program; what was there before keeps serving\./);
+    t.regex(failure, /broken on purpose/);
+    t.regex(failure, /more\.ts:2/);
+    t.deepEqual(await get("one"), before);
 
-  await save("more.ts", "export const more = 2;\n");
-  t.is(
-    await log.next(/^The program is back/),
-    "The program is back. Reloaded the program; its resources are the same as before.",
-  );
-  t.deepEqual(await get("one"), before);
-  t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 1);
-});
+    await save("more.ts", "export const more = 2;\n");
+    t.is(
+      await log.next(/^The program is back/),
+      "The program is back. Reloaded the program; its resources are the same as before.",
+    );
+    t.deepEqual(await get("one"), before);
+    t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 1);
+  },
+);
 
-test.serial("a module that is missing is taken up when it comes", async (t) => {
+test.serial("a missing module is picked up when it appears", async (t) => {
   const { log, save } = await startWatched(t, files);
   await save("more.ts", 'export * from "./missing.ts";\n');
   await log.next(/^Cannot reload the program/);
@@ -115,18 +118,32 @@ test.serial("a saved openapi.json changes the page alone", async (t) => {
 // biome-ignore lint/suspicious/noExplicitAny: an answer as it comes
 type Any = any;
 
-test.serial(
-  "an openapi.json that appears later brings the page, and takes it along when it goes",
-  async (t) => {
-    const { cloud, log, save, path } = await startWatched(t, files);
-    const statuses = () =>
-      Promise.all(["docs", "openapi.json"].map(async (name) => (await fetch(`${cloud.url}/${name}`)).status));
-    t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
-    await save("openapi.json", '{"openapi":"3.1.0","info":{"title":"late"},"paths":{}}');
-    t.is(await log.next(/openapi/), `Found openapi.json. In a browser: ${cloud.url}/docs`);
-    t.deepEqual([await statuses(), cloud.docsUrl], [[200, 200], `${cloud.url}/docs`]);
-    await rm(path("openapi.json"));
-    t.is(await log.next(/openapi/), "openapi.json is gone, and its page with it.");
-    t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
-  },
-);
+test.serial("the API page appears with an openapi.json, and goes with it", async (t) => {
+  const { cloud, log, save, path } = await startWatched(t, files);
+  const statuses = () =>
+    Promise.all(["docs", "openapi.json"].map(async (name) => (await fetch(`${cloud.url}/${name}`)).status));
+  t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
+  await save("openapi.json", '{"openapi":"3.1.0","info":{"title":"late"},"paths":{}}');
+  t.is(await log.next(/openapi/), `Found openapi.json. In a browser: ${cloud.url}/docs`);
+  t.deepEqual([await statuses(), cloud.docsUrl], [[200, 200], `${cloud.url}/docs`]);
+  await rm(path("openapi.json"));
+  t.is(await log.next(/openapi/), "openapi.json is gone, and its page with it.");
+  t.deepEqual([await statuses(), cloud.docsUrl], [[404, 404], undefined]);
+});
+
+test.serial("a function URL stays what it is while the program changes", async (t) => {
+  const url = (more: string) =>
+    `export const url = new aws.lambda.FunctionUrl("url", {
+  functionName: createFunction("three", "", code("one")).fn.name,
+  authorizationType: "NONE",${more}
+}).functionUrl;\n`;
+  const { cloud, log, save } = await startWatched(t, { ...files, "index.ts": program(["one"], url("")) });
+  const functionUrl = String(cloud.outputs.url);
+  t.is((await fetch(functionUrl)).status, 200);
+  const headers = { origin: "https://a.example" };
+  await save("index.ts", program(["one"], url('cors: { allowOrigins: ["*"] },')));
+  t.regex(await log.next(/^Reloaded the program/), /\n {2}~ lambda.FunctionUrl url: cors /);
+  t.is(cloud.outputs.url, functionUrl);
+  const answer = await fetch(functionUrl, { headers });
+  t.deepEqual([answer.status, answer.headers.get("access-control-allow-origin")], [200, headers.origin]);
+});

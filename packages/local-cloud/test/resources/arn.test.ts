@@ -1,4 +1,4 @@
-// ARNs: their parts, the functions that they name, and patterns.
+// Tests ARNs: their parts, the functions that they name, and patterns.
 import test from "ava";
 import { functionArnOf, functionNameOf, matchesWildcards, parseArn } from "../../src/resources/arn.ts";
 

@@ -1,4 +1,4 @@
-// What of a program has no effect, from what the rooms serve.
+// Tests the parts of a program that have no effect in the local run.
 import test from "ava";
 import { type Served, withoutEffect } from "../../src/resources/effects.ts";
 import type { Resource } from "../../src/resources/resource.ts";
@@ -14,7 +14,7 @@ const rooms: Served[] = [
   { "aws:iam/role:Role": ["assumeRolePolicy"] },
 ];
 
-test("names types that no room serves, once, and nothing of Pulumi's own", (t) => {
+test("names types that the local run does not serve, once, and none of Pulumi's own", (t) => {
   const topic = of("aws:sns/topic:Topic", { name: "a" });
   t.deepEqual(withoutEffect([topic, of("pulumi:pulumi:Stack"), topic, of("random:index/id:Id")], rooms), [
     "random:index/id:Id",
@@ -22,7 +22,7 @@ test("names types that no room serves, once, and nothing of Pulumi's own", (t) =
   ]);
 });
 
-test("names what a program sets of a served type and its room does not look at", (t) => {
+test("names inputs of a served type that the program sets and the local run does not read", (t) => {
   const tables = [
     of("aws:dynamodb/table:Table", { hashKey: "id", ttl: { enabled: true }, tags: { a: "b" } }),
     of("aws:dynamodb/table:Table", { hashKey: "id", billingMode: "PROVISIONED" }),
@@ -30,7 +30,7 @@ test("names what a program sets of a served type and its room does not look at",
   t.deepEqual(withoutEffect(tables, rooms), ["dynamodb.Table (billingMode, ttl)"]);
 });
 
-test("names the members that are not looked at where the others are", (t) => {
+test("names the members of an input that are not read, when others are", (t) => {
   const read: Served = {
     "aws:apigatewayv2/stage:Stage": ["routeSettings.routeKey", "defaultRouteSettings.throttlingBurstLimit"],
   };
@@ -44,14 +44,14 @@ test("names the members that are not looked at where the others are", (t) => {
   ]);
 });
 
-test("what is so here anyway counts as not set, and another value does not", (t) => {
+test("an input that asks for what the local run does anyway counts as not set; another value does not", (t) => {
   const api = (types: string) => of("aws:apigateway/restApi:RestApi", { endpointConfiguration: { types } });
   const read: Served = { "aws:apigateway/restApi:RestApi": ["body"] };
   t.deepEqual(withoutEffect([api("REGIONAL")], [read]), []);
   t.deepEqual(withoutEffect([api("EDGE")], [read]), ["apigateway.RestApi (endpointConfiguration)"]);
 });
 
-test("what is empty or switched off counts as not set", (t) => {
+test("an empty or switched-off input counts as not set", (t) => {
   const table = of("aws:dynamodb/table:Table", {
     ttl: undefined,
     replicas: [],

@@ -19,19 +19,19 @@ test("gives the resources of one type", (t) => {
   t.deepEqual(ofType([role], "aws:dynamodb/table:Table"), []);
 });
 
-// The compiler's part of `npm test`: each of these lines has to be an error.
-test("refuses what a type has not", (t) => {
+// Tests the types of resources: each of these lines must not compile.
+test("refuses inputs and outputs that a type does not have", (t) => {
   const [found] = ofType([table], "aws:dynamodb/table:Table");
   const key: string | undefined = found?.outputs.hashKey;
   t.is(key, "id");
-  // @ts-expect-error a misspelt input
+  // @ts-expect-error: a misspelt input.
   t.is(found?.inputs.hashkey, undefined);
-  // @ts-expect-error a misspelt output
+  // @ts-expect-error: a misspelt output.
   t.is(found?.outputs.hashkey, undefined);
-  // @ts-expect-error an output that is no text
+  // @ts-expect-error: an output that is not a text.
   const wrong: string | undefined = found?.outputs.attributes;
   t.is(wrong, undefined);
-  // @ts-expect-error a misspelt type
+  // @ts-expect-error: a misspelt type.
   t.deepEqual(ofType([table], "aws:dynamodb/tables:Table"), []);
 });
 

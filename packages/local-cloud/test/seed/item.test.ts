@@ -1,4 +1,4 @@
-// Items as people write them.
+// Tests items in the form in which people write them.
 import test from "ava";
 import { itemOf } from "../../src/seed/item.ts";
 
@@ -27,7 +27,7 @@ test("an item in DynamoDB's form stays as it is", (t) => {
   t.deepEqual(itemOf(item), item);
 });
 
-test("what JSON does not know is refused", (t) => {
+test("values that JSON does not have are refused", (t) => {
   t.throws(() => itemOf({ id: "1", when: () => 1 }), {
     message: "Expected a value that JSON has, got one of the type function.",
   });

@@ -1,4 +1,4 @@
-// Seeds as objects and as files.
+// Tests seeds: as objects and as files.
 import { join } from "node:path";
 import test from "ava";
 import { readSeed } from "../../src/seed/read-seed.ts";
@@ -11,7 +11,7 @@ test("a seed is an object, or a file of JSON", async (t) => {
   t.deepEqual(await readSeed(join(folder, "seed.json")), seed);
 });
 
-test("what is no seed is refused by its place", async (t) => {
+test("a value that is not a seed is refused with its place", async (t) => {
   const folder = await folderWith(t, { "list.json": "[1]", "broken.json": "{" });
   const form =
     'to give each table\'s name a list of items, such as { "orders": [{ "id": "1" }] }, got something else.';

@@ -1,4 +1,4 @@
-// The clock of the machine.
+// Tests the clock of the machine.
 import test from "ava";
 import { systemClock } from "../../src/time/clock.ts";
 

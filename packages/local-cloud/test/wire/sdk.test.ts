@@ -1,4 +1,4 @@
-// Holds what the local run leans on in the SDK to the SDK that is installed.
+// Tests that the installed SDK has the parts of Pulumi's SDK that the local run relies on.
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -49,7 +49,7 @@ test("refuses an SDK that is older than its engine, with both versions", async (
   });
 });
 
-test("says where there is no SDK", async (t) => {
+test("names the folder when there is no SDK", async (t) => {
   const folder = await folderWith(t, {});
   t.throws(() => internals.loadSdk(folder), {
     message: `Expected @pulumi/pulumi to be installed for the program in ${folder}, found none. Run \`npm install\`.`,

@@ -18,7 +18,7 @@ const inputs = {
   nothing: null,
 };
 
-test("gives a provider plain values: ids for resources, nothing marked", (t) => {
+test("gives a provider plain values: ids for resources, and no envelopes", (t) => {
   t.deepEqual(plain(inputs), {
     text: "a",
     list: [1, { deep: true }],
@@ -31,7 +31,7 @@ test("gives a provider plain values: ids for resources, nothing marked", (t) => 
   });
 });
 
-test("keeps in the state what is secret", (t) => {
+test("keeps secrets secret in the state", (t) => {
   t.like(stateOf(inputs), {
     list: [1, secret({ deep: true })],
     role: "role-1",

@@ -1,4 +1,4 @@
-// A client of oapi-codegen.
+// Uses a client of oapi-codegen.
 package main
 
 import (
@@ -93,7 +93,7 @@ func main() {
 	fault := refused.ApplicationproblemJSON400
 	show("refused", fields{"status": fault.Status, "title": fault.Title, "pointer": (*fault.Errors)[0].Pointer})
 
-	// A member that is nil is left out: `null` goes by the function for a body of bytes.
+	// The client leaves out a nil member, so `null` is sent with the function for a body of bytes.
 	patch := strings.NewReader(`{"age":37,"about":null}`)
 	patched, err := users.PatchUserWithBodyWithResponse(ctx, id, nil, "application/merge-patch+json", patch)
 	check(err)

@@ -1,4 +1,4 @@
-// A client of openapi-generator for Go.
+// Uses a client of openapi-generator for Go.
 package main
 
 import (
@@ -28,7 +28,7 @@ func check(err error) {
 	}
 }
 
-// The problem that the API refused a request with.
+// Returns the problem details of a refusal.
 func problemOf(err error) client.Problem {
 	var failed *client.GenericOpenAPIError
 	if !errors.As(err, &failed) {

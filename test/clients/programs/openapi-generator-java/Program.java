@@ -1,4 +1,4 @@
-// A client of openapi-generator for Java.
+// Uses a client of openapi-generator for Java.
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -91,7 +91,7 @@ public class Program {
     String pointer = refused.getErrors().get(0).getPointer();
     show("refused", Map.of("status", refused.getStatus(), "title", refused.getTitle(), "pointer", pointer));
 
-    // A member that is null is left out, so that this client takes no field away.
+    // The client leaves out a null member, so it cannot remove a field.
     User patched = users.patchUser(created.getId(), new UserPatch().age(37), null);
     show("patched", Map.of("age", patched.getAge()));
 

@@ -44,7 +44,7 @@ show("created", user=as_json(created))
 
 read = users.get_user_with_http_info(created.id)
 show("read", user=as_json(read.data))
-# The names of headers are in whatever case the gateway sent them in, and are compared as they are.
+# The client keeps the case of header names, which depends on the gateway, and compares names exactly.
 tag = {name.lower(): value for name, value in read.headers.items()}["etag"]
 
 other = users.create_user(ada.model_copy(update={"name": "Grace"}))

@@ -1,4 +1,4 @@
-// A client of openapi-generator for Rust.
+// Uses a client of openapi-generator for Rust.
 use openapi::apis::{configuration::Configuration, users_api::*, Error};
 use openapi::models::{user_input, Problem, UserInput, UserPatch};
 use serde_json::json;
@@ -51,7 +51,7 @@ async fn main() {
     }
     println!("{}", json!({"step": "paged", "ids": ids}));
 
-    // The client shows no headers of an answer, and so no tag.
+    // The client does not show the headers of an answer, so there is no tag.
     let king = UserInput { name: "Ada King".into(), ..ada.clone() };
     let updated = update_user(&configuration, &created.id, king.clone(), Some("*")).await.unwrap();
     println!("{}", json!({"step": "updated", "name": updated.name}));

@@ -3,7 +3,7 @@ import test from "ava";
 import { sizeReport } from "../../../../components/bundle/archive/archive-size.ts";
 import { folderWith } from "../../../../packages/local-cloud/test/helpers/folders.ts";
 
-test("refuses what Lambda does not take, warns of what it may not, and names the largest parts", async (t) => {
+test("refuses an archive that Lambda refuses, warns of one that it may refuse, and names the largest parts", async (t) => {
   const megabyte = "x".repeat(1024 * 1024);
   const folder = await folderWith(t, { one: megabyte, two: megabyte.repeat(2), three: "x" });
   const files = new Map([
@@ -15,11 +15,11 @@ test("refuses what Lambda does not take, warns of what it may not, and names the
   t.deepEqual(await sizeReport(files, megabytes(4), megabytes(3)), {});
   const found =
     "got 3.0 MB. The largest are @scope/large (2.0 MB), templates (1.0 MB), small (0.0 MB). " +
-    "Leave out what it can do without, or read it from a bucket.";
+    "Leave some files out, or read them from an S3 bucket.";
   t.deepEqual(await sizeReport(files, megabytes(3), megabytes(2)), {
     warning:
-      "Expected the files of its archive to have at most 2.0 MB, as Lambda refuses an upload that has more when it is zipped, " +
-      `and each cold start waits for them, ${found}`,
+      "Expected the files of its archive to have at most 2.0 MB, as Lambda refuses a zipped upload that is larger " +
+      `and each cold start loads them, ${found}`,
   });
   t.deepEqual(await sizeReport(files, megabytes(2), megabytes(1)), {
     fault: `Expected the files of its archive to have at most 2.0 MB, as Lambda takes no more, ${found}`,

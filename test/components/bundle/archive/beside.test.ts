@@ -38,7 +38,7 @@ test("brings packages that are left to Node with exactly what they need, and imp
   });
 });
 
-test("makes the same of packages that lie behind links, as pnpm lays them out", async (t) => {
+test("makes the same archive of packages behind links, as pnpm installs them", async (t) => {
   const folder = await folderWith(t, { "handler.ts": handler, "node_modules/.keep": "" });
   const store = join(await realpath(folder), "node_modules/.pnpm");
   const files = Object.entries(packages).map(([path, text]): [string, string] => {
@@ -127,7 +127,7 @@ test("keeps nothing in the folder that the archive no longer has, and leaves a f
   });
 });
 
-test("loads the tracer only for what is to be traced", async (t) => {
+test("loads the tracer only when there is something to trace", async (t) => {
   const handler = 'import named from "named"; export const handler = async () => typeof named;';
   const folder = await folderWith(t, { ...packages, "handler.ts": handler, "a.txt": "a" });
   t.like(await bundled(folder, {}), { isTraced: false });
@@ -147,7 +147,7 @@ const faults: [title: string, args: BundleArgs, fault: (folder: string) => strin
     "a pattern that takes the program's own package.json along",
     { files: ["*.json"] },
     () =>
-      "Expected `bundle.files` to leave package.json alone, which would decide what Lambda loads in the bundle's place. " +
+      "Expected `bundle.files` not to match package.json, which Lambda would load instead of the bundle. " +
       "Narrow the pattern.",
   ],
   [

@@ -43,7 +43,7 @@ test("places another version in the package that needs it, where what that needs
   });
 });
 
-test("ends with packages that need each other", (t) => {
+test("handles packages that need each other", (t) => {
   const one = pack("one", "1");
   const two = pack("two", "1", one);
   one.needs.add(two);

@@ -27,7 +27,7 @@ for (const [title, code, missing = []] of own) {
     t.is(
       await faultOf(t, files),
       `Cannot bundle function "echo": handler.ts needs ${missing.join(", ")} beside it, and the bundle holds modules only. ` +
-        `Set \`bundle: { files: [${names}] }\`, which puts it into the archive where the module looks for it.`,
+        `Set \`bundle: { files: [${names}] }\`, which adds it to the archive where the module looks for it.`,
     );
   });
 }
@@ -39,7 +39,7 @@ const withPackage = (code: string, handler = 'import { use } from "pack";') => (
   "node_modules/pack/lib/worker.js": "",
   "node_modules/pack/data.bin": "",
 });
-const remedy = 'Set `bundle: { external: ["pack"] }`, and the archive has the package as it is.';
+const remedy = 'Set `bundle: { external: ["pack"] }`, which adds the unchanged package to the archive.';
 
 test("stops at a worker that a package starts from its own folder", async (t) => {
   const code = `const { Worker } = require("worker_threads"); const path_1 = require("path");
@@ -61,7 +61,7 @@ test("stops at a file that a package names by a URL", async (t) => {
   );
 });
 
-test("warns of a package that reads by a folder of which more cannot be told", async (t) => {
+test("warns of a package that reads a file whose path is computed", async (t) => {
   const code = `const fs = require("fs"); const path = require("path");
     exports.use = () => fs.readFileSync(path.resolve(__dirname, process.env.DATA || "data.bin"));`;
   const { faults, warnings } = await leftBehind(await bundleOf(t, withPackage(code)), new Set());
@@ -79,7 +79,7 @@ test("warns of a module of the program that reads by its folder, unless it has f
   });
   const { faults, warnings } = await leftBehind(built, new Set());
   t.deepEqual(faults, []);
-  t.regex(warnings.join(), /handler\.ts looks for files by its own folder, which has no file but the bundle/);
+  t.regex(warnings.join(), /handler\.ts looks for files in its own folder, which holds only the bundle/);
   t.deepEqual(await leftBehind(built, new Set(["/any/file"])), { faults: [], warnings: [] });
 });
 
@@ -123,8 +123,8 @@ test("stops at pino with a transport, and says nothing of pino without one", asy
     t.is(
       await faultOf(t, logger(`${pino} const use = () => ${use};`)),
       'Cannot bundle function "echo": handler.ts gives pino a transport, which is a worker with files of its own. Set ' +
-        '`bundle: { external: ["pino"] }`, with the package of the transport, such as "pino-pretty", beside it, ' +
-        "and the archive has them as they are.",
+        '`bundle: { external: ["pino"] }`, with the package of the transport, such as "pino-pretty", in the same list: ' +
+        "this adds the unchanged packages to the archive.",
     );
 });
 

@@ -11,7 +11,7 @@ for (const [action, remedy] of [
 ]) {
   test(`refuses ${action}, and says what to write`, (t) => {
     t.deepEqual(actionFaults([`dynamodb:${action}`, "dynamodb:Query"]), [
-      `Expected \`actions\` to be actions of IAM, got dynamodb:${action}, which allows nothing. Write ${remedy}.`,
+      `Expected \`actions\` to be actions in IAM, got dynamodb:${action}, which allows nothing. Write ${remedy}.`,
     ]);
   });
 }
@@ -24,6 +24,6 @@ test("takes every action of our own rows without a warning", (t) => {
 test("warns of an action that is new or misspelt, and does not refuse it", (t) => {
   t.deepEqual(actionFaults(["dynamodb:SearchVectors"]), []);
   t.deepEqual(actionWarnings(["dynamodb:SearchVectors", "dynamodb:ConditionCheckItem"]), [
-    "IAM had no action dynamodb:SearchVectors when this was written, and a misspelt one allows nothing.",
+    "This version of the component does not know dynamodb:SearchVectors. Check its spelling: IAM accepts a misspelt action, but it allows nothing.",
   ]);
 });

@@ -15,7 +15,7 @@ const refused: [statement: unknown, ...faults: string[]][] = [
   [{ ...right, Effect: "allow" }, 'Expected `statements.0.Effect` to be "Allow" or "Deny", got "allow".'],
   [
     { effect: "Allow", Action, Resource },
-    "Expected `statements.0` to spell Effect so, got effect.",
+    "Expected `statements.0` to have Effect, got effect. Upper and lower case matter.",
     'Expected `statements.0.Effect` to be "Allow" or "Deny", got nothing.',
   ],
   [{ Effect, Resource }, "Expected `statements.0` to have Action or NotAction, got neither."],
@@ -24,7 +24,7 @@ const refused: [statement: unknown, ...faults: string[]][] = [
   [{ ...right, NotResource: "*" }, "Expected `statements.0` to have Resource or NotResource, got both."],
   [
     { ...right, Principal: "*" },
-    "Expected `statements.0` to be without Principal: it is the function's role that is allowed.",
+    "Expected `statements.0` to be without Principal: the statement is always for the function's role.",
   ],
   [
     { ...right, Conditions: {} },

@@ -35,7 +35,7 @@ for (const [name, remedy] of [
   });
 }
 
-test("takes what Lambda sets only unless it is said, and values that come later", (t) => {
+test("takes variables that Lambda sets only by default, and values that come later", (t) => {
   const TOPIC = pulumi.output(Promise.resolve("users"));
   const variables = { AWS_LAMBDA_EXEC_WRAPPER: "/opt/x", TZ: "UTC", NODE_OPTIONS: "", AB: "", TOPIC };
   t.deepEqual(variableFaults(variables, "environment"), []);
@@ -52,8 +52,8 @@ test("takes 4096 bytes of variables as JSON, and no more", (t) => {
   const filled = (bytes: number) => ({ LARGE_VAR: "x".repeat(bytes - '{"LARGE_VAR":""}'.length) });
   t.deepEqual(sizeFaults(filled(4096)), []);
   t.deepEqual(sizeFaults(filled(4097)), [
-    "Expected all variables of the function to be at most 4096 bytes as JSON, the component's own among them, got 4097. " +
-      "Keep what is large in a parameter, a bucket or a module.",
+    "Expected all variables of the function, with the component's, to be at most 4096 bytes as JSON, got 4097. " +
+      "Move large values into a parameter, a bucket or a module.",
   ]);
 });
 

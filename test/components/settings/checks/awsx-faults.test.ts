@@ -12,15 +12,15 @@ registerHooks({
   },
 });
 
-test.serial("a REST API asks for it before any resource", async (t) => {
+test.serial("a REST API asks for @pulumi/awsx before any resource", async (t) => {
   const { messages, registered } = await failureOf(() => new UserApi("users", { gateway: "rest" }));
   t.deepEqual(messages, [
     'UserApi "users": `gateway: rest` needs the package @pulumi/awsx, which is not installed. ' +
-      "Run `npm install @pulumi/awsx@3`, or take `gateway: http`.",
+      "Run `npm install @pulumi/awsx@3`, or use `gateway: http`.",
   ]);
   t.deepEqual(registered, ["user-api:index:UserApi users"]);
 });
 
-test.serial("an HTTP API does without it", async (t) => {
+test.serial("an HTTP API does not need @pulumi/awsx", async (t) => {
   t.is((await planOf()).all("apigatewayv2.Route").length, 6);
 });

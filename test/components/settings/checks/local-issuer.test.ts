@@ -21,15 +21,15 @@ for (const [title, issuer] of [
       async (t) => {
         const { messages } = await failureOf(() => new UserApi("users", jwt(issuer)), { preview });
         t.deepEqual(messages, [
-          "Expected `jwtIssuer` to be an https URL, as API Gateway cannot reach an issuer on this machine, got one on it in the " +
-            "account 123456789012. Name your own, the `iss` of your tokens; a local one is for a local run.",
+          "Expected `jwtIssuer` to be an https URL, as API Gateway cannot reach an issuer on this machine, got a local one in the " +
+            "account 123456789012. Set it to the `iss` of your tokens; a local issuer is for a local run.",
         ]);
       },
     );
   }
 }
 
-test.serial("takes it in the account of the local cloud", async (t) => {
+test.serial("takes a local issuer in the account of the local cloud", async (t) => {
   const lookUp = (token: string) =>
     token.endsWith(":getCallerIdentity") ? { accountId: "000000000000" } : undefined;
   const { find } = await planOf(jwt(local), { lookUp });

@@ -9,8 +9,8 @@ const tags = (count: number) =>
 
 function same(key: string, beside: string, write: string): string {
   return (
-    "Expected `tags` to have keys that differ by more than upper and lower case, as roles are refused otherwise, " +
-    `got ${key} beside ${beside}. Write ${write}, or take another key.`
+    "Expected `tags` to have keys that differ by more than upper and lower case, as IAM refuses a role otherwise, " +
+    `got ${key} and ${beside}. Write ${write}, or take another key.`
   );
 }
 
@@ -29,7 +29,7 @@ test("refuses two keys that differ by case alone", (t) => {
 test("takes 48 tags beside our own two, and 50 among which they are", (t) => {
   t.deepEqual(tagFaults(tags(48)), []);
   t.deepEqual(tagFaults(tags(49)), [
-    "Expected `tags` to be at most 48, as a resource takes 50 and our own are among them, got 49. Take some out.",
+    "Expected `tags` to be at most 48, as a resource takes 50 with `project` and `stack`, got 49. Take some out.",
   ]);
   const named = { project: "shop", stack: "prod" };
   t.deepEqual(tagFaults({ ...named, ...tags(48) }), []);

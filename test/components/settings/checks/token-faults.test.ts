@@ -15,7 +15,7 @@ for (const name of ["jwtReadScope", "jwtWriteScope"]) {
     t.deepEqual(argumentFaults({ ...http, [name]: letters(64) }), []);
     t.deepEqual(argumentFaults({ ...http, [name]: letters(65) }), [
       `Expected \`${name}\` to be at most 64 characters with \`gateway: http\`, got 65. ` +
-        "Name a shorter scope, or take `gateway: rest`.",
+        "Use a shorter scope, or `gateway: rest`.",
     ]);
     t.deepEqual(argumentFaults({ ...rest, [name]: letters(128) }), []);
   });

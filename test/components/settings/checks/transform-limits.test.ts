@@ -18,13 +18,13 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
     { integration: { timeoutMilliseconds: 30_001 } },
     ours,
     "Expected `transform.integration.timeoutMilliseconds` to be an integer from 50 to 30000, got 30001. " +
-      "An HTTP API waits no longer: answer what takes more time before it is done.",
+      "An HTTP API waits no longer: answer a longer task before it is done.",
   ],
   [
     { integration: { timeoutMilliseconds: 49 } },
     ours,
     "Expected `transform.integration.timeoutMilliseconds` to be an integer from 50 to 30000, got 49. " +
-      "An HTTP API waits no longer: answer what takes more time before it is done.",
+      "An HTTP API waits no longer: answer a longer task before it is done.",
   ],
   [
     { function: { name: "users" } },
@@ -76,7 +76,7 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
   ...([open, ours] as const).map((of): [UserApiTransform, typeof ours, string] => [
     cors({ allowCredentials: true, ...(of === ours && { allowOrigins: ["*"] }) }),
     of,
-    'Expected `corsOrigins` to be exact origins, as "*" does not go with `allowCredentials` in ' +
+    'Expected `corsOrigins` to be exact origins, as browsers refuse "*" together with `allowCredentials` in ' +
       "`transform.httpApi.corsConfiguration`. Name the origins, or take `allowCredentials` out.",
   ]),
   [
@@ -87,8 +87,8 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
   [
     { role: { tags: { Team: "users" } } },
     { ...ours, tags: { team: "users" } },
-    "Expected `transform.role.tags` to have keys that differ by more than upper and lower case, as roles are refused otherwise, " +
-      "got Team beside team. Write team, or take another key.",
+    "Expected `transform.role.tags` to have keys that differ by more than upper and lower case, as IAM refuses a role otherwise, " +
+      "got Team and team. Write team, or take another key.",
   ],
 ];
 

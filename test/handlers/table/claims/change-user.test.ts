@@ -24,7 +24,7 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
       requestId === undefined ? {} : { requestId },
     );
 
-  test.serial(`${operation}: begins again on a user who changed meanwhile`, async (t) => {
+  test.serial(`${operation}: tries again when the user changed meanwhile`, async (t) => {
     const meanwhile = { ...storedItem("ada"), email: { S: "other@x.org" }, _version: { N: "6" } };
     table.front.next = [
       async (forward, res) => void res.end(await forward()),
@@ -39,7 +39,7 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
     t.deepEqual(await table.claims(), { "email#new@x.org": "ada" });
   });
 
-  test.serial(`${operation}: takes a change whose answer got lost for the success it is`, async (t) => {
+  test.serial(`${operation}: a change whose answer got lost is a success`, async (t) => {
     table.front.next = [async (forward, res) => void res.end(await forward()), loseAnswer];
     const { response } = await change({ email: "new@x.org" });
     t.is(response.statusCode, 200);
@@ -64,14 +64,14 @@ for (const [operation, handler] of Object.entries({ update, patch })) {
     t.deepEqual(await table.claims(), { "email#new@x.org": "ada" });
   });
 
-  test.serial(`${operation}: counts on from 1 where someone else wrote the version`, async (t) => {
+  test.serial(`${operation}: counts from version 1 when another program wrote the version`, async (t) => {
     await table.put({ ...storedItem("ada"), email: { S: "Ada@x.org" }, _version: { S: "x" } });
     const { response } = await change({ email: "new@x.org" });
     t.is(response.headers.ETag, tag(2));
     t.deepEqual((await table.item("ada"))._version, { N: "2" });
   });
 
-  test.serial(`${operation}: takes a value where someone else stored another type`, async (t) => {
+  test.serial(`${operation}: accepts a value when another program stored another type`, async (t) => {
     await table.put({ ...storedItem("ada"), email: { N: "7" } });
     const { response } = await change({ email: "new@x.org" });
     t.is(response.statusCode, 200);

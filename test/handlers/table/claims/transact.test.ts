@@ -36,7 +36,7 @@ const create = (body: Record<string, unknown>, key?: string, requestId?: string)
     requestId === undefined ? {} : { requestId },
   );
 
-test.serial("takes a create whose answer got lost for the success it is, under one token", async (t) => {
+test.serial("a create whose answer got lost is a success, with one token", async (t) => {
   table.front.next = [loseAnswer];
   const { response } = await create({ email: "a@x.org" });
   t.is(response.statusCode, 201);
@@ -94,12 +94,12 @@ test.serial("answers 503 when the same transaction is still under way after all 
   t.is(new Set(table.front.requests.map(({ input }) => input.ClientRequestToken)).size, 1);
 });
 
-test.serial("a reason of another kind is a failure of ours", async (t) => {
+test.serial("a cancellation for any other reason is answered with a 500", async (t) => {
   table.front.next = [cancel("ValidationError", "None")];
   t.is((await create({ email: "a@x.org" })).response.statusCode, 500);
 });
 
-test.serial("a request that is cut off writes nothing by half", async (t) => {
+test.serial("a request that is cut off writes nothing", async (t) => {
   table.front.next = Array(3).fill(cutOff);
   t.is((await create({ email: "a@x.org" })).response.statusCode, 503);
   t.deepEqual([await table.items(), await table.claims()], [[], {}]);

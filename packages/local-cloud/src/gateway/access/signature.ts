@@ -1,5 +1,5 @@
-// AWS Signature Version 4, verified: signs the request again with the secret key and compares. A presigned request has
-// in its query string what others have in their headers.
+// Verifies AWS Signature Version 4: signs the request again with the secret key, and compares the signatures. A presigned request
+// has its signature in the query string instead of a header.
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Sha256Node } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
@@ -21,14 +21,21 @@ export interface Credentials {
   secretAccessKey: string;
 }
 
-// How far a client's clock may be off.
+// The most milliseconds by which a client's clock may differ.
 const skewMs = 5 * 60 * 1000;
 
-/** Verifies the signature of a request; gives the failure, or `undefined` when all is well. */
+/** The region and the service that a request must be signed for. */
+export interface SignatureScope {
+  region: string;
+  /** The service's name: `execute-api`, or `lambda` for function URLs. */
+  service: string;
+}
+
+/** Verifies the signature of a request. Returns the failure, or `undefined` for a valid signature. */
 export async function signatureFailure(
   request: ClientRequest,
   credentials: Credentials,
-  region: string,
+  { region, service }: SignatureScope,
 ): Promise<SignatureFailure | undefined> {
   const authorization = headerValue(request, "authorization");
   const query = signedQuery(request);
@@ -37,17 +44,17 @@ export async function signatureFailure(
   const parsed = authorization === undefined ? parsePresigned(query) : parseSignature(request, authorization);
   if (!parsed) return authorization === undefined ? incompleteQuery : incomplete(authorization);
   if (parsed.accessKeyId !== credentials.accessKeyId || hasToken(request, query)) return unrecognized;
-  if (parsed.scope !== `${region}/execute-api/aws4_request`) {
-    return invalid(`Credential should be scoped to region "${region}" and service "execute-api".`);
+  if (parsed.scope !== `${region}/${service}/aws4_request`) {
+    return invalid(`Credential should be scoped to region "${region}" and service "${service}".`);
   }
   if (!isCurrent(parsed, request.receivedAt)) {
     const date = parsed.at.toISOString().replace(/[-:]|\.\d+/g, "");
     return invalid(`Signature expired or not yet current: ${date}`);
   }
-  return (await isGenuine(request, parsed, credentials, region)) ? undefined : mismatch;
+  return (await isGenuine(request, parsed, credentials, { region, service })) ? undefined : mismatch;
 }
 
-// The credentials of a run are a user's, who has no session: a token in its name is made up.
+// The local credentials belong to a user without a session, so a session token cannot be valid.
 function hasToken(request: ClientRequest, query: [string, string][]): boolean {
   return (
     headerValue(request, "x-amz-security-token") !== undefined ||
@@ -64,15 +71,14 @@ async function isGenuine(
   request: ClientRequest,
   parsed: ParsedSignature,
   credentials: Credentials,
-  region: string,
+  scope: SignatureScope,
 ): Promise<boolean> {
   const bodyHash = createHash("sha256").update(request.body).digest("hex");
   const statedHash = headerValue(request, "x-amz-content-sha256");
   if (statedHash !== undefined && statedHash !== bodyHash) return false;
   const signer = new SignatureV4({
     credentials,
-    region,
-    service: "execute-api",
+    ...scope,
     sha256: Sha256Node,
     applyChecksum: statedHash !== undefined && parsed.signedHeaders.includes("x-amz-content-sha256"),
   });
@@ -99,7 +105,7 @@ async function signatureOf(
   return String(presigned.query?.["X-Amz-Signature"]);
 }
 
-// Only the signed headers take part; the signer would add others to its list.
+// Only the signed headers are included, because the signer would add others to its list.
 function canonical(request: ClientRequest, { signedHeaders, expiresIn }: ParsedSignature) {
   const headers = signedHeaders.map((name) => [name, headerValue(request, name) ?? ""]);
   const pairs = signedQuery(request).filter(([name]) => expiresIn === undefined || !signatureNames.has(name));
@@ -114,7 +120,7 @@ function canonical(request: ClientRequest, { signedHeaders, expiresIn }: ParsedS
   };
 }
 
-// What a presigned request gets by being signed again.
+// The parameters that signing adds to a presigned request.
 const signatureNames = new Set([
   "X-Amz-Algorithm",
   "X-Amz-Credential",

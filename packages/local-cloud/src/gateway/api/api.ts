@@ -1,4 +1,4 @@
-// What the gateway serves, and what every API of either kind is made from.
+// The types that HTTP APIs, REST APIs and function URLs share.
 import type { LambdaService } from "../../lambda/lambda.ts";
 import type { Resource } from "../../resources/resource.ts";
 import type { Credentials } from "../access/signature.ts";
@@ -8,13 +8,13 @@ import type { ClientRequest } from "../request/client-request.ts";
 export interface GatewayOptions {
   resources: Resource[];
   lambda: LambdaService;
-  /** Where the listener is reached: `http://127.0.0.1:3000`. */
+  /** The listener's URL: `http://127.0.0.1:3000`. */
   origin: string;
-  /** Told of each request after it was answered. */
+  /** Called for each request after its answer. */
   onRequest?(line: RequestLine): void;
-  /** Whose signatures routes with AWS_IAM accept. */
+  /** The credentials whose signatures routes with AWS_IAM accept. */
   credentials?: Credentials;
-  /** The issuer that stands in for Cognito user pools of account 000000000000. */
+  /** The URL of the local issuer that replaces Cognito user pools of account 000000000000. */
   userPoolIssuer?: string;
 }
 
@@ -25,39 +25,41 @@ export interface RequestLine {
   status: number;
   durationMs: number;
   functionName?: string;
-  /** What the function printed. */
+  /** The text that the function printed. */
   log?: string;
-  /** Lambda's line of the event. */
+  /** Lambda's REPORT line of the event. */
   report?: string;
-  /** What the function was given and what it answered. */
+  /** The function's event and its answer. */
   exchange?: Exchange;
-  /** Why the gateway itself answered: "no route", "no permission", "throttled" and so on. */
+  /** The reason why the gateway itself answered: "no route", "no permission", "throttled". */
   note?: string;
 }
 
-/** A route as a client sees it. */
+/** A route of an API. */
 export interface ApiRoute {
   method: string;
-  /** With the stage's base path: `/api-demo/v1/users/{userId}`. */
+  /** The path with the stage's base path: `/api-demo/v1/users/{userId}`. */
   path: string;
-  /** Of a route that is not served, what it leads to. */
+  /** The name of the route's function. For a route that is not served, it names the target instead. */
   functionName: string;
-  /** Whether nothing here stands in for what it leads to. */
+  /** True for a function URL. It also accepts every path below its own. */
+  isFunctionUrl?: boolean;
+  /** True if the local run does not serve the route's target. */
   unserved?: boolean;
-  /** Absent: open to everyone. */
+  /** The kind of authorization. It is absent for a route that is open to everyone. */
   authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS" | "CUSTOM";
-  /** One of which a token must have; absent: none is asked for. */
+  /** A token needs at least one of these scopes. They are absent if the route needs none. */
   scopes?: string[];
 }
 
-/** Why an API refuses a request before it looks at its routes. */
+/** The reason why an API refuses a request before it looks for a route. */
 export type Refusal = "malformed" | "headers-too-large" | "body-too-large" | "failed";
 
 /** One stage of one API. */
 export interface Api {
-  /** The first part of every path, without a slash at the end; empty at the root. */
+  /** The first part of every path, without a slash at the end. It is empty at the root. */
   basePath: string;
-  /** Whether a path, as sent, is one of this stage's. */
+  /** Tells whether a path, as sent, belongs to this stage. */
   takes(path: string): boolean;
   routes: ApiRoute[];
   refuse(refusal: Refusal, request: ClientRequest): Answer;

@@ -1,12 +1,12 @@
-// Where a stage is reached: the first part of its paths, and its URL.
+// Finds the first part of a stage's paths, and its URL.
 import { ofType, type Resource } from "../../resources/resource.ts";
 
-/** A path with one slash at its start, however many were sent: `//users` is `/users`. */
+/** Returns a path with only one slash at its start: `//users` becomes `/users`. */
 export function withoutRepeatedSlash(path: string): string {
   return path.replace(/^\/{2,}/, "/");
 }
 
-/** A path without the stage's base path, at least `/`; `undefined` when it lies elsewhere. */
+/** Returns a path without the stage's base path, at least `/`, or `undefined` if it is not below the base path. */
 export function withoutBase(path: string, basePath: string): string | undefined {
   if (basePath === "") return path;
   if (path === basePath) return "/";
@@ -14,8 +14,8 @@ export function withoutBase(path: string, basePath: string): string | undefined 
 }
 
 /**
- * The first part of every path of a stage, without a slash at the end. On a domain of its own a stage is reached
- * below the mapping's key, at the root unless it has one, and not below its own name.
+ * Returns the first part of every path of a stage, without a slash at the end. On a custom domain it is the key of the domain's API
+ * mapping, or empty without a key. Otherwise it is the path of the stage's URL.
  */
 export function basePathOf(
   resources: Resource[],
@@ -31,12 +31,16 @@ export function basePathOf(
   return key ? `/${key}` : "";
 }
 
-/** Where the first API is reached, without a slash at the end. A custom domain has no stage in its paths, nor has its stand-in here. */
+/**
+ * Returns the URL of the first API or, without an API, of the first function URL. It has no slash at the end. With a custom domain, the
+ * URL has no stage, as on AWS.
+ */
 export function urlOf(resources: Resource[], origin: string): string {
   if (ofType(resources, "aws:apigatewayv2/apiMapping:ApiMapping").length > 0) return origin;
   const [stage] = [
     ...ofType(resources, "aws:apigatewayv2/stage:Stage"),
     ...ofType(resources, "aws:apigateway/stage:Stage"),
   ];
-  return (stage?.outputs.invokeUrl ?? origin).replace(/\/$/, "");
+  const [functionUrl] = ofType(resources, "aws:lambda/functionUrl:FunctionUrl");
+  return (stage?.outputs.invokeUrl ?? functionUrl?.outputs.functionUrl ?? origin).replace(/\/$/, "");
 }

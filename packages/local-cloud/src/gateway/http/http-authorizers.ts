@@ -1,5 +1,6 @@
-// Authorization of an HTTP API's routes: none, a JWT authorizer, or IAM.
+// Authorizes requests to the routes of an HTTP API: with a JWT authorizer, with IAM, or not at all.
 
+import { isUserPool } from "../../issuer/user-pools.ts";
 import { type InputsOf, ofType } from "../../resources/resource.ts";
 import { iamCaller } from "../access/iam-caller.ts";
 import {
@@ -16,14 +17,14 @@ import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { queryPairs } from "../request/query.ts";
 import type { HttpStage } from "./http-stage.ts";
 
-/** Lets a request pass, with what the function learns of the caller, or answers it. */
+/** Accepts a request and describes the caller for the function, or answers the request itself. */
 export interface HttpAuthorizer {
-  /** Absent: open to everyone. */
+  /** The kind of authorization. It is absent for a route that is open to everyone. */
   kind?: "JWT" | "AWS_IAM";
   authorize(request: ClientRequest): Promise<{ authorizer?: object } | Answer>;
 }
 
-/** The authorizer of a registered route. Routes with the same authorizer share its keys. */
+/** Returns the authorizer of a registered route. Routes with the same authorizer share the issuer's keys. */
 export function httpAuthorizer(
   options: GatewayOptions,
   stage: HttpStage,
@@ -63,7 +64,8 @@ function jwtAuthorizer(
         ` route's \`authorizationType\` says, got "${authorizerType}". Set either.`,
     );
   }
-  const verify = verifiers.get(authorizer) ?? createTokenVerifier({ issuer, audiences });
+  const standIn = isUserPool(issuer, options.resources) ? options.userPoolIssuer : undefined;
+  const verify = verifiers.get(authorizer) ?? createTokenVerifier({ issuer: standIn ?? issuer, audiences });
   verifiers.set(authorizer, verify);
   const source = identitySources?.[0] ?? "$request.header.Authorization";
   return { kind: "JWT", authorize: (request) => authorizeJwt(verify, tokenOf(request, source), routeScopes) };
@@ -98,7 +100,7 @@ async function authorizeJwt(verify: TokenVerifier, token: string | undefined, ro
   }
 }
 
-// API Gateway puts spaces where RFC 6750 has commas.
+// API Gateway separates the parts by spaces, although RFC 6750 has commas.
 function challenge(scopes: string[], error: string, description: string): string {
   return `Bearer scope="${scopes.join(" ")}" error="${error}" error_description="${description}"`;
 }
@@ -111,7 +113,8 @@ function refused(status: 401 | 403, wwwAuthenticate: string, note = "scope missi
 async function authorizeIam(options: GatewayOptions, stage: HttpStage, request: ClientRequest) {
   if (!options.credentials)
     throw new Error("Routes with AWS_IAM need credentials to verify signatures with.");
-  const failure = await signatureFailure(request, options.credentials, stage.region);
+  const scope = { region: stage.region, service: "execute-api" };
+  const failure = await signatureFailure(request, options.credentials, scope);
   if (failure) return message(403, "Forbidden", failure.message);
   const { accessKeyId } = options.credentials;
   return { authorizer: { iam: iamCaller(accessKeyId, stage.accountId) } };

@@ -1,4 +1,4 @@
-// CORS of an HTTP API: preflights answered by the gateway, and the headers on every other answer.
+// CORS of an HTTP API: answers preflights, and adds the headers to every other answer.
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 
@@ -9,11 +9,11 @@ export interface CorsConfiguration {
   allowHeaders?: string[];
   exposeHeaders?: string[];
   allowCredentials?: boolean;
-  /** Seconds. */
+  /** The seconds for which a browser may keep the answer to a preflight. */
   maxAge?: number;
 }
 
-/** Whether a browser asks what it may send. */
+/** Tells whether a request is a preflight. */
 export function isPreflight(request: ClientRequest): boolean {
   return (
     request.method === "OPTIONS" &&
@@ -22,7 +22,7 @@ export function isPreflight(request: ClientRequest): boolean {
   );
 }
 
-/** The gateway's own answer to a preflight; `withCors` adds its headers. */
+/** Returns the gateway's answer to a preflight, without CORS headers: `withCors` adds them. */
 export function preflightAnswer(cors: CorsConfiguration, request: ClientRequest): Answer {
   const isAllowed = allowedOrigin(cors, request) !== undefined;
   return { status: 204, headers: [], note: isAllowed ? "preflight" : "preflight of a foreign origin" };
@@ -34,7 +34,8 @@ export function withCors(cors: CorsConfiguration, request: ClientRequest, answer
   return { ...answer, headers: [...headers, ...corsHeaders(cors, request)] };
 }
 
-function corsHeaders(cors: CorsConfiguration, request: ClientRequest): Answer["headers"] {
+/** Returns the CORS headers of an answer. There are none if the origin is not allowed. */
+export function corsHeaders(cors: CorsConfiguration, request: ClientRequest): Answer["headers"] {
   const origin = allowedOrigin(cors, request);
   if (origin === undefined) return [];
   return [
@@ -53,8 +54,8 @@ function preflightHeaders({ allowMethods, allowHeaders, maxAge }: CorsConfigurat
   ];
 }
 
-// Besides exact origins API Gateway knows `*`, `http://*` and `https://*`.
-function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
+/** Returns the origin that an answer allows. Besides exact origins, API Gateway accepts `*`, `http://*` and `https://*`. */
+export function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
   const origin = headerValue(request, "origin");
   if (origin === undefined) return undefined;
   const allowed = cors.allowOrigins ?? [];

@@ -1,7 +1,7 @@
-// One invocation for an HTTP API: the event in the integration's payload format, and the answer from what comes back.
+// Invokes a function for an HTTP API: makes the event in the integration's payload format, and converts the function's answer.
 import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
-import { withContentType } from "../integration/function-answer.ts";
+import { serverHeaders, withContentType } from "../integration/function-answer.ts";
 import { invoke } from "../integration/integration.ts";
 import { answerV1, eventV1, noIdentity } from "../integration/payload-v1.ts";
 import { answerV2, encodedBody, eventV2 } from "../integration/payload-v2.ts";
@@ -12,18 +12,18 @@ import type { HttpStage } from "./http-stage.ts";
 
 interface Call {
   requestId: string;
-  /** Decoded but for slashes, with the stage's base path. */
+  /** The path with the stage's base path. It is decoded, except encoded slashes. */
   rawPath: string;
   pathParameters: Record<string, string>;
   authorizer?: object;
 }
 
-/** A request id in the form HTTP APIs give: 15 characters and `=`. */
+/** Returns a request ID in the form of HTTP APIs: 15 characters and `=`. */
 export function httpRequestId(): string {
   return `${randomBytes(11).toString("base64url")}=`;
 }
 
-/** Invokes the route's function and answers as an HTTP API does, whatever comes of it. */
+/** Invokes the route's function, and answers as an HTTP API does, also if the function fails. */
 export async function invokeHttp(
   lambda: LambdaService,
   stage: HttpStage,
@@ -51,13 +51,13 @@ export async function invokeHttp(
   };
 }
 
-// A function learns the length of a body that came in chunks, and of none.
+// The event always has a content length, also for a body in chunks and for none.
 function withLength(request: ClientRequest): ClientRequest {
   const others = request.headers.filter(([name]) => name.toLowerCase() !== "content-length");
   return { ...request, headers: [["content-length", String(request.body.length)], ...others] };
 }
 
-// What an HTTP API answers where a function gave no answer.
+// The answers of an HTTP API if a function gave none.
 const failures = {
   denied: (note: string) => message(500, "Internal Server Error", note),
   failed: (note: string) => message(500, "Internal Server Error", note),
@@ -67,15 +67,7 @@ const failures = {
 };
 
 // API Gateway sets these itself.
-const ownHeaders = new Set([
-  "connection",
-  "content-length",
-  "date",
-  "keep-alive",
-  "server",
-  "transfer-encoding",
-  "apigw-requestid",
-]);
+const ownHeaders = new Set([...serverHeaders, "apigw-requestid"]);
 
 function v2Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, call: Call): object {
   return eventV2(request, {
@@ -123,7 +115,7 @@ function v1Event(stage: HttpStage, route: HttpRoute, request: ClientRequest, cal
   });
 }
 
-// Format 1.0 has the claims one level higher.
+// In payload format 1.0 the claims are one level higher.
 function v1Authorizer(authorizer: object | undefined): object {
   if (!authorizer) return {};
   return { authorizer: "jwt" in authorizer ? authorizer.jwt : authorizer };

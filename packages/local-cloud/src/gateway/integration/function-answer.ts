@@ -1,12 +1,12 @@
-// The parts of a function's answer, checked: what both payload formats share.
+// Checks the parts of a function's answer that both payload formats share.
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
-/** Whether a value is an object and no list. */
+/** Tells whether a value is an object, but not a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A status code, a number or its digits; `undefined` when it is none. */
+/** Converts a number or a text of three digits to a status code. Any other value gives `undefined`. */
 export function statusOf(value: unknown): number | undefined {
   const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
   return typeof status === "number" && Number.isInteger(status) && status >= 200 && status <= 599
@@ -14,14 +14,14 @@ export function statusOf(value: unknown): number | undefined {
     : undefined;
 }
 
-/** The body of a function's answer, decoded; `undefined` when it is not a string. */
+/** Returns the decoded body of a function's answer, or `undefined` if it is not a string. */
 export function bodyOf({ body, isBase64Encoded }: Record<string, unknown>): Buffer | undefined {
   if (body === undefined || body === null) return Buffer.alloc(0);
   if (typeof body !== "string") return undefined;
   return Buffer.from(body, isBase64Encoded === true ? "base64" : "utf8");
 }
 
-/** The headers of a function's answer; `undefined` when they cannot be sent. */
+/** Returns the headers of a function's answer, or `undefined` if they cannot be sent. */
 export function headerList(headers: unknown): [string, string][] | undefined {
   if (headers === undefined || headers === null) return [];
   if (!isObject(headers)) return undefined;
@@ -34,7 +34,17 @@ export function headerList(headers: unknown): [string, string][] | undefined {
   return list;
 }
 
-/** Whether HTTP can carry this header. */
+/** The headers of an answer that the server itself sets, in lower case. */
+export const serverHeaders = [
+  "connection",
+  "content-length",
+  "date",
+  "keep-alive",
+  "server",
+  "transfer-encoding",
+];
+
+/** Tells whether a header is valid in HTTP. */
 export function isSendable(name: string, value: string): boolean {
   try {
     validateHeaderName(name);
@@ -45,7 +55,7 @@ export function isSendable(name: string, value: string): boolean {
   }
 }
 
-/** Adds a Content-Type where there is none. */
+/** Adds a Content-Type if there is none. */
 export function withContentType(headers: [string, string][], contentType: string): [string, string][] {
   const given = headers.some(([name]) => name.toLowerCase() === "content-type");
   return given ? headers : [...headers, ["content-type", contentType]];

@@ -1,4 +1,4 @@
-// Payload format 2.0: the event an HTTP API sends to a function, and how it reads the function's answer.
+// Payload format 2.0: makes the event that an HTTP API sends to a function, and reads the function's answer.
 
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValues, requestTime } from "../request/client-request.ts";
@@ -6,22 +6,24 @@ import { groupPairs, queryPairs } from "../request/query.ts";
 import { forwardingHeaders } from "./forwarding-headers.ts";
 import { bodyOf, headerList, isObject, isSendable, statusOf, withContentType } from "./function-answer.ts";
 
-/** What the event tells besides the request itself. */
+/** The values of the event that are not in the request. */
 export interface EventContext {
   accountId: string;
   apiId: string;
   domainName: string;
+  /** The first part of `domainName` by default. */
+  domainPrefix?: string;
   requestId: string;
   stage: string;
   routeKey: string;
-  /** Decoded but for slashes, with the stage's base path. */
+  /** The path with the stage's base path. It is decoded, except encoded slashes. */
   rawPath: string;
   pathParameters: Record<string, string>;
-  /** What the route's authorizer found out. */
+  /** The caller, as the route's authorizer describes it. */
   authorizer?: object;
 }
 
-/** The event, complete as API Gateway sends it. */
+/** Returns the complete event in payload format 2.0. */
 export function eventV2(request: ClientRequest, context: EventContext): object {
   const headers = singleHeaders(request, context.domainName);
   const cookies = headerValues(request, "cookie").flatMap((value) => value.split(/; */));
@@ -46,7 +48,7 @@ function requestContext(request: ClientRequest, context: EventContext): object {
     apiId: context.apiId,
     ...(context.authorizer && { authorizer: context.authorizer }),
     domainName: context.domainName,
-    domainPrefix: context.domainName.split(".")[0],
+    domainPrefix: context.domainPrefix ?? context.domainName.split(".")[0],
     http: {
       method: request.method,
       path: context.rawPath,
@@ -73,11 +75,11 @@ function joined(groups: Map<string, string[]>): Record<string, string> {
   return Object.fromEntries([...groups].map(([name, values]) => [name, values.join(",")]));
 }
 
-// Tried against AWS by others (github.com/ministackorg/ministack/pull/766): these types arrive as text, every
-// other one as base64, form data and a body without a Content-Type too.
+// These types arrive as text. Every other type arrives as base64, also form data and a body without a Content-Type. Others have tried
+// this on AWS: github.com/ministackorg/ministack/pull/766
 const textTypes = /^(text\/.+|application\/(json|javascript|xml))$/;
 
-/** The body as an HTTP API encodes it, in either payload format. */
+/** Encodes the body as an HTTP API does, for both payload formats. */
 export function encodedBody(request: ClientRequest): { body?: string; isBase64Encoded: boolean } {
   if (request.body.length === 0) return { isBase64Encoded: false };
   const contentType = headerValues(request, "content-type")[0] ?? "";
@@ -86,9 +88,13 @@ export function encodedBody(request: ClientRequest): { body?: string; isBase64En
   return { body: request.body.toString(isBase64Encoded ? "base64" : "utf8"), isBase64Encoded };
 }
 
-/** The answer that a function's payload means; `undefined` when it is malformed. */
-export function answerV2(payload: unknown): Answer | undefined {
-  // Without a status code the payload itself is the body.
+/**
+ * Reads the answer from a function's payload. It is `undefined` for a malformed payload.
+ *
+ * @param contentType the type of an answer that has a status code and no type
+ */
+export function answerV2(payload: unknown, contentType = "text/plain;charset=UTF-8"): Answer | undefined {
+  // If the payload has no status code, it is itself the body.
   if (!isObject(payload) || payload.statusCode === undefined) {
     const body = typeof payload === "string" ? payload : JSON.stringify(payload ?? null);
     return { status: 200, headers: [["content-type", "application/json"]], body };
@@ -98,10 +104,8 @@ export function answerV2(payload: unknown): Answer | undefined {
   const headers = headerList(payload.headers);
   const cookies = cookieList(payload.cookies);
   if (status === undefined || body === undefined || !headers || !cookies) return undefined;
-  return { status, headers: withContentType([...cookies, ...headers], textPlain), body };
+  return { status, headers: withContentType([...cookies, ...headers], contentType), body };
 }
-
-const textPlain = "text/plain;charset=UTF-8";
 
 function cookieList(cookies: unknown): [string, string][] | undefined {
   const list = (Array.isArray(cookies) ? cookies : []).map(String);

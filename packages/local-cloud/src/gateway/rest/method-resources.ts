@@ -1,17 +1,17 @@
-// REST APIs whose resources and methods are resources of the program, each on its own, instead of a Swagger body: the body they come to.
+// Makes the Swagger document of a REST API whose methods are separate Pulumi resources, such as `aws.apigateway.Method`.
 import { ofType, type Resource, type ResourceOf } from "../../resources/resource.ts";
 import type { SecurityDefinition, Swagger, SwaggerOperation } from "./swagger.ts";
 
 type Method = ResourceOf<"aws:apigateway/method:Method">;
 
-/** Which method of which resource something belongs to. */
+/** The API, resource and method that a part of a REST API belongs to. */
 interface Place {
   restApi: string;
   resourceId: string;
   httpMethod: string;
 }
 
-/** The document of an API: its body, with the methods that are resources of their own; `undefined` for an API with neither. */
+/** Returns the document of an API: its body together with its separate methods, or `undefined` for an API with neither. */
 export function swaggerOf(
   { inputs, outputs }: ResourceOf<"aws:apigateway/restApi:RestApi">,
   resources: Resource[],
@@ -81,7 +81,7 @@ function isAt(one: Place, { restApi, resourceId, httpMethod }: Place): boolean {
   return one.restApi === restApi && one.resourceId === resourceId && one.httpMethod === httpMethod;
 }
 
-/** `method.response.header.X-A: true` is how a method declares a header. */
+/** Returns the headers that a method declares, in the form of Swagger. A method declares `X-A` by `method.response.header.X-A: true`. */
 function headersOf(parameters: Record<string, boolean> = {}): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, isRequired]) => [

@@ -1,4 +1,4 @@
-// Serves REST APIs (API Gateway v1), from the Swagger body of the registered RestApi, its Stage and its MethodSettings.
+// Serves REST APIs (API Gateway v1), from the registered RestApi with its Swagger body or methods, its Stage and its MethodSettings.
 import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
@@ -71,6 +71,10 @@ async function answer(
     const call = { ...about, integration: method.integration, caller };
     return invokeRest(options.lambda, stage, request, call);
   }
+  if (method.proxy) {
+    const isSigned = caller.identity !== undefined;
+    return method.proxy.send(request, { requestId, pathParameters, isSigned });
+  }
   if (method.object) {
     const read = await method.object(pathParameters);
     return { ...read, headers: [...read.headers, ...ownHeaders(requestId)] };
@@ -113,10 +117,11 @@ function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Ans
 
 function describeMethod(
   stage: RestStage,
-  { method, path, integration, object, authorizer }: RestMethod,
+  { method, path, integration, object, proxy, authorizer }: RestMethod,
 ): ApiRoute[] {
-  if (!integration && !object) return [];
-  const { functionName, unserved } = integration ?? { functionName: "files of S3" };
+  if (!integration && !object && !proxy) return [];
+  const elsewhere = { functionName: proxy ? proxy.target : "files of S3", unserved: undefined };
+  const { functionName, unserved } = integration ?? elsewhere;
   const authorization = authorizer.kind && { authorization: authorizer.kind };
   const scopes = authorizer.scopes && { scopes: authorizer.scopes };
   return [

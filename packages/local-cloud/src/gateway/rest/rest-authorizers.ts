@@ -1,4 +1,4 @@
-// Authorization of a REST API's methods: none, IAM, a Cognito user pool, a function, and an API key besides.
+// Authorizes requests to the methods of a REST API: with IAM, with a Cognito user pool, with a function, or not at all; with an API key besides.
 
 import { accountId } from "../../resources/account.ts";
 import { parseArn } from "../../resources/arn.ts";
@@ -16,14 +16,14 @@ import { signatureGatewayFailure, unauthorized } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
 
-/** What the authorizers of an API share. */
+/** The values that the authorizers of an API share. */
 export interface RestAuthorizerArgs {
   options: GatewayOptions;
   swagger: Swagger;
   stage: RestStage;
 }
 
-/** Makes the authorizer of each operation of one Swagger document. */
+/** Returns a function that makes the authorizer of an operation in a Swagger document. */
 export function restAuthorizers(args: RestAuthorizerArgs): (operation: SwaggerOperation) => RestAuthorizer {
   const definitions = args.swagger.securityDefinitions ?? {};
   const verifiers = new Map<string, TokenVerifier[]>();
@@ -81,7 +81,7 @@ function withApiKey(
   };
 }
 
-// A user pool is its own issuer. API Gateway does not look at the audience: every app client of the pool may call.
+// A user pool is its own issuer. API Gateway does not check the audience, so every app client of the pool may call.
 function poolVerifier({ userPoolIssuer }: GatewayOptions, arn: string): TokenVerifier {
   const { service, region, account, resource } = parseArn(arn);
   const [, poolId] = /^userpool\/(.+)$/.exec(resource) ?? [];
@@ -108,13 +108,13 @@ async function authorizeCognito(pools: TokenVerifier[], header: string | undefin
   return unauthorized(text, refusal.message);
 }
 
-// A method with scopes wants an access token with one of them, a method without wants an ID token.
+// A method with scopes needs an access token with one of them. A method without scopes needs an ID token.
 function judge(
   claims: Record<string, unknown>,
   methodScopes: string[],
 ): RestCaller | { failure: GatewayFailure } {
   const wanted = methodScopes.length > 0 ? "access" : "id";
-  if (claims.token_use !== wanted) return unauthorized("Unauthorized", `the token is no ${wanted} token`);
+  if (claims.token_use !== wanted) return unauthorized("Unauthorized", `the token is not an ${wanted} token`);
   if (wanted === "access" && !methodScopes.some((scope) => scopesOf(claims).includes(scope))) {
     return unauthorized("Unauthorized", "scope missing");
   }
@@ -127,7 +127,10 @@ function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizer
     async authorize(request) {
       if (!options.credentials)
         throw new Error("Methods with AWS_IAM need credentials to verify signatures with.");
-      const failure = await signatureFailure(request, options.credentials, region);
+      const failure = await signatureFailure(request, options.credentials, {
+        region,
+        service: "execute-api",
+      });
       if (failure) return { failure: signatureGatewayFailure(failure) };
       const { accessKey, callerId, userArn, userId } = iamCaller(options.credentials.accessKeyId, accountId);
       return { identity: { accessKey, accountId, caller: callerId, user: userId, userArn } };

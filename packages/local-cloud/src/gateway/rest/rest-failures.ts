@@ -88,6 +88,11 @@ export const integrationFailures = {
   }),
 };
 
+/** Returns the failure for an integration whose server cannot be reached. */
+export function unreachable(note: string): GatewayFailure {
+  return failure("INTEGRATION_FAILURE", 504, "Network error communicating with endpoint", note);
+}
+
 function failure(type: string, status: number, message: string, note: string): GatewayFailure {
   return { type, status, message, errorType: "InternalServerErrorException", note };
 }

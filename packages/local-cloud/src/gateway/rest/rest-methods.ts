@@ -6,6 +6,7 @@ import { findRoute, inOrder } from "../api/routing.ts";
 import { createIntegration, type Integration, unservedIntegration } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { type ObjectReader, objectReader } from "./bucket-objects.ts";
+import { type HttpProxy, httpProxy } from "./http-proxy.ts";
 import { createMock, type MockAnswer } from "./mock-integration.ts";
 import { restAuthorizers } from "./rest-authorizers.ts";
 import type { RestAuthorizer } from "./rest-caller.ts";
@@ -20,6 +21,7 @@ export interface RestMethod {
   integration?: Integration;
   mock?: MockAnswer;
   object?: ObjectReader;
+  proxy?: HttpProxy;
   throttle: Throttle;
   authorizer: RestAuthorizer;
 }
@@ -37,7 +39,9 @@ export function createMethods(options: GatewayOptions, stage: RestStage, swagger
         return operation ? [{ path, name, operation }] : [];
       }),
     )
-    .map(({ path, name, operation }) => {
+    .map(({ path: written, name, operation }) => {
+      // A resource's path has no slash at its end, even if the path in the document has one.
+      const path = written.length > 1 ? written.replace(/\/$/, "") : written;
       const method = name === anyMethod ? "ANY" : name.toUpperCase();
       return {
         method,
@@ -56,12 +60,14 @@ function integrationOf(
   path: string,
   method: string,
   operation: SwaggerOperation,
-): Pick<RestMethod, "integration" | "mock" | "object"> {
+): Pick<RestMethod, "integration" | "mock" | "object" | "proxy"> {
   const integration = operation["x-amazon-apigateway-integration"];
   const type = String(integration?.type).toLowerCase();
   if (integration && type === "mock") return { mock: createMock(integration, operation.responses ?? {}) };
   const object = integration && type === "aws" ? objectReader(options.resources, integration) : undefined;
   if (object) return { object };
+  const proxy = integration && type === "http_proxy" ? httpProxy(stage, integration) : undefined;
+  if (proxy) return { proxy };
   if (!integration || type !== "aws_proxy")
     return {
       integration: unservedIntegration(

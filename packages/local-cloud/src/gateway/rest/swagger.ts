@@ -26,11 +26,14 @@ export interface SwaggerOperation {
 }
 
 export interface SwaggerIntegration extends MockIntegration {
-  /** The type in upper or lower case: `aws_proxy`, `mock`. */
+  /** The type in upper or lower case: `aws_proxy`, `http_proxy` or `mock`. */
   type?: string;
   httpMethod?: string;
   uri?: string;
   timeoutInMillis?: number;
+  connectionType?: string;
+  /** The sources of the request's parameters: `integration.request.path.id` has the value `method.request.path.id`. */
+  requestParameters?: Record<string, string>;
 }
 
 export interface SecurityDefinition {

@@ -1,6 +1,6 @@
 // Converts an error to the object that the runtime sends to the invoker of the function.
 
-/** Lambda's error object. */
+/** The error object that Lambda sends to the invoker of a function. */
 export interface PostedError {
   /** The error's `name`. If the thrown value is not an error, its type: `string`. */
   errorType?: string;

@@ -1,10 +1,10 @@
-// What DynamoDB says of expressions that it does not take.
-// Where nothing else is said, the words are those that dynalite recorded on AWS.
+// Tests DynamoDB's messages for expressions that it refuses.
+// Source of the messages, unless another one is given: recorded on AWS by dynalite.
 import test from "ava";
 import type { Output } from "../../../src/dynamodb/values/item.ts";
 import { a, detected, Key, refuses, started, TableName } from "./refuses.ts";
 
-// Where the prefix is and where it is not: moto's test_dynamodb_exceptions.py, verified on AWS, August 2026.
+// Source of the messages with and without the prefix: moto's test_dynamodb_exceptions.py, verified on AWS, August 2026.
 refuses("expressions", [
   [
     "a name that none uses",
@@ -23,7 +23,7 @@ refuses("expressions", [
     { TableName, Key, ProjectionExpression: "pk", ExpressionAttributeNames: { "#n": "n" } },
     "Value provided in ExpressionAttributeNames unused in expressions: keys: {#n}",
   ],
-  // Scylla's test_condition_expression.py, which also runs against AWS.
+  // Source: Scylla's test_condition_expression.py, which also runs against AWS.
   [
     "over 4,096 bytes",
     "Scan",
@@ -64,7 +64,7 @@ refuses("expressions", [
   ],
 ]);
 
-// The rule of moto's test_dynamodb_expression_tokenizer.py: the token, and with it its neighbours and the blanks between.
+// Source: moto's test_dynamodb_expression_tokenizer.py. AWS names the token, with its neighbours and the blanks between.
 refuses(
   "a syntax error",
   [

@@ -1,5 +1,5 @@
-// What DynamoDB says of items and batches that it does not take.
-// Where nothing else is said, the words are those that dynalite recorded on AWS.
+// Tests DynamoDB's messages for items and batches that it refuses.
+// Source of the messages, unless another one is given: recorded on AWS by dynalite.
 import test from "ava";
 import type { Output } from "../../../src/dynamodb/values/item.ts";
 import { detected, Key, refuses, started, TableName } from "./refuses.ts";
@@ -36,7 +36,7 @@ const deep = (levels: number): Output => (levels === 0 ? { S: "x" } : { L: [deep
 const notValid = "One or more parameter values are not valid. ";
 const empty = "The AttributeValue for a key attribute cannot contain an empty string value.";
 
-// Empty keys: moto's test_dynamodb_exceptions.py.
+// Source for empty keys: moto's test_dynamodb_exceptions.py.
 refuses("items", [
   ["an empty key", "PutItem", { TableName, Item: { ...Key, sk: { S: "" } } }, `${notValid}${empty} Key: sk`],
   ["an empty key", "GetItem", { TableName, Key: { ...Key, sk: { S: "" } } }, `${notValid}${empty} Key: sk`],

@@ -1,5 +1,5 @@
-// What DynamoDB says of names and ARNs, and of operations that are not there.
-// Where nothing else is said, the words are those that dynalite recorded on AWS.
+// Tests DynamoDB's messages for names and ARNs that it refuses, and for unknown operations.
+// Source of the messages, unless another one is given: recorded on AWS by dynalite.
 import test from "ava";
 import { refusal } from "../helpers.ts";
 import { byKey, detected, Key, refuses, started, TableName } from "./refuses.ts";
@@ -31,7 +31,7 @@ refuses("names", [
     { ResourceArn: "arn:b:c:d:e:f/g" },
     "Invalid TableArn: Invalid ResourceArn provided as input arn:b:c:d:e:f/g",
   ],
-  // Scylla's test_tag.py, on AWS in January 2026.
+  // Source: Scylla's test_tag.py, on AWS in January 2026.
   [
     "an index's ARN",
     "ListTagsOfResource",

@@ -1,8 +1,8 @@
-// What DynamoDB says of queries and scans that it does not take.
-// Where nothing else is said, the words are those that dynalite recorded on AWS.
+// Tests DynamoDB's messages for queries and scans that it refuses.
+// Source of the messages, unless another one is given: recorded on AWS by dynalite.
 import { a, byKey, detected, refuses, TableName } from "./refuses.ts";
 
-// moto's test_dynamodb_select.py, verified on AWS, 2026.
+// Source: moto's test_dynamodb_select.py, verified on AWS, 2026.
 refuses("Select", [
   [
     "ALL_PROJECTED_ATTRIBUTES and no index",

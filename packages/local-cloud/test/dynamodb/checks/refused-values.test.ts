@@ -1,4 +1,4 @@
-// Values, conditions and returned values that DynamoDB refuses.
+// Tests values, conditions and `ReturnValues` that DynamoDB refuses.
 import test from "ava";
 import { type Dynamodb, startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import type { Output } from "../../../src/dynamodb/values/item.ts";
@@ -38,8 +38,8 @@ const key = { id: { S: "a" } };
 const message = async (t: Parameters<typeof refusal>[0], operation: string, input: Output) =>
   (await refusal(t, dynamodb.call(operation, { TableName, ...input }))).message;
 
-// A put has the words of a table's key, as public reports quote AWS for global indexes; those of an update are in the list of
-// TransactionCanceledException's reasons (API reference, 2026).
+// Sources: for a put, public reports quote AWS's message for global indexes, which is that of a table's key; the messages for an update are in
+// the list of TransactionCanceledException's reasons (API reference, 2026).
 test.serial("a key of an index may have 2,048 bytes, or 1,024 as a sort key, and not one more", async (t) => {
   const long = (bytes: number) => ({ S: `${"\u00e9".repeat(Math.floor(bytes / 2))}${bytes % 2 ? "x" : ""}` });
   await dynamodb.call("PutItem", { TableName, Item: { ...key, h: long(2048), r: long(1024) } });
@@ -66,7 +66,7 @@ test.serial("a key of an index may have 2,048 bytes, or 1,024 as a sort key, and
   }
 });
 
-// API reference, DeleteItem, ReturnValues: no other values than NONE and ALL_OLD, 2026; the words are those recorded for PutItem.
+// Source: API reference, DeleteItem, ReturnValues: only NONE and ALL_OLD, 2026. The message is the one recorded for PutItem.
 test.serial("a delete returns the old item or nothing", async (t) => {
   await dynamodb.call("PutItem", { TableName, Item: key });
   for (const ReturnValues of ["ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"])
@@ -97,13 +97,13 @@ test.serial("`null` is no value, wherever it stands", async (t) => {
   );
   const parts = [{ Put: { TableName, Item: { ...key, value: null } } }];
   t.is(await message(t, "TransactWriteItems", { TableName: undefined, TransactItems: parts }), fault);
-  // A property that is left out by `null` is left out.
+  // A property that is `null` counts as left out.
   t.deepEqual(await dynamodb.call("PutItem", { TableName, Item: key, ConditionExpression: null }), {});
 });
 
-// Only strings, numbers and binaries are in an order: Condition's ComparisonOperator, API reference, 2026.
+// Source: Condition's ComparisonOperator, API reference, 2026: only strings, numbers and binaries have an order.
 test.serial(
-  "a given value that has no order cannot be compared by it; one of an item is just not less",
+  "a given value without an order cannot be compared by order; such a value in an item is just not less",
   async (t) => {
     await dynamodb.call("PutItem", { TableName, Item: { ...key, flag: { BOOL: true } } });
     const scan = (FilterExpression: string, value: Output) => ({
@@ -127,7 +127,7 @@ test.serial(
   },
 );
 
-// The words are in the list of errors that AWS's local DynamoDB is built with; not recorded on AWS.
+// Source of the messages: the list of errors in AWS's local DynamoDB. They are not recorded on AWS.
 test.serial("ConditionalOperator joins two conditions or more", async (t) => {
   const without = "ConditionalOperator cannot be used without Filter or Expected";
   const one = "ConditionalOperator can only be used when Filter or Expected has two or more elements";
@@ -140,7 +140,7 @@ test.serial("ConditionalOperator joins two conditions or more", async (t) => {
   t.is((await dynamodb.call("Scan", { TableName, ...both })).Count, 1);
 });
 
-// moto, tests/test_dynamodb, marked as verified on AWS, August 2026.
+// Source: moto, tests/test_dynamodb, marked as verified on AWS, August 2026.
 test.serial("a query for an empty key is refused", async (t) => {
   const query = { KeyConditionExpression: "id = :id", ExpressionAttributeValues: { ":id": { S: "" } } };
   t.is(

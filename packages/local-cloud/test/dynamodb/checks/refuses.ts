@@ -1,4 +1,4 @@
-// Requests that are refused, each a test.
+// Declares a test for each request that DynamoDB must refuse.
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import type { Output } from "../../../src/dynamodb/values/item.ts";
@@ -38,11 +38,11 @@ async function start() {
   return dynamodb;
 }
 
-/** A table with an index of either kind. */
+/** A table with a global and a local index. */
 export const started = start();
 test.after.always(async () => (await started).close());
 
-/** A test for each request that is refused as invalid. */
+/** Declares a test for each request that is refused with a ValidationException. */
 export function refuses(
   subject: string,
   cases: [title: string, operation: string, input: Output, message: string][],

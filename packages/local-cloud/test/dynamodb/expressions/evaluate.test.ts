@@ -1,4 +1,4 @@
-// Conditions and filters, in both forms.
+// Tests conditions and filters, in both forms.
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import type { Item, Output } from "../../../src/dynamodb/values/item.ts";

@@ -1,4 +1,4 @@
-// What projections leave of an item.
+// Tests projections: the parts of an item that they return.
 import test from "ava";
 import { project } from "../../../src/dynamodb/expressions/project.ts";
 import type { Item } from "../../../src/dynamodb/values/item.ts";

@@ -1,4 +1,4 @@
-// What updates make of an item.
+// Tests updates of an item.
 import test, { type ExecutionContext } from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import type { Item, Output } from "../../../src/dynamodb/values/item.ts";
@@ -123,8 +123,8 @@ for (const [before, UpdateExpression, values, message] of [
   });
 }
 
-// Scylla's test_item.py and test_returnvalues.py, which also run against AWS, August 2026.
-test("an update that only removes makes no item, one that asks for nothing makes the bare key", async (t) => {
+// Source: Scylla's test_item.py and test_returnvalues.py, which also run against AWS, August 2026.
+test("an update that only removes creates no item, and one without changes creates an item with only the key", async (t) => {
   const { update, item, count } = await start(t, "no item");
   const { Attributes } = await update({ UpdateExpression: "REMOVE a", ReturnValues: "ALL_NEW" });
   t.is(Attributes, undefined);

@@ -1,4 +1,4 @@
-// Queries and scans: order, ranges and pages.
+// Tests queries and scans: order, ranges and pages.
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import type { Item, Output } from "../../../src/dynamodb/values/item.ts";

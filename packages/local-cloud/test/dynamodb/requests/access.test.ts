@@ -1,4 +1,4 @@
-// What a request asks of IAM.
+// Tests the actions and resources that a request needs in IAM.
 import {
   DynamoDBClient,
   PutItemCommand,
@@ -28,10 +28,10 @@ async function start(t: ExecutionContext, options: DynamodbOptions) {
   return { ...dynamodb, client };
 }
 
-test("asks for every request, by key, action and table of the caller's region", async (t) => {
+test("every request is authorized by its access key, its action and the table of the caller's region", async (t) => {
   const asked: unknown[] = [];
   const { client } = await start(t, {
-    authorize(request) {
+    authorize({ keys: _, ...request }) {
       asked.push(request);
       return request.action === "dynamodb:Scan"
         ? { type: "AccessDeniedException", message: "No scans." }
@@ -50,7 +50,7 @@ test("asks for every request, by key, action and table of the caller's region", 
   ]);
 });
 
-test("asks for each part of a transaction, by its own action and table", async (t) => {
+test("each part of a transaction is authorized by its own action and table", async (t) => {
   const asked: string[] = [];
   const { client } = await start(t, {
     authorize({ action, resource }) {

@@ -1,4 +1,4 @@
-// The form of requests over HTTP, before it is known what they ask for.
+// Tests the form of HTTP requests, which is checked before the operation is known.
 import { crc32 } from "node:zlib";
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
@@ -80,7 +80,7 @@ test("an answer has its checksum and an id", async (t) => {
   t.is(body, '{"TableNames":[]}');
 });
 
-test("says that it is there, and takes nothing but POST", async (t) => {
+test("answers a GET with its health, and other methods than POST with 404", async (t) => {
   const { url } = await started;
   t.is(await (await fetch(url)).text(), "healthy: dynamodb.us-east-1.amazonaws.com ");
   t.is((await fetch(url, { method: "PUT", body: "{}" })).status, 404);

@@ -1,9 +1,9 @@
-// Marks: what readers of the tables' streams keep beside them.
+// Tests marks: the places that readers of the tables' streams store beside the tables.
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { folderWith } from "../../helpers/folders.ts";
 
-test("marks are kept with the tables, and all but those that are named go", async (t) => {
+test("marks are kept with the tables, and `keep` deletes all others", async (t) => {
   const path = await folderWith(t, {});
   const first = await startDynamodb({ path });
   await first.marks.set("a", "1");

@@ -1,10 +1,10 @@
-// Writes that come while one is under way.
+// Tests writes that come while another write is running.
 import test from "ava";
 import { createWriter, type Write } from "../../../src/dynamodb/store/writer.ts";
 
 const put = (key: string, value: number): Write => ({ type: "put", key, value });
 
-/** A disk that is as slow as it is told. */
+/** A disk that is as slow as the test wants. */
 function slowDisk() {
   const batches: string[][] = [];
   const waiting: { resolve(): void; reject(error: Error): void }[] = [];
@@ -18,7 +18,7 @@ function slowDisk() {
   return { ...writer, batches, waiting, turn };
 }
 
-test("go together into the next batch, whole and in order", async (t) => {
+test("writes that come meanwhile go together into the next batch, whole and in order", async (t) => {
   const { write, batches, waiting, turn, pending } = slowDisk();
   const first = write([put("a", 1), put("b", 1)]);
   await turn();
@@ -38,7 +38,7 @@ test("go together into the next batch, whole and in order", async (t) => {
   t.is(pending.size, 0);
 });
 
-test("of a batch that fails reject, and the next batch is written", async (t) => {
+test("the writes of a failed batch reject, and the next batch is written", async (t) => {
   const { write, waiting, turn } = slowDisk();
   const first = write([put("a", 1)]);
   await turn();
@@ -50,7 +50,7 @@ test("of a batch that fails reject, and the next batch is written", async (t) =>
   await t.notThrowsAsync(second);
 });
 
-test("all up to now are settled when the last is on the disk", async (t) => {
+test("`settled` waits until the last write so far is on the disk", async (t) => {
   const { write, settled, waiting, turn } = slowDisk();
   void write([put("a", 1)]);
   await turn();

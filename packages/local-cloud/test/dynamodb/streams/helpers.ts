@@ -1,4 +1,4 @@
-// What the tests of streams share.
+// Helpers for the tests of streams.
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
@@ -11,7 +11,7 @@ import { type DynamodbOptions, startDynamodb } from "../../../src/dynamodb/dynam
 import type { Output } from "../../../src/dynamodb/values/item.ts";
 import { createTable } from "../helpers.ts";
 
-/** A table with a stream, and a client of the streams API. */
+/** Creates a table with a stream, and a client of the streams API. */
 export async function startStream(
   t: ExecutionContext,
   viewType: string | undefined,

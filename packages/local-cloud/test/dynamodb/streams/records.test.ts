@@ -1,4 +1,4 @@
-// The records of streams: what they have, when there is one, and how long they stay.
+// Tests the records of streams: their content, the writes that make one, and how long they stay.
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { folderWith } from "../../helpers/folders.ts";
@@ -7,14 +7,14 @@ import { startStream } from "./helpers.ts";
 
 const Key = { id: { S: "Fred" } };
 
-// Sizes and images: LocalStack's snapshots of AWS, test_dynamodbstreams and test_dynamodb, 8 October 2025.
+// Source of sizes and images: LocalStack's snapshots of AWS, test_dynamodbstreams and test_dynamodb, 8 October 2025.
 for (const [viewType, ofModify, sizes] of [
   ["KEYS_ONLY", {}, [6, 6, 6]],
   ["NEW_IMAGE", { NewImage: { ...Key, name: { S: "Fred" } } }, [12, 20, 6]],
   ["OLD_IMAGE", { OldImage: Key }, [6, 12, 20]],
   ["NEW_AND_OLD_IMAGES", { NewImage: { ...Key, name: { S: "Fred" } }, OldImage: Key }, [12, 26, 20]],
 ] as const) {
-  test(`${viewType} has what it says, and in bytes`, async (t) => {
+  test(`a record with ${viewType} has the images of this view type, and their size in bytes`, async (t) => {
     const { call, put, records } = await startStream(t, viewType);
     await put(Key);
     await put({ ...Key, name: { S: "Fred" } });
@@ -41,8 +41,8 @@ for (const [viewType, ofModify, sizes] of [
   });
 }
 
-// Scylla's test_streams.py, which also runs against AWS, August 2026.
-test("what changes nothing has no record", async (t) => {
+// Source: Scylla's test_streams.py, which also runs against AWS, August 2026.
+test("a write that changes nothing has no record", async (t) => {
   const { call, put, records } = await startStream(t, "NEW_AND_OLD_IMAGES");
   await put({ ...Key, tags: { SS: ["a", "b"] } });
   await put({ ...Key, tags: { SS: ["b", "a"] } });
@@ -99,7 +99,7 @@ test("records stay over a restart, and numbers go on", async (t) => {
   t.true((found[0]?.sequence ?? 0) < (found[1]?.sequence ?? 0));
 });
 
-test("those who listen are told once records are there", async (t) => {
+test("listeners are told when there are new records", async (t) => {
   const { log, put, arn } = await startStream(t, "KEYS_ONLY");
   const told: string[] = [];
   const stop = log.onAppended((streamArn) => told.push(streamArn));

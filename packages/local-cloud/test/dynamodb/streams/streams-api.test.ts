@@ -1,4 +1,4 @@
-// The streams API, over HTTP as the AWS SDK asks.
+// Tests the streams API over HTTP, with the requests of the AWS SDK.
 import {
   DescribeStreamCommand,
   GetRecordsCommand,
@@ -37,7 +37,7 @@ test("a stream that is disabled is read to its end, and a new one has another AR
   await put(Key);
   const off = { TableName: "users", StreamSpecification: { StreamEnabled: false } };
   await call("UpdateTable", off);
-  // The words of AWS, from issues of aws-controllers-k8s (2782, February 2026) and scylladb (6939).
+  // Source of the messages: AWS's words in issues of aws-controllers-k8s (2782, February 2026) and scylladb (6939).
   t.is(
     (await refusal(t, call("UpdateTable", off))).message,
     "Table has no stream to disable: TableName: users",

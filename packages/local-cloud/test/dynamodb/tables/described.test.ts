@@ -1,4 +1,4 @@
-// What tables are described with besides their keys: encryption, limits of throughput, backups; and what an account has.
+// Tests the further parts of a table's description: encryption, limits of throughput, backups; and the limits of an account.
 import test, { type ExecutionContext } from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import type { Output } from "../../../src/dynamodb/values/item.ts";
@@ -15,7 +15,7 @@ async function start(t: ExecutionContext, input: Output = {}) {
   return { ...dynamodb, describe, created: TableDescription as Output };
 }
 
-// API reference, SSEDescription: with SSEType KMS, where encryption by KMS is enabled; the id of AWS's own key is made up. 2026.
+// Source: API reference, SSEDescription, 2026: SSEType is KMS when encryption by KMS is enabled. The id of AWS's own key is made up here.
 test("encryption by a key of KMS is described, by DynamoDB's own key it is not", async (t) => {
   const { call, describe, created } = await start(t, { SSESpecification: { Enabled: true } });
   t.regex(created.SSEDescription.KMSMasterKeyArn, keyArn);
@@ -30,7 +30,7 @@ test("encryption by a key of KMS is described, by DynamoDB's own key it is not",
   t.false("SSEDescription" in (await describe()));
 });
 
-// API reference, TableDescription, OnDemandThroughput ("set the value to -1 to remove") and WarmThroughput, 2026.
+// Source: API reference, TableDescription, OnDemandThroughput ("set the value to -1 to remove") and WarmThroughput, 2026.
 test("the most and the warm throughput of an on-demand table and of its index are described", async (t) => {
   const most = { MaxReadRequestUnits: 10, MaxWriteRequestUnits: 20 };
   const { call, describe } = await start(t, {
@@ -57,7 +57,7 @@ test("the most and the warm throughput of an on-demand table and of its index ar
   t.deepEqual(WarmThroughput, { ReadUnitsPerSecond: 13_000, WriteUnitsPerSecond: 5_000, Status: "ACTIVE" });
 });
 
-// API reference, ContinuousBackupsDescription and its errors, 2026; the message is moto's, which has no mark of AWS.
+// Source: API reference, ContinuousBackupsDescription and its errors, 2026. The message is moto's, which is not marked as verified on AWS.
 test("point-in-time recovery is off until it is put on, and told for a table that is there", async (t) => {
   const { call } = await start(t);
   const description = async (operation: string, more: Output = {}) => {
@@ -81,7 +81,7 @@ test("point-in-time recovery is off until it is put on, and told for a table tha
   });
 });
 
-// API reference, DescribeLimits and DescribeEndpoints; the figures are of the quotas page, 2026.
+// Source: API reference, DescribeLimits and DescribeEndpoints; the figures are those of the quotas page, 2026.
 test("an account has the default limits, and an endpoint of its region", async (t) => {
   const { call } = await start(t);
   t.deepEqual(await call("DescribeLimits", {}), {
@@ -95,7 +95,7 @@ test("an account has the default limits, and an endpoint of its region", async (
   });
 });
 
-// Scylla, test/alternator/test_gsi.py, which runs on AWS, 2026; the other text is in a public report of a failed deployment.
+// Source: Scylla, test/alternator/test_gsi.py, which runs on AWS, 2026; the other text is in a public report of a failed deployment.
 test("an index needs throughput in provisioned mode, and names of what it includes", async (t) => {
   const { call } = await start(t);
   const create = async (index: Output, more: Output) => {
@@ -120,7 +120,7 @@ test("an index needs throughput in provisioned mode, and names of what it includ
   );
 });
 
-// API reference, Tag: 1 to 128 characters and 0 to 256; 50 tags a table (quotas page).
+// Source: API reference, Tag: 1 to 128 characters and 0 to 256; 50 tags for a table (quotas page).
 test("tags have lengths, and a table 50 of them", async (t) => {
   const { call, created } = await start(t);
   const tag = (Tags: Output[]) => call("TagResource", { ResourceArn: created.TableArn, Tags });

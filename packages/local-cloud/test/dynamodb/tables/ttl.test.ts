@@ -1,4 +1,4 @@
-// Times to live: what turns them on and off, and which items go when.
+// Tests time to live: the requests that turn it on and off, and the items that it deletes.
 import test, { type ExecutionContext } from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import type { Output } from "../../../src/dynamodb/values/item.ts";
@@ -28,7 +28,7 @@ async function start(t: ExecutionContext, input: Output = {}) {
     const { Items } = await dynamodb.call("Scan", { TableName, IndexName });
     return Items.map(({ id }: Output) => id.S).sort();
   };
-  /** Lets a minute pass, and the sweep with it: the next one is waited for. */
+  /** Lets a minute pass, and waits until the sweep of this minute is over. */
   const sweep = async () => {
     const before = clock.asked.length;
     await clock.pass(minute);
@@ -39,7 +39,7 @@ async function start(t: ExecutionContext, input: Output = {}) {
 
 const until = (seconds: number | string) => ({ until: { N: String(seconds) } });
 
-test("is off at first, and says the attribute while it is on", async (t) => {
+test("time to live is off at first, and described with its attribute while it is on", async (t) => {
   const { set, describe } = await start(t);
   t.deepEqual(await describe(), { TimeToLiveStatus: "DISABLED" });
   t.deepEqual(await set("until", true), {
@@ -50,7 +50,7 @@ test("is off at first, and says the attribute while it is on", async (t) => {
   t.deepEqual(await describe(), { TimeToLiveStatus: "DISABLED" });
 });
 
-// scylladb/scylladb, test/alternator/test_ttl.py, run against AWS, 2026-08-21; the words of the second and the third as in
+// Source: scylladb/scylladb, test/alternator/test_ttl.py, run against AWS, 2026-08-21. The messages of the second and third are those in
 // issues of terraform-provider-aws (2021) and of a CDK tool (June 2026). Of the first only the type was recorded.
 test("refuses what changes nothing, and another attribute than the one in use", async (t) => {
   const { set } = await start(t);

@@ -1,4 +1,4 @@
-// UpdateTable: one global index at a time, filled from what is there.
+// Tests UpdateTable: it changes one global index at a time, and fills a new one from the items of the table.
 import test, { type ExecutionContext } from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { below, prefixOf } from "../../../src/dynamodb/store/keys.ts";
@@ -42,7 +42,7 @@ async function ready(describe: () => Promise<Output>): Promise<Output> {
   }
 }
 
-test("a new index has what fits of the items that are there, and from then on others are refused", async (t) => {
+test("a new index has the existing items that fit, and from then on items that do not fit are refused", async (t) => {
   const { update, describe, put, ids } = await start(t);
   await put("a", { S: "a@example.com" });
   await put("b", { N: "1" });
@@ -83,7 +83,7 @@ test("an index that is removed is gone, and takes any type again", async (t) => 
   t.deepEqual(await ids(), ["a"]);
 });
 
-// Types and words: Scylla's test_gsi_updatetable.py, which also runs against AWS, August 2026.
+// Source of types and messages: Scylla's test_gsi_updatetable.py, which also runs against AWS, August 2026.
 for (const [title, updates, more, type, message] of [
   ["nothing to change", [], {}, "ValidationException", /^At least one of ProvisionedThroughput/],
   ["an entry that says nothing", [{}], {}, "ValidationException", /must not be null$/],
@@ -131,7 +131,7 @@ test("an index that a killed run has not filled is filled by the next one", asyn
   for (let id = 0; id < 500; id++)
     await first.call("PutItem", { TableName, Item: { id: { S: String(id) }, mail: { S: "a" } } });
   await first.close();
-  // As the run would have left it: the table has the index, the index has nothing.
+  // An interrupted run leaves this state: the table has the index, and the index is empty.
   const store = await openStore(path, "us-east-1", "000000000000");
   const table = tableOf(store, TableName);
   await store.database.clear(below(prefixOf(table, table.indexes[0])));

@@ -1,10 +1,10 @@
-// What the tests of transactions share.
+// Helpers for the tests of transactions.
 import type { ExecutionContext } from "ava";
 import { type DynamodbOptions, startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import type { Output } from "../../../src/dynamodb/values/item.ts";
 import { createTable } from "../helpers.ts";
 
-/** Two tables, and the short ways to use them. */
+/** Creates two tables, with short functions to use them. */
 export async function startTransactions(t: ExecutionContext, options: DynamodbOptions = {}) {
   const dynamodb = await startDynamodb(options);
   t.teardown(dynamodb.close);
@@ -18,7 +18,7 @@ export async function startTransactions(t: ExecutionContext, options: DynamodbOp
   };
 }
 
-/** A part that puts an item with this id. */
+/** Returns a part that puts an item with this id. */
 export const put = (TableName: string, id: string, more: Output = {}) => ({
   Put: { TableName, Item: { id: { S: id } }, ...more },
 });

@@ -1,4 +1,4 @@
-// Transactions that are refused as a whole.
+// Tests transactions that are refused as a whole.
 import test from "ava";
 import type { Output } from "../../../src/dynamodb/values/item.ts";
 import { refusal } from "../helpers.ts";

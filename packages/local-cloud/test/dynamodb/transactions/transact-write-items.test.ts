@@ -1,4 +1,4 @@
-// TransactWriteItems: all or nothing, with a reason for each part.
+// Tests TransactWriteItems: it writes all parts or none, and gives a reason for each part.
 import test from "ava";
 import { startDynamodb } from "../../../src/dynamodb/dynamodb.ts";
 import { folderWith } from "../../helpers/folders.ts";
@@ -30,7 +30,8 @@ test("writes several tables at once", async (t) => {
   t.deepEqual(await item("claims", "count"), { id: { S: "count" }, n: { N: "1" } });
 });
 
-// Codes and message: LocalStack's snapshot of AWS, 8 October 2025. All conditions are held: Scylla's test_transact.py, August 2026.
+// Source of codes and message: LocalStack's snapshot of AWS, 8 October 2025. That all conditions are checked: Scylla's test_transact.py,
+// August 2026.
 test("a failed condition leaves all as it was, and each part has its reason", async (t) => {
   const { call, write, item } = await startTransactions(t);
   await call("PutItem", { TableName: "users", Item: { id: { S: "a" }, n: { N: "1" } } });
@@ -55,7 +56,7 @@ test("a failed condition leaves all as it was, and each part has its reason", as
   t.is(await item("claims", "c"), undefined);
 });
 
-test("what only running shows is the reason of its part", async (t) => {
+test("a fault that only running an update shows is the reason of its part", async (t) => {
   const { call, write } = await startTransactions(t);
   await call("PutItem", { TableName: "users", Item: { id: { S: "a" }, n: { S: "text" } } });
   const add = {
@@ -76,8 +77,8 @@ test("what only running shows is the reason of its part", async (t) => {
   ]);
 });
 
-// Scylla's test_transact.py, which also runs against AWS, August 2026.
-test("a key of the wrong type cancels, before any condition is held", async (t) => {
+// Source: Scylla's test_transact.py, which also runs against AWS, August 2026.
+test("a key of the wrong type cancels the transaction, before any condition is checked", async (t) => {
   const { write } = await startTransactions(t);
   const wrong = { Put: { TableName: "users", Item: { id: { N: "1" } } } };
   const { CancellationReasons } = await refusal(t, write(put("users", "a", never), wrong));

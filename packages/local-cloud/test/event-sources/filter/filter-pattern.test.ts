@@ -1,4 +1,4 @@
-// Filter patterns: which records match, and what is no pattern. What AWS says of each was recorded there by LocalStack
+// Tests filter patterns: the records that match, and texts that are not patterns. Sources of AWS's answers: recorded on AWS by LocalStack
 // (tests/aws/services/events/test_events_patterns.py with its templates, 2025-10-15, and
 // tests/aws/services/lambda_/event_source_mapping/test_lambda_integration_dynamodbstreams.py, 2025-11-25) or stands in the
 // README of aws/event-ruler.
@@ -7,7 +7,7 @@ import { filterPattern } from "../../../src/event-sources/filter/filter-pattern.
 
 const matches = (pattern: unknown, event: unknown) => filterPattern(JSON.stringify(pattern))(event);
 
-/** A record with this new image. */
+/** Returns a record with this new image. */
 const record = (NewImage: unknown) => ({
   eventName: "INSERT",
   dynamodb: { ApproximateCreationDateTime: 1_700_000_000, NewImage },
@@ -27,7 +27,7 @@ test("an attribute's value is below its type", (t) => {
   t.false(matches(image({ presentKey: ["presentValue"] }), record({ presentKey: { S: "presentValue" } })));
 });
 
-test("`exists` looks at values alone: an attribute is none, its value is", (t) => {
+test("`exists` matches only values: an attribute is not a value, but the string in it is", (t) => {
   t.true(matches(image({ key: { S: [{ exists: true }] } }), record({ key: { S: "a" } })));
   t.false(matches(image({ key: { S: [{ exists: true }] } }), record({})));
   t.false(matches(image({ key: [{ exists: true }] }), record({ key: { S: "a" } })));
@@ -35,7 +35,7 @@ test("`exists` looks at values alone: an attribute is none, its value is", (t) =
   t.true(matches(image({ key: { S: [{ exists: false }] } }), { eventName: "REMOVE", dynamodb: {} }));
 });
 
-test("`numeric` compares numbers, which those of items are not: they are texts", (t) => {
+test("`numeric` compares JSON numbers; numbers in items are strings, so it never matches them", (t) => {
   const time = (rule: unknown[]) => ({ dynamodb: { ApproximateCreationDateTime: [{ numeric: rule }] } });
   t.true(matches(time([">", 0]), record({})));
   t.true(matches(time([">=", 1_700_000_000, "<", 1_700_000_001]), record({})));
@@ -90,7 +90,7 @@ test("of a list one value has to match, and of a list of objects one object as a
   t.false(matches(pattern, { list: [{ a: 1 }, { b: 2 }] }));
 });
 
-test("`$or` is one of several patterns; with one, or with an operator in it, it is a name like any other", (t) => {
+test("`$or` matches one of several patterns; with only one, or with an operator in it, it is a name like any other", (t) => {
   const pattern = { a: [1], $or: [{ b: [2] }, { c: { d: [3] } }] };
   t.true(matches(pattern, { a: 1, b: 2 }));
   t.true(matches(pattern, { a: 1, c: { d: 3 } }));

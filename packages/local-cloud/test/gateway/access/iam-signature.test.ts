@@ -1,4 +1,4 @@
-// Signature Version 4 on routes with AWS_IAM: signed here by hand, verified by the gateway.
+// Tests Signature Version 4 on routes with AWS_IAM: the test signs by hand, and the gateway verifies.
 import test from "ava";
 import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";
 import { type Any, httpApi, restApi } from "../../helpers/gateway-resources.ts";

@@ -1,4 +1,4 @@
-// The claims of a token as functions behind an HTTP API get them.
+// Tests the claims of a token in the event of an HTTP API.
 import test from "ava";
 import { textClaims } from "../../../src/gateway/access/jwt.ts";
 

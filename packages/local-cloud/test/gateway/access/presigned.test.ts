@@ -1,4 +1,4 @@
-// Presigned requests to routes with AWS_IAM: the signature is in the query string.
+// Tests presigned requests to routes with AWS_IAM: the signature is in the query string.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { httpApi, restApi } from "../../helpers/gateway-resources.ts";
@@ -12,7 +12,7 @@ const http = httpApi({
 });
 const rest = restApi({ paths: { "/x": { get: { "x-amazon-apigateway-auth": { type: "AWS_IAM" } } } } });
 
-test("a presigned request passes as long as it says, and no longer", async (t) => {
+test("a presigned request passes until its `X-Amz-Expires` is over", async (t) => {
   const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000);
   await serving(startGateway(http, undefined, { credentials }), async (gateway) => {
     const statusOf = async (signed: Signed, sent: Partial<Signed> = {}) => {

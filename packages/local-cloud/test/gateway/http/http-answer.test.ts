@@ -1,4 +1,4 @@
-// What a client gets from a function of an HTTP API, and what where the function fails.
+// Tests the answer of an HTTP API for a function's result, and for a function that fails.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { httpApi } from "../../helpers/gateway-resources.ts";
@@ -48,7 +48,7 @@ test("an answer goes out with its status, headers, cookies and bytes", async (t)
   );
 });
 
-test("whatever goes wrong with a function is answered as API Gateway does", async (t) => {
+test("every failure of a function gets the answer of API Gateway", async (t) => {
   const cases: [string, unknown, number, string][] = [
     ["throws", new Error("boom"), 500, "Internal Server Error"],
     ["times out", new Error("slow", { cause: "Timeout" }), 500, "Internal Server Error"],
@@ -78,7 +78,7 @@ test("whatever goes wrong with a function is answered as API Gateway does", asyn
   }
 });
 
-test("a function that is not there, and an invocation that rejects, are a 500", async (t) => {
+test("a missing function and a rejected invocation are a 500", async (t) => {
   const reject = () => Promise.reject(new Error("no such function"));
   await serving(startGateway(httpApi({ routes: ["GET /x"] }), reject), async (gateway) => {
     t.is((await gateway.send("GET", "/x")).status, 500);

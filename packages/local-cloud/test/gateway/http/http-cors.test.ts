@@ -1,4 +1,4 @@
-// CORS of an HTTP API: preflights, answers and errors, by allowed and by foreign origin.
+// Tests CORS of an HTTP API: preflights, answers and errors, for allowed and other origins.
 import test from "ava";
 import { type Reply, serving, startGateway } from "../../helpers/gateway.ts";
 import { functionOf, httpApi, resource } from "../../helpers/gateway-resources.ts";
@@ -44,7 +44,7 @@ test("a preflight of a foreign origin gets no CORS header", async (t) => {
   });
 });
 
-// AWS's page "Configuring CORS for HTTP APIs" says so of $default; arpadt.com/articles/cors-in-http-api of ANY /{proxy+}.
+// Sources: for $default, AWS's page "Configuring CORS for HTTP APIs"; for ANY /{proxy+}, arpadt.com/articles/cors-in-http-api.
 test("a route of every method takes preflights: its authorizer refuses them, and without one its function is asked", async (t) => {
   for (const key of ["ANY /{proxy+}", "$default"]) {
     const guarded = httpApi({

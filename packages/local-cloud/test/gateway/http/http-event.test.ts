@@ -1,11 +1,11 @@
-// The event of an HTTP API in both payload formats, and what a client cannot forge in it.
+// Tests the event of an HTTP API in both payload formats, and the parts that a client cannot forge.
 import test from "ava";
 import { type SendOptions, serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, httpApi } from "../../helpers/gateway-resources.ts";
 
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 
-/** The event of one request. */
+/** Returns the event of one request. */
 async function eventOf(routes: string[], method: string, target: string, sent?: SendOptions): Promise<Any> {
   const gateway = await startGateway(httpApi({ routes }), echo);
   const { json } = await gateway.send(method, target, sent);

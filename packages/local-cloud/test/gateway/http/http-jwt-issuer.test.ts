@@ -1,4 +1,4 @@
-// JWT authorizers of an HTTP API: the issuer's keys, where the token comes from, and what the event says.
+// Tests JWT authorizers of an HTTP API: the issuer's keys, the place of the token, and the event.
 import test from "ava";
 import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";
 import { type Any, httpApi, resource } from "../../helpers/gateway-resources.ts";
@@ -120,4 +120,14 @@ test.serial("payload 1.0 has the claims one level higher", async (t) => {
   t.teardown(own.close);
   const { json } = await call(await issuer.sign(good()), own);
   t.is(json.requestContext.authorizer.claims.sub, "alice");
+});
+
+test.serial("the local issuer stands in for a user pool that the program registers", async (t) => {
+  const endpoint = "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_1";
+  const pool = resource("aws:cognito/userPool:UserPool", "pool", {}, { endpoint });
+  const options = { userPoolIssuer: issuer.url };
+  const ofPool = await startGateway([...guarded(`https://${endpoint}`), pool], echo, options);
+  t.is((await call(await issuer.sign(good()), ofPool)).status, 200);
+  t.is((await call(await issuer.sign({ ...good(), aud: "else" }), ofPool)).status, 401);
+  await ofPool.close();
 });

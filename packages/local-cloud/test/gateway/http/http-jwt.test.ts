@@ -1,4 +1,4 @@
-// JWT authorizers of an HTTP API: good tokens, every kind of bad one, scopes.
+// Tests JWT authorizers of an HTTP API: good tokens, every kind of bad token, and scopes.
 import test from "ava";
 import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";
 import { type Any, httpApi, resource } from "../../helpers/gateway-resources.ts";

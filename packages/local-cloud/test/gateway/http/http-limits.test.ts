@@ -1,9 +1,9 @@
-// The limits of an HTTP API: time, sizes, throttling.
+// Tests the limits of an HTTP API: time, sizes and throttling.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { httpApi } from "../../helpers/gateway-resources.ts";
 
-test("an integration is waited for as long as it says, and no longer", async (t) => {
+test("the gateway waits for an integration until its time-out", async (t) => {
   const api = httpApi({ routes: ["GET /x"], integration: { timeoutMilliseconds: 60 } });
   const never = () => new Promise(() => {});
   await serving(startGateway(api, never), async (gateway) => {
@@ -27,12 +27,12 @@ test("request line and headers over 10,240 bytes are refused", async (t) => {
     const refused = await gateway.send("GET", "/x", { headers: { "x-long": "a".repeat(10_240) } });
     t.deepEqual([refused.status, refused.json], [431, { message: "Request Header Fields Too Large" }]);
     t.is((await gateway.send("GET", `/x?${"a".repeat(10_240)}`)).status, 431);
-    // Past Node's own limit there is no request any more, but still an answer.
+    // Above Node's own limit there is no request object, but the client still gets an answer.
     t.regex(await gateway.sendRaw(`GET /x HTTP/1.1\r\nx: ${"a".repeat(70_000)}\r\n\r\n`), /^HTTP\/1\.1 431 /);
   });
 });
 
-test("what is not HTTP gets a 400, and the next request is served", async (t) => {
+test("bytes that are not HTTP get a 400, and the next request is served", async (t) => {
   await serving(startGateway(httpApi({ routes: ["GET /x"] })), async (gateway) => {
     t.regex(await gateway.sendRaw("nonsense\r\n\r\n"), /^HTTP\/1\.1 400 [\s\S]*\{"message":"Bad Request"\}$/);
     const head = await gateway.sendRaw("HEAD no-path HTTP/1.1\r\n\r\n");
@@ -52,7 +52,7 @@ test("a burst passes, then 429; other routes are not touched", async (t) => {
   });
 });
 
-test("stage settings without limits refuse every request, no settings none", async (t) => {
+test("stage settings without limits refuse every request; a stage without settings refuses none", async (t) => {
   const empty = { defaultRouteSettings: { detailedMetricsEnabled: true } };
   await serving(startGateway(httpApi({ routes: ["GET /x"], stage: empty })), async (gateway) => {
     t.is((await gateway.send("GET", "/x")).status, 429);

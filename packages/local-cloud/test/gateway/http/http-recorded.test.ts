@@ -1,4 +1,4 @@
-// What HTTP APIs were recorded to do on AWS. A title ends with its source and the date of the recording; .NET's events
+// Tests behaviour of HTTP APIs that was recorded on AWS. A title ends with its source and the date of the recording; .NET's events
 // are those of github.com/aws/aws-lambda-dotnet, Libraries/test/Amazon.Lambda.AspNetCoreServer.Test.
 import test from "ava";
 import { type SendOptions, startGateway } from "../../helpers/gateway.ts";
@@ -6,7 +6,7 @@ import { type Any, executionArn, functionOf, httpApi, permission } from "../../h
 
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 
-/** The event of one request to `ANY /{proxy+}`. */
+/** Returns the event of one request to `ANY /{proxy+}`. */
 async function eventOf(payloadFormatVersion: string, target: string, sent?: SendOptions): Promise<Any> {
   const key = "ANY /{proxy+}";
   const permissions = [permission(functionOf(key), `${executionArn("httpapi")}/*`)];

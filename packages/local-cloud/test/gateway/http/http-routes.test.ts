@@ -1,4 +1,4 @@
-// Which route of an HTTP API a request belongs to, and where its stages are.
+// Tests the route of an HTTP API that a request gets, and the paths of its stages.
 import test from "ava";
 import { type SendOptions, serving, startGateway } from "../../helpers/gateway.ts";
 import {
@@ -12,7 +12,7 @@ import {
 
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 
-/** The event of one request. */
+/** Returns the event of one request. */
 async function eventOf(routes: string[], method: string, target: string, sent?: SendOptions): Promise<Any> {
   const gateway = await startGateway(httpApi({ routes }), echo);
   const { json } = await gateway.send(method, target, sent);
@@ -111,7 +111,13 @@ test("a function that no permission opens is not invoked", async (t) => {
   for (const { type, inputs } of wrongPrincipal) {
     if (type === "aws:lambda/permission:Permission") inputs.principal = "events.amazonaws.com";
   }
-  for (const resources of [none, wrongMethod, wrongApi, wrongPrincipal, threeStars]) {
+  const ofUrls = [{ functionUrlAuthType: "NONE" }, { invokedViaFunctionUrl: true }].map((more) => {
+    const resources = httpApi({ routes: ["GET /x"] });
+    for (const { type, inputs } of resources)
+      if (type === "aws:lambda/permission:Permission") Object.assign(inputs, more);
+    return resources;
+  });
+  for (const resources of [none, wrongMethod, wrongApi, wrongPrincipal, threeStars, ...ofUrls]) {
     await serving(startGateway(resources, echo), async (gateway) => {
       const { status, json } = await gateway.send("GET", "/x");
       t.deepEqual([status, json], [500, { message: "Internal Server Error" }]);

@@ -1,4 +1,4 @@
-// The token bucket, with a clock of its own.
+// Tests the token bucket with its own clock.
 import test from "ava";
 import { createThrottle } from "../../../src/gateway/integration/throttling.ts";
 

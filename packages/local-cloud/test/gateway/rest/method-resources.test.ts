@@ -1,4 +1,4 @@
-// REST APIs whose resources, methods and integrations are resources of the program.
+// Tests REST APIs that are declared by Pulumi resources: `Resource`, `Method` and `Integration`.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, executionArn, invokeArn, permission, resource } from "../../helpers/gateway-resources.ts";
@@ -63,7 +63,7 @@ test("methods of the root and of a resource reach their function, and no other m
   });
 });
 
-test("methods of their own join those of the body", async (t) => {
+test("methods that are Pulumi resources are added to those of the body", async (t) => {
   const uri = invokeArn("f");
   const integration = { type: "aws_proxy", httpMethod: "POST", uri };
   const paths = { "/teams": { get: { "x-amazon-apigateway-integration": integration } } };

@@ -1,4 +1,4 @@
-// Mock integrations of a REST API: preflights without a function.
+// Tests mock integrations of a REST API: preflights without a function.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { restApi } from "../../helpers/gateway-resources.ts";

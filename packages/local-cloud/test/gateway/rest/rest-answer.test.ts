@@ -1,4 +1,4 @@
-// What a client gets from a function of a REST API, and what where the function fails.
+// Tests the answer of a REST API for a function's result, and for a function that fails.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, executionArn, permission, restApi } from "../../helpers/gateway-resources.ts";
@@ -44,7 +44,7 @@ test("an answer goes out with its status, headers and bytes", async (t) => {
   );
 });
 
-test("whatever goes wrong with a function is answered as API Gateway does", async (t) => {
+test("every failure of a function gets the answer of API Gateway", async (t) => {
   const cases: [string, unknown, number, string][] = [
     ["throws", new Error("boom"), 502, "Internal server error"],
     ["times out", new Error("slow", { cause: "Timeout" }), 502, "Internal server error"],

@@ -1,4 +1,4 @@
-// The claims of a Cognito token as functions behind a REST API get them.
+// Tests the claims of a Cognito token in the event of a REST API.
 import test from "ava";
 import { restClaims } from "../../../src/gateway/rest/rest-claims.ts";
 

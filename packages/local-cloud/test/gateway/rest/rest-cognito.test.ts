@@ -1,4 +1,4 @@
-// Cognito user pools as authorizers of a REST API.
+// Tests Cognito user pools as authorizers of a REST API.
 import test from "ava";
 import { type RunningGateway, startGateway } from "../../helpers/gateway.ts";
 import { type Any, restApi } from "../../helpers/gateway-resources.ts";

@@ -1,4 +1,4 @@
-// The event of a REST API, and what a client cannot forge in it.
+// Tests the event of a REST API, and the parts that a client cannot forge.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, resource, restApi } from "../../helpers/gateway-resources.ts";
@@ -94,7 +94,7 @@ test("on a domain of its own a stage is at the root, and its name is no part of 
   });
 });
 
-test("what was not sent is null", async (t) => {
+test("parts that were not sent are null", async (t) => {
   await serving(startGateway(restApi({ paths: users }), echo), async (gateway) => {
     const { json } = await gateway.send("GET", "/api-demo/v1/users");
     t.is(json.queryStringParameters, null);
@@ -103,7 +103,7 @@ test("what was not sent is null", async (t) => {
   });
 });
 
-test("a body is base64 when the API takes its type for binary", async (t) => {
+test("a body is base64 when the API lists its type as binary", async (t) => {
   const cases: [string[], string | undefined, boolean][] = [
     [["*/*"], "application/json", true],
     [["*/*"], undefined, true],

@@ -1,4 +1,4 @@
-// What a REST API answers itself: unknown routes, limits, and gateway responses of its own.
+// Tests the answers that a REST API gives itself: unknown routes, limits, and configured gateway responses.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, restApi } from "../../helpers/gateway-resources.ts";
@@ -64,7 +64,7 @@ test("gateway responses of the API replace the defaults", async (t) => {
   });
 });
 
-test("an integration is waited for as long as it says, and no longer", async (t) => {
+test("the gateway waits for an integration until its time-out", async (t) => {
   const resources = restApi({ paths: users });
   const api = resources[0] as Any;
   const swagger = JSON.parse(api.inputs.body);

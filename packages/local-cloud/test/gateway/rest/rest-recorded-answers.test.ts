@@ -1,4 +1,4 @@
-// What REST APIs were recorded to answer on AWS. A title ends with its source and the date of the recording; LocalStack's
+// Tests answers of REST APIs that were recorded on AWS. A title ends with its source and the date of the recording; LocalStack's
 // tests are those of github.com/localstack/localstack, tests/aws/services/apigateway.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";

@@ -1,4 +1,4 @@
-// What REST APIs were recorded to make of requests on AWS. A title ends with its source and the date of the recording; LocalStack's
+// Tests events of REST APIs that were recorded on AWS. A title ends with its source and the date of the recording; LocalStack's
 // tests are those of github.com/localstack/localstack, tests/aws/services/apigateway.
 import test from "ava";
 import { serving, startGateway } from "../../helpers/gateway.ts";
@@ -7,7 +7,7 @@ import { type Any, executionArn, functionOf, permission, restApi } from "../../h
 const echo = (event: Any) => ({ statusCode: 200, body: JSON.stringify(event) });
 const any = "x-amazon-apigateway-any-method";
 
-/** The permission that the helper would give a method called by its key in the document. */
+/** Returns the permission that the helper gives to a method, by the method's key in the document. */
 const permitted = (...keys: string[]) =>
   keys.map((key) => permission(functionOf(key), `${executionArn("restapi")}/*`));
 

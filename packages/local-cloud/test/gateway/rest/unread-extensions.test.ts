@@ -1,4 +1,4 @@
-// Extensions of a REST API's document that are named as without effect.
+// Tests the extensions of a REST API's document that the run lists as without effect.
 import test from "ava";
 import { unreadExtensions } from "../../../src/gateway/rest/unread-extensions.ts";
 import { restApi } from "../../helpers/gateway-resources.ts";

@@ -1,11 +1,11 @@
-// Answers among what a function prints, in whatever pieces they arrive.
+// Tests the frames of answers between a function's output, cut into any pieces.
 import test from "ava";
 import fc from "fast-check";
 import { encodeFrame, type Frame, FrameReader } from "../../../src/lambda/runtime/frames.ts";
 
 const nonce = "0123456789abcdef";
 
-/** What a reader gives of a stream that is cut at these places. */
+/** Returns the text and the frames that a reader finds in a stream that is cut at these places. */
 function read(stream: Buffer, cuts: number[]) {
   let text = "";
   const frames: [printedBefore: string, Frame][] = [];
@@ -57,7 +57,7 @@ test("keeps text and frames apart and in order, wherever the stream is cut", (t)
   );
 });
 
-test("another nonce is text", (t) => {
+test("a frame with another nonce is text", (t) => {
   const stream = encodeFrame("f".repeat(16), { type: "payload", text: "1", memoryUsed: 1 });
   t.deepEqual(read(Buffer.from(stream), []), { text: stream, frames: [] });
 });

@@ -1,4 +1,4 @@
-// What Lambda's runtime puts into the global scope.
+// Tests the globals of Lambda's runtime.
 import test from "ava";
 import { lambdaOf } from "../../helpers/local.ts";
 

@@ -1,4 +1,4 @@
-// Which module and export `_HANDLER` names: what aws-lambda-ric 4.0.2 (npm, 2026-04-03) was run to find, row by row.
+// Tests the module and export that `_HANDLER` names. Source: runs of aws-lambda-ric 4.0.2 (npm, 2026-04-03), one for each row.
 import test from "ava";
 import { loadHandler } from "../../../src/lambda/runtime/load-handler.ts";
 import { folderWith } from "../../helpers/folders.ts";

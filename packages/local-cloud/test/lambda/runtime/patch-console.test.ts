@@ -1,4 +1,4 @@
-// What console.* writes: as aws-lambda-ric 4.0.2 (npm, 2026-04-03) was run to write it to its stdout.
+// Tests the output of console.*. Source: the stdout of aws-lambda-ric 4.0.2 (npm, 2026-04-03).
 import test from "ava";
 import type { Resource } from "../../../src/resources/resource.ts";
 import { lambdaOf } from "../../helpers/local.ts";
@@ -15,7 +15,7 @@ const code = `exports.handler = async (event, context) => {
   return context.awsRequestId;
 };`;
 
-/** The lines of an event, without what differs from run to run. */
+/** Returns the lines of an event, without the parts that differ from run to run. */
 async function linesOf(t: Parameters<typeof lambdaOf>[0], outputs: Resource["outputs"], event = {}) {
   const { invoke, arn } = await lambdaOf(t, code, outputs);
   const { log } = await invoke(arn, event);

@@ -1,4 +1,4 @@
-// What a function's answer becomes, and what is posted of an error.
+// Tests the payload of a function's answer, and the posted form of an error.
 import test from "ava";
 import { payloadOf } from "../../../src/lambda/runtime/payload.ts";
 import { postedError } from "../../../src/lambda/runtime/posted-error.ts";

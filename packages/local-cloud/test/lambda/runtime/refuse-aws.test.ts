@@ -1,4 +1,4 @@
-// What a function connects to: nothing of AWS, whichever client it uses.
+// Tests that a function connects to nothing of AWS, whichever client it uses.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import test, { type ExecutionContext } from "ava";
@@ -8,7 +8,7 @@ import { lambdaOf } from "../../helpers/local.ts";
 const refused = (service: string, host: string) =>
   `The local cloud does not serve ${service}, and blocks connections to ${host}. Start it with --endpoint ${service}=URL to use one elsewhere.`;
 
-/** The error with which a function's code ends. */
+/** Returns the error with which a function's code ends. */
 async function failure(t: ExecutionContext, body: string, endpoints: Record<string, string> = {}) {
   const code = `exports.handler = async () => { ${body} };`;
   const { invoke, arn } = await lambdaOf(t, code, {}, { env: variablesOf(endpoints) });
@@ -65,7 +65,7 @@ test.serial("tells a client that names DynamoDB's own host to leave that out", a
   );
 });
 
-test.serial("lets through what is not AWS's, and what an endpoint names", async (t) => {
+test.serial("lets through hosts that are not AWS's, and the hosts of endpoints", async (t) => {
   const server = createServer((req, res) => res.end(req.url)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   t.teardown(() => server.close());
@@ -73,7 +73,7 @@ test.serial("lets through what is not AWS's, and what an endpoint names", async 
   const code = `exports.handler = async () => ({
     here: await (await fetch(process.env.AWS_ENDPOINT_URL_SQS + "/queue")).text(),
     hosts: process.env.LOCAL_CLOUD_ENDPOINT_HOSTS ?? "not seen",
-    // A name that no resolver has.
+    // No resolver knows this name.
     aws: await fetch("https://nothing.invalid.amazonaws.com").catch(({ cause }) => cause.code),
   });`;
   const env = variablesOf({

@@ -1,4 +1,4 @@
-// An event on nodejs20.x and nodejs22.x. That they run aws-lambda-ric 3.3.0 is taken from its age: AWS publishes no list.
+// Tests an event on nodejs20.x and nodejs22.x. AWS publishes no list of versions; their age suggests that they run aws-lambda-ric 3.3.0.
 import test from "ava";
 import { lambdaOf } from "../../helpers/local.ts";
 

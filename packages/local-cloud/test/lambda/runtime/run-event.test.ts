@@ -1,11 +1,11 @@
-// An event on nodejs24.x and later.
+// Tests an event on nodejs24.x and later.
 import test from "ava";
 import type { Left } from "../../../src/lambda/worker-process.ts";
 import { lambdaOf } from "../../helpers/local.ts";
 
 const source = "aws-lambda-ric 4.0.2, 2026-04-03";
 
-/** A handler that does what the event names. */
+/** A handler that does the work that the event names. */
 const code = `const doings = {
   async floats() { Promise.reject(new Error("floating")); return 1; },
   async throwsInTurn() { setImmediate(() => { throw new Error("next turn"); }); return 1; },

@@ -1,4 +1,4 @@
-// A resource that a program could register, with every input that @pulumi/aws knows of its type.
+// Declares a resource with every input that @pulumi/aws has for its type.
 import type { InputsOf, ResourceType } from "../../../src/resources/resource.ts";
 
 export interface Declared {
@@ -7,7 +7,7 @@ export interface Declared {
   inputs: Record<string, unknown>;
 }
 
-/** The compiler sees to it that nothing is left out: an input of a newer provider has to be declared too. */
+/** Returns the resource. The compiler requires every input of the type, also those of a newer provider. */
 export function declared<Type extends ResourceType>(
   type: Type,
   name: string,
@@ -16,5 +16,5 @@ export function declared<Type extends ResourceType>(
   return { type, name, inputs: { ...inputs } };
 }
 
-/** Inputs that every type has and that change no answer. */
+/** The inputs that every type has and that change no answer. */
 export const common = { region: "eu-central-1", description: "d", tags: { team: "a" } };

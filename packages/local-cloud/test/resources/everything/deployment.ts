@@ -1,4 +1,4 @@
-// A program that declares everything, deployed and called, with a note of what the rooms read.
+// Deploys and calls a program that declares every input, and records the inputs that are read.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -14,6 +14,7 @@ import type { Resource } from "../../../src/resources/resource.ts";
 import { folderWith } from "../../helpers/folders.ts";
 import type { Declared } from "./declared.ts";
 import { functionEverything, mappingEverything, roleEverything, tableEverything } from "./function.ts";
+import { functionUrlEverything } from "./function-url.ts";
 import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
 import { objectEverything, restApiEverything, restPartsEverything } from "./rest.ts";
@@ -30,14 +31,14 @@ const policyArn = "arn:aws:iam::000000000000:policy/policy";
 const functionArn = `arn:aws:lambda:${region}:000000000000:function:f`;
 const invokeArn = `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
 
-/** Everything that is declared, what was read of it, and the answers of its APIs. */
+/** The declared resources, the inputs that were read, and the answers of the APIs. */
 export interface Deployment {
   declared: Declared[];
   reads: Reads;
   statuses: number[];
 }
 
-/** Deploys everything and calls both APIs. */
+/** Deploys all resources, and calls both APIs and the function URL. */
 export async function deployEverything(t: ExecutionContext): Promise<Deployment> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -55,10 +56,14 @@ export async function deployEverything(t: ExecutionContext): Promise<Deployment>
   mappingsOf(resources, { ...iam, authorize: () => undefined });
   const credentials = { accessKeyId: "A", secretAccessKey: "s" };
   server.on("request", createGateway({ resources, lambda, origin, credentials }).listener);
-  return { declared, reads, statuses: await calls(`${origin}/v9`, stageUrl(resources)) };
+  return {
+    declared,
+    reads,
+    statuses: await calls(`${origin}/v9`, stageUrl(resources), String(resources.at(-1)?.outputs.functionUrl)),
+  };
 }
 
-/** Registers as the engine does: outputs are the inputs and what AWS adds to them. */
+/** Registers a resource as the engine does: its outputs are its inputs and the values that AWS adds. */
 async function registered(
   declared: Declared[],
   reads: Reads,
@@ -73,7 +78,7 @@ async function registered(
       declared.push(one);
       const noted = recording({ type, name, inputs, outputs: {} }, reads).inputs;
       const { outputs, folder } = await provider.create({ type, name }, noted, region);
-      // Routes refer to these by the names that they have here.
+      // Routes refer to these resources by their names here.
       const id = ["authorizer", "integration"].includes(name) ? { id: name } : {};
       resources.push(
         recording({ type, name, inputs, outputs: { ...inputs, ...outputs, ...id }, folder }, reads),
@@ -96,6 +101,7 @@ async function registered(
   await register(usagePlanKeyEverything(keyId, planId));
   await register(...methodEverything(restId, await register(resourceEverything(restId))));
   await register(...restPartsEverything(restId));
+  await register(functionUrlEverything("f"));
   return resources;
 }
 
@@ -103,7 +109,7 @@ function stageUrl(resources: Resource[]): string {
   return String(resources.find(({ type }) => type === "aws:apigateway/stage:Stage")?.outputs.invokeUrl);
 }
 
-async function calls(http: string, rest: string): Promise<number[]> {
+async function calls(http: string, rest: string, url: string): Promise<number[]> {
   const headers = { origin: "https://a.example", "access-control-request-method": "GET" };
   const answers = [
     await fetch(`${http}/open`),
@@ -112,6 +118,8 @@ async function calls(http: string, rest: string): Promise<number[]> {
     await fetch(`${rest}/x`),
     await fetch(`${rest}/none`),
     await fetch(`${rest}/y`),
+    await fetch(url),
+    await fetch(url, { method: "OPTIONS", headers }),
   ];
   return answers.map(({ status }) => status);
 }

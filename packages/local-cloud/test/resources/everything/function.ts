@@ -1,4 +1,4 @@
-// A function, its role, a table and what delivers its changes, which declare everything.
+// Declares a function, its role, a table and a mapping of the table's stream, each with every input.
 import { common, type Declared, declared } from "./declared.ts";
 
 const { region, description, tags } = common;
@@ -34,7 +34,7 @@ export function roleEverything(roleName: string, policyArn: string): Declared[] 
   ];
 }
 
-/** A function that answers with nothing, and API Gateway's permission to invoke it. */
+/** A function with an empty answer, and API Gateway's permission to invoke it. */
 export function functionEverything(name: string, roleArn: string): Declared[] {
   const text = { kind: "asset", text: "exports.handler = async () => ({ statusCode: 200 });" };
   return [
@@ -44,7 +44,7 @@ export function functionEverything(name: string, roleArn: string): Declared[] {
       capacityProviderConfig: {
         lambdaManagedInstancesCapacityProviderConfig: { capacityProviderArn: "arn" },
       },
-      // As the engine hands an archive over.
+      // The engine passes an archive in this form.
       code: { kind: "archive", assets: { "index.js": text } } as never,
       codeSha256: "h",
       codeSigningConfigArn: "arn",
@@ -91,8 +91,8 @@ export function functionEverything(name: string, roleArn: string): Declared[] {
       action: "lambda:InvokeFunction",
       eventSourceToken: "t",
       function: name,
-      functionUrlAuthType: "NONE",
-      invokedViaFunctionUrl: true,
+      functionUrlAuthType: "",
+      invokedViaFunctionUrl: false,
       principal: "apigateway.amazonaws.com",
       principalOrgId: "o",
       qualifier: "q",
@@ -104,7 +104,7 @@ export function functionEverything(name: string, roleArn: string): Declared[] {
   ];
 }
 
-/** A table with an index of either kind. */
+/** A table with a global and a local index. */
 export function tableEverything(): Declared {
   const throughput = { readCapacity: 1, writeCapacity: 1 };
   const units = { maxReadRequestUnits: 1, maxWriteRequestUnits: 1 };

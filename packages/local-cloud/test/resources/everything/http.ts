@@ -1,4 +1,4 @@
-// An HTTP API that declares everything.
+// Declares an HTTP API with every input.
 import { common, type Declared, declared } from "./declared.ts";
 
 const { region, description, tags } = common;
@@ -24,13 +24,13 @@ export function httpApiEverything(): Declared {
     protocolType: "HTTP",
     routeKey: "$default",
     routeSelectionExpression: "$request.method $request.path",
-    // With one, the API would make routes of its own.
+    // With this input, the API would create its own routes.
     target: "",
     version: "1",
   });
 }
 
-/** Its parts: `GET /open`, and `GET /guarded` with a JWT authorizer, in front of a function; on a domain, below `/v9`. */
+/** The parts of the API: `GET /open`, and `GET /guarded` with a JWT authorizer, in front of a function; on a domain, below `/v9`. */
 export function httpPartsEverything(apiId: string, invokeArn: string): Declared[] {
   return [...routes(apiId, invokeArn), stage(apiId), mapping(apiId)];
 }
@@ -75,7 +75,7 @@ function routes(apiId: string, invokeArn: string): Declared[] {
       contentHandlingStrategy: "CONVERT_TO_TEXT",
       credentialsArn: "arn",
       integrationMethod: "GET",
-      // With one, the route would lead to a service.
+      // With this input, the route would lead to an AWS service.
       integrationSubtype: "",
       integrationType: "AWS_PROXY",
       integrationUri: invokeArn,

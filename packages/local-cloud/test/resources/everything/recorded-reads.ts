@@ -1,10 +1,10 @@
-// Which inputs of a resource are really read: copies that take note.
+// Records the inputs of a resource that are read.
 import type { Resource } from "../../../src/resources/resource.ts";
 
-/** By type, the paths of the values that were read: `settings.throttlingRateLimit`. Places in lists are left out. */
+/** The paths of the values that were read, by type: `settings.throttlingRateLimit`. Indexes of lists are left out. */
 export type Reads = Map<string, Set<string>>;
 
-/** The same resource, whose inputs and outputs note what is read of them. */
+/** Returns the resource with inputs and outputs that record each read. */
 export function recording(resource: Resource, reads: Reads): Resource {
   const { type, inputs, outputs } = resource;
   const seen = reads.get(type) ?? new Set();
@@ -12,7 +12,7 @@ export function recording(resource: Resource, reads: Reads): Resource {
   return { ...resource, inputs: watched(inputs, seen), outputs: watched(outputs, seen) };
 }
 
-/** To get hold of an object is to read nothing of it yet; a list of texts is handed over as it is. */
+/** Returns true for a value whose members are recorded one by one. A list of texts is recorded as a whole. */
 function hasMembers(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(hasMembers);
   return typeof value === "object" && value !== null;

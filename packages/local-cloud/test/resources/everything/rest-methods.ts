@@ -1,4 +1,4 @@
-// A method of a REST API that declares everything, as a resource of its own.
+// Declares a method of a REST API as Pulumi resources, with every input.
 import { common, type Declared, declared } from "./declared.ts";
 
 const { region, description, tags } = common;
@@ -13,7 +13,7 @@ export function resourceEverything(restApi: string): Declared {
   });
 }
 
-/** `GET` of the resource, behind an authorizer, with its integration and its answers. */
+/** The method `GET` of the resource, behind an authorizer, with its integration and its answers. */
 export function methodEverything(restApi: string, resourceId: string): Declared[] {
   const place = { region, restApi, resourceId, httpMethod: "GET" };
   return [

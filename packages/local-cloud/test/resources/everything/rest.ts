@@ -1,4 +1,4 @@
-// A REST API that declares everything.
+// Declares a REST API with every input.
 import { common, type Declared, declared } from "./declared.ts";
 
 const { region, description, tags } = common;
@@ -48,7 +48,7 @@ export function objectEverything(): Declared {
   });
 }
 
-/** Its parts, with the stage `v1`. */
+/** The parts of the API, with the stage `v1`. */
 export function restPartsEverything(apiId: string): Declared[] {
   return [
     declared("aws:apigateway/deployment:Deployment", "deployment", {

@@ -1,4 +1,4 @@
-// Functions from closures, each with a managed policy of AWS, and a table behind them.
+// A program with functions from closures, each with a managed policy of AWS, and a table that they use.
 import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import * as aws from "@pulumi/aws";
 import { RestAPI } from "@pulumi/aws-apigateway";

@@ -1,4 +1,4 @@
-// A function that a table's changes go to, beside one that an HTTP API of `$default` calls for everything.
+// A program with a function that gets a table's changes, and a function that answers every request of an HTTP API (`$default`).
 import { DynamoDBClient, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import * as aws from "@pulumi/aws";
 

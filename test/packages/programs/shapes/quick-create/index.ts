@@ -1,4 +1,4 @@
-// An HTTP API that makes its route, its integration and its stage by itself, and a function from a folder.
+// A program with an HTTP API that creates its own route, integration and stage, and with a function from a folder.
 import * as aws from "@pulumi/aws";
 import { asset } from "@pulumi/pulumi";
 

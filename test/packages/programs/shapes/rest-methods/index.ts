@@ -1,4 +1,4 @@
-// A REST API without a body: its resources, methods and integrations are resources of the program.
+// A program with a REST API without a body: its paths, methods and integrations are Pulumi resources.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 

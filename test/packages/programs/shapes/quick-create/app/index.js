@@ -1,2 +1,2 @@
-// An answer without a status is a body of JSON to an HTTP API.
+// Answers without a status code: an HTTP API takes the whole answer for a JSON body.
 exports.handler = async ({ routeKey, version }) => ({ routeKey, version });

@@ -1,0 +1,113 @@
+// Forwards requests of `http_proxy` integrations of a REST API to another server, and its answers to the client.
+
+import { forward } from "../integration/forward.ts";
+import { forwardingHeaders } from "../integration/forwarding-headers.ts";
+import type { Answer } from "../request/answer.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import { queryPairs } from "../request/query.ts";
+import type { GatewayFailure } from "./gateway-responses.ts";
+import { integrationFailures, unreachable } from "./rest-failures.ts";
+import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
+import type { RestStage } from "./rest-stage.ts";
+import type { SwaggerIntegration } from "./swagger.ts";
+
+/** The values of one request that are needed besides the request itself. */
+interface Call {
+  requestId: string;
+  pathParameters: Record<string, string>;
+  isSigned: boolean;
+}
+
+export interface HttpProxy {
+  /** The server's URL, as a text for people. */
+  target: string;
+  send(request: ClientRequest, call: Call): Promise<Answer | { failure: GatewayFailure }>;
+}
+
+interface Mapping {
+  place: "header" | "path" | "querystring";
+  name: string;
+  /** The source of the value: `method.request.path.id`, or a text in single quotes. */
+  source: string;
+}
+
+const sourceForm = /^(?:method\.request\.(header|path|querystring)\.(.+)|'(.*)')$/s;
+
+/** Returns the proxy of an integration, or `undefined` if it uses a VPC link, or a mapping that the local run does not support. */
+export function httpProxy(stage: RestStage, integration: SwaggerIntegration): HttpProxy | undefined {
+  const { uri = "", connectionType, requestParameters = {}, timeoutInMillis = 29_000 } = integration;
+  const mappings = Object.entries(requestParameters).map(([parameter, source]): Mapping | undefined => {
+    const [, place, name] = /^integration\.request\.(header|path|querystring)\.(.+)$/.exec(parameter) ?? [];
+    return place && name && sourceForm.test(source)
+      ? { place: place as Mapping["place"], name, source }
+      : undefined;
+  });
+  const known = mappings.filter((mapping) => mapping !== undefined);
+  if (!/^https?:\/\//.test(uri) || connectionType === "VPC_LINK" || known.length < mappings.length)
+    return undefined;
+  const method = (integration.httpMethod ?? "ANY").toUpperCase();
+  return {
+    target: uri,
+    async send(request, { requestId, pathParameters, isSigned }) {
+      const values = known.map((mapping) => ({
+        ...mapping,
+        value: mappedValue(mapping.source, request, pathParameters),
+      }));
+      const answer = await forward({
+        method: method === "ANY" ? request.method : method,
+        url: urlOf(uri, request, values),
+        headers: headersOf(stage, request, values, isSigned),
+        body: request.body,
+        timeoutMs: timeoutInMillis,
+      });
+      if ("failure" in answer)
+        return {
+          failure:
+            answer.failure === "timeout"
+              ? integrationFailures.timeout(answer.note)
+              : unreachable(answer.note),
+        };
+      const own: Answer["headers"] = [...ownHeaders(requestId), ["X-Amzn-Trace-Id", request.trace.id]];
+      return { ...answer, headers: [...remapped(answer.headers), ...own], functionName: uri };
+    },
+  };
+}
+
+type Mapped = Mapping & { value?: string };
+
+function mappedValue(source: string, request: ClientRequest, pathParameters: Record<string, string>) {
+  const [, place, name = "", text] = sourceForm.exec(source) ?? [];
+  if (place === "path") return pathParameters[name];
+  if (place === "header") return headerValue(request, name.toLowerCase());
+  if (place === "querystring") return queryPairs(request.query).find(([key]) => key === name)?.[1];
+  return text;
+}
+
+/** Returns the server's URL. Its query string has the integration's parameters first, then the client's, then mapped ones: see docs/recorded.md. */
+function urlOf(uri: string, request: ClientRequest, values: Mapped[]): URL {
+  const path = (name: string) => values.find((one) => one.place === "path" && one.name === name)?.value;
+  const url = new URL(uri.replace(/\{([^}+]+)\+?\}/g, (_, name) => path(name) ?? ""));
+  const mapped = values
+    .filter(({ place, value }) => place === "querystring" && value)
+    .map(({ name, value = "" }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  url.search = [url.search.slice(1), request.query, ...mapped].filter(Boolean).join("&");
+  return url;
+}
+
+function headersOf(
+  stage: RestStage,
+  request: ClientRequest,
+  values: Mapped[],
+  isSigned: boolean,
+): Answer["headers"] {
+  const mapped = values.flatMap(({ place, name, value }): Answer["headers"] =>
+    place === "header" && value !== undefined ? [[name, value]] : [],
+  );
+  const set = new Set(["host", ...mapped.map(([name]) => name.toLowerCase())]);
+  return [
+    ...passedOn(request, isSigned).headers.filter(([name]) => !set.has(name.toLowerCase())),
+    ...mapped,
+    ...Object.entries(forwardingHeaders(request, stage.domainName)),
+    ["x-amzn-apigateway-api-id", stage.api.outputs.id],
+  ];
+}
