@@ -88,7 +88,7 @@ export interface UserApiArgs {
   timeout?: pulumi.Input<number>;
   /** The processor architecture of the functions. @default Architecture.Arm64 */
   architecture?: pulumi.Input<Architecture>;
-  /** The reserved concurrency of each function: so many requests run at once, and no more. @default none */
+  /** The number of requests that each function can run at once. It is reserved from the account's limit. @default none */
   reservedConcurrency?: pulumi.Input<number>;
 
   /** Turns on the gateway's access log, one JSON line a request. @default true for an HTTP API, false for a REST API */

@@ -32,6 +32,6 @@ export const functionSettings = {
   },
   reservedConcurrency: {
     rule: integer(1, 100_000),
-    description: "reserved concurrency of each function: so many requests run at once, and no more",
+    description: "requests that each function can run at once, reserved from the account's limit",
   },
 } satisfies Record<string, Setting>;

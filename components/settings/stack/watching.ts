@@ -27,7 +27,7 @@ export const watchingSettings = {
     plain: true,
     rule: boolean(),
     default: false,
-    description: "X-Ray tracing of the functions and, with `rest`, of the stage",
+    description: "traces the functions and, with `rest`, the stage with X-Ray",
     cost: "5.00 a million traces recorded; by default 1 a second and 5 %",
   },
   alarms: {

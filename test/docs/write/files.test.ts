@@ -28,8 +28,7 @@ test("declares the settings in place of the old declarations, after the keys of 
   });
   t.deepEqual(config.reservedConcurrency, {
     type: "integer",
-    description:
-      "Reserved concurrency of each function: so many requests run at once, and no more; -1 is none",
+    description: "Requests that each function can run at once, reserved from the account's limit; -1 is none",
     default: -1,
   });
   t.deepEqual(config.corsOrigins, {

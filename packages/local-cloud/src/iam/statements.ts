@@ -1,7 +1,8 @@
 // Reads the statements of policies, and decides requests by them.
 import { matchesWildcards } from "../resources/arn.ts";
 import type { ConditionKeys } from "./conditions/condition-keys.ts";
-import { type Condition, conditionHolds, isOperator } from "./conditions/evaluate-condition.ts";
+import { type Condition, conditionHolds, decided, isOperator } from "./conditions/evaluate-condition.ts";
+import { policyText } from "./conditions/policy-text.ts";
 
 /** One statement of a policy document. */
 export interface Statement {
@@ -44,10 +45,10 @@ export function statementsOf(document: unknown, policy?: string): Statement[] {
 }
 
 /**
- * Decides on one request. An explicit denial wins, and a request that no statement allows is denied. If a condition depends on an
+ * Decides on one request. An explicit denial wins, and a request that no statement allows is denied. If a statement depends on an
  * unknown key, an Allow does not apply, and a Deny does.
  *
- * @param keys returns the condition keys of the request; it is called if a statement has a condition
+ * @param keys returns the condition keys of the request; it is called if a statement has a condition or a variable
  */
 export function evaluate(
   statements: Statement[],
@@ -56,22 +57,39 @@ export function evaluate(
   keys: () => ConditionKeys,
 ): Decision {
   const matching = statements
-    .filter((statement) => applies(statement, action, resource))
-    .map(({ Effect, Condition }) => ({ Effect, holds: !Condition || conditionHolds(Condition, keys()) }));
-  if (matching.some(({ Effect, holds }) => Effect === "Deny" && holds !== false)) return "explicit deny";
-  return matching.some(({ Effect, holds }) => Effect === "Allow" && holds) ? "allow" : "implicit deny";
+    .filter((statement) => hasAction(statement, action))
+    .map((statement) => ({ ...statement, applies: applies(statement, resource, keys) }));
+  if (matching.some(({ Effect, applies }) => Effect === "Deny" && applies !== false)) return "explicit deny";
+  return matching.some(({ Effect, applies }) => Effect === "Allow" && applies) ? "allow" : "implicit deny";
 }
 
+/** Tells whether a statement is about the action. IAM ignores the case of actions. */
+function hasAction({ Action, NotAction }: Statement, action: string): boolean {
+  const some = (patterns: string | string[]) =>
+    [patterns].flat().some((pattern) => matchesWildcards(pattern, action, "i"));
+  return Action ? some(Action) : !some(NotAction ?? []);
+}
+
+/** Tells whether resource and condition fit. The result is `undefined` if it depends on an unknown key. */
 function applies(
-  { Action, NotAction, Resource: named, NotResource }: Statement,
-  action: string,
+  { Resource, NotResource, Condition }: Statement,
   resource: string,
+  keys: () => ConditionKeys,
 ) {
-  const actionApplies = Action ? some(Action, action, "i") : !some(NotAction ?? [], action, "i");
-  return actionApplies && (named ? some(named, resource, "") : !some(NotResource ?? [], resource, ""));
+  const found = matchesSome(Resource ?? NotResource ?? [], resource, keys);
+  const isMeant = Resource || found === undefined ? found : !found;
+  if (isMeant === false || !Condition) return isMeant;
+  const holds = conditionHolds(Condition, keys());
+  return holds && isMeant === undefined ? undefined : holds;
 }
 
-/** Tells whether one of the patterns matches. The flag `i` ignores case, which IAM does for actions. */
-function some(patterns: string | string[], value: string, flags: string): boolean {
-  return [patterns].flat().some((pattern) => matchesWildcards(pattern, value, flags));
+function matchesSome(patterns: string | string[], resource: string, keys: () => ConditionKeys) {
+  return decided(
+    [patterns].flat().map((pattern) => {
+      if (!pattern.includes("${")) return matchesWildcards(pattern, resource);
+      const text = policyText(pattern, keys());
+      return text ? text.pattern.test(resource) : text === null ? false : undefined;
+    }),
+    true,
+  );
 }

@@ -23,7 +23,9 @@ export async function startLocalIssuer(
     (key) => /:(issuer|\w+Issuer)$/.test(key) && values[key] === "local",
   );
   const userPool = new RegExp(`^arn:aws:cognito-idp:[^:]*:${accountId}:userpool/`);
-  const isNeeded = local.length > 0 || Object.values(values).some((value) => userPool.test(value));
+  // The settings of a second call contain the URL already.
+  const isLocal = (value: string) => userPool.test(value) || value === running?.url;
+  const isNeeded = local.length > 0 || Object.values(values).some(isLocal);
   if (!isNeeded && !hasUserPool(resources)) return undefined;
   const { startIssuer } = await import("./issuer.ts");
   const issuer = running ?? (await startIssuer());

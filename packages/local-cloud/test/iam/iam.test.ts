@@ -73,6 +73,7 @@ test("names the policies that it does not know, and the keys of conditions that 
     Statement: [
       statement("Allow", "dynamodb:*", { StringEquals: { "aws:SourceVpc": "vpc-1", "aws:username": "ada" } }),
       statement("Deny", "*", { StringNotLike: { "dynamodb:Select": `\${aws:PrincipalOrgID}*` } }),
+      { Effect: "Allow", Action: "dynamodb:*", Resource: [`\${aws:PrincipalTag/a}`, `\${aws:SourceVpce}`] },
       statement("Allow", "kms:Decrypt", { StringEquals: { "kms:ViaService": "dynamodb" } }),
     ],
   });
@@ -81,6 +82,7 @@ test("names the policies that it does not know, and the keys of conditions that 
     `the managed policy ${arn}`,
     "the key `aws:SourceVpc` of `StringEquals` in the policy p of the role r, which no request here has (its Allow never applies)",
     "the key `aws:PrincipalOrgID` of `StringNotLike` in the policy p of the role r, which no request here has (its Deny always applies)",
+    "the key `aws:SourceVpce` of `Resource` in the policy p of the role r, which no request here has (its Allow never applies)",
   ]);
 });
 

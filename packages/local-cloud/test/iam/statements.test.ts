@@ -71,6 +71,27 @@ test("treats a condition key that the run does not know with care: it never allo
   t.is(decide([all, { ...all, Effect: "Deny", Condition }]), "explicit deny");
 });
 
+test("fills in the variables of resources", (t) => {
+  const named = (name: string) => `arn:aws:dynamodb:*:*:table/${name}`;
+  const select = `\${dynamodb:Select}`;
+  const org = `\${aws:PrincipalOrgID}`;
+  const none = `\${aws:username}`;
+  const all: Statement = { Effect: "Allow", Action: "*", Resource: "*" };
+  const decideOn = (statements: Statement | Statement[], name: string) =>
+    decide(statements, "dynamodb:GetItem", table.replace("users", name));
+  t.is(decideOn({ ...all, Resource: named(`${select}-*`) }, "COUNT-a"), "allow");
+  t.is(decideOn({ ...all, Resource: named(`${select}-*`) }, "other-a"), "implicit deny");
+  t.is(decideOn({ ...all, Resource: [named(none), named(select)] }, "COUNT"), "allow");
+  t.is(decideOn({ Effect: "Allow", Action: "*", NotResource: named(select) }, "COUNT"), "implicit deny");
+  t.is(decideOn({ Effect: "Allow", Action: "*", NotResource: named(select) }, "other"), "allow");
+  // Nothing is known of an organization: an Allow does not apply, and a Deny does.
+  t.is(decideOn({ ...all, Resource: named(org) }, "COUNT"), "implicit deny");
+  t.is(decideOn({ Effect: "Allow", Action: "*", NotResource: named(org) }, "COUNT"), "implicit deny");
+  t.is(decideOn([all, { ...all, Effect: "Deny", Resource: named(org) }], "COUNT"), "explicit deny");
+  const fails = { StringEquals: { "dynamodb:Select": "ALL_ATTRIBUTES" } };
+  t.is(decideOn([all, { ...all, Effect: "Deny", Resource: named(org), Condition: fails }], "COUNT"), "allow");
+});
+
 for (const statement of [
   { Effect: "Allow", Action: [], Resource: table },
   { Effect: "Allow", NotAction: [], Resource: table },

@@ -61,7 +61,7 @@ function test({ counts, name, ifExists }: Named, key: string, wanted: string[], 
 }
 
 /** Combines the results of several values. One `deciding` result is enough. */
-function decided(results: (boolean | undefined)[], deciding: boolean): boolean | undefined {
+export function decided(results: (boolean | undefined)[], deciding: boolean): boolean | undefined {
   if (results.includes(deciding)) return deciding;
   return results.includes(undefined) ? undefined : !deciding;
 }
