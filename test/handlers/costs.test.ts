@@ -99,7 +99,7 @@ test("the table in docs/fields.md says the same", (t) => {
       ].map((name) => [name, row(name)]),
     ),
     {
-      create: ["1", "4, and 2 for each further unique value; 1 if there is none", ""],
+      create: ["1", "1 without a unique field; 4 with one unique value, and 2 for each further one", ""],
       "update, no unique value changed": ["1", "1", ""],
       "update, one unique value changed": ["2", "7, and 4 for each further one changed", ""],
       "update, only the spelling of one changed": ["2", "2", ""],

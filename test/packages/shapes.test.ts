@@ -68,3 +68,9 @@ test.serial("a REST API has its methods as resources of the program", async (t) 
   t.deepEqual(await ask("GET", "/teams"), { status: 403, body: { message: "Missing Authentication Token" } });
   t.is(await stop(), 0);
 });
+
+test.serial("a function has a URL of its own", async (t) => {
+  const { ask, stop } = await serve(installation, "shapes/function-url");
+  t.deepEqual(await ask("GET", "/any/path"), { status: 200, body: { rawPath: "/any/path", version: "2.0" } });
+  t.is(await stop(), 0);
+});

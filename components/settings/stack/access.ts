@@ -51,7 +51,7 @@ export const accessSettings = {
     rule: boolean(),
     default: false,
     description:
-      "gives callers [a record of their own](authorization.md#a-record-of-their-own), `/v1/users/me`, with `jwt`",
+      "gives callers [their own user](authorization.md#one-user-for-each-caller), `/v1/users/me`, with `jwt`",
   },
   selfScope: {
     rule: text("a scope", scope),

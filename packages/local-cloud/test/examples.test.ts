@@ -132,6 +132,10 @@ test.serial(
     t.is(await statusFor("members", { use: "id" }), 200);
     t.is(await statusFor("staff", { scopes: ["api/staff"] }), 200);
     t.is(await statusFor("staff", { scopes: ["api/other"] }), 401);
+    const guarded = async (authorization: string) =>
+      (await fetch(`${url}guarded`, { headers: { authorization } })).status;
+    // The plugin makes 404 of a denial, too.
+    t.deepEqual([await guarded("good"), await guarded("bad"), await guarded("")], [200, 404, 401]);
     t.is((await get("none"))[0], 204);
     const proxied = async (path: string) => JSON.parse(String((await get(path))[2])).url;
     t.deepEqual(
@@ -152,8 +156,8 @@ test.serial(
     const children = registered
       .filter((one) => one.parent === parent)
       .map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
-    // The names end in the first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any`, `GET/members`,
-    // `GET/staff` and `GET/private`.
+    // The names end in the first eight digits of the SHA-1 of `get:/`, `get:/robots`, and of `GET/date`, `*/any`, `GET/guarded`,
+    // `GET/members`, `GET/staff` and `GET/private`.
     t.deepEqual(children.toSorted(), [
       "Bucket api",
       "BucketObject api4c238266/images/dot.svg",
@@ -161,6 +165,7 @@ test.serial(
       "BucketObject apiab0a6db6",
       "Deployment api",
       "Permission api-2d0c2e70",
+      "Permission api-3c26f2ce",
       "Permission api-6dd1ad61",
       "Permission api-b08810c8",
       "Permission api-d0598dda",
@@ -168,6 +173,8 @@ test.serial(
       "RestApi api",
       "Role api4c238266",
       "Role apiab0a6db6",
+      "Role door-authorizer-role",
+      "RolePolicy door-invocation-policy",
       "RolePolicyAttachment api4c238266",
       "RolePolicyAttachment apiab0a6db6",
       "Stage api",

@@ -17,7 +17,8 @@ export function curlCommand(cloud: Cloud): string {
 
 /** Returns curl's options for the credentials of a route; none for an open route. */
 function authorization({ url, region, credentials }: Cloud, route: ApiRoute): string[] {
-  if (!route.authorization) return [];
+  // Only the program knows what its own authorizer takes.
+  if (!route.authorization || route.authorization === "CUSTOM") return [];
   if (route.authorization === "AWS_IAM") {
     const { accessKeyId, secretAccessKey } = credentials;
     const service = route.isFunctionUrl ? "lambda" : "execute-api";

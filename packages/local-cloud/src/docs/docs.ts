@@ -112,7 +112,12 @@ function credentialsOf(routes: DocsOptions["routes"]) {
   return new Set(routes.map(({ authorization }) => authorization && credentialOf[authorization]));
 }
 
-const credentialOf = { JWT: "token", COGNITO_USER_POOLS: "token", AWS_IAM: "signature" } as const;
+const credentialOf = {
+  JWT: "token",
+  COGNITO_USER_POOLS: "token",
+  AWS_IAM: "signature",
+  CUSTOM: "token",
+} as const;
 
 /** Returns the kind of credentials that a security scheme of the document stands for. */
 function credentialFor(scheme: SecurityScheme): "token" | "signature" {

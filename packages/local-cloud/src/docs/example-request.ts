@@ -10,7 +10,7 @@ export interface ExampleRequest {
 
 /**
  * Returns the first operation with an example body in the document, otherwise the first GET or the first route. Its path
- * never has parameters.
+ * never has parameters; that of a greedy one is filled in.
  *
  * @param basePath the path of the API's URL; the document's paths do not contain it
  */
@@ -20,7 +20,7 @@ export function exampleRequest(
   basePath: string,
 ): ExampleRequest | undefined {
   const plain = routes.filter(({ path }) => path.startsWith("/") && !path.includes("{"));
-  const route = plain.find(({ method }) => method === "GET") ?? plain[0];
+  const route = plain.find(({ method }) => method === "GET") ?? plain[0] ?? belowGreedy(routes);
   const first = route?.method === "ANY" ? { ...route, method: "GET" } : route;
   if (!document) return first && { route: first };
   const known = operationsOf(document).flatMap(({ method, path, operation }) => {
@@ -32,6 +32,14 @@ export function exampleRequest(
     known.find(({ route }) => route.method === "GET") ??
     (first && { route: first })
   );
+}
+
+/** Returns the first GET of every path below another, with the name of its parameter for a path: `/a/proxy` for `/a/{proxy+}`. */
+function belowGreedy(routes: ApiRoute[]): ApiRoute | undefined {
+  const greedy = routes.find(
+    ({ method, path }) => ["GET", "ANY"].includes(method) && /^\/[^{]*\{\w+\+\}$/.test(path),
+  );
+  return greedy && { ...greedy, path: greedy.path.replace(/[{}+]/g, "") };
 }
 
 function operationsOf({ paths = {} }: OpenApi) {

@@ -7,7 +7,16 @@ const throttling = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
 const place = ["httpMethod", "resourceId", "restApi"] as const;
 
 export const gatewayServes = {
-  "aws:apigateway/authorizer:Authorizer": ["identitySource", "providerArns", "restApi", "type"],
+  "aws:apigateway/apiKey:ApiKey": ["enabled", "value"],
+  "aws:apigateway/authorizer:Authorizer": [
+    "authorizerCredentials",
+    "authorizerUri",
+    "identitySource",
+    "identityValidationExpression",
+    "providerArns",
+    "restApi",
+    "type",
+  ],
   "aws:apigateway/deployment:Deployment": ["restApi"],
   "aws:apigateway/integration:Integration": [
     ...place,
@@ -47,8 +56,10 @@ export const gatewayServes = {
     "restApiId",
     "statusCode",
   ],
-  "aws:apigateway/restApi:RestApi": ["binaryMediaTypes", "body"],
+  "aws:apigateway/restApi:RestApi": ["apiKeySource", "binaryMediaTypes", "body"],
   "aws:apigateway/stage:Stage": ["deployment", "restApi", "stageName"],
+  "aws:apigateway/usagePlan:UsagePlan": ["apiStages.apiId", "apiStages.stage"],
+  "aws:apigateway/usagePlanKey:UsagePlanKey": ["keyId", "keyType", "usagePlanId"],
   "aws:apigatewayv2/api:Api": ["corsConfiguration", "protocolType", "routeKey", "target"],
   "aws:apigatewayv2/apiMapping:ApiMapping": ["apiId", "apiMappingKey", "stage"],
   "aws:apigatewayv2/authorizer:Authorizer": [

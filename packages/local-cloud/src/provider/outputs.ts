@@ -55,6 +55,8 @@ export function outputsOf(type: string, inputs: Properties, names: Names): Prope
     case "aws:apigateway/stage:Stage":
     case "aws:apigateway/deployment:Deployment":
       return gatewayOutputs(type, inputs, names);
+    case "aws:apigateway/apiKey:ApiKey":
+      return { ...generic(type, inputs, names), value: inputs.value ?? hash.slice(0, 40) };
     case "aws:apigateway/resource:Resource":
       return {
         ...generic(type, inputs, names),

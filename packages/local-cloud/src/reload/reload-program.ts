@@ -6,9 +6,10 @@ import type { Issuer } from "../issuer/issuer.ts";
 import type { Reload } from "./context.ts";
 import { planOf } from "./plan.ts";
 import { tellOfFunctions } from "./reload-functions.ts";
+import { sourceFiles } from "./source-files.ts";
 
 export interface ProgramReload {
-  /** Returns the files that the program loaded, also in a failed run: a change in them starts the next run. */
+  /** Returns the files whose change starts the next run: those that the program loaded and, after a failed run, all source files. */
   files(): Iterable<string>;
   reload(): Promise<void>;
 }
@@ -54,7 +55,10 @@ export function createProgramReload(reload: Reload, onEnd: () => void): ProgramR
       try {
         await run(attempt);
       } catch (error) {
-        if (!attempt.signal.aborted) notices.failure(subject, error);
+        if (attempt.signal.aborted) return;
+        notices.failure(subject, error);
+        // The mistake may be in a file that the program does not load itself, such as one that it bundles.
+        for (const file of sourceFiles(context.settings.folder)) files.add(file);
       }
       if (!attempt.signal.aborted) onEnd();
     },

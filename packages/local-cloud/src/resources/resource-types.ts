@@ -8,6 +8,7 @@ import type * as s3 from "@pulumi/aws/s3/index.js";
 
 /** The arguments and the class in `@pulumi/aws` by type token. */
 export interface ResourceTypes {
+  "aws:apigateway/apiKey:ApiKey": { args: rest.ApiKeyArgs; resource: rest.ApiKey };
   "aws:apigateway/authorizer:Authorizer": { args: rest.AuthorizerArgs; resource: rest.Authorizer };
   "aws:apigateway/deployment:Deployment": { args: rest.DeploymentArgs; resource: rest.Deployment };
   "aws:apigateway/integration:Integration": { args: rest.IntegrationArgs; resource: rest.Integration };
@@ -28,6 +29,8 @@ export interface ResourceTypes {
   "aws:apigateway/response:Response": { args: rest.ResponseArgs; resource: rest.Response };
   "aws:apigateway/restApi:RestApi": { args: rest.RestApiArgs; resource: rest.RestApi };
   "aws:apigateway/stage:Stage": { args: rest.StageArgs; resource: rest.Stage };
+  "aws:apigateway/usagePlan:UsagePlan": { args: rest.UsagePlanArgs; resource: rest.UsagePlan };
+  "aws:apigateway/usagePlanKey:UsagePlanKey": { args: rest.UsagePlanKeyArgs; resource: rest.UsagePlanKey };
   "aws:apigatewayv2/api:Api": { args: http.ApiArgs; resource: http.Api };
   "aws:apigatewayv2/apiMapping:ApiMapping": { args: http.ApiMappingArgs; resource: http.ApiMapping };
   "aws:apigatewayv2/authorizer:Authorizer": { args: http.AuthorizerArgs; resource: http.Authorizer };

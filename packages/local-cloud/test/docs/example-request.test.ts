@@ -57,3 +57,9 @@ test("a route of any method is called with the document's", (t) => {
     route: route("POST", "/a/things"),
   });
 });
+
+test("calls a path below a greedy one where there is no other", (t) => {
+  const below = [route("POST", "/a/{rest+}"), route("GET", "/a/{id}"), route("ANY", "/a/b/{rest+}")];
+  t.deepEqual(exampleRequest(undefined, below, "/a"), { route: route("GET", "/a/b/rest") });
+  t.deepEqual(exampleRequest(undefined, [...below, route("PUT", "/c")], "/a"), { route: route("PUT", "/c") });
+});

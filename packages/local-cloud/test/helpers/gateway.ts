@@ -38,7 +38,12 @@ export function fakeLambda(behaviour: Behaviour): FakeLambda {
       functions.push(name);
       const result = await behaviour(events.at(-1), name);
       if (result instanceof Error) {
-        const error = { type: (result.cause ?? "Unhandled") as "Unhandled", message: result.message };
+        const payload = { errorType: result.name, errorMessage: result.message, trace: [] };
+        const error = {
+          type: (result.cause ?? "Unhandled") as "Unhandled",
+          message: result.message,
+          payload,
+        };
         return { error, durationMs: 1, log: "printed" } satisfies Invocation;
       }
       return { payload: result, durationMs: 1, log: "printed" };

@@ -84,6 +84,21 @@ test.serial("a missing module is picked up when it appears", async (t) => {
   t.pass(await log.next(/^The program is back/));
 });
 
+test.serial(
+  "a file that the program reads but does not load ends its failure when it is mended",
+  async (t) => {
+    const read = `import { readFileSync } from "node:fs";
+JSON.parse(readFileSync(new URL("parts/part.json", import.meta.url), "utf8"));
+`;
+    const { log, save } = await startWatched(t, { ...files, "parts/part.json": "{}" });
+    await save("parts/part.json", "{");
+    await save("more.ts", `${read}export const more = 4;\n`);
+    await log.next(/^Cannot reload the program/);
+    await save("parts/part.json", "[]");
+    t.pass(await log.next(/^The program is back/));
+  },
+);
+
 test.serial("saved settings load the program anew, wrong ones do not", async (t) => {
   const { cloud, log, save } = await startWatched(t, {
     ...files,

@@ -31,7 +31,14 @@ export interface Authorizer {
   providerARNs?: string[];
   /** The scopes that a token needs. */
   methodsToAuthorize?: string[];
-  handler?: unknown;
+  /** A function, by its id. */
+  handler?: string;
+  parameterLocation?: string;
+  authType?: string;
+  /** `token` or `request`. */
+  type?: string;
+  identityValidationExpression?: string;
+  authorizerResultTtlInSeconds?: number;
 }
 
 /** An operation of a Swagger document. */

@@ -17,7 +17,7 @@ export async function routed(routes: Route[], surroundings: Surroundings): Promi
   const made: Routed = { paths: {}, securityDefinitions: {}, invoked: new Map() };
   for (const given of routes) {
     const route = { ...given, path: given.path.startsWith("/") ? given.path : `/${given.path}` };
-    const security = securityOf(route, surroundings, made.securityDefinitions);
+    const security = await securityOf(route, surroundings, made.securityDefinitions);
     for (const { path, method, operation } of await operationsOf(route, surroundings, made.invoked)) {
       const own = route.data === undefined ? { ...operation, ...security } : operation;
       made.paths[path] = { ...made.paths[path], [method]: own };

@@ -2,13 +2,17 @@
 import type { Authorizer, Properties, Route, Surroundings } from "./route.ts";
 
 /** Returns the properties of a route's operation except the integration. The route's authorizers are added to `definitions`. */
-export function securityOf(route: Route, surroundings: Surroundings, definitions: Properties): Properties {
-  const authorizers = [route.authorizers ?? []].flat();
-  const security = authorizers.map((one) => {
+export async function securityOf(
+  route: Route,
+  surroundings: Surroundings,
+  definitions: Properties,
+): Promise<Properties> {
+  const security: Properties[] = [];
+  for (const one of [route.authorizers ?? []].flat()) {
     const name = one.authorizerName ?? `${surroundings.name}-authorizer-${Object.keys(definitions).length}`;
-    definitions[name] ??= definitionOf(one, route.path, surroundings);
-    return { [name]: one.methodsToAuthorize ?? [] };
-  });
+    definitions[name] ??= await definitionOf(one, name, surroundings);
+    security.push({ [name]: one.methodsToAuthorize ?? [] });
+  }
   if (route.apiKeyRequired) {
     definitions.api_key ??= { type: "apiKey", name: "x-api-key", in: "header" };
     security.push({ api_key: [] });
@@ -23,22 +27,53 @@ export function securityOf(route: Route, surroundings: Surroundings, definitions
   };
 }
 
-function definitionOf(
-  { parameterName, identitySource, providerARNs, handler }: Authorizer,
-  path: string,
-  { arnOf }: Surroundings,
-): Properties {
-  if (!providerARNs || handler !== undefined)
-    throw new Error(
-      `The route ${path} has a Lambda authorizer, which the local run does not support. It supports Cognito authorizers and \`iamAuthEnabled\`.`,
-    );
+async function definitionOf(one: Authorizer, name: string, surroundings: Surroundings): Promise<Properties> {
+  const { handler, providerARNs = [] } = one;
+  const isLambda = handler !== undefined;
+  const identitySource = one.identitySource?.join(", ");
   return {
-    ...{ type: "apiKey", name: parameterName, in: "header" },
-    "x-amazon-apigateway-authtype": "cognito_user_pools",
-    "x-amazon-apigateway-authorizer": {
-      type: "cognito_user_pools",
-      identitySource: identitySource?.join(", "),
-      providerARNs: providerARNs.map((pool) => arnOf("aws:cognito/userPool:UserPool", pool)),
+    ...{ type: "apiKey", name: one.parameterName, in: (isLambda && one.parameterLocation) || "header" },
+    "x-amazon-apigateway-authtype": isLambda ? one.authType : "cognito_user_pools",
+    "x-amazon-apigateway-authorizer": isLambda
+      ? { ...(await lambdaOf(one, handler, name, surroundings)), identitySource }
+      : {
+          type: "cognito_user_pools",
+          identitySource,
+          providerARNs: providerARNs.map((pool) => surroundings.arnOf("aws:cognito/userPool:UserPool", pool)),
+        },
+  };
+}
+
+const trust = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { Service: ["lambda.amazonaws.com", "apigateway.amazonaws.com"] },
+      Action: "sts:AssumeRole",
     },
+  ],
+});
+
+/** Makes the role with which API Gateway invokes the authorizer's function. */
+async function lambdaOf(
+  { type, identityValidationExpression, authorizerResultTtlInSeconds }: Authorizer,
+  handler: string,
+  name: string,
+  { arnOf, create, region }: Surroundings,
+): Promise<Properties> {
+  const functionArn = arnOf("aws:lambda/function:Function", handler);
+  const role = await create("aws:iam/role:Role", `${name}-authorizer-role`, { assumeRolePolicy: trust });
+  const statement = { Action: "lambda:InvokeFunction", Effect: "Allow", Resource: functionArn };
+  await create("aws:iam/rolePolicy:RolePolicy", `${name}-invocation-policy`, {
+    role: role.name,
+    policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
+  });
+  return {
+    type,
+    authorizerUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
+    authorizerCredentials: role.arn,
+    identityValidationExpression,
+    authorizerResultTtlInSeconds,
   };
 }

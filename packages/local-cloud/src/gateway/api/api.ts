@@ -47,7 +47,7 @@ export interface ApiRoute {
   /** True if the local run does not serve the route's target. */
   unserved?: boolean;
   /** The kind of authorization. It is absent for a route that is open to everyone. */
-  authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS";
+  authorization?: "JWT" | "AWS_IAM" | "COGNITO_USER_POOLS" | "CUSTOM";
   /** A token needs at least one of these scopes. They are absent if the route needs none. */
   scopes?: string[];
 }

@@ -11,7 +11,7 @@ export interface GatewayFailure {
   /** API Gateway's type of the response: `MISSING_AUTHENTICATION_TOKEN`. */
   type: string;
   status: number;
-  message: string;
+  message: string | null;
   /** The value of `x-amzn-ErrorType`. */
   errorType: string;
   /** The reason in the line that the local run prints. */
@@ -41,8 +41,7 @@ export function gatewayAnswer(
   const own = responses[failure.type] ?? responses[group];
   const response = own ?? {};
   const [contentType = "", template = ""] =
-    Object.entries(response.responseTemplates ?? {})[0] ??
-    (own || failure.status < 500 ? defaultTemplate : internalTemplate);
+    Object.entries(response.responseTemplates ?? {})[0] ?? (own ? defaultTemplate : templateOf(failure));
   return {
     status: Number(response.statusCode ?? failure.status),
     headers: [
@@ -59,6 +58,12 @@ export function gatewayAnswer(
 // By default, AWS does not use a template for its own failures: their body has a space after the colon.
 const defaultTemplate = ["application/json", '{"message":$context.error.messageString}'];
 const internalTemplate = ["application/json", '{"message": $context.error.messageString}'];
+const deniedTemplate = ["application/json", '{"Message":$context.error.messageString}'];
+
+function templateOf({ type, status }: GatewayFailure): string[] {
+  if (type === "ACCESS_DENIED") return deniedTemplate;
+  return status < 500 ? defaultTemplate : internalTemplate;
+}
 
 function headersOf({ responseParameters = {} }: GatewayResponse, request: ClientRequest): [string, string][] {
   return Object.entries(responseParameters).flatMap(([target, source]): [string, string][] => {
@@ -78,7 +83,7 @@ function headerSource(source: string, request: ClientRequest): string | undefine
 function fill(template: string, failure: GatewayFailure, requestId: string): string {
   const values: Record<string, string> = {
     "error.messageString": JSON.stringify(failure.message),
-    "error.message": failure.message,
+    "error.message": String(failure.message),
     "error.responseType": failure.type,
     requestId,
   };

@@ -96,9 +96,20 @@ interface Secured {
   definitions?: Record<string, SecurityDefinition>;
 }
 
-function securityOf({ inputs }: Method, resources: Resource[]): Secured {
-  // The local run does not support API keys. This name has no security definition, so the API is refused with an error.
-  if (inputs.apiKeyRequired) return { security: { security: [{ "API key": [] }] } };
+function securityOf(method: Method, resources: Resource[]): Secured {
+  const { security = {}, definitions } = authorizationOf(method, resources);
+  if (!method.inputs.apiKeyRequired) return { security, definitions };
+  const asked = [...(security.security ?? []), { [apiKey]: [] }];
+  return {
+    security: { ...security, security: asked },
+    definitions: { ...definitions, [apiKey]: { name: "x-api-key" } },
+  };
+}
+
+/** The name of the security definition for API keys. */
+const apiKey = "API key";
+
+function authorizationOf({ inputs }: Method, resources: Resource[]): Secured {
   if (inputs.authorization === "NONE") return {};
   if (inputs.authorization === "AWS_IAM")
     return { security: { "x-amazon-apigateway-auth": { type: "AWS_IAM" } } };
@@ -106,13 +117,20 @@ function securityOf({ inputs }: Method, resources: Resource[]): Secured {
     (one) => one.inputs.restApi === inputs.restApi && one.outputs.id === inputs.authorizerId,
   );
   const { name = String(inputs.authorizerId), inputs: own } = authorizer ?? {};
-  const { type = inputs.authorization, providerArns, identitySource } = own ?? {};
+  const source = own?.identitySource ?? "method.request.header.Authorization";
   return {
     security: { security: [{ [name]: inputs.authorizationScopes ?? [] }] },
     definitions: {
       [name]: {
-        name: identitySource?.replace("method.request.header.", ""),
-        "x-amazon-apigateway-authorizer": { type: type.toLowerCase(), providerARNs: providerArns },
+        name: source.replace("method.request.header.", ""),
+        "x-amazon-apigateway-authorizer": {
+          type: own?.type ?? (own ? "TOKEN" : inputs.authorization),
+          providerARNs: own?.providerArns,
+          authorizerUri: own?.authorizerUri,
+          authorizerCredentials: own?.authorizerCredentials,
+          identitySource: source,
+          identityValidationExpression: own?.identityValidationExpression,
+        },
       },
     },
   };

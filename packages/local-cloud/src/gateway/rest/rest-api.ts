@@ -64,17 +64,11 @@ async function answer(
   if (!found) return { failure: unknownRoute(request) };
   const { route: method, pathParameters } = found;
   if (!method.throttle()) return { failure: throttled };
-  const caller = await method.authorizer.authorize(request);
+  const about = { requestId, path, pathParameters, resource: method.path };
+  const caller = await method.authorizer.authorize(request, about);
   if ("failure" in caller) return caller;
   if (method.integration) {
-    const call = {
-      requestId,
-      path,
-      pathParameters,
-      resource: method.path,
-      integration: method.integration,
-      caller,
-    };
+    const call = { ...about, integration: method.integration, caller };
     return invokeRest(options.lambda, stage, request, call);
   }
   if (method.proxy) {

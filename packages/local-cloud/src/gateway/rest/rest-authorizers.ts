@@ -1,4 +1,4 @@
-// Authorizes requests to the methods of a REST API: with IAM, with a Cognito user pool, or not at all.
+// Authorizes requests to the methods of a REST API: with IAM, with a Cognito user pool, with a function, or not at all; with an API key besides.
 
 import { accountId } from "../../resources/account.ts";
 import { parseArn } from "../../resources/arn.ts";
@@ -6,35 +6,21 @@ import { iamCaller } from "../access/iam-caller.ts";
 import { createTokenVerifier, InvalidToken, scopesOf, type TokenVerifier } from "../access/jwt.ts";
 import { signatureFailure } from "../access/signature.ts";
 import type { GatewayOptions } from "../api/api.ts";
-import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import { headerValue } from "../request/client-request.ts";
+import { apiKeys, isApiKey } from "./api-keys.ts";
 import type { GatewayFailure } from "./gateway-responses.ts";
+import { lambdaAuthorizer } from "./lambda-authorizer.ts";
+import type { RestAuthorizer, RestCaller } from "./rest-caller.ts";
 import { restClaims } from "./rest-claims.ts";
-import { signatureGatewayFailure } from "./rest-failures.ts";
+import { signatureGatewayFailure, unauthorized } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
-
-/** The caller, as the function's event describes it. */
-export interface RestCaller {
-  /** The event's `requestContext.authorizer`. */
-  authorizer?: object;
-  /** The event's `requestContext.identity`, without the client's address and user agent. */
-  identity?: object;
-}
-
-/** Accepts a request and describes the caller, or returns a failure. */
-export interface RestAuthorizer {
-  /** The kind of authorization. It is absent for a method that is open to everyone. */
-  kind?: "AWS_IAM" | "COGNITO_USER_POOLS";
-  /** An access token needs at least one of these scopes. Without scopes, the method needs an ID token. */
-  scopes?: string[];
-  authorize(request: ClientRequest): Promise<RestCaller | { failure: GatewayFailure }>;
-}
 
 /** The values that the authorizers of an API share. */
 export interface RestAuthorizerArgs {
   options: GatewayOptions;
   swagger: Swagger;
-  stage: Pick<RestStage, "region" | "accountId">;
+  stage: RestStage;
 }
 
 /** Returns a function that makes the authorizer of an operation in a Swagger document. */
@@ -42,24 +28,56 @@ export function restAuthorizers(args: RestAuthorizerArgs): (operation: SwaggerOp
   const definitions = args.swagger.securityDefinitions ?? {};
   const verifiers = new Map<string, TokenVerifier[]>();
   return (operation) => {
+    const asked = (operation.security ?? []).flatMap((one) => Object.entries(one));
+    const [first] = asked.filter(([name]) => !isApiKey(definitions[name]));
+    const authorizer = authorizerOf(operation, first);
+    return asked.some(([name]) => isApiKey(definitions[name])) ? withApiKey(authorizer, args) : authorizer;
+  };
+
+  function authorizerOf(
+    operation: SwaggerOperation,
+    asked?: [name: string, scopes: string[]],
+  ): RestAuthorizer {
     if (operation["x-amazon-apigateway-auth"]?.type === "AWS_IAM") return iamAuthorizer(args);
-    const [name, scopes] = Object.entries(operation.security?.[0] ?? {})[0] ?? [];
-    if (name === undefined) return { authorize: async () => ({}) };
+    if (asked === undefined) return { authorize: async () => ({}) };
+    const [name, scopes] = asked;
     const definition = definitions[name];
     if (definition?.["x-amazon-apigateway-authtype"] === "awsSigv4") return iamAuthorizer(args);
     const authorizer = definition?.["x-amazon-apigateway-authorizer"];
-    if (definition === undefined || authorizer?.type !== "cognito_user_pools") {
-      throw new Error(`Security definition "${name}": the local run knows Cognito user pools and IAM only.`);
+    const type = authorizer?.type?.toLowerCase() ?? "none";
+    if (definition && ["token", "request"].includes(type))
+      return lambdaAuthorizer(args.options, args.stage, name, definition);
+    if (definition === undefined || type !== "cognito_user_pools") {
+      throw new Error(
+        `Security definition "${name}": the local run supports Cognito user pools, functions, IAM and API keys only, got the type ${type}.`,
+      );
     }
     const pools =
-      verifiers.get(name) ?? (authorizer.providerARNs ?? []).map((arn) => poolVerifier(args.options, arn));
+      verifiers.get(name) ?? (authorizer?.providerARNs ?? []).map((arn) => poolVerifier(args.options, arn));
     verifiers.set(name, pools);
     const header = (definition.name ?? "Authorization").toLowerCase();
     return {
       kind: "COGNITO_USER_POOLS",
-      ...(scopes && scopes.length > 0 && { scopes }),
-      authorize: (request) => authorizeCognito(pools, headerValue(request, header), scopes ?? []),
+      ...(scopes.length > 0 && { scopes }),
+      authorize: (request) => authorizeCognito(pools, headerValue(request, header), scopes),
     };
+  }
+}
+
+/** Asks for an API key besides what the authorizer asks for. */
+function withApiKey(
+  authorizer: RestAuthorizer,
+  { options, stage, swagger }: RestAuthorizerArgs,
+): RestAuthorizer {
+  const keyOf = apiKeys(options, stage, swagger);
+  return {
+    ...authorizer,
+    async authorize(request, call) {
+      const caller = await authorizer.authorize(request, call);
+      if ("failure" in caller) return caller;
+      const key = keyOf(request);
+      return "failure" in key ? key : { ...caller, identity: { ...caller.identity, ...key.identity } };
+    },
   };
 }
 
@@ -101,12 +119,6 @@ function judge(
     return unauthorized("Unauthorized", "scope missing");
   }
   return { authorizer: { claims: restClaims(claims) } };
-}
-
-function unauthorized(message: string, note: string): { failure: GatewayFailure } {
-  return {
-    failure: { type: "UNAUTHORIZED", status: 401, message, errorType: "UnauthorizedException", note },
-  };
 }
 
 function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizerArgs): RestAuthorizer {

@@ -53,6 +53,29 @@ export function unknownRoute(request: ClientRequest): GatewayFailure {
   };
 }
 
+/** The answer to a caller whom an authorizer does not know. */
+export function unauthorized(message: string, note: string): { failure: GatewayFailure } {
+  return {
+    failure: { type: "UNAUTHORIZED", status: 401, message, errorType: "UnauthorizedException", note },
+  };
+}
+
+/** The answer to a caller whom an authorizer's policy does not let in. */
+export function accessDenied(how: string): { failure: GatewayFailure } {
+  const message = `User is not authorized to access this resource${how}`;
+  const note = `the authorizer's policy does not allow it${how}`;
+  return {
+    failure: { type: "ACCESS_DENIED", status: 403, message, errorType: "AccessDeniedException", note },
+  };
+}
+
+/** The answer when an authorizer's function fails, or answers anything else than a policy. */
+export function authorizerFailure(note: string): { failure: GatewayFailure } {
+  const type = "AUTHORIZER_CONFIGURATION_ERROR";
+  const errorType = "AuthorizerConfigurationException";
+  return { failure: { type, status: 500, message: null, errorType, note } };
+}
+
 /** The failures for an integration without a usable answer. */
 export const integrationFailures = {
   denied: (note: string) => failure("API_CONFIGURATION_ERROR", 500, "Internal server error", note),

@@ -1,24 +1,18 @@
 // Invokes a function for a REST API: makes the event in payload format 1.0, and converts the function's answer.
-import { randomBytes } from "node:crypto";
 import type { LambdaService } from "../../lambda/lambda.ts";
-import { withoutRepeatedSlash } from "../api/base-path.ts";
 import { withContentType } from "../integration/function-answer.ts";
 import { type Integration, invoke } from "../integration/integration.ts";
-import { answerV1, eventV1, noIdentity } from "../integration/payload-v1.ts";
+import { answerV1, eventV1 } from "../integration/payload-v1.ts";
 import type { Answer } from "../request/answer.ts";
-import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
-import type { RestCaller } from "./rest-authorizers.ts";
+import { requestContext } from "./request-context.ts";
+import type { RestCall, RestCaller } from "./rest-caller.ts";
 import { integrationFailures } from "./rest-failures.ts";
 import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
 import type { RestStage } from "./rest-stage.ts";
 
-interface Call {
-  requestId: string;
-  /** The path as sent, without the stage and with only one slash at the start. */
-  path: string;
-  pathParameters: Record<string, string>;
-  resource: string;
+interface Call extends RestCall {
   integration: Integration;
   caller: RestCaller;
 }
@@ -36,7 +30,7 @@ export async function invokeRest(
     pathParameters: call.pathParameters,
     domainName: stage.domainName,
     body: encodedBody(stage, request),
-    requestContext: requestContext(stage, request, call),
+    requestContext: requestContext(stage, request, call, call.caller),
   });
   const { pathParameters } = call;
   const outcome = await invoke(lambda, call.integration, {
@@ -74,30 +68,4 @@ function encodedBody(stage: RestStage, request: ClientRequest) {
   if (request.body.length === 0) return { isBase64Encoded: false };
   const isBase64Encoded = isBinary(stage.binaryMediaTypes, headerValue(request, "content-type"));
   return { body: request.body.toString(isBase64Encoded ? "base64" : "utf8"), isBase64Encoded };
-}
-
-function requestContext(stage: RestStage, request: ClientRequest, call: Call): object {
-  return {
-    accountId: stage.accountId,
-    apiId: stage.api.outputs.id,
-    ...(call.caller.authorizer && { authorizer: call.caller.authorizer }),
-    deploymentId: stage.stage.inputs.deployment,
-    domainName: stage.domainName,
-    domainPrefix: stage.domainName.split(".")[0],
-    extendedRequestId: randomBytes(11).toString("base64url"),
-    httpMethod: request.method,
-    identity: { ...noIdentity, ...call.caller.identity, ...clientIdentity(request) },
-    path: withoutRepeatedSlash(request.path),
-    protocol: request.protocol,
-    requestId: call.requestId,
-    requestTime: requestTime(request.receivedAt),
-    requestTimeEpoch: request.receivedAt,
-    resourceId: call.resource,
-    resourcePath: call.resource,
-    stage: stage.stageName,
-  };
-}
-
-function clientIdentity(request: ClientRequest) {
-  return { sourceIp: request.sourceIp, userAgent: headerValue(request, "user-agent") ?? null };
 }

@@ -8,7 +8,8 @@ import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { type ObjectReader, objectReader } from "./bucket-objects.ts";
 import { type HttpProxy, httpProxy } from "./http-proxy.ts";
 import { createMock, type MockAnswer } from "./mock-integration.ts";
-import { type RestAuthorizer, restAuthorizers } from "./rest-authorizers.ts";
+import { restAuthorizers } from "./rest-authorizers.ts";
+import type { RestAuthorizer } from "./rest-caller.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
 

@@ -6,6 +6,7 @@ export interface Swagger {
   securityDefinitions?: Record<string, SecurityDefinition | undefined>;
   "x-amazon-apigateway-gateway-responses"?: Record<string, GatewayResponse>;
   "x-amazon-apigateway-binary-media-types"?: string[];
+  "x-amazon-apigateway-api-key-source"?: string;
 }
 
 /** An entry of `x-amazon-apigateway-gateway-responses`. */
@@ -39,5 +40,17 @@ export interface SecurityDefinition {
   /** The name of the header with the token. */
   name?: string;
   "x-amazon-apigateway-authtype"?: string;
-  "x-amazon-apigateway-authorizer"?: { type?: string; providerARNs?: string[] };
+  "x-amazon-apigateway-authorizer"?: SwaggerAuthorizer;
+}
+
+export interface SwaggerAuthorizer {
+  /** `cognito_user_pools`, `token` or `request`, in any case. */
+  type?: string;
+  providerARNs?: string[];
+  /** The function's `invokeArn`. */
+  authorizerUri?: string;
+  authorizerCredentials?: string;
+  /** `method.request.header.Authorization, method.request.querystring.token` */
+  identitySource?: string;
+  identityValidationExpression?: string;
 }

@@ -7,6 +7,7 @@ const prefix = "x-amazon-apigateway-";
 const read = new Set(
   [
     "any-method",
+    "api-key-source",
     "auth",
     "authorizer",
     "authtype",

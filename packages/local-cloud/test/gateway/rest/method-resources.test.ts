@@ -144,18 +144,37 @@ test("a method with `AWS_IAM` or a Cognito authorizer refuses a request without 
   });
 });
 
-for (const [what, method, message] of [
-  ["a Lambda authorizer", { authorization: "CUSTOM", authorizerId: "auth" }, /"auth": the local run knows/],
-  ["an API key", { apiKeyRequired: true }, /"API key": the local run knows Cognito user pools and IAM only/],
-] as const) {
-  test(`a method with ${what} stops the run`, async (t) => {
-    const authorizer = resource("aws:apigateway/authorizer:Authorizer", "auth", {
-      ...{ restApi: "api", type: "TOKEN", authorizerUri: invokeArn("f") },
-    });
-    const resources = [...api(), users, authorizer, ...toFunction("GET", method)];
-    await t.throwsAsync(startGateway(resources, echo), { message });
+test("a method asks the function of its authorizer, and for an API key", async (t) => {
+  const authorizer = resource("aws:apigateway/authorizer:Authorizer", "auth", {
+    ...{ restApi: "api", type: "TOKEN", authorizerUri: invokeArn("guard"), authorizerCredentials: "arn" },
+    identitySource: "method.request.header.Token",
   });
-}
+  const custom = { authorization: "CUSTOM", authorizerId: "auth" };
+  const resources = [
+    ...[...api(), users, authorizer, allowed],
+    ...toFunction("GET", custom),
+    ...toFunction("POST", { authorization: "NONE", apiKeyRequired: true }),
+    ...toFunction("PUT", { ...custom, apiKeyRequired: true }),
+  ];
+  const Statement = { Effect: "Allow", Action: "execute-api:Invoke", Resource: "*" };
+  const allow = { principalId: "ada", policyDocument: { Statement } };
+  const behaviour = (event: Any, name: string) => (name === "guard" ? allow : echo(event));
+  await serving(startGateway(resources, behaviour), async (gateway) => {
+    const headers = { token: "a" };
+    const statusOf = async (method: string) =>
+      (await gateway.send(method, "/api-demo/users", { headers })).status;
+    t.deepEqual([await statusOf("GET"), await statusOf("POST"), await statusOf("PUT")], [200, 403, 403]);
+    t.is((await gateway.send("GET", "/api-demo/users")).status, 401);
+    t.deepEqual(gateway.lambda.functions, ["guard", "f", "guard"]);
+  });
+});
+
+test("a method whose authorizer the program does not have stops the run", async (t) => {
+  const custom = { authorization: "CUSTOM", authorizerId: "none" };
+  await t.throwsAsync(startGateway([...api(), users, ...toFunction("GET", custom)], echo), {
+    message: /Security definition "none": .* got the type custom/,
+  });
+});
 
 test("a method of a resource that the program does not have stops the run", async (t) => {
   await t.throwsAsync(startGateway([...api(), ...toFunction("GET", {}, "elsewhere")], echo), {

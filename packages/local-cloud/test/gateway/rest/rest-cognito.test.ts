@@ -99,10 +99,10 @@ test("a wrong token is a 401 and reaches no function, wherever scopes are asked 
   }
 });
 
-test("a REST API has no answer of its own for a function's authorizer, and says so", async (t) => {
+test("an authorizer of no known type stops the run", async (t) => {
   const other = { securityDefinitions: { custom: { "x-amazon-apigateway-authtype": "custom" } } };
   const paths = { "/x": { get: { security: [{ custom: [] }] } } };
   await t.throwsAsync(startGateway(restApi({ paths, swagger: other })), {
-    message: /"custom": the local run knows/,
+    message: /"custom": the local run supports .* only, got the type none/,
   });
 });

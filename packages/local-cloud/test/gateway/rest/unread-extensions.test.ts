@@ -13,7 +13,6 @@ test("names each extension that nothing reads once, wherever it stands", (t) => 
     securityDefinitions: { pool: { "x-amazon-apigateway-authtype": "cognito_user_pools" } },
   };
   t.deepEqual(unreadExtensions(restApi({ paths, swagger })), [
-    "x-amazon-apigateway-api-key-source in the body of apigateway.RestApi",
     "x-amazon-apigateway-request-validator in the body of apigateway.RestApi",
   ]);
   t.deepEqual(unreadExtensions(restApi({ paths: {} })), []);

@@ -18,7 +18,12 @@ import { functionUrlEverything } from "./function-url.ts";
 import { httpApiEverything, httpPartsEverything } from "./http.ts";
 import { type Reads, recording } from "./recorded-reads.ts";
 import { objectEverything, restApiEverything, restPartsEverything } from "./rest.ts";
-import { methodEverything, resourceEverything } from "./rest-methods.ts";
+import {
+  apiKeyEverything,
+  methodEverything,
+  resourceEverything,
+  usagePlanKeyEverything,
+} from "./rest-methods.ts";
 
 const region = "eu-central-1";
 const roleArn = "arn:aws:iam::000000000000:role/role";
@@ -91,6 +96,9 @@ async function registered(
   await register(...httpPartsEverything(httpId, invokeArn));
   await register(objectEverything());
   const restId = await register(restApiEverything(invokeArn));
+  const planId = await register(...apiKeyEverything(restId));
+  const keyId = String(resources.at(-2)?.outputs.id);
+  await register(usagePlanKeyEverything(keyId, planId));
   await register(...methodEverything(restId, await register(resourceEverything(restId))));
   await register(...restPartsEverything(restId));
   await register(functionUrlEverything("f"));

@@ -1,7 +1,7 @@
 // Declares a method of a REST API as Pulumi resources, with every input.
 import { common, type Declared, declared } from "./declared.ts";
 
-const { region } = common;
+const { region, description, tags } = common;
 
 /** The resource `/y`. */
 export function resourceEverything(restApi: string): Declared {
@@ -28,7 +28,7 @@ export function methodEverything(restApi: string, resourceId: string): Declared[
     }),
     declared("aws:apigateway/method:Method", "method", {
       ...place,
-      apiKeyRequired: false,
+      apiKeyRequired: true,
       authorization: "COGNITO_USER_POOLS",
       authorizationScopes: ["a"],
       authorizerId: "authorizer",
@@ -71,4 +71,29 @@ export function methodEverything(restApi: string, resourceId: string): Declared[
       statusCode: "200",
     }),
   ];
+}
+
+/** A key of a usage plan of the stage `v1`. */
+export function apiKeyEverything(apiId: string): Declared[] {
+  return [
+    declared("aws:apigateway/apiKey:ApiKey", "key", {
+      ...{ region, description, tags, name: "key" },
+      customerId: "c",
+      enabled: true,
+      value: "v",
+    }),
+    declared("aws:apigateway/usagePlan:UsagePlan", "plan", {
+      ...{ region, description, tags, name: "plan" },
+      apiStages: [{ apiId, stage: "v1", throttles: [{ path: "/y/GET", burstLimit: 1, rateLimit: 1 }] }],
+      productCode: "p",
+      quotaSettings: { limit: 1, offset: 0, period: "DAY" },
+      throttleSettings: { burstLimit: 1, rateLimit: 1 },
+    }),
+  ];
+}
+
+export function usagePlanKeyEverything(keyId: string, usagePlanId: string): Declared {
+  return declared("aws:apigateway/usagePlanKey:UsagePlanKey", "member", {
+    ...{ region, keyId, keyType: "API_KEY", usagePlanId },
+  });
 }

@@ -1,0 +1,59 @@
+// API keys of a REST API: a method that requires one takes the keys of the stage's usage plans.
+import { ofType } from "../../resources/resource.ts";
+import type { GatewayOptions } from "../api/api.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import type { GatewayFailure } from "./gateway-responses.ts";
+import type { RestStage } from "./rest-stage.ts";
+import type { SecurityDefinition, Swagger } from "./swagger.ts";
+
+const forbidden: GatewayFailure = {
+  type: "INVALID_API_KEY",
+  status: 403,
+  message: "Forbidden",
+  errorType: "ForbiddenException",
+  note: "no API key of a usage plan of this stage",
+};
+
+/** What a function learns of the key. */
+interface KeyIdentity {
+  identity: { apiKey: string; apiKeyId: string };
+}
+
+/** Tells whether a security definition is that of API keys. */
+export function isApiKey(definition: SecurityDefinition | undefined): boolean {
+  return definition?.name?.toLowerCase() === "x-api-key" && !definition["x-amazon-apigateway-authorizer"];
+}
+
+/**
+ * Returns a check of a request's key.
+ *
+ * @throws Error if keys come from an authorizer instead of a header
+ */
+export function apiKeys(
+  { resources }: GatewayOptions,
+  stage: RestStage,
+  swagger: Swagger,
+): (request: ClientRequest) => KeyIdentity | { failure: GatewayFailure } {
+  const source = stage.api.inputs.apiKeySource ?? swagger["x-amazon-apigateway-api-key-source"] ?? "HEADER";
+  if (source !== "HEADER")
+    throw new Error(`Expected \`apiKeySource\` to be HEADER, which the local run supports, got "${source}".`);
+  const plans = ofType(resources, "aws:apigateway/usagePlan:UsagePlan").filter(({ inputs }) =>
+    inputs.apiStages?.some(
+      ({ apiId, stage: name }) => apiId === stage.api.outputs.id && name === stage.stageName,
+    ),
+  );
+  const members = ofType(resources, "aws:apigateway/usagePlanKey:UsagePlanKey").filter(
+    ({ inputs }) =>
+      inputs.keyType === "API_KEY" && plans.some(({ outputs }) => outputs.id === inputs.usagePlanId),
+  );
+  const keys = ofType(resources, "aws:apigateway/apiKey:ApiKey").filter(
+    ({ inputs, outputs }) =>
+      inputs.enabled !== false && members.some((member) => member.inputs.keyId === outputs.id),
+  );
+  const ids = new Map(keys.map(({ inputs, outputs }) => [inputs.value ?? outputs.value, outputs.id]));
+  return (request) => {
+    const apiKey = headerValue(request, "x-api-key") ?? "";
+    const apiKeyId = ids.get(apiKey);
+    return apiKeyId === undefined ? { failure: forbidden } : { identity: { apiKey, apiKeyId } };
+  };
+}

@@ -1,0 +1,149 @@
+// Lambda authorizers of a REST API: a function that decides about each request.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+import { functionNameOf, matchesWildcards } from "../../resources/arn.ts";
+import type { GatewayOptions } from "../api/api.ts";
+import { isObject } from "../integration/function-answer.ts";
+import { eventV1 } from "../integration/payload-v1.ts";
+import { mayInvoke } from "../integration/permissions.ts";
+import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import { queryPairs } from "../request/query.ts";
+import type { GatewayFailure } from "./gateway-responses.ts";
+import { requestContext } from "./request-context.ts";
+import type { RestAuthorizer, RestCall, RestCaller } from "./rest-caller.ts";
+import { accessDenied, authorizerFailure, unauthorized } from "./rest-failures.ts";
+import { passedOn } from "./rest-headers.ts";
+import type { RestStage } from "./rest-stage.ts";
+import type { SecurityDefinition } from "./swagger.ts";
+
+type Verdict = RestCaller | { failure: GatewayFailure };
+
+/**
+ * Creates the authorizer of a security definition.
+ *
+ * @throws Error if its URI names no function, or if it reads the caller's identity from another place than headers and the query
+ */
+export function lambdaAuthorizer(
+  options: GatewayOptions,
+  stage: RestStage,
+  name: string,
+  definition: SecurityDefinition,
+): RestAuthorizer {
+  const authorizer = definition["x-amazon-apigateway-authorizer"] ?? {};
+  const functionArn = authorizer.authorizerUri ?? "";
+  const functionName = functionNameOf(functionArn);
+  if (functionName === undefined)
+    throw new Error(
+      `Expected \`authorizerUri\` of the authorizer "${name}" to name a Lambda function, got "${functionArn}".`,
+    );
+  const isToken = authorizer.type?.toLowerCase() === "token";
+  const identify = identification(name, definition, isToken);
+  // With a role of its own, API Gateway needs no permission of the function.
+  const isAllowed =
+    Boolean(authorizer.authorizerCredentials) ||
+    mayInvoke(options.resources, functionName, `${stage.api.outputs.executionArn}/authorizers/${name}`);
+  return {
+    kind: "CUSTOM",
+    async authorize(request, call) {
+      const identity = identify(request);
+      if (typeof identity !== "string") return identity;
+      if (!isAllowed) return authorizerFailure(`no permission to invoke the authorizer ${functionName}`);
+      const methodArn = `${stage.api.outputs.executionArn}/${stage.stageName}/${request.method}${call.path}`;
+      const event = isToken
+        ? { type: "TOKEN", methodArn, authorizationToken: identity }
+        : { type: "REQUEST", methodArn, ...requestEvent(stage, request, call) };
+      const startedAt = performance.now();
+      const { payload, error } = await options.lambda.invoke(functionArn, event, request.trace.id);
+      if (error?.payload?.errorMessage === "Unauthorized")
+        return unauthorized("Unauthorized", `the authorizer ${functionName} threw "Unauthorized"`);
+      if (error) return authorizerFailure(`the authorizer ${functionName} failed: ${error.message}`);
+      return verdict(payload, methodArn, functionName, Math.round(performance.now() - startedAt));
+    },
+  };
+}
+
+/** Returns the first of a request's identities, the token; or a refusal of a request that lacks one, for which the function is not asked. */
+function identification(name: string, definition: SecurityDefinition, isToken: boolean) {
+  const { identitySource = "", identityValidationExpression } =
+    definition["x-amazon-apigateway-authorizer"] ?? {};
+  const sources = isToken
+    ? [`method.request.header.${definition.name ?? "Authorization"}`]
+    : identitySource.split(/\s*,\s*/).filter(Boolean);
+  const readers = sources.map((source) => identityReader(name, source));
+  const form = new RegExp(`^(?:${(isToken && identityValidationExpression) || ".*"})$`, "s");
+  return (request: ClientRequest): string | { failure: GatewayFailure } => {
+    const found = readers.map((read) => read(request));
+    if (found.some((value) => !value)) return unauthorized("Unauthorized", "an identity source is missing");
+    const [first = ""] = found;
+    return form.test(first)
+      ? first
+      : unauthorized("Unauthorized", "the token is not of `identityValidationExpression`");
+  };
+}
+
+function identityReader(authorizer: string, source: string): (request: ClientRequest) => string | undefined {
+  const [, place, name = ""] = /^method\.request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
+  if (place === "header") return (request) => headerValue(request, name.toLowerCase());
+  if (place === "querystring")
+    return (request) => queryPairs(request.query).find(([key]) => key === name)?.[1];
+  throw new Error(
+    `Expected \`identitySource\` of the authorizer "${authorizer}" to be headers and parameters of the query, which the local run reads, got "${source}".`,
+  );
+}
+
+/** The event of a method without its body, with empty objects in the place of `null`. */
+function requestEvent(stage: RestStage, request: ClientRequest, call: RestCall): object {
+  const event = eventV1(passedOn(request, false), {
+    resource: call.resource,
+    path: call.path,
+    pathParameters: call.pathParameters,
+    domainName: stage.domainName,
+    body: { isBase64Encoded: false },
+    requestContext: requestContext(stage, request, call, {}),
+  });
+  const given = Object.entries(event).filter(([name]) => name !== "body" && name !== "isBase64Encoded");
+  return Object.fromEntries(given.map(([name, value]) => [name, value ?? {}]));
+}
+
+interface Statement {
+  Effect?: string;
+  Action?: Patterns;
+  NotAction?: Patterns;
+  Resource?: Patterns;
+  NotResource?: Patterns;
+  Condition?: object;
+}
+
+type Patterns = string | string[];
+
+/** What the function's answer says of the method. */
+function verdict(
+  answer: unknown,
+  methodArn: string,
+  functionName: string,
+  integrationLatency: number,
+): Verdict {
+  const malformed = (what: string) => authorizerFailure(`the authorizer ${functionName} answered ${what}`);
+  if (!isObject(answer) || typeof answer.principalId !== "string") return malformed("without `principalId`");
+  const { principalId, policyDocument, context = {} } = answer;
+  if (!isObject(policyDocument) || !policyDocument.Statement) return malformed("without a policy document");
+  const isValue = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
+  if (!isObject(context) || !Object.values(context).every(isValue))
+    return malformed("a `context` of other values than texts, numbers and booleans");
+  const statements = [policyDocument.Statement].flat() as Statement[];
+  const matching = statements.filter((statement) => applies(statement, methodArn));
+  // Nothing here decides conditions: they never allow, and always deny.
+  if (matching.some(({ Effect }) => Effect === "Deny")) return accessDenied(" with an explicit deny");
+  if (!matching.some(({ Effect, Condition }) => Effect === "Allow" && !Condition)) return accessDenied("");
+  const texts = Object.entries(context).map(([name, value]) => [name, String(value)]);
+  return { authorizer: { ...Object.fromEntries(texts), principalId, integrationLatency } };
+}
+
+function applies({ Action, NotAction, Resource, NotResource }: Statement, methodArn: string): boolean {
+  const some = (patterns: Patterns = [], value: string, flags = "") =>
+    [patterns].flat().some((pattern) => matchesWildcards(pattern, value, flags));
+  const action = "execute-api:Invoke";
+  return (
+    (Action ? some(Action, action, "i") : !some(NotAction, action, "i")) &&
+    (Resource ? some(Resource, methodArn) : !some(NotResource, methodArn))
+  );
+}
