@@ -9,8 +9,8 @@ export interface ExampleRequest {
 }
 
 /**
- * Returns the first operation with an example body in the document, otherwise the first GET or the first route. Its path
- * never has parameters; that of a greedy one is filled in.
+ * Returns the first operation with an example body in the document, otherwise the first GET or the first route. If every path has
+ * parameters, it fills them in.
  *
  * @param basePath the path of the API's URL; the document's paths do not contain it
  */
@@ -20,7 +20,7 @@ export function exampleRequest(
   basePath: string,
 ): ExampleRequest | undefined {
   const plain = routes.filter(({ path }) => path.startsWith("/") && !path.includes("{"));
-  const route = plain.find(({ method }) => method === "GET") ?? plain[0] ?? belowGreedy(routes);
+  const route = plain.find(({ method }) => method === "GET") ?? plain[0] ?? filledIn(routes);
   const first = route?.method === "ANY" ? { ...route, method: "GET" } : route;
   if (!document) return first && { route: first };
   const known = operationsOf(document).flatMap(({ method, path, operation }) => {
@@ -34,12 +34,17 @@ export function exampleRequest(
   );
 }
 
-/** Returns the first GET of every path below another, with the name of its parameter for a path: `/a/proxy` for `/a/{proxy+}`. */
-function belowGreedy(routes: ApiRoute[]): ApiRoute | undefined {
-  const greedy = routes.find(
-    ({ method, path }) => ["GET", "ANY"].includes(method) && /^\/[^{]*\{\w+\+\}$/.test(path),
+/**
+ * Returns a GET route with the parameters' names as their values: `/a/proxy` for `/a/{proxy+}`. It prefers a path that ends in such a
+ * greedy parameter. A `$default` route needs none of this, as it takes the API's URL.
+ */
+function filledIn(routes: ApiRoute[]): ApiRoute | undefined {
+  if (routes.some(({ path }) => path === "$default")) return undefined;
+  const readable = routes.filter(
+    ({ method, path }) => ["GET", "ANY"].includes(method) && path.startsWith("/"),
   );
-  return greedy && { ...greedy, path: greedy.path.replace(/[{}+]/g, "") };
+  const route = readable.find(({ path }) => path.endsWith("+}")) ?? readable[0];
+  return route && { ...route, path: route.path.replace(/[{}+]/g, "") };
 }
 
 function operationsOf({ paths = {} }: OpenApi) {

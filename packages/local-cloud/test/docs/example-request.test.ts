@@ -58,7 +58,10 @@ test("a route of any method is called with the document's", (t) => {
   });
 });
 
-test("calls a path below a greedy one where there is no other", (t) => {
+test("fills in the parameters where every path has some", (t) => {
+  t.deepEqual(exampleRequest(undefined, [route("GET", "/a/{id}/b/{n}")], "/a"), {
+    route: route("GET", "/a/id/b/n"),
+  });
   const below = [route("POST", "/a/{rest+}"), route("GET", "/a/{id}"), route("ANY", "/a/b/{rest+}")];
   t.deepEqual(exampleRequest(undefined, below, "/a"), { route: route("GET", "/a/b/rest") });
   t.deepEqual(exampleRequest(undefined, [...below, route("PUT", "/c")], "/a"), { route: route("PUT", "/c") });
