@@ -57,7 +57,7 @@ function keepsTo(folder: string, ...others: string[]): IForbiddenRuleType {
   return {
     name: `${folder}/ imports what is not its own`,
     from: { path: `^${folder}/` },
-    to: { dependencyTypes: ["local"], pathNot: `^(?:${allowed})/|^(?:package.json|fields.ts)$` },
+    to: { dependencyTypes: ["local"], pathNot: `^(?:${allowed})/|^(?:package.json|fields.ts|routes.ts)$` },
   };
 }
 

@@ -2,19 +2,20 @@
 import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";
 import { fields } from "../../fields.ts";
+import { routes as own } from "../../routes.ts";
 import { costTable, metricsLine } from "./cost-table.ts";
 import { operationsTable } from "./operations-table.ts";
 import { picture } from "./picture.ts";
 import { settingsTable } from "./settings-table.ts";
 
-const routes = allRoutes(routesFor(fields), [], { fields });
+const routesOfProgram = () => allRoutes(routesFor(fields), own, { fields });
 
 /** The function that writes each part, by the part's name in the HTML comments around it. */
 const parts = {
-  picture: () => picture(routes),
-  operations: () => operationsTable(routes),
+  picture: () => picture(routesOfProgram()),
+  operations: () => operationsTable(routesOfProgram()),
   settings: settingsTable,
-  costs: () => `${costTable()}\n\n${metricsLine(routes.length)}`,
+  costs: () => `${costTable()}\n\n${metricsLine(routesOfProgram().length)}`,
 };
 
 /**

@@ -43,7 +43,7 @@ export const groups = {
     "test/*.test.ts",
     "test/{openapi,docs,bench,policy,soak,workflows}/**/*.test.ts",
     "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers,replacing}.test.ts}",
-    "!test/{debugging,index,npm-start,stacks}.test.ts",
+    "!test/{debugging,index,npm-start,routes,stacks}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{memory,soak,start,claims/claims,transfers/transfers}.test.ts",
     "!test/policy/pack.test.ts",
