@@ -66,7 +66,7 @@ async function claimsOf(api: DeployedApi, repair: boolean): Promise<number> {
 }
 
 function print({ claimed, before, duplicates, left }: Report): void {
-  console.log(`  ${claimed} values claimed, ${before} were before`);
+  console.log(`  ${claimed} values claimed now, ${before} were claimed already`);
   for (const { claim, users } of duplicates) console.log(`  duplicate ${claim}: ${users.join(", ")}`);
   for (const { claim, users } of left) {
     console.log(

@@ -47,11 +47,11 @@ test.serial("claims every stored value, and none a second time", async (t) => {
   );
   t.deepEqual(await claim(t), {
     code: 0,
-    lines: ["users: email, nickname, badge", "  4 values claimed, 0 were before"],
+    lines: ["users: email, nickname, badge", "  4 values claimed now, 0 were claimed already"],
   });
   const claims = { "email#a@x.org": "a", "badge#7": "a", "email#b@x.org": "b", "nickname#\u00e9": "d" };
   t.deepEqual(await table.claims(), claims);
-  t.deepEqual((await claim(t)).lines[1], "  0 values claimed, 4 were before");
+  t.deepEqual((await claim(t)).lines[1], "  0 values claimed now, 4 were claimed already");
   t.deepEqual(await table.claims(), claims);
 });
 
@@ -65,7 +65,7 @@ test.serial("lists every duplicate, and ends with 1 while one is left", async (t
   const { code, lines } = await claim(t);
   t.is(code, 1);
   t.deepEqual(lines.toSorted(), [
-    "  0 values claimed, 1 were before",
+    "  0 values claimed now, 1 were claimed already",
     "  Change or delete one user of each duplicate. Then run this again.",
     "  duplicate email#a@x.org: a, b",
     "  duplicate email#a@x.org: a, c",
@@ -100,7 +100,7 @@ test.serial(
       lines: [
         "users: email, nickname, badge",
         "  5 claims removed whose user is gone or has another value",
-        "  1 values claimed, 1 were before",
+        "  1 values claimed now, 1 were claimed already",
       ],
     });
     t.deepEqual(await table.claims(), { "email#a@x.org": "a", "email#b@x.org": "b" });
@@ -114,7 +114,7 @@ test.serial("claims nothing for a user whose value changes meanwhile", async (t)
     void res.end(await forward());
   table.front.next = [pass, pass, after(() => table.put(user("a", { email: { S: "other@x.org" } })))];
   const { code, lines } = await claim(t);
-  t.deepEqual([code, lines[1]], [0, "  0 values claimed, 0 were before"]);
+  t.deepEqual([code, lines[1]], [0, "  0 values claimed now, 0 were claimed already"]);
   t.deepEqual(await table.claims(), {});
 });
 

@@ -32,7 +32,7 @@ export async function claimFaults(t: ExecutionContext, data: string): Promise<st
   const expected = [
     `${users}: email`,
     "  0 claims removed whose user is gone or has another value",
-    `  0 values claimed, ${people.length} were before`,
+    `  0 values claimed now, ${people.length} were claimed already`,
     "",
   ].join("\n");
   if (said !== expected) faults.push(`\`npm run claims -- --repair\` found something to do: ${said}`);
