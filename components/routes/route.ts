@@ -72,7 +72,7 @@ export interface Action {
   action: string;
   /** The places where it is allowed. @default the users table; for a query or a scan its indexes too */
   on?: Place | Place[];
-  /** The condition for the action. False leaves it out; `"unique"` leaves it out when no field is unique. @default true */
+  /** Whether the role gets the action: never with false, and with `"unique"` only if some field is unique. @default true */
   when?: boolean | "unique";
 }
 
@@ -117,7 +117,7 @@ export interface RoutePath {
   describe: RouteDescription | undefined;
 }
 
-/** Returns every path of a route. The first has the route's id and slug; those of other paths end in the path. */
+/** Returns every path of a route. The first has the route's id and slug. The id and the slug of another path end in its words. */
 export function pathsOf({ operation, slug, path, otherPaths, access, describe, own }: Route): RoutePath[] {
   const others = otherPaths.map((other) => {
     const words = other.match(/[A-Za-z\d]+/g) ?? [];

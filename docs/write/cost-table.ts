@@ -35,7 +35,7 @@ export function metricsLine(routes: number): string {
   const [gateway, handlers] = [routes * metricsOfRoute.gateway, routes * metricsOfRoute.handler];
   const sum = usd((gateway + handlers) * prices.metric.usd);
   const each = usd(prices.metric.usd);
-  return `CloudWatch metrics cost up to ${sum} more, at any traffic: ${each} for each of ${gateway} metrics of the gateway and ${handlers} of the handlers. A metric without data costs nothing.`;
+  return `CloudWatch metrics cost up to ${sum} a month more, whatever the traffic: ${each} for each of ${gateway} metrics of the gateway and ${handlers} of the handlers. A metric without data costs nothing.`;
 }
 
 function cost(api: string, accessLogs: boolean): Record<string, number> {

@@ -78,6 +78,6 @@ test("the table of a million requests is written from the prices", (t) => {
 test("each route has six metrics of the gateway and five of its handler", (t) => {
   t.is(
     metricsLine(5),
-    "CloudWatch metrics cost up to 16.50 more, at any traffic: 0.30 for each of 30 metrics of the gateway and 25 of the handlers. A metric without data costs nothing.",
+    "CloudWatch metrics cost up to 16.50 a month more, whatever the traffic: 0.30 for each of 30 metrics of the gateway and 25 of the handlers. A metric without data costs nothing.",
   );
 });

@@ -29,7 +29,7 @@ export interface CloudOptions extends SurroundingsOptions {
    * list means that `config` and `secrets` give those settings.
    */
   environments?: string[];
-  /** The items at the start by table or its resource, `{ orders: [{ id: "1" }] }`, or the path of a JSON file with them. */
+  /** The items at the start, by the name of a table or of its resource: `{ orders: [{ id: "1" }] }`. Or the path of a JSON file with that. */
   seed?: Seed | string;
   /** The port of the APIs. 0 picks a free one, so that several runs do not collide. @default 0 */
   port?: number;
@@ -45,7 +45,7 @@ export interface CloudOptions extends SurroundingsOptions {
    */
   endpoints?: Endpoints;
   /**
-   * The function that a debugger can attach to: its name, the name of its resource, or the part of that after a hyphen. An empty
+   * The function that a debugger can attach to: its name, the name of its resource, or the end of that name after any hyphen. An empty
    * text means all functions.
    */
   inspect?: string;
