@@ -12,7 +12,7 @@ export async function startTables(t: ExecutionContext, ...args: string[]) {
   const { process: child, ended } = commandLine(["dynamodb", "--port", "0", ...args]);
   t.teardown(() => child.kill("SIGKILL"));
   const [printed] = await once(child.stdout as Readable, "data");
-  const endpoint = /http:[^;]+/.exec(String(printed))?.[0] ?? "";
+  const endpoint = /http:\S+/.exec(String(printed))?.[0] ?? "";
   const client = new DynamoDBClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 });
   t.teardown(() => client.destroy());
   const end = async (signal: NodeJS.Signals) => {
