@@ -28,7 +28,7 @@ export const watchingSettings = {
     rule: boolean(),
     default: false,
     description: "traces the functions and, with `rest`, the stage with X-Ray",
-    cost: "5.00 a million traces recorded; by default 1 a second and 5 %",
+    cost: "5.00 for a million traces; X-Ray records one request a second, and 5 % of the others",
   },
   alarms: {
     plain: true,
