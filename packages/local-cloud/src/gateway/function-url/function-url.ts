@@ -7,6 +7,7 @@ import { missingToken } from "../access/signature-failures.ts";
 import type { Api, GatewayOptions, Refusal } from "../api/api.ts";
 import { withoutBase } from "../api/base-path.ts";
 import { isPreflight } from "../http/http-cors.ts";
+import { httpRefusals } from "../http/http-refusals.ts";
 import { type Answer, message } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 import { preflightOfUrl, withUrlCors } from "./url-cors.ts";
@@ -87,12 +88,6 @@ const forbidden = serviceError(
 );
 
 const refusals: Record<Refusal, Answer> = {
-  malformed: message(400, "Bad Request", "malformed request"),
-  "headers-too-large": message(
-    431,
-    "Request Header Fields Too Large",
-    "request line and headers over 10,240 bytes",
-  ),
-  "body-too-large": message(413, "Request Entity Too Large", "body over 10 MB"),
+  ...httpRefusals,
   failed: message(502, "Internal Server Error", "failure of the local gateway"),
 };

@@ -1,7 +1,7 @@
 // Serves HTTP APIs (API Gateway v2), from the registered Api, Route, Integration, Authorizer and Stage resources.
 
 import { ofType } from "../../resources/resource.ts";
-import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
+import type { Api, ApiRoute, GatewayOptions } from "../api/api.ts";
 import { withoutBase } from "../api/base-path.ts";
 import { findRoute } from "../api/routing.ts";
 import { type Answer, message } from "../request/answer.ts";
@@ -10,6 +10,7 @@ import { isWellEncoded } from "../request/query.ts";
 import { type CorsConfiguration, isPreflight, preflightAnswer, withCors } from "./http-cors.ts";
 import { httpRequestId, invokeHttp } from "./http-invocation.ts";
 import { matchedPath, rawPathOf } from "./http-path.ts";
+import { httpRefusals } from "./http-refusals.ts";
 import { createRoutes, type HttpRoute } from "./http-routes.ts";
 import { type HttpStage, httpStage } from "./http-stage.ts";
 
@@ -36,7 +37,7 @@ function createHttpApi(options: GatewayOptions, stage: HttpStage): Api {
     basePath: stage.basePath,
     takes: (path) => withoutBase(path, stage.basePath) !== undefined,
     routes: routes.map((route) => describeRoute(stage, route)),
-    refuse: (refusal, request) => finish(request, refusals[refusal], httpRequestId()),
+    refuse: (refusal, request) => finish(request, httpRefusals[refusal], httpRequestId()),
     async handle(request) {
       const requestId = httpRequestId();
       return finish(request, await answer(options, stage, routes, request, requestId), requestId);
@@ -57,7 +58,7 @@ async function answer(
   const found = isMalformed ? undefined : findRoute(routes, request.method, path);
   // A route with the method ANY also gets preflights, with its authorizer and throttle. The gateway answers all others.
   if (cors && isPreflight(request) && found?.route.method !== "ANY") return preflightAnswer(cors, request);
-  if (isMalformed) return refusals.malformed;
+  if (isMalformed) return httpRefusals.malformed;
   if (!found) return message(404, "Not Found", "no route");
   const { route, pathParameters } = found;
   if (!route.throttle()) return message(429, "Too Many Requests", "throttled");
@@ -71,17 +72,6 @@ async function answer(
     authorizer,
   });
 }
-
-const refusals: Record<Refusal, Answer> = {
-  malformed: message(400, "Bad Request", "malformed request"),
-  "headers-too-large": message(
-    431,
-    "Request Header Fields Too Large",
-    "request line and headers over 10,240 bytes",
-  ),
-  "body-too-large": message(413, "Request Entity Too Large", "body over 10 MB"),
-  failed: message(500, "Internal Server Error", "failure of the local gateway"),
-};
 
 function describeRoute(stage: HttpStage, route: HttpRoute): ApiRoute {
   return {

@@ -1,0 +1,14 @@
+// The answers of an HTTP API to requests that reach no route.
+import type { Refusal } from "../api/api.ts";
+import { type Answer, message } from "../request/answer.ts";
+
+export const httpRefusals: Record<Refusal, Answer> = {
+  malformed: message(400, "Bad Request", "malformed request"),
+  "headers-too-large": message(
+    431,
+    "Request Header Fields Too Large",
+    "request line and headers over 10,240 bytes",
+  ),
+  "body-too-large": message(413, "Request Entity Too Large", "body over 10 MB"),
+  failed: message(500, "Internal Server Error", "failure of the local gateway"),
+};
