@@ -56,9 +56,11 @@ export function createProgramReload(reload: Reload, onEnd: () => void): ProgramR
         await run(attempt);
       } catch (error) {
         if (attempt.signal.aborted) return;
-        notices.failure(subject, error);
-        // The mistake may be in a file that the program does not load itself, such as one that it bundles.
+        // The mistake may be in a file that the program does not load itself, such as one that it bundles. The files are watched before
+        // the failure is printed, because the file may be mended at once.
         for (const file of sourceFiles(context.settings.folder)) files.add(file);
+        onEnd();
+        return notices.failure(subject, error);
       }
       if (!attempt.signal.aborted) onEnd();
     },

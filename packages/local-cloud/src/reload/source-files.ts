@@ -1,13 +1,13 @@
 // Lists the source files of a program's folder. A program that failed may have needed any of them, for example to bundle a function.
 import { type Dirent, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 
 const source = /\.(?:[cm]?[jt]sx?|json)$/;
 
-/** Returns the paths of the source files. It skips `node_modules`, and folders whose name begins with a dot. */
+/** Returns the absolute paths of the source files. It skips `node_modules`, and folders whose name begins with a dot. */
 export function sourceFiles(folder: string): string[] {
   return entriesOf(folder).flatMap((entry) => {
-    const path = join(folder, entry.name);
+    const path = resolve(folder, entry.name);
     if (!entry.isDirectory()) return source.test(entry.name) ? [path] : [];
     return entry.name === "node_modules" || entry.name.startsWith(".") ? [] : sourceFiles(path);
   });
