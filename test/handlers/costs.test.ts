@@ -103,7 +103,11 @@ test("the table in docs/fields.md says the same", (t) => {
       "update, no unique value changed": ["1", "1", ""],
       "update, one unique value changed": ["2", "7, and 4 for each further one changed", ""],
       "update, only the spelling of one changed": ["2", "2", ""],
-      delete: ["2; 1 if there is no such user", "4, and 2 for each further unique value", "1"],
+      delete: [
+        "1 without a unique field; otherwise 2, or 1 if there is no such user",
+        "1 without a unique field; 4 with one unique value, and 2 for each further one",
+        "1 with a unique field",
+      ],
       "find by a unique value": ["2; 1 if nobody has the value", "", "2"],
     },
   );
