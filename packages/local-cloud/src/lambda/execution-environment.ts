@@ -91,8 +91,11 @@ export class ExecutionEnvironment {
     let failure = init && init.answer?.type !== "ready" ? init : undefined;
     // Lambda repeats a failed init phase at the first event, within the function's timeout.
     if (failure) {
-      log.push(...(await this.#startAnew(failure)));
-      const again = await this.#initWithin(limit);
+      const failed = this.#startAnew();
+      // The new process may be ready before the old one has ended, so its answer is awaited from the start.
+      const initialized = this.#initWithin(limit);
+      log.push(...(await linesOf(failed, failure)));
+      const again = await initialized;
       failure = again.answer?.type === "ready" ? undefined : again;
     }
     const left = Math.floor(limit - (performance.now() - start));
@@ -141,16 +144,13 @@ export class ExecutionEnvironment {
     return { answer, initMs: performance.now() - start };
   }
 
-  /** Starts a new process. Returns the log lines about the old one. */
-  async #startAnew({ answer, initMs }: Init): Promise<string[]> {
+  /** Starts a new process. Returns the old one, which is being killed. */
+  #startAnew(): WorkerProcess {
     const failed = this.#worker;
     failed.kill();
     this.#worker = new WorkerProcess(this.#settings);
     this.#watch();
-    await failed.ended;
-    const status = answer ? "error" : "timeout";
-    const report = `INIT_REPORT Init Duration: ${initMs.toFixed(2)} ms\tPhase: init\tStatus: ${status}`;
-    return [failed.takePrinted(), answer?.type === "end" ? answer.text : "", report];
+    return failed;
   }
 
   #watch(): void {
@@ -171,6 +171,14 @@ export class ExecutionEnvironment {
     if (this.#isLost) left.text += "\nThe next event of this environment fails, as it does on Lambda.";
     if (left.text) this.#settings.onLeft?.(left);
   }
+}
+
+/** Waits for the end of a process whose init phase failed. Returns the log lines about it. */
+async function linesOf(failed: WorkerProcess, { answer, initMs }: Init): Promise<string[]> {
+  await failed.ended;
+  const status = answer ? "error" : "timeout";
+  const report = `INIT_REPORT Init Duration: ${initMs.toFixed(2)} ms\tPhase: init\tStatus: ${status}`;
+  return [failed.takePrinted(), answer?.type === "end" ? answer.text : "", report];
 }
 
 interface Init {

@@ -49,3 +49,11 @@ test.serial("an init phase over 10 s is cut off, and repeated within the event's
   t.regex(report ?? "", /\tStatus: timeout$/);
   t.true(Date.now() - start >= 11_000);
 });
+
+test.serial("a repeated init phase may end before the process of the failed one has", async (t) => {
+  // The child keeps the function's output open for a second after the process has been killed.
+  const code = `require("node:child_process").spawn("sleep", ["1"], { stdio: "inherit" });
+    throw new Error("no init");`;
+  const { invoke, arn } = await lambdaOf(t, code, { timeout: 20 });
+  t.is((await invoke(arn, {})).error?.payload?.errorMessage, "no init");
+});
