@@ -64,7 +64,7 @@ export function evaluate(
 }
 
 /** Tells whether a statement is about the action. IAM ignores the case of actions. */
-function hasAction({ Action, NotAction }: Statement, action: string): boolean {
+export function hasAction({ Action, NotAction }: Statement, action: string): boolean {
   const some = (patterns: string | string[]) =>
     [patterns].flat().some((pattern) => matchesWildcards(pattern, action, "i"));
   return Action ? some(Action) : !some(NotAction ?? []);

@@ -1,6 +1,7 @@
 // Makes the outputs that AWS adds to a resource's inputs: ids, ARNs, names and URLs. They are the same in every run.
 
 import { accountId } from "../resources/account.ts";
+import { invokeArnOf } from "../resources/arn.ts";
 import { streamLabelOf } from "../resources/stream-label.ts";
 import { functionUrlOutputs } from "./function-url-outputs.ts";
 import { mappingOutputs } from "./mapping-outputs.ts";
@@ -102,12 +103,10 @@ function streamOutputs(tableArn: string, { streamEnabled, streamViewType }: Prop
 }
 
 function functionOutputs(arn: string, region: string): Properties {
-  const invocations = (of: string) =>
-    `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${of}/invocations`;
   return {
-    invokeArn: invocations(arn),
+    invokeArn: invokeArnOf(arn, region),
     qualifiedArn: `${arn}:$LATEST`,
-    qualifiedInvokeArn: invocations(`${arn}:$LATEST`),
+    qualifiedInvokeArn: invokeArnOf(`${arn}:$LATEST`, region),
     version: "$LATEST",
   };
 }

@@ -22,6 +22,11 @@ export function functionArnOf(reference: string): string | undefined {
   return /arn:[\w-]+:lambda:[^:]*:\d+:function:[\w-]+/.exec(reference)?.[0];
 }
 
+/** Returns the ARN by which API Gateway invokes a function. */
+export function invokeArnOf(functionArn: string, region: string): string {
+  return `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+}
+
 /** Returns a function's name, from its name, its ARN or its invoke ARN. Any other text gives `undefined`. */
 export function functionNameOf(reference: string): string | undefined {
   const arn = functionArnOf(reference);

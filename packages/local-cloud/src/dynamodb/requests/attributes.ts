@@ -1,13 +1,11 @@
 // Finds the attributes that a request names.
 import type { Operand, Path } from "../expressions/evaluate.ts";
 import type { Output } from "../values/item.ts";
+import { itemsOf } from "./leading-keys.ts";
 
 /** Returns the names of top-level attributes: those in keys and items, in expressions, and in the older parameters. */
 export function attributesOf(part: Output | Output[]): string[] {
-  if (Array.isArray(part))
-    return unique(
-      part.flatMap(({ PutRequest, DeleteRequest }) => namesOf(PutRequest?.Item ?? DeleteRequest?.Key)),
-    );
+  if (Array.isArray(part)) return unique(itemsOf(part).flatMap(namesOf));
   const { _projection, _filter, _condition, _updates, AttributesToGet = [], Keys = [] } = part;
   const listed = [part.Key, part.Item, part.KeyConditions, part.QueryFilter, part.ScanFilter, part.Expected];
   const sections: Output[] = _updates?.sections ?? [];

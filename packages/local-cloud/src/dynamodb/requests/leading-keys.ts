@@ -15,7 +15,7 @@ export function leadingKeys(table: Table | undefined, part: Output | Output[]): 
 }
 
 /** Returns the items and keys of a request, of one part of a transaction, or of one table's part of a batch. */
-function itemsOf(part: Output | Output[]): Item[] {
+export function itemsOf(part: Output | Output[]): Item[] {
   if (Array.isArray(part))
     return part.flatMap(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? []);
   return part.Keys ?? [part.Key ?? part.Item ?? {}];

@@ -1,5 +1,6 @@
 // Turns the routes of `RestAPI` of @pulumi/aws-apigateway into paths of a Swagger document, and creates the resources that they need.
 // Names and forms are from github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts.
+import { invokeArnOf } from "../../resources/arn.ts";
 import { type Operation, type Properties, type Route, type Surroundings, swaggerMethod } from "./route.ts";
 import { securityOf } from "./security.ts";
 import { staticFiles } from "./static-files.ts";
@@ -35,7 +36,7 @@ async function operationsOf(
   if (eventHandler !== undefined) {
     invoked.set(`${method === "ANY" ? "*" : method}${path}`, eventHandler);
     const functionArn = surroundings.arnOf("aws:lambda/function:Function", eventHandler);
-    const uri = `arn:aws:apigateway:${surroundings.region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+    const uri = invokeArnOf(functionArn, surroundings.region);
     const integration = { uri, passthroughBehavior: "when_no_match", httpMethod: "POST", type: "aws_proxy" };
     const operation = { "x-amazon-apigateway-integration": integration };
     return [{ path, method: swaggerMethod(method), operation }];

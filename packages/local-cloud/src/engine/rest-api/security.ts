@@ -1,4 +1,5 @@
 // Makes the `security` of a route's operations in `RestAPI`.
+import { invokeArnOf } from "../../resources/arn.ts";
 import type { Authorizer, Properties, Route, Surroundings } from "./route.ts";
 
 /** Returns the properties of a route's operation except the integration. The route's authorizers are added to `definitions`. */
@@ -71,7 +72,7 @@ async function lambdaOf(
   });
   return {
     type,
-    authorizerUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
+    authorizerUri: invokeArnOf(functionArn, region),
     authorizerCredentials: role.arn,
     identityValidationExpression,
     authorizerResultTtlInSeconds,

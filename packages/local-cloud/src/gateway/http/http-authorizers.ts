@@ -14,7 +14,7 @@ import { signatureFailure } from "../access/signature.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { type Answer, message } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import { queryPairs } from "../request/query.ts";
+import { queryValue } from "../request/query.ts";
 import type { HttpStage } from "./http-stage.ts";
 
 /** Accepts a request and describes the caller for the function, or answers the request itself. */
@@ -74,9 +74,7 @@ function jwtAuthorizer(
 function tokenOf(request: ClientRequest, source: string): string | undefined {
   const [, kind, name = ""] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
   const value =
-    kind === "header"
-      ? headerValue(request, name.toLowerCase())
-      : queryPairs(request.query).find(([key]) => key === name)?.[1];
+    kind === "header" ? headerValue(request, name.toLowerCase()) : queryValue(request.query, name);
   return value?.replace(/^Bearer(?: +|$)/i, "");
 }
 

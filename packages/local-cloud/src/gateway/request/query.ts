@@ -12,6 +12,11 @@ export function queryPairs(query: string): [name: string, value: string][] {
     });
 }
 
+/** Returns the first value of a query parameter, decoded, or `undefined` if it was not sent. */
+export function queryValue(query: string, name: string): string | undefined {
+  return queryPairs(query).find(([key]) => key === name)?.[1];
+}
+
 function decodeQuery(text: string): string {
   const spaced = text.replaceAll("+", " ");
   return isWellEncoded(spaced) ? decodePercent(spaced) : spaced;

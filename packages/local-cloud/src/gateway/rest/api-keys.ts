@@ -1,4 +1,4 @@
-// API keys of a REST API: a method that requires one takes the keys of the stage's usage plans.
+// Checks the API keys of a REST API. A method that requires a key accepts those of the stage's usage plans.
 import { ofType } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
@@ -14,7 +14,7 @@ const forbidden: GatewayFailure = {
   note: "no API key of a usage plan of this stage",
 };
 
-/** What a function learns of the key. */
+/** The key, as the function's event describes it. */
 interface KeyIdentity {
   identity: { apiKey: string; apiKeyId: string };
 }

@@ -4,7 +4,7 @@ import { forward } from "../integration/forward.ts";
 import { forwardingHeaders } from "../integration/forwarding-headers.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import { queryPairs } from "../request/query.ts";
+import { queryValue } from "../request/query.ts";
 import type { GatewayFailure } from "./gateway-responses.ts";
 import { integrationFailures, unreachable } from "./rest-failures.ts";
 import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
@@ -79,7 +79,7 @@ function mappedValue(source: string, request: ClientRequest, pathParameters: Rec
   const [, place, name = "", text] = sourceForm.exec(source) ?? [];
   if (place === "path") return pathParameters[name];
   if (place === "header") return headerValue(request, name.toLowerCase());
-  if (place === "querystring") return queryPairs(request.query).find(([key]) => key === name)?.[1];
+  if (place === "querystring") return queryValue(request.query, name);
   return text;
 }
 

@@ -1,12 +1,13 @@
-// Lambda authorizers of a REST API: a function that decides about each request.
+// Creates the Lambda authorizers of a REST API. Such a function decides about each request.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+import { hasAction, type Statement } from "../../iam/statements.ts";
 import { functionNameOf, matchesWildcards } from "../../resources/arn.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { isObject } from "../integration/function-answer.ts";
 import { eventV1 } from "../integration/payload-v1.ts";
 import { mayInvoke } from "../integration/permissions.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import { queryPairs } from "../request/query.ts";
+import { queryValue } from "../request/query.ts";
 import type { GatewayFailure } from "./gateway-responses.ts";
 import { requestContext } from "./request-context.ts";
 import type { RestAuthorizer, RestCall, RestCaller } from "./rest-caller.ts";
@@ -61,7 +62,7 @@ export function lambdaAuthorizer(
   };
 }
 
-/** Returns the first of a request's identities, the token; or a refusal of a request that lacks one, for which the function is not asked. */
+/** Returns a function that reads the token of a request, or its first identity. A request that lacks an identity is refused without invoking the function. */
 function identification(name: string, definition: SecurityDefinition, isToken: boolean) {
   const { identitySource = "", identityValidationExpression } =
     definition["x-amazon-apigateway-authorizer"] ?? {};
@@ -83,14 +84,13 @@ function identification(name: string, definition: SecurityDefinition, isToken: b
 function identityReader(authorizer: string, source: string): (request: ClientRequest) => string | undefined {
   const [, place, name = ""] = /^method\.request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
   if (place === "header") return (request) => headerValue(request, name.toLowerCase());
-  if (place === "querystring")
-    return (request) => queryPairs(request.query).find(([key]) => key === name)?.[1];
+  if (place === "querystring") return (request) => queryValue(request.query, name);
   throw new Error(
     `Expected \`identitySource\` of the authorizer "${authorizer}" to be headers and parameters of the query, which the local run reads, got "${source}".`,
   );
 }
 
-/** The event of a method without its body, with empty objects in the place of `null`. */
+/** Returns the event of a method without its body. It has empty objects where the event of a method has `null`. */
 function requestEvent(stage: RestStage, request: ClientRequest, call: RestCall): object {
   const event = eventV1(passedOn(request, false), {
     resource: call.resource,
@@ -104,18 +104,7 @@ function requestEvent(stage: RestStage, request: ClientRequest, call: RestCall):
   return Object.fromEntries(given.map(([name, value]) => [name, value ?? {}]));
 }
 
-interface Statement {
-  Effect?: string;
-  Action?: Patterns;
-  NotAction?: Patterns;
-  Resource?: Patterns;
-  NotResource?: Patterns;
-  Condition?: object;
-}
-
-type Patterns = string | string[];
-
-/** What the function's answer says of the method. */
+/** Reads the function's answer: the caller, or the refusal of the request. */
 function verdict(
   answer: unknown,
   methodArn: string,
@@ -131,19 +120,16 @@ function verdict(
     return malformed("a `context` of other values than texts, numbers and booleans");
   const statements = [policyDocument.Statement].flat() as Statement[];
   const matching = statements.filter((statement) => applies(statement, methodArn));
-  // Nothing here decides conditions: they never allow, and always deny.
+  // Conditions are not decided here: an Allow with one never applies, and a Deny with one always does.
   if (matching.some(({ Effect }) => Effect === "Deny")) return accessDenied(" with an explicit deny");
   if (!matching.some(({ Effect, Condition }) => Effect === "Allow" && !Condition)) return accessDenied("");
   const texts = Object.entries(context).map(([name, value]) => [name, String(value)]);
   return { authorizer: { ...Object.fromEntries(texts), principalId, integrationLatency } };
 }
 
-function applies({ Action, NotAction, Resource, NotResource }: Statement, methodArn: string): boolean {
-  const some = (patterns: Patterns = [], value: string, flags = "") =>
-    [patterns].flat().some((pattern) => matchesWildcards(pattern, value, flags));
-  const action = "execute-api:Invoke";
-  return (
-    (Action ? some(Action, action, "i") : !some(NotAction, action, "i")) &&
-    (Resource ? some(Resource, methodArn) : !some(NotResource, methodArn))
-  );
+function applies(statement: Statement, methodArn: string): boolean {
+  const { Resource, NotResource } = statement;
+  const some = (patterns: string | string[] = []) =>
+    [patterns].flat().some((pattern) => matchesWildcards(pattern, methodArn));
+  return hasAction(statement, "execute-api:Invoke") && (Resource ? some(Resource) : !some(NotResource));
 }

@@ -1,4 +1,4 @@
-// `requestContext` of an event of a REST API.
+// Makes `requestContext` in the events of a REST API.
 import { randomBytes } from "node:crypto";
 import { withoutRepeatedSlash } from "../api/base-path.ts";
 import { noIdentity } from "../integration/payload-v1.ts";
@@ -6,7 +6,7 @@ import { type ClientRequest, headerValue, requestTime } from "../request/client-
 import type { RestCall, RestCaller } from "./rest-caller.ts";
 import type { RestStage } from "./rest-stage.ts";
 
-/** Returns the context of a request whose caller is known, or is asked for. */
+/** Returns the context of a request. An authorizer gets it without a caller. */
 export function requestContext(
   stage: RestStage,
   request: ClientRequest,

@@ -2,11 +2,11 @@
 import type { ClientRequest } from "../request/client-request.ts";
 import type { GatewayFailure } from "./gateway-responses.ts";
 
-/** What a function learns of the caller. */
+/** The caller, as the function's event describes it. */
 export interface RestCaller {
-  /** `requestContext.authorizer`. */
+  /** The event's `requestContext.authorizer`. */
   authorizer?: object;
-  /** The properties of `requestContext.identity` that are not about the connection. */
+  /** The event's `requestContext.identity`, without the client's address and user agent. */
   identity?: object;
 }
 
@@ -20,11 +20,11 @@ export interface RestCall {
   resource: string;
 }
 
-/** Lets a request pass, or says why not. */
+/** Accepts a request and describes the caller, or returns a failure. */
 export interface RestAuthorizer {
-  /** Absent: open to everyone. */
+  /** The kind of authorization. It is absent for a method that is open to everyone. */
   kind?: "AWS_IAM" | "COGNITO_USER_POOLS" | "CUSTOM";
-  /** A token must have one of these. Absent: the method needs an ID token. */
+  /** An access token needs at least one of these scopes. Without scopes, the method needs an ID token. */
   scopes?: string[];
   authorize(request: ClientRequest, call: RestCall): Promise<RestCaller | { failure: GatewayFailure }>;
 }
