@@ -20,8 +20,10 @@ export const gatewayServes = {
   "aws:apigateway/deployment:Deployment": ["restApi"],
   "aws:apigateway/integration:Integration": [
     ...place,
+    "connectionType",
     "contentHandling",
     "integrationHttpMethod",
+    "requestParameters",
     "requestTemplates",
     "timeoutMilliseconds",
     "type",

@@ -61,6 +61,8 @@ function operationOf({ inputs }: Method, resources: Resource[]): SwaggerOperatio
         type: integration.type,
         httpMethod: integration.integrationHttpMethod,
         uri: integration.uri,
+        connectionType: integration.connectionType,
+        requestParameters: integration.requestParameters,
         timeoutInMillis: integration.timeoutMilliseconds,
         requestTemplates: integration.requestTemplates,
         contentHandling: integration.contentHandling,

@@ -1,5 +1,6 @@
 // Tests REST APIs that are declared by Pulumi resources: `Resource`, `Method` and `Integration`.
 import test from "ava";
+import { startEcho } from "../../helpers/echo-server.ts";
 import { serving, startGateway } from "../../helpers/gateway.ts";
 import { type Any, executionArn, invokeArn, permission, resource } from "../../helpers/gateway-resources.ts";
 
@@ -90,6 +91,23 @@ test("a mock integration answers a preflight with the headers that its responses
   await serving(startGateway(resources), async (gateway) => {
     const { status, headers } = await gateway.send("OPTIONS", "/api-demo/users");
     t.deepEqual([status, headers["access-control-allow-origin"]], [204, "*"]);
+  });
+});
+
+test("an HTTP proxy's server gets the mapped parameters, and a VPC link is not tried", async (t) => {
+  const uri = `${await startEcho(t)}/{id}`;
+  const requestParameters = { "integration.request.path.id": "'7'" };
+  const proxy = { type: "HTTP_PROXY", integrationHttpMethod: "ANY", uri, requestParameters };
+  const resources = [
+    ...[...api(), users],
+    part("Method", "GET", { authorization: "NONE" }),
+    part("Integration", "GET", proxy),
+    part("Method", "PUT", { authorization: "NONE" }),
+    part("Integration", "PUT", { ...proxy, connectionType: "VPC_LINK", connectionId: "link" }),
+  ];
+  await serving(startGateway(resources), async (gateway) => {
+    t.is((await gateway.send("GET", "/api-demo/users")).json.url, "/7");
+    t.regex(gateway.routes.find(({ method }) => method === "PUT")?.functionName ?? "", /\(not served\)$/);
   });
 });
 

@@ -13,9 +13,39 @@ export function resourceEverything(restApi: string): Declared {
   });
 }
 
-/** The method `GET` of the resource, behind an authorizer, with its integration and its answers. */
+/**
+ * The method `GET` of the resource, behind an authorizer, with its integration and its answers, and the integration of `PUT` with another
+ * server: only such an integration has request parameters.
+ */
 export function methodEverything(restApi: string, resourceId: string): Declared[] {
   const place = { region, restApi, resourceId, httpMethod: "GET" };
+  const method = {
+    apiKeyRequired: true,
+    authorization: "COGNITO_USER_POOLS",
+    authorizationScopes: ["a"],
+    authorizerId: "authorizer",
+    operationName: "o",
+    requestModels: { "application/json": "m" },
+    requestParameters: { "method.request.header.a": true },
+    requestValidatorId: "v",
+  };
+  const integration = {
+    cacheKeyParameters: ["a"],
+    cacheNamespace: "n",
+    connectionId: "c",
+    connectionType: "VPC_LINK",
+    contentHandling: "CONVERT_TO_TEXT",
+    credentials: "arn",
+    integrationHttpMethod: "POST",
+    integrationTarget: "arn",
+    passthroughBehavior: "NEVER",
+    requestParameters: { "integration.request.header.a": "'b'" },
+    requestTemplates: { "application/json": '{"statusCode":200}' },
+    responseTransferMode: "STREAM",
+    timeoutMilliseconds: 1000,
+    tlsConfig: { insecureSkipVerification: true },
+    uri: "arn",
+  };
   return [
     declared("aws:apigateway/authorizer:Authorizer", "authorizer", {
       ...{ region, restApi, name: "pool", type: "COGNITO_USER_POOLS" },
@@ -26,36 +56,13 @@ export function methodEverything(restApi: string, resourceId: string): Declared[
       identityValidationExpression: "^a",
       providerArns: ["arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_local"],
     }),
-    declared("aws:apigateway/method:Method", "method", {
-      ...place,
-      apiKeyRequired: true,
-      authorization: "COGNITO_USER_POOLS",
-      authorizationScopes: ["a"],
-      authorizerId: "authorizer",
-      operationName: "o",
-      requestModels: { "application/json": "m" },
-      requestParameters: { "method.request.header.a": true },
-      requestValidatorId: "v",
-    }),
-    declared("aws:apigateway/integration:Integration", "rest-integration", {
-      ...place,
-      cacheKeyParameters: ["a"],
-      cacheNamespace: "n",
-      connectionId: "c",
-      connectionType: "VPC_LINK",
-      contentHandling: "CONVERT_TO_TEXT",
-      credentials: "arn",
-      integrationHttpMethod: "POST",
-      integrationTarget: "arn",
-      passthroughBehavior: "NEVER",
-      requestParameters: { "integration.request.header.a": "'b'" },
-      requestTemplates: { "application/json": '{"statusCode":200}' },
-      responseTransferMode: "STREAM",
-      timeoutMilliseconds: 1000,
-      tlsConfig: { insecureSkipVerification: true },
-      type: "MOCK",
-      uri: "arn",
-    }),
+    ...["GET", "PUT"].flatMap((httpMethod) => [
+      declared("aws:apigateway/method:Method", `method-${httpMethod}`, { ...place, ...method, httpMethod }),
+      declared("aws:apigateway/integration:Integration", `rest-integration-${httpMethod}`, {
+        ...{ ...place, ...integration, httpMethod },
+        type: httpMethod === "GET" ? "MOCK" : "HTTP_PROXY",
+      }),
+    ]),
     declared("aws:apigateway/methodResponse:MethodResponse", "declared-answer", {
       ...place,
       responseModels: { "application/json": "m" },
