@@ -9,64 +9,71 @@ import { run } from "../../helpers/program-runner.ts";
 const fixture = resolve(import.meta.dirname, "../../fixtures/late");
 const noBundler = `--import=${pathToFileURL(resolve(import.meta.dirname, "../../helpers/no-bundler.ts"))}`;
 
-/** The cases in which the code of functions is bundled. */
-const withCode = ["bundle", "sameProgram"];
-
-function jobOf(name: string) {
+function jobOf(name: string, { isBundled = true } = {}) {
   const settings = readSettings(fixture, "dev", [`case=${name}`]);
-  return withCode.includes(name) ? settings : { ...settings, nodeArguments: [noBundler] };
+  const tables = { adopted: { hashKey: { name: "email", type: "S" as const } } };
+  return { ...settings, tables, ...(!isBundled && { nodeArguments: [noBundler] }) };
 }
 
 const another = "Name another table, or remove `existingTable` to get a new one.";
-const lines = {
-  argument: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got 64.',
-  secret: 'UserApi "users": Expected `memorySize` to be an integer from 128 to 10240, got a secret.',
-  environment:
-    'UserApi "users": Expected `transform.function.environment` not to change OPERATION, as the handlers need them.',
-  key:
-    'Expected `existingTable` "adopted" to have the partition key "id" of type S and no sort key, ' +
-    `got "email" of type S. ${another}`,
-  table:
-    `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
-    "The local run does not know the key of the table missing. Set it with --table missing=KEY:TYPE, for example --table " +
-    "missing=id:S.",
-  lateTable:
-    `Expected \`existingTable\` to be a table of this account and region, got "missing". ${another} It was not found: ` +
-    "The local run does not know the key of the table missing. Set it with --table missing=KEY:TYPE, for example --table " +
-    "missing=id:S.",
-  lateName:
-    'UserApi "users": Expected `existingTable` to be the name of a table, 3 to 255 letters, digits, _, . or -, got "no table".',
-  replica:
-    "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Remove it: the table itself is there.",
-  zone:
-    'Expected `hostedZone` to be a public Route 53 zone of this account, got "acme.org". Create the zone, or name another ' +
-    "one. It was not found: transform failed: Error: no matching Route 53 Hosted Zone found.",
-  bundle:
-    'Cannot bundle function "broken": Could not resolve "./missing.ts". Correct the path, which counts from the file that has ' +
-    "the import.",
-};
+const missing = (table: string) =>
+  `Expected \`existingTable\` to be a table of this account and region, got "${table}". ${another} It was not found: ` +
+  `The local run does not know the key of the table ${table}. Set it with --table ${table}=KEY:TYPE, for example --table ` +
+  `${table}=id:S.`;
 
-for (const [name, line] of Object.entries(lines)) {
-  for (const preview of name === "table" || name === "bundle" ? [true, false] : [true]) {
-    test.serial(`${preview ? "a preview" : "an update"} prints one plain line: ${name}`, async (t) => {
-      const tables = { adopted: { hashKey: { name: "email", type: "S" as const } } };
-      const printed = await run(t, { ...jobOf(name), preview, tables });
-      t.deepEqual(printed, {
-        lines: [],
-        diagnostics: ["Diagnostics:", "  pulumi:pulumi:Stack (late-dev):", `    error: ${line}`],
-      });
-    });
-  }
-}
+/** The line of each API of the program `faulty`. */
+const lines = [
+  'UserApi "argument": Expected `memorySize` to be an integer from 128 to 10240, got 64.',
+  'UserApi "secret": Expected `memorySize` to be an integer from 128 to 10240, got a secret.',
+  'UserApi "environment": Expected `transform.function.environment` not to change OPERATION, as the handlers need them.',
+  'Expected `existingTable` "adopted" to have the partition key "id" of type S and no sort key, ' +
+    `got "email" of type S. ${another}`,
+  missing("missing"),
+  missing("lost"),
+  'UserApi "lateName": Expected `existingTable` to be the name of a table, 3 to 255 letters, digits, _, . or -, got "no table".',
+  "Expected `replicaRegions` to be other regions than the table's own, got eu-central-1. Remove it: the table itself is there.",
+  'Expected `hostedZone` to be a public Route 53 zone of this account, got "acme.org". Create the zone, or name another ' +
+    "one. It was not found: transform failed: Error: no matching Route 53 Hosted Zone found.",
+];
+const notBundled =
+  'Cannot bundle function "broken": Could not resolve "./missing.ts". Correct the path, which counts from the file that has ' +
+  "the import.";
+
+const printing = (errors: string[]) => ({
+  lines: [],
+  diagnostics: [
+    "Diagnostics:",
+    "  pulumi:pulumi:Stack (late-dev):",
+    ...errors.map((line) => `    error: ${line}`),
+  ],
+});
+
+test.serial("a preview prints one plain line for each fault of a program", async (t) => {
+  const { diagnostics, ...printed } = await run(t, {
+    ...jobOf("faulty", { isBundled: false }),
+    preview: true,
+  });
+  // The order of the faults differs between runs.
+  const [title = "", stack = "", ...errors] = diagnostics ?? [];
+  const expected = printing(lines.toSorted());
+  t.deepEqual({ ...printed, diagnostics: [title, stack, ...errors.toSorted()] }, expected);
+});
+
+test.serial("an update prints one plain line: an existing table", async (t) => {
+  const printed = await run(t, { ...jobOf("table", { isBundled: false }), preview: false });
+  t.deepEqual(printed, printing([missing("missing")]));
+});
 
 for (const preview of [true, false]) {
-  test.serial(
-    `${preview ? "a preview" : "an update"} prints nothing of a table that the same program makes`,
-    async (t) => {
-      const printed = await run(t, { ...jobOf("sameProgram"), preview });
-      t.deepEqual(printed, { lines: [], diagnostics: undefined });
-    },
-  );
+  const command = preview ? "a preview" : "an update";
+  test.serial(`${command} prints one plain line: code that cannot be bundled`, async (t) => {
+    t.deepEqual(await run(t, { ...jobOf("bundle"), preview }), printing([notBundled]));
+  });
+
+  test.serial(`${command} prints nothing of a table that the same program makes`, async (t) => {
+    const printed = await run(t, { ...jobOf("sameProgram", { isBundled: !preview }), preview });
+    t.deepEqual(printed, { lines: [], diagnostics: undefined });
+  });
 }
 
 test("a cause is one line, without what Pulumi wraps around it", (t) => {
