@@ -1,7 +1,7 @@
 // Reads the code files of functions, to compare their content and size.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { PlannedResource } from "../../packages/local-cloud/src/command/plan.ts";
 
 /** The size of each function's code in bytes, by the function's name. */
@@ -39,7 +39,7 @@ async function filled(folder: string, value: unknown, sizes: number[]): Promise<
   if (Array.isArray(value)) return Promise.all(value.map((item) => filled(folder, item, sizes)));
   const { kind, path } = value as Asset;
   if (kind === "asset" && typeof path === "string") {
-    const bytes = await readFile(join(folder, path));
+    const bytes = await readFile(resolve(folder, path));
     sizes.push(bytes.length);
     const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
     return `${bytes.length} bytes, SHA-256 ${hash}…`;

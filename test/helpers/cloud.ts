@@ -2,6 +2,7 @@
 
 import { printToken } from "../../packages/local-cloud/src/issuer/token.ts";
 import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/start-cloud.ts";
+import { withKnownBundles } from "./with-known-bundles.ts";
 
 export interface Answer {
   status: number;
@@ -38,22 +39,6 @@ export async function startApi(options: CloudOptions): Promise<Api> {
       return Count;
     },
   };
-}
-
-const knownBundles = `--import=${new URL("known-bundles.ts", import.meta.url).href}`;
-
-/** Makes the program's process take the bundles that another program has made, where all tests run (test/together/ava.config.js). */
-async function withKnownBundles<T>(start: () => Promise<T>): Promise<T> {
-  const { env } = process;
-  const before = env.NODE_OPTIONS;
-  if (env.TEST_BUNDLES === undefined || before?.includes(knownBundles)) return start();
-  env.NODE_OPTIONS = [before, knownBundles].filter(Boolean).join(" ");
-  try {
-    return await start();
-  } finally {
-    if (before === undefined) delete env.NODE_OPTIONS;
-    else env.NODE_OPTIONS = before;
-  }
 }
 
 const onProcess = globalThis as { sharedApis?: Map<string, { api: Promise<Api>; users: number }> };

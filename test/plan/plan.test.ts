@@ -1,35 +1,19 @@
 // Tests the plan for changes of a program, from the program to the plan.
-import test from "ava";
+import test, { type ExecutionContext } from "ava";
 import { type Plan, planOf, planOfFailure } from "../../plan/plan.ts";
 import type { Version } from "../../plan/program/version.ts";
-import { type Edit, versionWith } from "./changes.ts";
+import { type Edit, versionsWith } from "./changes.ts";
 
-/** The program without a change, run once. */
-let base: Version | undefined;
+const key = 'table: { hashKey: "key", attributes: [{ name: "key", type: "S" }] }';
 
-async function planWith(t: Parameters<typeof versionWith>[0], ...edits: Edit[]): Promise<Plan> {
-  base ??= await versionWith(t);
-  return planOf(base, await versionWith(t, ...edits));
-}
-
-const actions = ({ changes }: Plan) =>
-  changes.map(({ action, type, name }) => `${action} ${type.replace(/.*:/, "")} ${name}`);
-
-test.serial("comparing a program with itself shows no change", async (t) => {
-  const { changes, dangers, breaking, bundles, unknownTypes } = await planWith(t);
-  t.deepEqual(
-    { changes, dangers, breaking, bundles, unknownTypes },
-    {
-      ...{ changes: [], dangers: [], breaking: [], bundles: [], unknownTypes: [] },
-    },
-  );
-});
-
-test.serial("an added route adds its resources, and is no danger", async (t) => {
-  const plan = await planWith(t, [
-    "users.ts",
-    "  routes: [",
-    `  routes: [
+/** The changes of each API, by its name. */
+const edits = {
+  same: [],
+  route: [
+    [
+      "users.ts",
+      "  routes: [",
+      `  routes: [
     {
       operation: "waveUser",
       method: "GET",
@@ -39,38 +23,80 @@ test.serial("an added route adds its resources, and is no danger", async (t) => 
       handler: () => import("./handlers/greet.ts"),
       resolveFrom: import.meta.url,
     },`,
-  ]);
+    ],
+  ],
+  key: [["users.ts", "transform: {}", `transform: { ${key} }`]],
+  auth: [["users.ts", 'auth: "iam"', 'auth: "none"']],
+  field: [["users.ts", "    lastName: {},\n", ""]],
+  handler: [["handlers/greet.ts", "status: 200", 'status: Number("five hundred")']],
+} satisfies Record<string, Edit[]>;
+
+type Api = keyof typeof edits;
+type Versions = Record<Api, Version>;
+
+/** The program without and with the changes, run once each. */
+let versions: Promise<[before: Versions, after: Versions]> | undefined;
+
+async function versionsOf(t: ExecutionContext): Promise<[before: Versions, after: Versions]> {
+  const before = Object.fromEntries(Object.keys(edits).map((api) => [api, []])) as unknown as Record<
+    Api,
+    Edit[]
+  >;
+  return [await versionsWith(t, before), await versionsWith(t, edits)];
+}
+
+/** Returns the plan of an API, as if the program had no other. */
+async function planWith(t: ExecutionContext, api: Api): Promise<Plan> {
+  versions ??= versionsOf(t);
+  const [before, after] = await versions;
+  return planOf(before[api], after[api]);
+}
+
+const actions = ({ changes }: Plan) =>
+  changes.map(({ action, type, name }) => `${action} ${type.replace(/.*:/, "")} ${name}`);
+
+test.serial("comparing a program with itself shows no change", async (t) => {
+  const { changes, dangers, breaking, bundles, unknownTypes } = await planWith(t, "same");
+  t.deepEqual(
+    { changes, dangers, breaking, bundles, unknownTypes },
+    {
+      ...{ changes: [], dangers: [], breaking: [], bundles: [], unknownTypes: [] },
+    },
+  );
+});
+
+test.serial("an added route adds its resources, and is no danger", async (t) => {
+  const plan = await planWith(t, "route");
   t.deepEqual(actions(plan).sort(), [
-    "create Function people-wave-user",
-    "create Integration people-wave-user",
-    "create LogGroup people-wave-user",
-    "create Permission people-wave-user",
-    "create Role people-wave-user",
-    "create RolePolicy people-wave-user",
-    "create Route people-wave-user",
+    "create Function route-wave-user",
+    "create Integration route-wave-user",
+    "create LogGroup route-wave-user",
+    "create Permission route-wave-user",
+    "create Role route-wave-user",
+    "create RolePolicy route-wave-user",
+    "create Route route-wave-user",
   ]);
   t.deepEqual([plan.dangers, plan.breaking], [[], []]);
   t.deepEqual(
     plan.bundles.map(({ name, before }) => [name, before]),
-    [["people-wave-user", undefined]],
+    [["route-wave-user", undefined]],
   );
 });
 
 test.serial("another key replaces the table, which comes before all else", async (t) => {
-  const key = 'table: { hashKey: "key", attributes: [{ name: "key", type: "S" }] }';
-  const plan = await planWith(t, ["users.ts", "transform: {}", `transform: { ${key} }`]);
-  t.deepEqual(actions(plan), ["replace Table people-users"]);
+  const plan = await planWith(t, "key");
+  t.deepEqual(actions(plan), ["replace Table key-users"]);
   t.deepEqual(plan.changes[0]?.inputs, [
     { path: "attributes[0].name", before: "id", after: "key" },
     { path: "hashKey", before: "id", after: "key" },
   ]);
   t.deepEqual(plan.dangers, [
-    "The table people-users is replaced by an empty one, because of hashKey. It is protected, so the update stops there.",
+    "The table key-users is replaced by an empty one, because of hashKey. It is protected, so the update stops there.",
   ]);
 });
 
 test.serial("auth set to none opens every route, and changes nothing else", async (t) => {
-  const plan = await planWith(t, ["users.ts", 'auth: "iam"', 'auth: "none"']);
+  const plan = await planWith(t, "auth");
   const routes = [
     "GET /v1/greetings/{userId}",
     "POST /v1/users",
@@ -98,7 +124,7 @@ test.serial("auth set to none opens every route, and changes nothing else", asyn
 });
 
 test.serial("a removed field breaks clients, and changes the functions that get the fields", async (t) => {
-  const plan = await planWith(t, ["users.ts", "    lastName: {},\n", ""]);
+  const plan = await planWith(t, "field");
   t.deepEqual(plan.dangers, []);
   t.deepEqual(plan.breaking, [
     { what: "In the answer 200, the field users[].lastName is gone", operations: ["GET /v1/users"] },
@@ -123,8 +149,8 @@ test.serial("a removed field breaks clients, and changes the functions that get 
 });
 
 test.serial("a handler that answers differently changes the code of its function only", async (t) => {
-  const plan = await planWith(t, ["handlers/greet.ts", "status: 200", 'status: Number("five hundred")']);
-  t.deepEqual(actions(plan), ["update Function people-greet-user"]);
+  const plan = await planWith(t, "handler");
+  t.deepEqual(actions(plan), ["update Function handler-greet-user"]);
   t.deepEqual(
     plan.changes[0]?.inputs.map(({ path }) => path),
     ['code.assets."index.js"'],
@@ -132,20 +158,21 @@ test.serial("a handler that answers differently changes the code of its function
   t.deepEqual([plan.dangers, plan.breaking], [[], []]);
   t.deepEqual(
     plan.bundles.map(({ name }) => name),
-    ["people-greet-user"],
+    ["handler-greet-user"],
   );
 });
 
 test.serial("a handler that cannot be bundled is a danger with its place", async (t) => {
-  base ??= await versionWith(t);
-  const broken = versionWith(t, ["handlers/greet.ts", "status: 200,", "status: 200,,"]);
+  versions ??= versionsOf(t);
+  const [before] = await versions;
+  const broken = versionsWith(t, { people: [["handlers/greet.ts", "status: 200,", "status: 200,,"]] });
   const { message = "" } = (await t.throwsAsync(broken)) ?? {};
-  const { dangers, changes } = planOfFailure("dev", base, message);
+  const { dangers, changes } = planOfFailure("dev", before.same, message);
   t.deepEqual(changes, []);
   t.deepEqual(dangers, [
     `The program does not run, so nothing would be deployed:
 Diagnostics:
   pulumi:pulumi:Stack (people-dev):
-    error: Cannot bundle function "people-greet-user": Expected identifier but found "," (handlers/greet.ts:5).`,
+    error: Cannot bundle function "people-greet-user": Expected identifier but found "," (apis/people/handlers/greet.ts:5).`,
   ]);
 });
