@@ -17,16 +17,20 @@ export type Edit = [file: string, text: string, other: string];
 /** Runs the program with an API for each name, after the edits. Returns the version that each API would have in a program of its own. */
 export async function versionsWith<Name extends string>(
   t: ExecutionContext,
-  edits: Record<Name, Edit[]>,
+  names: Name[],
+  edits: Partial<Record<Name, Edit[]>> = {},
 ): Promise<Record<Name, Version>> {
-  const names = Object.keys(edits) as Name[];
-  const folder = await programWith(t, edits);
+  const folder = await programWith(t, names, edits);
   const version = await withKnownBundles(() => readVersion(folder, ["--stack", "dev"]));
   return Object.fromEntries(names.map((name) => [name, versionOf(name, version)])) as Record<Name, Version>;
 }
 
 /** Writes the program, and in its openapi.json the document of each API by name. */
-async function programWith(t: ExecutionContext, edits: Record<string, Edit[]>): Promise<string> {
+async function programWith<Name extends string>(
+  t: ExecutionContext,
+  names: Name[],
+  edits: Partial<Record<Name, Edit[]>>,
+): Promise<string> {
   const folder = join(await folderWith(t, { "package.json": '{ "type": "module" }' }), "program");
   await mkdir(folder);
   await cp(fixture, folder, { recursive: true });
@@ -34,7 +38,7 @@ async function programWith(t: ExecutionContext, edits: Record<string, Edit[]>): 
   await symlink(join(checkout, "node_modules"), join(folder, "node_modules"));
   await edit(t, folder, "index.ts", []);
   const documents: Record<string, unknown> = {};
-  for (const name of Object.keys(edits)) {
+  for (const name of names) {
     const api = join(folder, "apis", name);
     await cp(join(folder, "people"), api, { recursive: true });
     for (const file of ["users.ts", "handlers/greet.ts"]) await edit(t, api, file, edits[name] ?? []);
