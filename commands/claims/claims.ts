@@ -23,24 +23,32 @@ const options = {
   help: { type: "boolean" },
 } as const;
 
-/** Runs the command. Returns the exit status: 0 when every value is claimed. */
-export async function claims(args: string[]): Promise<number> {
+/**
+ * Runs the command.
+ *
+ * @param output takes the lines of the report, and the error
+ * @returns the exit status: 0 when every value is claimed
+ */
+export async function claims(
+  args: string[],
+  output: Pick<Console, "log" | "error"> = console,
+): Promise<number> {
   let apis: DeployedApi[];
   let repair: boolean | undefined;
   try {
     const { values } = parseArgs({ args, options });
     if (values.help) {
-      console.log(usage);
+      output.log(usage);
       return 0;
     }
     ({ repair } = values);
     apis = deployedApis(await stateOf(values.stack, values.state));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    output.error(error instanceof Error ? error.message : error);
     return 2;
   }
   let left = 0;
-  for (const api of apis) left += await claimsOf(api, repair === true);
+  for (const api of apis) left += await claimsOf(api, repair === true, output.log);
   return left > 0 ? 1 : 0;
 }
 
@@ -53,28 +61,30 @@ async function stateOf(stack: string | undefined, file: string | undefined): Pro
   return file === undefined ? exportStack(String(stack)) : readFile(file, "utf8");
 }
 
+type Log = (line: string) => void;
+
 /** Claims the values of one API. Returns the number of values that were not claimed: duplicates, and values with an outdated claim. */
-async function claimsOf(api: DeployedApi, repair: boolean): Promise<number> {
+async function claimsOf(api: DeployedApi, repair: boolean, log: Log): Promise<number> {
   const client = new DynamoDBClient({ region: api.region, maxAttempts: 10 });
-  console.log(`${api.users}: ${Object.keys(api.unique).join(", ")}`);
+  log(`${api.users}: ${Object.keys(api.unique).join(", ")}`);
   if (repair)
-    console.log(`  ${await removeLeft(client, api)} claims removed whose user is gone or has another value`);
+    log(`  ${await removeLeft(client, api)} claims removed whose user is gone or has another value`);
   const report = await claimStored(client, api);
-  print(report);
+  print(report, log);
   client.destroy();
   return report.duplicates.length + report.left.length;
 }
 
-function print({ claimed, before, duplicates, left }: Report): void {
-  console.log(`  ${claimed} values claimed now, ${before} were claimed already`);
-  for (const { claim, users } of duplicates) console.log(`  duplicate ${claim}: ${users.join(", ")}`);
+function print({ claimed, before, duplicates, left }: Report, log: Log): void {
+  log(`  ${claimed} values claimed now, ${before} were claimed already`);
+  for (const { claim, users } of duplicates) log(`  duplicate ${claim}: ${users.join(", ")}`);
   for (const { claim, users } of left) {
-    console.log(
+    log(
       `  not claimed ${claim} for ${users[1]}: the claim still belongs to ${users[0]}, who is gone or has another value`,
     );
   }
   if (duplicates.length > 0) {
-    console.log("  Change or delete one user of each duplicate. Then run this again.");
+    log("  Change or delete one user of each duplicate. Then run this again.");
   }
-  if (left.length > 0) console.log("  `--repair` removes such claims.");
+  if (left.length > 0) log("  `--repair` removes such claims.");
 }

@@ -11,21 +11,29 @@ import { runCases } from "./run-cases.ts";
 /** The time limits in milliseconds. Together they are below 30 s, even for a slow API. */
 const time = { forCases: 22_000, forCleanUp: 6_000 };
 
-/** Runs the smoke test. Returns the exit status: 0 when every case holds and no user is left, 1 when not, 2 when it cannot begin. */
-export async function smoke(args: string[]): Promise<number> {
+/**
+ * Runs the smoke test.
+ *
+ * @param output takes the lines of the report, and the error
+ * @returns the exit status: 0 when every case holds and no user is left, 1 when not, 2 when it cannot begin
+ */
+export async function smoke(
+  args: string[],
+  output: Pick<Console, "log" | "error"> = console,
+): Promise<number> {
   let options: Options | undefined;
   try {
     options = await readOptions(args);
   } catch (error) {
-    console.error((error as Error).message);
+    output.error((error as Error).message);
     return 2;
   }
-  if (options) return run(options);
-  console.log(usage);
+  if (options) return run(options, output.log);
+  output.log(usage);
   return 0;
 }
 
-async function run({ url, document, credentials }: Options): Promise<number> {
+async function run({ url, document, credentials }: Options, log: (line: string) => void): Promise<number> {
   const { signal, stop } = interruption();
   const started = performance.now();
   const parts = {
@@ -33,14 +41,12 @@ async function run({ url, document, credentials }: Options): Promise<number> {
     ...{ client: createClient(url), created: new CreatedUsers() },
   };
   const cases = allCases(document, credentials);
-  const { held, failed, created, left } = await runCases(cases, parts, signal, time, console.log);
+  const { held, failed, created, left } = await runCases(cases, parts, signal, time, log);
   stop();
-  for (const one of notCalled(document)) console.log(`-     ${one} was not called: it may change real data`);
+  for (const one of notCalled(document)) log(`-     ${one} was not called: it may change real data`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const deleted = left.length === 0 ? "all of them deleted" : `${left.length} left`;
-  console.log(
-    `\n${held} of ${cases.length} cases hold, in ${seconds} s; ${created} users created, ${deleted}.`,
-  );
+  log(`\n${held} of ${cases.length} cases hold, in ${seconds} s; ${created} users created, ${deleted}.`);
   return failed.length > 0 || left.length > 0 ? 1 : 0;
 }
 

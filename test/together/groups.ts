@@ -19,7 +19,11 @@ export const groups = {
     "!test/components/settings/checks/awsx-faults.test.ts",
   ],
   bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
-  handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/{client,timeouts}.test.ts"],
+  handlers: [
+    "test/handlers/**/*.test.ts",
+    "test/commands/claims/*.test.ts",
+    "!test/handlers/table/{client,timeouts}.test.ts",
+  ],
   e2e: [
     "test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization,unbundled}.test.ts",
     "test/openapi/{http,rest}.test.ts",

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import test from "ava";
 import { readOptions } from "../../../commands/smoke/options.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
-import { runSmoke } from "../../helpers/smoke.ts";
+import { startSmoke } from "../../helpers/smoke.ts";
 
 const url = ["--url", "http://127.0.0.1:3000"];
 
 test("without a URL it ends with 2, and prints its usage", async (t) => {
-  const { status, errors, lines } = await runSmoke([]);
+  const { status, errors, lines } = await startSmoke([]).report;
   t.deepEqual([status, lines], [2, [""]]);
   t.regex(errors, /^Expected `--url` to be an http or https URL, got none\.\n\nTries the whole contract /);
 });

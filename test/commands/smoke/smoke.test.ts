@@ -6,7 +6,7 @@ import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.t
 import { people } from "../../fixtures/smoke/people.ts";
 import { type Api, bearer, shareApi } from "../../helpers/cloud.ts";
 import { ada } from "../../helpers/sample-user.ts";
-import { type Report, runSmoke } from "../../helpers/smoke.ts";
+import { type Report, runSmoke, startSmoke } from "../../helpers/smoke.ts";
 
 async function started(t: ExecutionContext, options: Parameters<typeof shareApi>[0]): Promise<Api> {
   const api = await shareApi(options);
@@ -30,7 +30,7 @@ for (const stack of ["dev", "rest"] as const) {
     async (t) => {
       const api = await started(t, { stack });
       const { body: user } = await api.call("POST", "/v1/users", { body: ada });
-      holds(t, await runSmoke(["--url", `${api.url}/`]), 14, 10);
+      holds(t, await startSmoke(["--url", `${api.url}/`]).report, 14, 10);
       t.deepEqual((await api.call("GET", "/v1/users")).body, { users: [user] });
     },
   );
@@ -46,7 +46,7 @@ test.serial(
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       AWS_REGION: api.region,
     };
-    holds(t, await runSmoke(["--url", api.url, "--iam"], env), 16, 10);
+    holds(t, await startSmoke(["--url", api.url, "--iam"], env).report, 16, 10);
     t.is(await api.countItems(), 0);
   },
 );
@@ -56,7 +56,7 @@ test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer
   const { authorization } = await bearer(api, "--scopes", "users.read users.write");
   const token = authorization.replace("Bearer ", "");
   holds(t, await runSmoke(["--url", api.url, "--token", token]), 16, 10);
-  holds(t, await runSmoke(["--url", api.url], { USER_API_TOKEN: token }), 16, 10);
+  holds(t, await startSmoke(["--url", api.url], { USER_API_TOKEN: token }).report, 16, 10);
   const without = await runSmoke(["--url", api.url]);
   t.is(without.status, 1);
   t.true(
