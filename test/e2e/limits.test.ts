@@ -1,21 +1,20 @@
-// Tests signed requests and throttling, in one stack for each gateway.
+// Tests signed requests and throttling, through both gateways.
 import test from "ava";
 import aws4 from "aws4";
-import { type Api, startApi } from "../helpers/cloud.ts";
+import { type Api, startApis } from "../helpers/cloud.ts";
 
-const unsigned = { dev: "Forbidden", rest: "Missing Authentication Token" };
+const unsigned = { http: "Forbidden", rest: "Missing Authentication Token" };
+const limits = { auth: "iam", throttleBurst: 5, throttleRate: 2 } as const;
 
-for (const stack of ["dev", "rest"] as const) {
-  let api: Api;
-  test.before(async () => {
-    api = await startApi({
-      stack,
-      config: ["user-api:auth=iam", "user-api:throttleBurst=5", "user-api:throttleRate=2"],
-    });
-  });
-  test.after.always(() => api?.close());
+let apis: Record<"http" | "rest", Api>;
+test.before(async () => {
+  apis = await startApis({ http: limits, rest: { ...limits, gateway: "rest" } });
+});
+test.after.always(() => apis?.http.close());
 
-  async function signed(method: string, credentials = api.credentials) {
+for (const gateway of ["http", "rest"] as const) {
+  async function signed(method: string, credentials = apis[gateway].credentials) {
+    const api = apis[gateway];
     const url = new URL(`${api.url}/v1/users`);
     const { headers } = aws4.sign(
       { service: "execute-api", region: api.region, method, host: url.host, path: url.pathname },
@@ -25,18 +24,22 @@ for (const stack of ["dev", "rest"] as const) {
   }
 
   test.serial(
-    `${stack}: an unsigned request and a wrongly signed one are forbidden, a signed one passes`,
+    `${gateway}: an unsigned request and a wrongly signed one are forbidden, a signed one passes`,
     async (t) => {
+      const api = apis[gateway];
       const none = await api.call("GET", "/v1/users");
-      t.deepEqual([none.status, none.body], [403, { message: unsigned[stack] }]);
+      t.deepEqual([none.status, none.body], [403, { message: unsigned[gateway] }]);
       t.is((await signed("GET")).status, 200);
       const wrong = await signed("GET", { ...api.credentials, secretAccessKey: "guessed" });
       t.is(wrong.status, 403);
-      t.regex(wrong.body.message, stack === "dev" ? /^Forbidden$/ : /^The request signature we calculated/);
+      t.regex(
+        wrong.body.message,
+        gateway === "http" ? /^Forbidden$/ : /^The request signature we calculated/,
+      );
     },
   );
 
-  test.serial(`${stack}: after the burst requests are a 429, until the rate has made room`, async (t) => {
+  test.serial(`${gateway}: after the burst requests are a 429, until the rate has made room`, async (t) => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     const answers: Awaited<ReturnType<typeof signed>>[] = [];
     // Even when the answers are slow, the requests exceed the rate at some point.

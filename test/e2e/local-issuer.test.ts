@@ -1,13 +1,14 @@
 // Tests the prod stack with the local issuer, as a newcomer tries it.
 import test from "ava";
-import { type Api, bearer, startApi } from "../helpers/cloud.ts";
+import { type Api, bearer, shareApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";
+import { withLocalIssuer } from "../helpers/shared-apis.ts";
 import { published } from "../openapi/published.ts";
 import { send } from "../openapi/raw-http.ts";
 
 let api: Api;
 test.before(async () => {
-  api = await startApi({ stack: "prod", config: ["user-api:jwtIssuer=local"] });
+  api = await shareApi(withLocalIssuer);
 });
 test.after.always(() => api?.close());
 

@@ -1,28 +1,19 @@
 // Tests callers' own records from the settings to the table, through both gateways.
 import test from "ava";
-import { type Api, bearer, startApi } from "../helpers/cloud.ts";
+import { type Api, bearer, shareApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";
+import { withLocalIssuer, withUserPool } from "../helpers/shared-apis.ts";
 
 const me = "/v1/users/me";
-const self = ["user-api:self=true", "user-api:selfScope=users/self"];
 const stacks = {
-  http: { stack: "prod", config: ["user-api:jwtIssuer=local", ...self] },
-  rest: {
-    stack: "rest",
-    config: [
-      "user-api:auth=jwt",
-      "user-api:cognitoUserPoolArn=arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_local",
-      "user-api:jwtReadScope=users.read",
-      "user-api:jwtWriteScope=users.write",
-      ...self,
-    ],
-  },
+  http: { stack: withLocalIssuer, readScope: "users.read" },
+  rest: { stack: withUserPool, readScope: "users/read" },
 };
 
-for (const [gateway, stack] of Object.entries(stacks)) {
+for (const [gateway, { stack, readScope }] of Object.entries(stacks)) {
   let api: Api;
   test.serial.before(`${gateway}: starts`, async () => {
-    api = await startApi(stack);
+    api = await shareApi(stack);
   });
   test.after.always(`${gateway}: ends`, () => api?.close());
 
@@ -56,8 +47,8 @@ for (const [gateway, stack] of Object.entries(stacks)) {
         ["POST", "/v1/users"],
       ] as const)
         t.is((await api.call(method, path, { headers: alice })).status, denied, `${method} ${path}`);
-      t.is((await api.call("GET", me, { headers: await as("alice", "users.read") })).status, denied);
-      const reader = await as("admin", "users.read");
+      t.is((await api.call("GET", me, { headers: await as("alice", readScope) })).status, denied);
+      const reader = await as("admin", readScope);
       t.is((await api.call("GET", `/v1/users/${body.id}`, { headers: reader })).body.id, body.id);
     },
   );

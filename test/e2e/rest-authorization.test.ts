@@ -1,23 +1,13 @@
 // Tests access to a REST API: tokens of a user pool, CORS on refusals, limits.
 import test from "ava";
-import { type Api, bearer, startApi } from "../helpers/cloud.ts";
+import { type Api, bearer, shareApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";
+import { origin, withUserPool } from "../helpers/shared-apis.ts";
 
 const users = "/v1/users";
-const origin = "https://app.acme.dev";
-
 let api: Api;
 test.before(async () => {
-  api = await startApi({
-    stack: "rest",
-    config: [
-      "user-api:auth=jwt",
-      "user-api:cognitoUserPoolArn=arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_local",
-      "user-api:jwtReadScope=users/read",
-      "user-api:jwtWriteScope=users/write",
-      `user-api:corsOrigins=["${origin}"]`,
-    ],
-  });
+  api = await shareApi(withUserPool);
 });
 test.after.always(() => api?.close());
 

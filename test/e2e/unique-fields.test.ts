@@ -1,8 +1,9 @@
 // Tests the README's program with a unique field and an index, on both gateways, as a client sees it.
 import test from "ava";
-import { type Api, startApi } from "../helpers/cloud.ts";
+import type { Fields } from "../../handlers/user/fields.ts";
+import { type Api, startApis } from "../helpers/cloud.ts";
 
-const fields = {
+const fields: Fields = {
   firstName: {},
   lastName: {},
   email: { format: "email", maxLength: 254, unique: true },
@@ -11,22 +12,14 @@ const fields = {
 const users = "/v1/users";
 const body = (email: string, plan = "team") => ({ firstName: "Ada", lastName: "Lovelace", email, plan });
 
-const start = (gateway: string) =>
-  startApi({
-    program: `${import.meta.dirname}/../fixtures/fields`,
-    config: [`gateway=${gateway}`, `fields=${JSON.stringify(fields)}`],
-  });
-
-const apis: Record<string, Api> = {};
+let apis: Record<"http" | "rest", Api>;
 test.before(async () => {
-  for (const gateway of ["http", "rest"]) apis[gateway] = await start(gateway);
+  apis = await startApis({ http: { fields }, rest: { fields, gateway: "rest" } });
 });
-test.after.always(async () => {
-  for (const api of Object.values(apis)) await api.close();
-});
+test.after.always(() => apis?.http.close());
 
 for (const gateway of ["http", "rest"] as const) {
-  const call: Api["call"] = (...request) => (apis[gateway] as Api).call(...request);
+  const call: Api["call"] = (...request) => apis[gateway].call(...request);
 
   test.serial(`${gateway}: one account per address, which is shown as entered and found`, async (t) => {
     const both = await Promise.all([

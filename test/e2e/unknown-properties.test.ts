@@ -1,23 +1,31 @@
 // Tests the setting `unknown: refuse` from the stack to the answer, through both gateways.
 import test from "ava";
-import { startApi } from "../helpers/cloud.ts";
+import { bearer, shareApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";
+import { withLocalIssuer, withUserPool } from "../helpers/shared-apis.ts";
 
-for (const stack of ["dev", "rest"]) {
+const stacks = {
+  http: { stack: withLocalIssuer, writeScope: "users.write" },
+  rest: { stack: withUserPool, writeScope: "users/write" },
+};
+
+for (const [gateway, { stack, writeScope }] of Object.entries(stacks)) {
   test.serial(
-    `${stack}: a misspelt property is a 400 that names it, and a user that was read can be sent back`,
+    `${gateway}: a misspelt property is a 400 that names it, and a user that was read can be sent back`,
     async (t) => {
-      const api = await startApi({ stack, config: ["user-api:unknown=refuse"] });
+      const api = await shareApi(stack);
       t.teardown(() => api.close());
-      const refused = await api.call("POST", "/v1/users", { body: { ...ada, birthdate: "1815-12-10" } });
+      const headers = await bearer(api, "--scopes", writeScope);
+      const misspelt = { body: { ...ada, birthdate: "1815-12-10" }, headers };
+      const refused = await api.call("POST", "/v1/users", misspelt);
       t.is(refused.status, 400);
       t.deepEqual(
         refused.body.errors.map(({ pointer }: { pointer: string }) => pointer),
         ["/birthdate"],
       );
       t.is(await api.countItems(), 0);
-      const created = await api.call("POST", "/v1/users", { body: ada });
-      const sentBack = await api.call("PUT", `/v1/users/${created.body.id}`, { body: created.body });
+      const created = await api.call("POST", "/v1/users", { body: ada, headers });
+      const sentBack = await api.call("PUT", `/v1/users/${created.body.id}`, { body: created.body, headers });
       t.deepEqual([created.status, sentBack.status], [201, 200]);
     },
   );

@@ -1,5 +1,5 @@
 // Starts a local run for a test file, and calls its API.
-
+import type { UserApiArgs } from "../../components/user-api.ts";
 import { printToken } from "../../packages/local-cloud/src/issuer/token.ts";
 import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/start-cloud.ts";
 import { withKnownBundles } from "./with-known-bundles.ts";
@@ -27,7 +27,24 @@ export interface Api extends Cloud {
 /** Starts the program on a free port. */
 export async function startApi(options: CloudOptions): Promise<Api> {
   const program = `${import.meta.dirname}/../..`;
-  const cloud = await withKnownBundles(() => startCloud({ port: 0, program, ...options }));
+  return apiOf(await withKnownBundles(() => startCloud({ port: 0, program, ...options })));
+}
+
+/** Starts one program with several APIs, by their names. The end of each API ends the run. */
+export async function startApis<Name extends string>(
+  args: Record<Name, UserApiArgs>,
+): Promise<Record<Name, Api>> {
+  const program = `${import.meta.dirname}/../fixtures/apis`;
+  const cloud = await startApi({ program, config: { args } });
+  const outputs = cloud.outputs.outputs as Record<string, { url: string; tableName: string }>;
+  const apis = Object.entries(outputs).map(([name, own]) => {
+    const resources = cloud.resources.filter((one) => one.name.startsWith(`${name}-`));
+    return [name, apiOf({ ...cloud, url: own.url, outputs: own, resources })];
+  });
+  return Object.fromEntries(apis);
+}
+
+function apiOf(cloud: Cloud): Api {
   return {
     ...cloud,
     call: (method, path, request) => call(`${cloud.url}${path}`, method, request),

@@ -7,7 +7,7 @@ import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { createDocument } from "../../openapi/document.ts";
-import { startApi } from "../helpers/cloud.ts";
+import { type Api, startApis } from "../helpers/cloud.ts";
 import { foundFields, tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 
@@ -31,20 +31,23 @@ const found: Fields = {
   level: { type: "number", required: false, index: { sort: "updatedAt" } },
 };
 
-const program = `${import.meta.dirname}/../fixtures/fields`;
 const isLong = requests >= 5_000;
 const random = (from: fc.Arbitrary<Fields>) => fc.sample(from, { numRuns: tables / 2, seed: fuzzSeed });
 const chosen = isLong ? [...random(tablesOfFields), ...random(foundFields)] : [everyKind, found];
 
-for (const gateway of ["http", "rest"] as const) {
-  for (const [index, fields] of chosen.entries()) {
+for (const [index, fields] of chosen.entries()) {
+  let apis: Record<"http" | "rest", Api> | undefined;
+  const started = async () => {
+    apis ??= await startApis({ http: { fields }, rest: { fields, gateway: "rest" } });
+    return apis;
+  };
+  for (const gateway of ["http", "rest"] as const) {
     test.serial(`${gateway}: whatever is sent to an API of other fields (${index + 1})`, async (t) => {
       t.timeout(1_800_000);
       t.deepEqual(fieldFaults(fields), []);
       const conformance = new Conformance(createDocument(allRoutes(routesFor(fields)), withExamples(fields)));
-      const config = [`gateway=${gateway}`, `fields=${JSON.stringify(fields)}`];
-      const api = await startApi({ program, stack: "fuzz", config });
-      t.teardown(() => api.close());
+      const { [gateway]: api } = await started();
+      if (gateway === "rest") t.teardown(() => api.close());
       const wanted = isLong ? requests / tables : fields === found ? 300 : 150;
       const { sent, seed, statuses } = await fuzz(api, {
         gateway,

@@ -24,12 +24,12 @@ export const groups = {
     "test/commands/claims/*.test.ts",
     "!test/handlers/table/{client,timeouts}.test.ts",
   ],
-  e2e: [
-    "test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization,unbundled}.test.ts",
-    "test/openapi/{http,rest}.test.ts",
+  apis: [
+    "test/e2e/*.test.ts",
+    "test/openapi/{http,other-fields,rest}.test.ts",
+    "test/commands/smoke/*.test.ts",
+    "!test/e2e/{reload,reload-beside}.test.ts",
   ],
-  apis: ["test/e2e/{limits,own-records,unique-fields,unknown-properties}.test.ts"],
-  smoke: ["test/commands/smoke/*.test.ts"],
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",

@@ -6,11 +6,15 @@ import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.t
 import { people } from "../../fixtures/smoke/people.ts";
 import { type Api, bearer, shareApi } from "../../helpers/cloud.ts";
 import { ada } from "../../helpers/sample-user.ts";
+import { withLocalIssuer } from "../../helpers/shared-apis.ts";
 import { type Report, runSmoke, startSmoke } from "../../helpers/smoke.ts";
 
-async function started(t: ExecutionContext, options: Parameters<typeof shareApi>[0]): Promise<Api> {
+const apis: Api[] = [];
+test.after.always(() => Promise.all(apis.map((api) => api.close())));
+
+async function started(options: Parameters<typeof shareApi>[0]): Promise<Api> {
   const api = await shareApi(options);
-  t.teardown(() => api.close());
+  apis.push(api);
   return api;
 }
 
@@ -28,7 +32,7 @@ for (const stack of ["dev", "rest"] as const) {
   test.serial(
     `${stack}: every case holds, and the users that were there are the same as before`,
     async (t) => {
-      const api = await started(t, { stack });
+      const api = await started({ stack });
       const { body: user } = await api.call("POST", "/v1/users", { body: ada });
       holds(t, await startSmoke(["--url", `${api.url}/`]).report, 14, 10);
       t.deepEqual((await api.call("GET", "/v1/users")).body, { users: [user] });
@@ -39,7 +43,7 @@ for (const stack of ["dev", "rest"] as const) {
 test.serial(
   "rest: with `auth: iam` every case holds, signed with the credentials of the environment",
   async (t) => {
-    const api = await started(t, { stack: "rest", config: ["user-api:auth=iam"] });
+    const api = await started({ stack: "rest", config: ["user-api:auth=iam"] });
     const { accessKeyId, secretAccessKey } = api.credentials;
     const env = {
       AWS_ACCESS_KEY_ID: accessKeyId,
@@ -52,7 +56,7 @@ test.serial(
 );
 
 test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer", async (t) => {
-  const api = await started(t, { stack: "prod", config: ["user-api:jwtIssuer=local"] });
+  const api = await started(withLocalIssuer);
   const { authorization } = await bearer(api, "--scopes", "users.read users.write");
   const token = authorization.replace("Bearer ", "");
   holds(t, await runSmoke(["--url", api.url, "--token", token]), 16, 10);
@@ -69,7 +73,7 @@ test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer
 test.serial(
   "other fields and routes are tried by the program's document, and routes that may change data are not called",
   async (t) => {
-    const api = await started(t, { program: join(import.meta.dirname, "../../fixtures/smoke") });
+    const api = await started({ program: join(import.meta.dirname, "../../fixtures/smoke") });
     const folder = await folderWith(t, { "people.json": JSON.stringify(openApiDocument(people)) });
     const report = await runSmoke(["--url", api.url, "--document", join(folder, "people.json")]);
     holds(t, report, 19, 16);
