@@ -7,6 +7,8 @@ import { routes } from "../routes.ts";
 import { routes as example } from "./fixtures/own-route/routes.ts";
 import { startApi } from "./helpers/cloud.ts";
 import { planOfStack } from "./helpers/program-stacks.ts";
+// The program runs without the bundler: no test looks at the functions' code.
+import "./helpers/no-bundler.ts";
 
 const path = "/v1/upgrades/{email}";
 const mark = "<!-- operations: written by `npm run settings` --><!-- end of operations -->";

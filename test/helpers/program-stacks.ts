@@ -6,6 +6,7 @@ import { loadProgram } from "../../packages/local-cloud/src/program/program.ts";
 import { readSettings } from "../../packages/local-cloud/src/program/settings.ts";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
 import { type Plan, plan } from "./program.ts";
+import { withKnownBundles } from "./with-known-bundles.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
 
@@ -51,5 +52,6 @@ export async function runOfStack(
     archives: await folderWith(t, {}),
     preview,
   };
-  return { ...(await loadProgram(job, (line) => log.push(line))), log };
+  const program = await withKnownBundles(() => loadProgram(job, (line) => log.push(line)));
+  return { ...program, log };
 }

@@ -30,6 +30,11 @@ export const groups = {
     "test/commands/smoke/*.test.ts",
     "!test/e2e/{reload,reload-beside}.test.ts",
   ],
+  programs: [
+    "test/stacks.test.ts",
+    "test/plan/{checkout,plan}.test.ts",
+    "test/components/messages/late-fault.test.ts",
+  ],
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
