@@ -26,7 +26,7 @@ export const groups = {
   ],
   apis: [
     "test/e2e/*.test.ts",
-    "test/openapi/{http,other-fields,rest}.test.ts",
+    "test/openapi/{http,rest}.test.ts",
     "test/commands/smoke/*.test.ts",
     "!test/e2e/{reload,reload-beside}.test.ts",
   ],
@@ -34,6 +34,7 @@ export const groups = {
     "test/stacks.test.ts",
     "test/plan/{checkout,plan}.test.ts",
     "test/components/messages/late-fault.test.ts",
+    "test/openapi/other-fields.test.ts",
   ],
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
