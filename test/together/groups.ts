@@ -36,6 +36,7 @@ export const groups = {
     "test/components/messages/late-fault.test.ts",
     "test/openapi/other-fields.test.ts",
   ],
+  watched: ["test/e2e/{reload,reload-beside}.test.ts", "test/{debugging,npm-start}.test.ts"],
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",

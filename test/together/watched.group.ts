@@ -1,0 +1,4 @@
+// Runs the test files of this group in one process: see groups.ts.
+import { runTogether } from "./run-together.ts";
+
+await runTogether("watched");
