@@ -53,7 +53,7 @@ export const groups = {
   others: [
     "test/*.test.ts",
     "test/{openapi,docs,bench,policy,soak,workflows}/**/*.test.ts",
-    "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers,replacing}.test.ts}",
+    "test/plan/{options.test.ts,{cost,document,program,show}/*.test.ts,resources/{changes,dangers,replacing}.test.ts}",
     "!test/{debugging,index,npm-start,routes,stacks}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{memory,soak,start,claims/claims,transfers/transfers}.test.ts",
