@@ -2,19 +2,26 @@
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { openApiDocument } from "../../../openapi/index.ts";
+import type { CloudOptions } from "../../../packages/local-cloud/src/start-cloud.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { people } from "../../fixtures/smoke/people.ts";
-import { type Api, bearer, shareApi } from "../../helpers/cloud.ts";
+import { type Api, bearer, shareApi, startApi } from "../../helpers/cloud.ts";
 import { ada } from "../../helpers/sample-user.ts";
 import { withLocalIssuer } from "../../helpers/shared-apis.ts";
 import { type Report, runSmoke, startSmoke } from "../../helpers/smoke.ts";
 
-const apis: Api[] = [];
-test.after.always(() => Promise.all(apis.map((api) => api.close())));
+const shared: Api[] = [];
+test.after.always(() => Promise.all(shared.map((api) => api.close())));
 
-async function started(options: Parameters<typeof shareApi>[0]): Promise<Api> {
+async function share(options: CloudOptions): Promise<Api> {
   const api = await shareApi(options);
-  apis.push(api);
+  shared.push(api);
+  return api;
+}
+
+async function start(t: ExecutionContext, options: CloudOptions): Promise<Api> {
+  const api = await startApi(options);
+  t.teardown(() => api.close());
   return api;
 }
 
@@ -32,7 +39,7 @@ for (const stack of ["dev", "rest"] as const) {
   test.serial(
     `${stack}: every case holds, and the users that were there are the same as before`,
     async (t) => {
-      const api = await started({ stack });
+      const api = await share({ stack });
       const { body: user } = await api.call("POST", "/v1/users", { body: ada });
       holds(t, await startSmoke(["--url", `${api.url}/`]).report, 14, 10);
       t.deepEqual((await api.call("GET", "/v1/users")).body, { users: [user] });
@@ -43,7 +50,7 @@ for (const stack of ["dev", "rest"] as const) {
 test.serial(
   "rest: with `auth: iam` every case holds, signed with the credentials of the environment",
   async (t) => {
-    const api = await started({ stack: "rest", config: ["user-api:auth=iam"] });
+    const api = await start(t, { stack: "rest", config: ["user-api:auth=iam"] });
     const { accessKeyId, secretAccessKey } = api.credentials;
     const env = {
       AWS_ACCESS_KEY_ID: accessKeyId,
@@ -56,7 +63,7 @@ test.serial(
 );
 
 test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer", async (t) => {
-  const api = await started(withLocalIssuer);
+  const api = await share(withLocalIssuer);
   const { authorization } = await bearer(api, "--scopes", "users.read users.write");
   const token = authorization.replace("Bearer ", "");
   holds(t, await runSmoke(["--url", api.url, "--token", token]), 16, 10);
@@ -73,7 +80,7 @@ test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer
 test.serial(
   "other fields and routes are tried by the program's document, and routes that may change data are not called",
   async (t) => {
-    const api = await started({ program: join(import.meta.dirname, "../../fixtures/smoke") });
+    const api = await start(t, { program: join(import.meta.dirname, "../../fixtures/smoke") });
     const folder = await folderWith(t, { "people.json": JSON.stringify(openApiDocument(people)) });
     const report = await runSmoke(["--url", api.url, "--document", join(folder, "people.json")]);
     holds(t, report, 19, 16);
