@@ -5,6 +5,7 @@ import test from "ava";
 import { causeOf } from "../../../components/messages/late-fault.ts";
 import { readSettings } from "../../../packages/local-cloud/src/program/settings.ts";
 import { run } from "../../helpers/program-runner.ts";
+import { withKnownBundles } from "../../helpers/with-known-bundles.ts";
 
 const fixture = resolve(import.meta.dirname, "../../fixtures/late");
 const noBundler = `--import=${pathToFileURL(resolve(import.meta.dirname, "../../helpers/no-bundler.ts"))}`;
@@ -71,7 +72,7 @@ for (const preview of [true, false]) {
   });
 
   test.serial(`${command} prints nothing of a table that the same program makes`, async (t) => {
-    const printed = await run(t, { ...jobOf("sameProgram", { isBundled: !preview }), preview });
+    const printed = await withKnownBundles(() => run(t, { ...jobOf("sameProgram"), preview }));
     t.deepEqual(printed, { lines: [], diagnostics: undefined });
   });
 }
