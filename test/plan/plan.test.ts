@@ -46,6 +46,7 @@ async function versionsOf(t: ExecutionContext): Promise<[before: Versions, after
 async function planWith(t: ExecutionContext, api: Api): Promise<Plan> {
   versions ??= versionsOf(t);
   const [before, after] = await versions;
+  t.true(before[api].resources.length > 30);
   return planOf(before[api], after[api]);
 }
 
