@@ -59,3 +59,12 @@ test("leaves out of a function what its handler does not take from the index of 
   for (const [{ slug }, { inputs }] of all)
     t.is(inputs["handlers/http/local-event.ts"]?.bytesInOutput ?? 0, 0, slug);
 });
+
+test("no function contains a part of the OpenAPI document", async (t) => {
+  const inputs = (await bundles()).flatMap(([, built]) => Object.keys(built.inputs));
+  t.true(inputs.includes("handlers/user/user-input.ts"));
+  t.deepEqual(
+    inputs.filter((file) => /openapi/.test(file)),
+    [],
+  );
+});
