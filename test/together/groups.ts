@@ -64,22 +64,17 @@ export const groups = {
  * The entries that take longest, the longest first: groups and files. They begin before all others, so that none is left alone at the end.
  */
 export const longest = [
+  "test/together/apis.group.ts",
   "test/together/local-cloud.group.ts",
+  "test/together/programs.group.ts",
   "test/together/others.group.ts",
   "test/together/handlers.group.ts",
   "test/together/lambda.group.ts",
-  "test/together/smoke.group.ts",
-  "test/together/apis.group.ts",
-  "test/plan/plan.test.ts",
-  "test/components/messages/late-fault.test.ts",
-  "test/together/e2e.group.ts",
   "packages/local-cloud/test/command/main.test.ts",
   "test/together/engine.group.ts",
   "packages/local-cloud/test/reload/reload-program.test.ts",
   "test/together/bundle.group.ts",
   "test/together/components.group.ts",
-  "test/openapi/other-fields.test.ts",
-  "test/stacks.test.ts",
 ];
 
 /** Returns the paths of a group's files, relative to the checkout. */
