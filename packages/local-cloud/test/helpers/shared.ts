@@ -8,7 +8,9 @@ export type Scope = Pick<ExecutionContext, "teardown">;
  * Returns a function that starts something at its first call. The end of the file's tests ends it. A test that fails may leave it in any state,
  * so the next test gets a new one.
  */
-export function shared<T>(start: (scope: Scope) => Promise<T>): (t: ExecutionContext) => Promise<T> {
+export function shared<T>(
+  start: (scope: Scope, t: ExecutionContext) => Promise<T>,
+): (t: ExecutionContext) => Promise<T> {
   const closers: (() => unknown)[] = [];
   let running: Promise<T> | undefined;
   async function end() {
@@ -18,7 +20,7 @@ export function shared<T>(start: (scope: Scope) => Promise<T>): (t: ExecutionCon
   test.after.always(end);
   return (t) => {
     t.teardown(() => (t.passed ? undefined : end()));
-    running ??= start({ teardown: (close) => void closers.push(close) });
+    running ??= start({ teardown: (close) => void closers.push(close) }, t);
     return running;
   };
 }
