@@ -22,6 +22,9 @@ async function start(t: ExecutionContext, options: CloudOptions = {}) {
   return cloud;
 }
 
+/** The processes of other test files, which may share this process. */
+let others: number[];
+const processes = () => descendants(process.pid).filter((pid) => !others.includes(pid));
 const folders = () => readdirSync(temporary).filter((name) => name.startsWith("local-cloud-"));
 
 function call({ url }: Cloud, operation: string, input: unknown) {
@@ -34,6 +37,7 @@ const tableOf = ({ outputs }: Cloud) => (outputs.outputs as { table: string }).t
 /** The run of all tests until the one that closes it. */
 let shared: { cloud: Cloud; lines: RequestLine[]; data: string };
 test.serial.before(async () => {
+  others = descendants(process.pid);
   const lines: RequestLine[] = [];
   const data = mkdtempSync(join(temporary, "data-"));
   const cloud = await startCloud({
@@ -114,12 +118,12 @@ test.serial(
   "on close it answers running requests, accepts no new ones, and leaves no process and no file",
   async (t) => {
     const { cloud } = shared;
-    const before = descendants(process.pid).length;
+    const before = processes().length;
     t.is(folders().length, 1);
     const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");
     const slow = fetch(`${cloud.url}/slow`);
     // Another process exists when the request has arrived.
-    while (descendants(process.pid).length <= before) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (processes().length <= before) await new Promise((resolve) => setTimeout(resolve, 20));
     const startedAt = Date.now();
     const closed = cloud.close();
     await t.throwsAsync(fetch(`${cloud.url}/environment`));
@@ -129,7 +133,7 @@ test.serial(
     // Node itself ends a connection without a request after 60 s.
     t.true(Date.now() - startedAt < 50_000, "a connection that carries no request must not hold it up");
     idle.destroy();
-    t.deepEqual(descendants(process.pid), []);
+    t.deepEqual(processes(), []);
     t.deepEqual(folders(), []);
   },
 );
@@ -170,6 +174,6 @@ test.serial("leaves nothing behind when the start fails for another reason than 
   await t.throwsAsync(start(t, { signal: AbortSignal.abort() }));
   const file = await folderWith(t, { "dynamodb/LOCK/in-the-way": "" });
   await t.throwsAsync(start(t, { data: file }), { message: /^Cannot open the data folder/ });
-  t.deepEqual(descendants(process.pid), []);
+  t.deepEqual(processes(), []);
   t.deepEqual(folders(), []);
 });
