@@ -3,7 +3,11 @@ import test from "ava";
 import { isRunning, lambdaOf } from "../helpers/local.ts";
 
 test.serial("ends a function at its timeout; the next event gets a new process", async (t) => {
-  const code = "exports.handler = async ({ hang }) => { while (hang); return process.pid; };";
+  // This wait blocks the process, and uses no CPU.
+  const code = `exports.handler = async ({ hang }) => {
+    if (hang) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    return process.pid;
+  };`;
   const { invoke, arn } = await lambdaOf(t, code, { timeout: 3 });
   const { payload: before } = await invoke(arn, {});
   const { error, durationMs } = await invoke(arn, { hang: true });
