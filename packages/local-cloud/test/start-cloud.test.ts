@@ -5,7 +5,6 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
-import { startDynamodb } from "../src/dynamodb/dynamodb.ts";
 import type { RequestLine } from "../src/gateway/api/api.ts";
 import { type Cloud, type CloudOptions, startCloud } from "../src/start-cloud.ts";
 import { folderWith } from "./helpers/folders.ts";
@@ -141,22 +140,6 @@ test.serial(
 test.serial("keeps items in the data folder between runs", async (t) => {
   const cloud = await start(t, { data: shared.data });
   t.deepEqual((await cloud.dynamodb.call("Scan", { TableName: tableOf(cloud) })).Items, [kept]);
-});
-
-test.serial("refuses a data folder whose table has another key", async (t) => {
-  const data = await folderWith(t, {});
-  const dynamodb = await startDynamodb({ path: join(data, "dynamodb") });
-  await dynamodb.call("CreateTable", {
-    TableName: "adopted",
-    BillingMode: "PAY_PER_REQUEST",
-    AttributeDefinitions: [{ AttributeName: "key", AttributeType: "N" }],
-    KeySchema: [{ AttributeName: "key", KeyType: "HASH" }],
-  });
-  await dynamodb.close();
-  await t.throwsAsync(start(t, { data }), {
-    message:
-      "The table adopted exists with the key key (N), the program registers id (S). Choose another --data folder.",
-  });
 });
 
 test.serial("leaves nothing behind when the start fails for another reason than the program", async (t) => {
