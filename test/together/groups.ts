@@ -29,16 +29,12 @@ export const groups = {
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
-    "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
-    "!packages/local-cloud/test/command/{dynamodb,main,preview}.test.ts",
-    "!packages/local-cloud/test/program/{idle-memory,late-packages,program}.test.ts",
+    "!packages/local-cloud/test/{engine,lambda}/**/*.test.ts",
+    "!packages/local-cloud/test/command/main.test.ts",
+    "!packages/local-cloud/test/program/late-packages.test.ts",
     "!packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
   ],
-  lambda: [
-    "packages/local-cloud/test/lambda/{inspectors,left,missing-sdk,node-options}.test.ts",
-    "packages/local-cloud/test/lambda/{other-runtimes,report,runtime-modules,trace-id}.test.ts",
-    "packages/local-cloud/test/lambda/runtime/*.test.ts",
-  ],
+  lambda: ["packages/local-cloud/test/lambda/**/*.test.ts", "!packages/local-cloud/test/lambda/init.test.ts"],
   others: [
     "test/*.test.ts",
     "test/{openapi,docs,bench,policy,soak,workflows}/**/*.test.ts",
