@@ -49,9 +49,7 @@ test("methods of the root and of a resource reach their function, and no other m
       ...{ httpMethod: "GET", resource: "/users", path: "/users" },
     });
     t.deepEqual((await gateway.send("PUT", "/api-demo")).json, {
-      httpMethod: "PUT",
-      resource: "/",
-      path: "/",
+      ...{ httpMethod: "PUT", resource: "/", path: "/" },
     });
     t.is((await gateway.send("POST", "/api-demo/users")).status, 403);
     t.deepEqual(
