@@ -1,19 +1,21 @@
 // Tests `startCloud` in a test file: its start, the functions that a test calls, and several runs at once.
 import test from "ava";
-import { type Cloud, startCloud } from "../src/start-cloud.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../src/start-cloud.ts";
 import { fixture } from "./helpers/local.ts";
+import { shared } from "./helpers/shared.ts";
 
-/** Two runs at once. */
-let one: Cloud;
-/** This one also has an API that asks for tokens. Its settings are given as an object. */
-let other: Cloud;
-test.before(async () => {
+/** Two runs at once. The second one also has an API that asks for tokens, and its settings are given as an object. */
+const running = shared(async (scope) => {
+  const start = async (options: CloudOptions) => {
+    const cloud = await startCloud({ program: fixture, tables: ["adopted=id:S"], ...options });
+    scope.teardown(cloud.close);
+    return cloud;
+  };
   const seed = { things: [{ id: "1", size: 2 }], adopted: [{ id: { S: "x" }, tags: { SS: ["a"] } }] };
   const config = { program: "api,guarded", issuer: "local", audiences: ["people"] };
-  const options = { program: fixture, tables: ["adopted=id:S"] };
-  [one, other] = await Promise.all([startCloud({ ...options, seed }), startCloud({ ...options, config })]);
+  const [one, other] = await Promise.all([start({ seed }), start({ config })]);
+  return { one, other };
 });
-test.after.always(() => Promise.all([one?.close(), other?.close()]));
 
 async function items({ dynamodb }: Cloud, TableName: string): Promise<unknown[]> {
   const { Items } = await dynamodb.call("Scan", { TableName });
@@ -21,6 +23,7 @@ async function items({ dynamodb }: Cloud, TableName: string): Promise<unknown[]>
 }
 
 test.serial("runs several at once, each with tables of its own that a reset brings back", async (t) => {
+  const { one, other } = await running(t);
   const table = (one.outputs.outputs as { table: string }).table;
   const { api } = other.outputs.outputs as { api: { table: string } };
   t.not(one.url, other.url);
@@ -44,6 +47,7 @@ test.serial("runs several at once, each with tables of its own that a reset brin
 });
 
 test.serial("keeps the functions' output in its order, before the answer arrives", async (t) => {
+  const { one } = await running(t);
   await fetch(`${one.url}/failing`);
   const [log, ...more] = one.logs;
   t.deepEqual(more, []);
@@ -52,6 +56,7 @@ test.serial("keeps the functions' output in its order, before the answer arrives
 });
 
 test.serial("refuses a seed of an unknown table, and a token without an issuer", async (t) => {
+  const { one } = await running(t);
   await t.throwsAsync(one.seed({ thing: [{ id: "1" }] }), {
     message: "Expected a seed to name tables of the program, got thing. Its tables: things, adopted.",
   });
@@ -61,6 +66,7 @@ test.serial("refuses a seed of an unknown table, and a token without an issuer",
 });
 
 test.serial("makes tokens that the API accepts", async (t) => {
+  const { other } = await running(t);
   const { guarded } = other.outputs.outputs as { guarded: { url: string } };
   const ask = async (request: Parameters<Cloud["token"]>[0]) =>
     fetch(`${guarded.url}who`, { headers: { authorization: `Bearer ${await other.token(request)}` } });

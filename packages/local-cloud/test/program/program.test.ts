@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
 import { loadProgram, type ProgramJob } from "../../src/program/program.ts";
@@ -8,9 +7,16 @@ import { folderWith } from "../helpers/folders.ts";
 import type { Any } from "../helpers/gateway-resources.ts";
 import { fixture } from "../helpers/local.ts";
 import { diagnostics, run } from "../helpers/program.ts";
+import { type Scope, shared } from "../helpers/shared.ts";
 
 /** Runs fixtures as one program. Their outputs are by their names. */
-async function load(programs: string, overrides: string[] = [], more: Partial<ProgramJob> = {}) {
+async function load(
+  scope: Scope,
+  programs: string,
+  overrides: string[] = [],
+  more: Partial<ProgramJob> = {},
+) {
+  const archives = await folderWith(scope, {});
   const settings = readSettings(fixture, "dev", [`program=${programs}`, ...overrides]);
   const tables = { adopted: { hashKey: { name: "id", type: "S" } } };
   const job = { ...settings, origin: "http://127.0.0.1:3000", archives, tables, ...more };
@@ -21,25 +27,22 @@ async function load(programs: string, overrides: string[] = [], more: Partial<Pr
     if (!resource) throw new Error(`No ${type} ${name}`);
     return { ...resource, inputs: resource.inputs as Any, outputs: resource.outputs as Any };
   };
-  return { ...loaded, resources, find, log, outputs: outputs.outputs as Record<string, object> };
+  return { ...loaded, resources, find, log, archives, outputs: outputs.outputs as Record<string, object> };
 }
 
-let archives: string;
 type Loaded = Awaited<ReturnType<typeof load>>;
-let api: Loaded;
+
+const loaded = shared((scope) => load(scope, "api,two-apis"));
+
 /** Another program with a part of the first, and a process that prints after the program's end. */
-let other: Loaded;
-test.before(async () => {
-  archives = await mkdtemp(join(tmpdir(), "local-test-"));
-  api = await load("api,two-apis");
+const loadedOther = shared((scope) => {
   const overrides = ["limit=7", 'names=["z"]', "password=works"];
   const options = { variables: { FROM_ESC: "yes" }, region: "eu-north-1" };
-  other = await load("two-apis,configuration,variables,engine/last-words", overrides, options);
+  return load(scope, "two-apis,configuration,variables,engine/last-words", overrides, options);
 });
-test.after.always(() => rm(archives, { recursive: true, force: true }));
 
-test("hands over the registered resources with AWS's outputs", (t) => {
-  const { find, resources, lookups, outputs } = api;
+test.serial("hands over the registered resources with AWS's outputs", async (t) => {
+  const { find, resources, lookups, outputs } = await loaded(t);
   const { outputs: fn } = find("Function", "slow");
   t.regex(fn.name, /^slow-[\da-f]{7}$/);
   t.is(fn.arn, `arn:aws:lambda:eu-west-1:000000000000:function:${fn.name}`);
@@ -65,45 +68,48 @@ test("hands over the registered resources with AWS's outputs", (t) => {
   t.is(new Set(resources.map(({ outputs: { arn, id } }) => arn ?? id)).size, resources.length);
 });
 
-test("gives a resource passed as an input by its id, and a secret plainly", (t) => {
-  const { find } = api;
+test.serial("gives a resource passed as an input by its id, and a secret plainly", async (t) => {
+  const { find } = await loaded(t);
   t.is(find("Permission", "slow").inputs.function, find("Function", "slow").outputs.name);
   t.is(find("RolePolicy", "dynamodb").inputs.role, find("Role", "dynamodb").outputs.name);
   t.deepEqual(find("Function", "environment").inputs.environment, { variables: { GREETING: "hello" } });
 });
 
-test("writes each function's archive to a folder", async (t) => {
-  const { folder = "", inputs, outputs } = api.find("Function", "failing");
+test.serial("writes each function's archive to a folder", async (t) => {
+  const { archives, find } = await loaded(t);
+  const { folder = "", inputs, outputs } = find("Function", "failing");
   t.is(folder, join(archives, "failing"));
   t.regex(await readFile(join(folder, "index.js"), "utf8"), /broken on purpose/);
   t.like(inputs.code, { kind: "archive", assets: { "index.js": { kind: "asset" } } });
   t.deepEqual(outputs.code, inputs.code);
 });
 
-test("gives the same names in each run", (t) => {
+test.serial("gives the same names in each run", async (t) => {
   const names = ({ resources }: Loaded) =>
     resources.filter(({ name }) => /^(hello|first|second)$/.test(name)).map(({ outputs: { id } }) => id);
-  t.true(names(api).length >= 10);
-  t.deepEqual(names(other).sort(), names(api).sort());
+  const first = names(await loaded(t)).sort();
+  t.true(first.length >= 10);
+  t.deepEqual(names(await loadedOther(t)).sort(), first);
 });
 
-test("the first API is at the root, the next below a path", (t) => {
+test.serial("the first API is at the root, the next below a path", async (t) => {
+  const other = await loadedOther(t);
   t.deepEqual(other.outputs["two-apis"], {
     first: "http://127.0.0.1:3000/",
     second: `http://127.0.0.1:3000/_api/${other.find("Api", "second").outputs.id}/beta`,
   });
 });
 
-test("hands the settings to the program", (t) => {
+test.serial("hands the settings to the program", async (t) => {
   const settings = { "fixture:limit": "7", "fixture:names": '["z"]', "aws:region": "eu-west-1" };
-  t.like(other.outputs.configuration, settings);
+  t.like((await loadedOther(t)).outputs.configuration, settings);
 });
 
-test("hands variables to the program's process; the region of the settings wins", (t) => {
-  t.deepEqual(other.outputs.variables, { given: "yes", region: "eu-west-1" });
+test.serial("hands variables to the program's process; the region of the settings wins", async (t) => {
+  t.deepEqual((await loadedOther(t)).outputs.variables, { given: "yes", region: "eu-west-1" });
 });
 
-test("says what is wrong with a program, and where", async (t) => {
+test.serial("says what is wrong with a program, and where", async (t) => {
   const { message } = await run(t, "mistake");
   const lines = [
     `error: Running program '${join(fixture, "index.ts")}' failed with an unhandled exception:`,
@@ -113,7 +119,7 @@ test("says what is wrong with a program, and where", async (t) => {
   t.true(message.startsWith(diagnostics(lines)), message);
 });
 
-test("ends the program's process when told to", async (t) => {
+test.serial("ends the program's process when told to", async (t) => {
   const job = {
     ...readSettings(fixture, "dev"),
     origin: "http://127.0.0.1:3000",
@@ -126,9 +132,9 @@ test("ends the program's process when told to", async (t) => {
   );
 });
 
-test("reads what a program prints to the end, also of one that fails", async (t) => {
+test.serial("reads what a program prints to the end, also of one that fails", async (t) => {
   const printed = ["last warning", "last words"];
-  t.deepEqual(other.log.toSorted(), printed);
+  t.deepEqual((await loadedOther(t)).log.toSorted(), printed);
   const { log, message } = await run(t, "engine/last-words", { config: ["password=fails"] });
   t.deepEqual(log.toSorted(), printed);
   const failure = "The local run does not fetch remote code. Expected an archive of files or of a folder.";
