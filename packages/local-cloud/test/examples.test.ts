@@ -150,12 +150,10 @@ test.serial(
     );
     const targets = cloud.routes.filter(({ path }) => path.includes("/proxy"));
     t.deepEqual(
-      targets.map(({ functionName, unserved }) => [functionName, unserved]),
-      [
-        [`${target}/`, undefined],
-        [`${target}/{proxy}`, undefined],
-      ],
+      targets.map(({ functionName }) => functionName),
+      [`${target}/`, `${target}/{proxy}`],
     );
+    t.true(targets.every(({ unserved }) => unserved === undefined));
     // The plugin gives its children these names.
     const registered = cloud.resources as Registered[];
     const parent = "urn:pulumi:dev::rest-api-component::aws-apigateway:index:RestAPI::api";

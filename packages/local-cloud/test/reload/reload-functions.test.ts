@@ -101,9 +101,10 @@ test.serial("keeps the code that ran when the new one fails at its start, and sa
 test.serial("ends in the middle of a reload without a word, and without a process", async (t) => {
   const { cloud, log, save, get } = await running(t);
   await get("one");
-  const others = descendants(process.pid).length;
+  const others = descendants(process.pid);
   await save("code/one.js", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);");
-  while (descendants(process.pid).length === others) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (descendants(process.pid).every((pid) => others.includes(pid)))
+    await new Promise((resolve) => setTimeout(resolve, 20));
   const lines = log.lines.length;
   await cloud.close();
   t.is(log.lines.length, lines);
