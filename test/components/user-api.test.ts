@@ -1,15 +1,14 @@
 // Tests the whole component with its defaults: the exact resources of a development stack.
 import test from "ava";
-import { UserApi } from "../../components/user-api.ts";
-import { outputsOf, type Plan, plan } from "../helpers/program.ts";
+import { planOf } from "../helpers/program-unbundled.ts";
 import { byOperation, nameOf, namesOf, routes } from "../helpers/routes.ts";
 
 const tags = { project: "user-api", stack: "dev" };
 const account = "eu-central-1:123456789012";
 
-let dev: Plan<ReturnType<typeof outputsOf>>;
+let dev: Awaited<ReturnType<typeof planOf>>;
 test.before(async () => {
-  dev = await plan(() => outputsOf(new UserApi("user-api")));
+  dev = await planOf();
 });
 
 test("registers the table, a function for each route with role, policy and log group, the gateway, and nothing else", (t) => {

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { ExecutionContext } from "ava";
 import { bundleInMemory, type Callback } from "../../components/bundle/bundle.ts";
@@ -23,19 +24,20 @@ export async function faultOf(t: ExecutionContext, files: Record<string, string>
   return (error?.message ?? "").replaceAll(/[^\s"(]*\/test-\w{6}\//g, "");
 }
 
-/** Loads the code as Lambda does, in another process, and calls its handler. */
+/** Loads the code as Lambda does, and calls its handler. With `env` it does so in another process, which has no other variables. */
 export async function call(
   t: ExecutionContext,
   code: string,
-  { event = {}, env = {} }: { event?: unknown; env?: Record<string, string> } = {},
+  { env }: { env?: Record<string, string> } = {},
 ): Promise<unknown> {
   const folder = await folderWith(t, { "index.js": code, "package.json": '{"type":"commonjs"}' });
-  await writeFile(
-    join(folder, "call.mjs"),
-    `import { handler } from "./index.js";
-     const answer = await handler(${JSON.stringify(event)}, {});
-     console.log(JSON.stringify({ answer }));`,
-  );
+  const file = join(folder, "index.js");
+  if (env === undefined) {
+    const { handler } = await import(pathToFileURL(file).href);
+    return JSON.parse(JSON.stringify((await handler({}, {})) ?? null));
+  }
+  const script = `import { handler } from "./index.js"; console.log(JSON.stringify(await handler({}, {})));`;
+  await writeFile(join(folder, "call.mjs"), script);
   const { stdout } = await promisify(execFile)(process.execPath, [join(folder, "call.mjs")], { env });
-  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "").answer;
+  return JSON.parse(stdout);
 }

@@ -3,9 +3,10 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buffer } from "node:stream/consumers";
+import { text } from "node:stream/consumers";
+import type { Dynamodb } from "../../packages/local-cloud/src/dynamodb/dynamodb.ts";
 
-/** Handles one request: `forward` sends it to the table. */
+/** Handles one request: `forward` runs it on the table. */
 export type Behaviour = (forward: () => Promise<Buffer>, res: ServerResponse) => Promise<void> | void;
 
 /** Forwards the request, and drops the answer: the write happens. */
@@ -61,31 +62,26 @@ export interface Front {
   close(): void;
 }
 
-/** Starts a front of the DynamoDB at `target`. */
-export async function startFront(target: string): Promise<Front> {
+/** Starts a front of the DynamoDB whose operations `call` runs. */
+export async function startFront(call: Dynamodb["call"]): Promise<Front> {
   const front: Pick<Front, "requests" | "next" | "otherwise"> = { requests: [], next: [] };
   const server = createServer(async (req, res) => {
-    const body = await buffer(req).catch(() => undefined);
+    const body = await text(req).catch(() => undefined);
     // The client hung up, as the SDK does after its time-out.
-    if (!body) return;
+    if (body === undefined) return;
     const operation = String(req.headers["x-amz-target"]).replace(/^.*\./, "");
-    const input = JSON.parse(body.toString());
+    const input = JSON.parse(body);
     front.requests.push({ operation, input });
     const forward = async () => {
-      const { authorization = "", "x-amz-date": date = "", "x-amz-target": target_ = "" } = req.headers;
-      const answer = await fetch(target, {
-        method: "POST",
-        headers: {
-          authorization,
-          "content-type": "application/x-amz-json-1.0",
-          "x-amz-date": String(date),
-          "x-amz-target": String(target_),
-        },
-        body: new Uint8Array(body),
-      });
-      res.statusCode = answer.status;
       res.setHeader("content-type", "application/x-amz-json-1.0");
-      return Buffer.from(await answer.arrayBuffer());
+      try {
+        return Buffer.from(JSON.stringify(await call(operation, input)));
+      } catch (error) {
+        const { body: refusal } = error as { body?: object };
+        if (!refusal) throw error;
+        res.statusCode = 400;
+        return Buffer.from(JSON.stringify(refusal));
+      }
     };
     const behave =
       front.next.shift() ??

@@ -86,7 +86,7 @@ export interface Table {
  */
 export async function startTable(fields: Fields = defaultFields): Promise<Table> {
   const dynamodb = await startDynamodb();
-  const front = await startFront(dynamodb.url);
+  const front = await startFront(dynamodb.call);
   Object.assign(process.env, {
     OPERATION: "anOperation",
     FIELDS: JSON.stringify(fields),

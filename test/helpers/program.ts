@@ -7,6 +7,8 @@ import { accountId, addedByAws, region } from "./program-outputs.ts";
 
 // This is half of the time of a program under mocks.
 takeNoPromiseStacks(createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run/index.js"));
+// Mocks are told no place in the source. The SDK would take a stack trace of each resource for it.
+Object.assign(pulumi.Resource, { callsites: () => [] });
 
 /** A resource that the program registered; components are not among them. */
 export interface Registered {

@@ -1,11 +1,11 @@
-// Tests openapi.json: it is up to date, linted, and not bundled into any function.
+// Tests openapi.json: it is up to date and linted.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import test from "ava";
-import { build } from "esbuild";
+import openapiTS, { astToString, COMMENT_HEADER } from "openapi-typescript";
 import { requestHeaders, responseHeaders } from "../../components/routes/cors-headers.ts";
 import { sampleUser } from "../../examples/client/sample-user.ts";
 import { fields } from "../../fields.ts";
@@ -29,7 +29,10 @@ test("the example's user is that of openapi.json; if not, run npm run openapi", 
 
 test("the example's types are those of openapi.json; if not, run npm run openapi", async (t) => {
   const file = join(await folderWith(t, {}), "users-api.ts");
-  await execute(bin("openapi-typescript"), [`${root}/openapi.json`, "-o", file]);
+  await writeFile(
+    file,
+    COMMENT_HEADER + astToString(await openapiTS(new URL(`file://${root}/openapi.json`))),
+  );
   await execute(bin("biome"), ["format", "--write", `--config-path=${root}`, "--vcs-enabled=false", file]);
   t.is(await readFile(file, "utf8"), await readFile(`${root}/examples/client/users-api.ts`, "utf8"));
 });
@@ -64,22 +67,4 @@ test("Redocly's recommended rules find nothing", async (t) => {
   );
   const { totals, problems } = JSON.parse(stdout);
   t.deepEqual({ totals, problems }, { totals: { errors: 0, warnings: 0, ignored: 0 }, problems: [] });
-});
-
-test("no function contains a part of the document", async (t) => {
-  const { metafile } = await build({
-    entryPoints: routes.map(({ slug }) => join(root, "handlers", `${slug}.ts`)),
-    outdir: "unused",
-    absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    metafile: true,
-    write: false,
-  });
-  const inputs = Object.keys(metafile.inputs);
-  t.true(inputs.includes("handlers/user/user-input.ts"));
-  t.deepEqual(
-    inputs.filter((file) => /openapi/.test(file)),
-    [],
-  );
 });

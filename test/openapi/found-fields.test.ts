@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import test from "ava";
+import openapiTS, { astToString } from "openapi-typescript";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { openApiDocument } from "../../openapi/index.ts";
 import { folderWith } from "../../packages/local-cloud/test/helpers/folders.ts";
@@ -68,10 +69,10 @@ test("without such fields the document has no refusal, cursor or order for them"
 test("Redocly's recommended rules have nothing to say, and a client's types know the filters", async (t) => {
   const folder = await folderWith(t, { "openapi.json": JSON.stringify(document) });
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  const bin = (name: string) => join(root, "node_modules/.bin", name);
+  const redocly = join(root, "node_modules/.bin/redocly");
   const lint = ["lint", join(folder, "openapi.json"), "--extends=recommended", "--format=json"];
-  const { stdout } = await promisify(execFile)(bin("redocly"), lint, { cwd: root, env });
+  const { stdout } = await promisify(execFile)(redocly, lint, { cwd: root, env });
   t.deepEqual(JSON.parse(stdout).problems, []);
-  const types = await promisify(execFile)(bin("openapi-typescript"), [join(folder, "openapi.json")]);
-  t.regex(types.stdout, /email\?: components\["schemas"\]\["UserInput"\]\["email"\]/);
+  const types = astToString(await openapiTS(JSON.stringify(document)));
+  t.regex(types, /email\?: components\["schemas"\]\["UserInput"\]\["email"\]/);
 });

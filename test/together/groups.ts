@@ -5,8 +5,8 @@ import { resolve } from "node:path";
 export const checkout = resolve(import.meta.dirname, "../..");
 
 /**
- * The file patterns by group. A new file in one of these folders joins its group. A pattern with `!` leaves out a file that changes or reads its
- * own process, starts other processes, waits long or has snapshots.
+ * The file patterns by group. A new file in one of these folders joins its group. A pattern with `!` leaves out a file that changes its
+ * own process, takes long, has snapshots or is in another group.
  */
 export const groups = {
   components: [
@@ -18,8 +18,8 @@ export const groups = {
     "test/components/{settings,gateway}/**/*.test.ts",
     "!test/components/settings/checks/awsx-faults.test.ts",
   ],
-  bundle: ["test/components/bundle/**/*.test.ts", "!test/components/bundle/{rebuild,shown}.test.ts"],
-  handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/{client,timeouts}.test.ts"],
+  bundle: ["test/components/bundle/**/*.test.ts"],
+  handlers: ["test/handlers/**/*.test.ts", "!test/handlers/table/client.test.ts"],
   e2e: [
     "test/e2e/{authorization,denied,http,local-issuer,rest,rest-authorization,unbundled}.test.ts",
     "test/openapi/{http,rest}.test.ts",
@@ -29,22 +29,47 @@ export const groups = {
   engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
-    "!packages/local-cloud/test/{engine,lambda}/**/*.test.ts",
-    "!packages/local-cloud/test/command/main.test.ts",
-    "!packages/local-cloud/test/program/late-packages.test.ts",
+    "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
+    "!packages/local-cloud/test/command/{dynamodb,main}.test.ts",
+    "!packages/local-cloud/test/program/{idle-memory,late-packages}.test.ts",
     "!packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
   ],
-  lambda: ["packages/local-cloud/test/lambda/**/*.test.ts", "!packages/local-cloud/test/lambda/init.test.ts"],
+  lambda: [
+    "packages/local-cloud/test/{faults,lambda}/**/*.test.ts",
+    "packages/local-cloud/test/command/dynamodb.test.ts",
+    "packages/local-cloud/test/program/{idle-memory,late-packages}.test.ts",
+  ],
   others: [
     "test/*.test.ts",
-    "test/{openapi,docs,bench,policy,soak,workflows}/**/*.test.ts",
-    "test/plan/{options.test.ts,{cost,document,show}/*.test.ts,resources/{changes,dangers,replacing}.test.ts}",
-    "!test/{debugging,index,npm-start,routes,stacks}.test.ts",
+    "test/{openapi,docs,bench,browser,plan,policy,soak,workflows}/**/*.test.ts",
+    "!test/plan/plan.test.ts",
+    "!test/{index,routes,stacks}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
-    "!test/soak/{memory,soak,start,claims/claims,transfers/transfers}.test.ts",
-    "!test/policy/pack.test.ts",
+    "!test/soak/{soak,start,claims/claims,transfers/transfers}.test.ts",
   ],
 };
+
+/**
+ * The entries that take longest, the longest first: groups and files. They begin before all others, so that none is left alone at the end.
+ */
+export const longest = [
+  "test/together/local-cloud.group.ts",
+  "test/together/others.group.ts",
+  "test/together/handlers.group.ts",
+  "test/together/lambda.group.ts",
+  "test/together/smoke.group.ts",
+  "test/together/apis.group.ts",
+  "test/plan/plan.test.ts",
+  "test/components/messages/late-fault.test.ts",
+  "test/together/e2e.group.ts",
+  "packages/local-cloud/test/command/main.test.ts",
+  "test/together/engine.group.ts",
+  "packages/local-cloud/test/reload/reload-program.test.ts",
+  "test/together/bundle.group.ts",
+  "test/together/components.group.ts",
+  "test/openapi/other-fields.test.ts",
+  "test/stacks.test.ts",
+];
 
 /** Returns the paths of a group's files, relative to the checkout. */
 export function filesOf(group: keyof typeof groups): string[] {

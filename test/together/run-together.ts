@@ -6,11 +6,13 @@ import { type Declaration, declarationsOf } from "./declarations.ts";
 import { checkout, filesOf, type groups } from "./groups.ts";
 
 const root = pathToFileURL(`${checkout}/`).href;
-const own = new URL("./", import.meta.url).href;
+const here = new URL("./", import.meta.url).href;
+/** The modules of which each file has its own copy: `test` folders, programs in the checkout's folder, and URLs with a query. */
+const own = /(^|\/)test\/|^[^/]+$|\?/;
 
 /** The numbers of the files that replace the bundler (test/helpers/no-bundler.ts). They share another copy of the modules under test. */
 const unbundled = new Set<string>();
-/** True when each file has its own copy of the modules under test too. */
+/** True when each file has its own copy of the handlers too. */
 let isApart = false;
 
 /** Gives each file its own modules below `test/`, as in its own process. Files share packages and the modules under test. */
@@ -19,13 +21,12 @@ registerHooks({
     const { parentURL = "" } = context;
     const file = /[?&]file=(\d+)/.exec(parentURL)?.[1];
     const isUnbundled = parentURL.endsWith("?unbundled") || (file !== undefined && unbundled.has(file));
-    if (parentURL.startsWith(own) || (file === undefined && !isUnbundled)) return next(specifier, context);
-    const { url, ...rest } = next(specifier === "ava" ? `${own}ava.ts` : specifier, context);
+    if (parentURL.startsWith(here) || (file === undefined && !isUnbundled)) return next(specifier, context);
+    const { url, ...rest } = next(specifier === "ava" ? `${here}ava.ts` : specifier, context);
     if (!url.startsWith(root) || url.includes("/node_modules/")) return { ...rest, url };
     if (file !== undefined && url.endsWith("/test/helpers/no-bundler.ts")) unbundled.add(file);
     const path = url.slice(root.length);
-    // A program in the checkout's folder runs when it loads, and a URL with a query asks for its own module already.
-    const isOwn = isApart || /(^|\/)test\//.test(path) || !path.includes("/") || path.includes("?");
+    const isOwn = own.test(path) || (isApart && path.startsWith("handlers/"));
     if (isOwn && file !== undefined)
       return { ...rest, url: `${url}${url.includes("?") ? "&" : "?"}file=${file}` };
     return { ...rest, url: isUnbundled ? `${url}?unbundled` : url };
@@ -38,7 +39,7 @@ process.setMaxListeners(0);
 /**
  * Declares to ava what the files of a group declare.
  *
- * @param options.apart true to give each file its own copy of the modules under test, when these read the environment as they load
+ * @param options.apart true to give each file its own copy of the handlers, which read the environment as they load
  */
 export async function runTogether(group: keyof typeof groups, { apart = false } = {}): Promise<void> {
   isApart = apart;

@@ -1,19 +1,19 @@
 // Tests that only the functions of an API with unique or indexed fields contain the code for them.
 import test from "ava";
-import { bundleInMemory } from "../../../components/bundle/bundle.ts";
 import { allRoutes } from "../../../components/routes/all-routes.ts";
 import { uses } from "../../../components/routes/route.ts";
 import { routesFor } from "../../../components/routes/routes.ts";
 import { defaultFields, type Fields } from "../../../handlers/user/fields.ts";
+import { bundleOfRoute } from "../../helpers/route-bundles.ts";
 
 const ofFound =
   /^handlers\/(?:table\/claims\/|table\/list-by-index|user\/(?:claims|claim-refusals|cursor|filter|index-name))/;
 
 async function holding(fields: Fields): Promise<string[]> {
-  const found = allRoutes(routesFor(fields)).map(async ({ slug, handler, resolveFrom }) => {
-    const { inputs } = await bundleInMemory(slug, handler, resolveFrom);
+  const found = allRoutes(routesFor(fields)).map(async (route) => {
+    const { inputs } = await bundleOfRoute(route);
     const held = Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0);
-    return held.some((path) => ofFound.test(path)) ? [slug] : [];
+    return held.some((path) => ofFound.test(path)) ? [route.slug] : [];
   });
   return (await Promise.all(found)).flat();
 }

@@ -153,6 +153,6 @@ test("fails the init when a handler's module throws while it loads", async (t) =
     "handler.ts": `if (!process.env.NEEDED) throw new Error("NEEDED is not set");
       export const handler = async () => "never";`,
   });
-  const error = await t.throwsAsync(call(t, code));
+  const error = await t.throwsAsync(call(t, code, { env: {} }));
   t.regex(error?.message ?? "", /Error: NEEDED is not set\n\s+at Object\.<anonymous> \(.*index\.js/);
 });

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
-import { bundleInMemory } from "../../../components/bundle/bundle.ts";
 import { allRoutes } from "../../../components/routes/all-routes.ts";
 import { routesFor } from "../../../components/routes/routes.ts";
+import { bundleOfRoute } from "../../helpers/route-bundles.ts";
 import { routes } from "../../helpers/routes.ts";
 import { growth, notReplaced, type Size, sizeOf, zipped } from "../../helpers/sizes.ts";
 
@@ -14,10 +14,7 @@ test("keeps each function within 5 % of its size, and names the packages that gr
     .filter(({ operation }) => operation !== "getUser")
     .map((route) => ({ ...route, slug: `${route.slug}, where fields are unique or indexed` }));
   const built = await Promise.all(
-    [...routes, ...found].map(async ({ slug, handler, resolveFrom }) => ({
-      slug,
-      bundle: await bundleInMemory(slug, handler, resolveFrom),
-    })),
+    [...routes, ...found].map(async (route) => ({ slug: route.slug, bundle: await bundleOfRoute(route) })),
   );
   const sizes = Object.fromEntries(built.map(({ slug, bundle }) => [slug, sizeOf(bundle)]));
   // `npx ava test/components/bundle/sizes.test.ts -- --write` accepts the sizes of now.

@@ -16,17 +16,17 @@ export interface Task {
   seed: number;
   /** The number of rounds of concurrent operations. The tables are compared after each round. */
   rounds: number;
-  /** The share of requests to the tables that fail. */
-  share: number;
+  /** The shares of requests to the tables that fail. The rounds are run with each, as the handlers load once for all. */
+  shares: number[];
 }
 
-/** The result of a worker: faults in words, and the number of answers for each operation and status. */
+/** The result of the rounds with one share: faults in words, and the number of answers for each operation and status. */
 export interface Found {
   faults: string[];
   statuses: Record<string, number>;
 }
 
-const { fields, seed, rounds, share }: Task = workerData;
+const { fields, seed, rounds, shares }: Task = workerData;
 const table = await startTable(fields);
 const handlers = {
   create: (await import("../../../handlers/create-user-with-claims.ts")).handler,
@@ -35,7 +35,8 @@ const handlers = {
   delete: (await import("../../../handlers/delete-user-with-claims.ts")).handler,
   find: (await import("../../../handlers/find-users.ts")).handler,
 };
-const random = randomOf(seed);
+let share = 0;
+let random = randomOf(seed);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
 /** Returns a generator of numbers from 0 to less than 1, the same for the same seed. */
@@ -70,9 +71,9 @@ table.front.otherwise = (operation, input): Behaviour | undefined => {
   );
 };
 
-const statuses: Record<string, number> = {};
+let statuses: Record<string, number> = {};
 const ids = new Set<string>();
-const faults: string[] = [];
+let faults: string[] = [];
 
 function operation(): [name: keyof typeof handlers, request: object] {
   const name = pick(["create", "create", "update", "patch", "patch", "delete", "find"] as const);
@@ -133,9 +134,26 @@ function valuesOf(item: Record<string, { S?: string; N?: string }>): Record<stri
   );
 }
 
-for (let round = 0; round < rounds && faults.length === 0; round++) {
-  await Promise.all(Array.from({ length: 20 }, () => carryOut(operation())));
-  faults.push(...(await disagreements()));
+/** Empties the tables, and begins the random operations anew. */
+async function begin(): Promise<void> {
+  for (const { id } of await table.items())
+    await table.call("DeleteItem", { TableName: "users", Key: { id } });
+  for (const claim of Object.keys(await table.claims()))
+    await table.call("DeleteItem", { TableName: "claims", Key: { claim: { S: claim } } });
+  random = randomOf(seed);
+  ids.clear();
+  statuses = {};
+  faults = [];
+}
+
+const found: Record<number, Found> = {};
+for (share of shares) {
+  await begin();
+  for (let round = 0; round < rounds && faults.length === 0; round++) {
+    await Promise.all(Array.from({ length: 20 }, () => carryOut(operation())));
+    faults.push(...(await disagreements()));
+  }
+  found[share] = { faults, statuses };
 }
 await table.close();
-parentPort?.postMessage({ faults, statuses } satisfies Found);
+parentPort?.postMessage(found);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import test from "ava";
 import type { BundleArgs } from "../../../../components/bundle/archive/bundle-args.ts";
 import { folderWith } from "../../../../packages/local-cloud/test/helpers/folders.ts";
-import { archiveOf, bundled } from "../../../helpers/archives.ts";
+import { archiveOf, bundled, bundledAfresh, contentOf } from "../../../helpers/archives.ts";
 
 const packages = {
   "node_modules/dual/package.json":
@@ -21,24 +21,27 @@ const packages = {
 };
 const handler = 'import dual from "dual"; export const handler = async () => dual();';
 
-test("brings packages that are left to Node with exactly what they need, and imports them as Node does", async (t) => {
-  const folder = await folderWith(t, { ...packages, "handler.ts": handler });
-  t.deepEqual(await archiveOf(t, folder, { external: ["dual", "named"] }), {
-    files: [
-      "index.mjs",
-      "node_modules/base/data.txt",
-      "node_modules/base/index.js",
-      "node_modules/base/package.json",
-      "node_modules/dual/index.mjs",
-      "node_modules/dual/package.json",
-      "node_modules/named/index.js",
-      "node_modules/named/package.json",
-    ],
-    answer: "import data",
-  });
-});
+test.serial(
+  "brings packages that are left to Node with exactly what they need, and imports them as Node does",
+  async (t) => {
+    const folder = await folderWith(t, { ...packages, "handler.ts": handler });
+    t.deepEqual(await archiveOf(t, folder, { external: ["dual", "named"] }), {
+      files: [
+        "index.mjs",
+        "node_modules/base/data.txt",
+        "node_modules/base/index.js",
+        "node_modules/base/package.json",
+        "node_modules/dual/index.mjs",
+        "node_modules/dual/package.json",
+        "node_modules/named/index.js",
+        "node_modules/named/package.json",
+      ],
+      answer: "import data",
+    });
+  },
+);
 
-test("makes the same archive of packages behind links, as pnpm installs them", async (t) => {
+test.serial("makes the same archive of packages behind links, as pnpm installs them", async (t) => {
   const folder = await folderWith(t, { "handler.ts": handler, "node_modules/.keep": "" });
   const store = join(await realpath(folder), "node_modules/.pnpm");
   const files = Object.entries(packages).map(([path, text]): [string, string] => {
@@ -61,7 +64,7 @@ test("makes the same archive of packages behind links, as pnpm installs them", a
   });
 });
 
-test("finds packages where the module finds them that imports them, as in a workspace", async (t) => {
+test.serial("finds packages where the module finds them that imports them, as in a workspace", async (t) => {
   const inWorkspace = Object.entries(packages).map(([path, text]) => [`lambda/${path}`, text]);
   const folder = await folderWith(t, {
     ...Object.fromEntries(inWorkspace),
@@ -72,13 +75,15 @@ test("finds packages where the module finds them that imports them, as in a work
   t.is(answer, "import data");
 });
 
-test("leads the program's own modules to the files, from where they are and from the working directory", async (t) => {
-  const folder = await folderWith(t, {
-    "handler.ts": `import { readFileSync } from "node:fs";
+test.serial(
+  "leads the program's own modules to the files, from where they are and from the working directory",
+  async (t) => {
+    const folder = await folderWith(t, {
+      "handler.ts": `import { readFileSync } from "node:fs";
       import { own } from "./lib/own.js";
       import { texts } from "./lib/texts.ts";
       export const handler = async () => [...texts, own(), readFileSync("texts/a.txt", "utf8")];`,
-    "lib/texts.ts": `import { readFileSync } from "node:fs"; import { dirname, join } from "node:path";
+      "lib/texts.ts": `import { readFileSync } from "node:fs"; import { dirname, join } from "node:path";
       import { fileURLToPath } from "node:url";
       const __dirname: string = dirname(fileURLToPath(import.meta.url));
       export const texts = [
@@ -86,19 +91,20 @@ test("leads the program's own modules to the files, from where they are and from
         readFileSync(join(import.meta.dirname, "../texts/b.txt"), "utf8"),
         readFileSync(join(__dirname, "..", "texts", "b.txt"), "utf8"),
       ];`,
-    "lib/own.js": `"use strict"; const fs = require("fs");
+      "lib/own.js": `"use strict"; const fs = require("fs");
       exports.own = () => fs.readFileSync(require("path").join(__dirname, "../texts/a.txt"), "utf8");`,
-    "texts/a.txt": "a",
-    "texts/b.txt": "b",
-    "other.txt": "",
-  });
-  t.deepEqual(await archiveOf(t, folder, { files: ["texts/**"] }), {
-    files: ["index.js", "texts/a.txt", "texts/b.txt"],
-    answer: ["a", "b", "b", "a", "a"],
-  });
-});
+      "texts/a.txt": "a",
+      "texts/b.txt": "b",
+      "other.txt": "",
+    });
+    t.deepEqual(await archiveOf(t, folder, { files: ["texts/**"] }), {
+      files: ["index.js", "texts/a.txt", "texts/b.txt"],
+      answer: ["a", "b", "b", "a", "a"],
+    });
+  },
+);
 
-test("brings what a worker among the files imports", async (t) => {
+test.serial("brings what a worker among the files imports", async (t) => {
   const folder = await folderWith(t, {
     ...packages,
     "handler.ts": `import { once } from "node:events"; import { Worker } from "node:worker_threads";
@@ -116,23 +122,31 @@ test("brings what a worker among the files imports", async (t) => {
   t.true(files.includes("node_modules/dual/index.mjs"));
 });
 
-test("keeps nothing in the folder that the archive no longer has, and leaves a function alone that imports no such package", async (t) => {
-  const folder = await folderWith(t, { ...packages, "handler.ts": handler, "a.txt": "a", "b.txt": "b" });
-  await archiveOf(t, folder, { external: ["dual"], files: ["*.txt"] });
-  await rm(join(folder, "b.txt"));
-  await writeFile(join(folder, "handler.ts"), "export const handler = async () => 1;");
-  t.deepEqual(await archiveOf(t, folder, { external: ["dual"], files: ["*.txt"] }), {
-    files: ["a.txt", "index.js"],
-    answer: 1,
-  });
-});
+test.serial(
+  "keeps nothing in the folder that the archive no longer has, and leaves a function alone that imports no such package",
+  async (t) => {
+    const folder = await folderWith(t, { ...packages, "handler.ts": handler, "a.txt": "a", "b.txt": "b" });
+    const args = { external: ["dual"], files: ["*.txt"] };
+    const [before] = await bundledAfresh(folder, args);
+    await rm(join(folder, "b.txt"));
+    await writeFile(join(folder, "handler.ts"), "export const handler = async () => 1;");
+    const [after] = await bundledAfresh(folder, args);
+    t.is(after?.archive, before?.archive);
+    t.deepEqual(await contentOf(t, after?.archive ?? ""), {
+      files: ["a.txt", "index.js"],
+      answer: 1,
+    });
+  },
+);
 
-test("loads the tracer only when there is something to trace", async (t) => {
+test.serial("loads the tracer only when there is something to trace", async (t) => {
   const handler = 'import named from "named"; export const handler = async () => typeof named;';
   const folder = await folderWith(t, { ...packages, "handler.ts": handler, "a.txt": "a" });
-  t.like(await bundled(folder, {}), { isTraced: false });
-  t.like(await bundled(folder, { files: ["*.txt"] }), { isTraced: false });
-  t.like(await bundled(folder, { external: ["named"] }), { isTraced: true });
+  const all = await bundledAfresh(folder, {}, { files: ["*.txt"] }, { external: ["named"] });
+  t.deepEqual(
+    all.map(({ isTraced }) => isTraced),
+    [false, false, true],
+  );
 });
 
 const faults: [title: string, args: BundleArgs, fault: (folder: string) => string][] = [
@@ -159,12 +173,14 @@ const faults: [title: string, args: BundleArgs, fault: (folder: string) => strin
   ],
 ];
 for (const [title, args, fault] of faults) {
-  test(`says what to do about ${title}`, async (t) => {
+  test.serial(`says what to do about ${title}`, async (t) => {
     const own = {
       "handler.ts": 'import "named"; export const handler = async () => 1;',
       "package.json": "{}",
     };
     const folder = await folderWith(t, { ...packages, ...own });
-    t.deepEqual(await bundled(folder, args), { fault: `Cannot bundle function "echo": ${fault(folder)}` });
+    t.deepEqual(await bundled(folder, args, "echo"), {
+      fault: `Cannot bundle function "echo": ${fault(folder)}`,
+    });
   });
 }
