@@ -41,8 +41,8 @@ export const groups = {
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
     "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
-    "!packages/local-cloud/test/command/{dynamodb,main,preview}.test.ts",
-    "!packages/local-cloud/test/program/{idle-memory,late-packages,program}.test.ts",
+    "!packages/local-cloud/test/command/{dynamodb,main}.test.ts",
+    "!packages/local-cloud/test/program/{idle-memory,late-packages}.test.ts",
     "!packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
   ],
   lambda: [

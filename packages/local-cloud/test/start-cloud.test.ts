@@ -5,7 +5,6 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
-import { startDynamodb } from "../src/dynamodb/dynamodb.ts";
 import type { RequestLine } from "../src/gateway/api/api.ts";
 import { type Cloud, type CloudOptions, startCloud } from "../src/start-cloud.ts";
 import { folderWith } from "./helpers/folders.ts";
@@ -22,22 +21,30 @@ async function start(t: ExecutionContext, options: CloudOptions = {}) {
   return cloud;
 }
 
+/** The processes of other test files, which may share this process. */
+let others: number[];
+const processes = () => descendants(process.pid).filter((pid) => !others.includes(pid));
 const folders = () => readdirSync(temporary).filter((name) => name.startsWith("local-cloud-"));
 
 function call({ url }: Cloud, operation: string, input: unknown) {
   return fetch(`${url}/dynamodb?operation=${operation}`, { method: "POST", body: JSON.stringify(input) });
 }
 
-let shared: { cloud: Cloud; lines: RequestLine[] };
+const kept = { id: { S: "kept" } };
+const tableOf = ({ outputs }: Cloud) => (outputs.outputs as { table: string }).table;
+
+/** The run of all tests until the one that closes it. */
+let shared: { cloud: Cloud; lines: RequestLine[]; data: string };
 test.serial.before(async () => {
+  others = descendants(process.pid);
   const lines: RequestLine[] = [];
-  shared = {
-    lines,
-    cloud: await startCloud({
-      ...{ program: fixture, port: 0, tables: ["adopted=id:S"] },
-      onRequest: (line) => lines.push(line),
-    }),
-  };
+  const data = mkdtempSync(join(temporary, "data-"));
+  const cloud = await startCloud({
+    ...{ program: fixture, port: 0, tables: ["adopted=id:S"], data },
+    onRequest: (line) => lines.push(line),
+  });
+  await cloud.dynamodb.call("PutItem", { TableName: tableOf(cloud), Item: kept });
+  shared = { cloud, lines, data };
 });
 
 test.serial("serves the registered routes by the registered functions", async (t) => {
@@ -72,9 +79,8 @@ test.serial("reports a failing function with what it printed", async (t) => {
 
 test.serial("lets a function do what its role allows, on its table, and nothing else", async (t) => {
   const { cloud } = shared;
-  const { table } = cloud.outputs.outputs as { table: string };
-  await cloud.dynamodb.call("PutItem", { TableName: table, Item: { id: { S: "a" } } });
-  const Key = { id: { S: "a" } };
+  const table = tableOf(cloud);
+  const Key = kept;
   const read = await call(cloud, "GetItem", { TableName: table, Key });
   t.deepEqual(await read.json(), { Item: Key });
 
@@ -100,45 +106,8 @@ test.serial("creates a table that the program only looks up", async (t) => {
   t.deepEqual(Table.KeySchema, [{ AttributeName: "id", KeyType: "HASH" }]);
 });
 
-test.serial("leaves no process and no file once it is closed", async (t) => {
-  t.true(descendants(process.pid).length > 0);
-  t.is(folders().length, 1);
-  await shared.cloud.close();
-  t.deepEqual(descendants(process.pid), []);
-  t.deepEqual(folders(), []);
-});
-
-test.serial("keeps items in the data folder between runs", async (t) => {
-  const data = await folderWith(t, {});
-  const first = await start(t, { data });
-  const { table } = first.outputs.outputs as { table: string };
-  await first.dynamodb.call("PutItem", { TableName: table, Item: { id: { S: "kept" } } });
-  await first.close();
-
-  const second = await start(t, { data });
-  const { Items } = await second.dynamodb.call("Scan", { TableName: table });
-  t.deepEqual(Items, [{ id: { S: "kept" } }]);
-});
-
-test.serial("refuses a data folder whose table has another key", async (t) => {
-  const data = await folderWith(t, {});
-  const dynamodb = await startDynamodb({ path: join(data, "dynamodb") });
-  await dynamodb.call("CreateTable", {
-    TableName: "adopted",
-    BillingMode: "PAY_PER_REQUEST",
-    AttributeDefinitions: [{ AttributeName: "key", AttributeType: "N" }],
-    KeySchema: [{ AttributeName: "key", KeyType: "HASH" }],
-  });
-  await dynamodb.close();
-  await t.throwsAsync(start(t, { data }), {
-    message:
-      "The table adopted exists with the key key (N), the program registers id (S). Choose another --data folder.",
-  });
-});
-
 test.serial("takes any expectation of a client for a request", async (t) => {
-  const { url } = await start(t, { config: ["program=two-apis"] });
-  const request = get(`${url}/hello`, { headers: { expect: "the-unexpected" } });
+  const request = get(`${shared.cloud.url}/environment`, { headers: { expect: "the-unexpected" } });
   const [response] = (await once(request, "response")) as [IncomingMessage];
   response.resume();
   t.is(response.statusCode, 200);
@@ -147,11 +116,13 @@ test.serial("takes any expectation of a client for a request", async (t) => {
 test.serial(
   "on close it answers running requests, accepts no new ones, and leaves no process and no file",
   async (t) => {
-    const cloud = await start(t);
+    const { cloud } = shared;
+    const before = processes().length;
+    t.is(folders().length, 1);
     const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");
     const slow = fetch(`${cloud.url}/slow`);
-    // A worker process exists when the request has arrived.
-    while (descendants(process.pid).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    // Another process exists when the request has arrived.
+    while (processes().length <= before) await new Promise((resolve) => setTimeout(resolve, 20));
     const startedAt = Date.now();
     const closed = cloud.close();
     await t.throwsAsync(fetch(`${cloud.url}/environment`));
@@ -161,12 +132,17 @@ test.serial(
     // Node itself ends a connection without a request after 60 s.
     t.true(Date.now() - startedAt < 50_000, "a connection that carries no request must not hold it up");
     idle.destroy();
-    t.deepEqual(descendants(process.pid), []);
+    t.deepEqual(processes(), []);
     t.deepEqual(folders(), []);
   },
 );
 
-test.serial("leaves nothing behind when the start fails, whatever fails", async (t) => {
+test.serial("keeps items in the data folder between runs", async (t) => {
+  const cloud = await start(t, { data: shared.data });
+  t.deepEqual((await cloud.dynamodb.call("Scan", { TableName: tableOf(cloud) })).Items, [kept]);
+});
+
+test.serial("leaves nothing behind when the start fails for another reason than the program", async (t) => {
   const taken = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => taken.once("listening", resolve));
   const { port } = taken.address() as AddressInfo;
@@ -175,19 +151,12 @@ test.serial("leaves nothing behind when the start fails, whatever fails", async 
   await t.throwsAsync(start(t, { port }), {
     message: `Port ${port} is taken. Choose another with --port; 0 takes a free one.`,
   });
-  await t.throwsAsync(start(t, { config: ["program=mistake"] }), { message: /mistake\.ts:4/ });
   await t.throwsAsync(start(t, { stack: "secret" }), {
     message: /^The setting fixture:password of stack secret is encrypted\./m,
   });
   await t.throwsAsync(start(t, { signal: AbortSignal.abort() }));
   const file = await folderWith(t, { "dynamodb/LOCK/in-the-way": "" });
   await t.throwsAsync(start(t, { data: file }), { message: /^Cannot open the data folder/ });
-  t.deepEqual(descendants(process.pid), []);
+  t.deepEqual(processes(), []);
   t.deepEqual(folders(), []);
-});
-
-test.serial("an override stands in for an encrypted setting", async (t) => {
-  const config = ["program=configuration", "password=open", "settings={}"];
-  const { outputs } = await start(t, { stack: "secret", config });
-  t.like(outputs.outputs as object, { "fixture:password": "open" });
 });

@@ -37,6 +37,7 @@ export class Functions {
   /** The new functions, until they are applied or discarded. */
   readonly #fresh = new Set<FunctionPool>();
   readonly #retiring = new Set<Promise<void>>();
+  #closing = false;
 
   readonly #debug: Debug | undefined;
 
@@ -61,6 +62,8 @@ export class Functions {
       if (!kept) fresh.push(deployed);
     }
     for (const { pool } of fresh) this.#fresh.add(pool);
+    // A reload that was under way at the end of the run starts no more processes.
+    if (this.#closing) await Promise.all(fresh.map(({ pool }) => pool.close()));
     const initFailures = await this.#start(fresh);
     const changed: string[] = [];
     for (const { fn, pool } of fresh) {
@@ -93,6 +96,7 @@ export class Functions {
 
   /** Waits until the events under way have ended, then ends all environments. */
   async close(): Promise<void> {
+    this.#closing = true;
     await Promise.all(this.#pools().map((pool) => pool.close()));
     await Promise.all(this.#retiring);
   }

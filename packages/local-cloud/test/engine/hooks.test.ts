@@ -1,5 +1,5 @@
 import test from "ava";
-import { diagnostics, run } from "../helpers/program.ts";
+import { diagnostics, run, runTogether } from "../helpers/program.ts";
 
 const component = "acme:index:Alarms";
 const topic = {
@@ -10,7 +10,7 @@ const topic = {
 };
 
 test("runs hooks before and after the creation, and a component's after its outputs", async (t) => {
-  const { log, find } = await run(t, "engine/hooks");
+  const { log, find } = await runTogether(t, "engine/hooks", "update");
   const { arn } = find("topic").outputs;
   t.deepEqual(
     log.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line)),
@@ -21,15 +21,15 @@ test("runs hooks before and after the creation, and a component's after its outp
     ],
   );
   t.deepEqual(
-    log.filter((line) => !line.startsWith("{")),
+    log.filter((line) => line.includes(" hook ")),
     ['  aws:sns:Topic (topic):\n    warning: BeforeCreate hook "grumbles" failed: not in the mood'],
   );
 });
 
 test("a preview runs only the hooks that ask for it", async (t) => {
-  const { log } = await run(t, "engine/hooks", { preview: true });
+  const { log } = await runTogether(t, "engine/hooks", "preview");
   t.deepEqual(
-    log.map((line) => JSON.parse(line)),
+    log.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line)),
     [{ moment: "before", id: "", ...topic }],
   );
 });
@@ -46,17 +46,19 @@ for (const [when, preview, failure] of [
   });
 }
 
-test("tries a creation again as often as an error hook asks for it", async (t) => {
-  const { message, log } = await run(t, "engine/error-hook");
+test("tries a creation again as often as an error hook asks for it, and refuses a dynamic resource each time", async (t) => {
+  const { message, log } = await run(t, "engine/dynamic");
   // The program prints to its output and the engine warns by itself, so the order of the lines is random.
   const warns = (line: string) => line.startsWith("  ");
   t.deepEqual(
     log.filter((line) => !warns(line)),
     ["create failed 1 times", "create failed 2 times"],
   );
+  const title = "pulumi-nodejs:dynamic:Resource (made)";
   t.deepEqual(log.filter(warns), [
-    "  aws:lambda:Function (remote):\n    warning: retrying create due to on-error hook request (1/100)",
+    `  ${title}:\n    warning: retrying create due to on-error hook request (1/100)`,
   ]);
-  const failure = "The local run does not fetch remote code. Expected an archive of files or of a folder.";
-  t.is(message, diagnostics(["error: update failed"], ["aws:lambda:Function (remote)", `error: ${failure}`]));
+  const failure =
+    "The local run does not make pulumi-nodejs:dynamic:Resource: dynamic providers are not run.";
+  t.is(message, diagnostics(["error: update failed"], [title, `error: ${failure}`]));
 });

@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import type { ExecutionContext } from "ava";
 import { createIam } from "../../src/iam/iam.ts";
 import type { FunctionsOptions } from "../../src/lambda/functions.ts";
-import { createLambda, type LambdaService } from "../../src/lambda/lambda.ts";
+import { createLambda } from "../../src/lambda/lambda.ts";
 import type { Resource } from "../../src/resources/resource.ts";
 import { folderWith } from "./folders.ts";
 
@@ -18,13 +18,13 @@ const trust = JSON.stringify({
   Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
 });
 
-/** Starts a Lambda service with one function of this code. `arn` is the function's ARN. */
+/** Starts a Lambda service with one function of this code. `arn` is the function's ARN, `all` what the service was given. */
 export async function lambdaOf(
   t: ExecutionContext,
   code: string,
   outputs: Resource["outputs"] = {},
   options: Partial<FunctionsOptions> = {},
-): Promise<LambdaService & { arn: string; folder: string }> {
+): Promise<ReturnType<typeof createLambda> & { arn: string; folder: string; all: FunctionsOptions }> {
   const folder = await folderWith(t, { "index.js": code, "package.json": "{}" });
   const arn = "arn:aws:lambda:eu-west-1:000000000000:function:f-1";
   const role = { name: "f-role", arn: "arn:aws:iam::000000000000:role/f-role" };
@@ -47,15 +47,10 @@ export async function lambdaOf(
     },
   ];
   const env = { AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:1" };
-  const service = createLambda({
-    resources,
-    iam: createIam(resources),
-    region: "eu-west-1",
-    env,
-    ...options,
-  });
+  const all = { resources, iam: createIam(resources), region: "eu-west-1", env, ...options };
+  const service = createLambda(all);
   t.teardown(() => service.close());
-  return { ...service, arn, folder };
+  return { ...service, arn, folder, all };
 }
 
 /** A run of the command line. */

@@ -26,7 +26,10 @@ export interface Run {
   find(name: string): Registered;
 }
 
-/** Runs the fixture with that name. `outputs` are the members of its export `outputs`. */
+/**
+ * Runs the fixture with that name. `outputs` are the members of its export `outputs`. Names of several fixtures, separated by commas, are one
+ * program; each then has its outputs below its name.
+ */
 export async function run(t: ExecutionContext, name: string, options: RunOptions = {}): Promise<Run> {
   const { config = [], secrets = [], ...more } = options;
   const log: string[] = [];
@@ -49,6 +52,49 @@ export async function run(t: ExecutionContext, name: string, options: RunOptions
       return found;
     },
   };
+}
+
+/** The fixtures of the engine that neither fail nor disturb each other: they run once for all tests, as one update and as one preview. */
+const together = {
+  update: {
+    programs: [
+      "hooks",
+      "logs",
+      "look-ups",
+      "options",
+      "own-table",
+      "providers",
+      "secrets",
+      "stack-reference",
+    ],
+    options: {
+      secrets: ["password=hush"],
+      stackOutputs: { "acme/network/prod": { keyArn: "arn:aws:kms:key", zones: ["a", "b"] } },
+      tables: {
+        orders: { hashKey: { name: "customer", type: "S" }, rangeKey: { name: "placed", type: "N" } },
+      },
+    },
+  },
+  preview: { programs: ["hooks", "own-table", "preview"], options: { organization: "acme", preview: true } },
+};
+
+/** The runs for all tests, by way. Test files that share a process share these too. */
+const shared = globalThis as { engineRuns?: Partial<Record<keyof typeof together, Promise<Run>>> };
+shared.engineRuns ??= {};
+const runs = shared.engineRuns;
+
+/** Returns the run of a fixture that is updated or previewed together with others. The outputs are its own, the rest is of all. */
+export async function runTogether(
+  t: ExecutionContext,
+  name: string,
+  way: keyof typeof together,
+): Promise<Run> {
+  const { programs, options } = together[way];
+  const names = [...programs, "surroundings"].map((program) => `engine/${program}`);
+  runs[way] ??= run(t, names.join(), options);
+  const ended = await runs[way];
+  if (ended.message) throw new Error(ended.message);
+  return { ...ended, outputs: ended.outputs[name] };
 }
 
 /** Returns the message of a failed program: the lines for the stack, and below them those for one resource. */

@@ -2,9 +2,9 @@
 import { EventEmitter, once } from "node:events";
 import { rename, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ExecutionContext } from "ava";
 import { type Cloud, type CloudOptions, startCloud } from "../../src/start-cloud.ts";
 import { folderWith } from "./folders.ts";
+import type { Scope } from "./shared.ts";
 
 /** The lines of a log, as they come. */
 export interface Log {
@@ -87,15 +87,15 @@ export interface WatchedProgram {
 }
 
 export async function startWatched(
-  t: ExecutionContext,
+  scope: Scope,
   files: Record<string, string>,
   options: CloudOptions = {},
 ): Promise<WatchedProgram> {
-  const folder = await folderWith(t, { ...manifest, ...files });
+  const folder = await folderWith(scope, { ...manifest, ...files });
   await symlink(modules, join(folder, "node_modules"), "junction");
   const log = createLog();
   const cloud = await startCloud({ program: folder, port: 0, watch: true, onLog: log.push, ...options });
-  t.teardown(cloud.close);
+  scope.teardown(cloud.close);
   const path = (name: string) => join(folder, name);
   return {
     ...{ cloud, log, path },
@@ -105,7 +105,8 @@ export async function startWatched(
     },
     async get(name) {
       const response = await fetch(`${cloud.url}/${name}`);
-      t.is(response.status, 200);
+      if (response.status !== 200)
+        throw new Error(`Expected GET /${name} to answer, got ${response.status}.`);
       return (await response.json()) as { version: string; pid: number };
     },
   };

@@ -62,9 +62,7 @@ test("refuses a file of another form", async (t) => {
   });
 });
 
-test("the program's process has the variables, and its region without a setting too", async (t) => {
-  const { outputs } = await run(t, "variables", { variables: { FROM_ESC: "yes" }, region: "eu-north-1" });
-  t.deepEqual(outputs, { given: "yes", region: "eu-west-1" });
+test("a program without a region in its settings has that of its resources", async (t) => {
   const values = { "fixture:program": "variables" };
   t.deepEqual((await run(t, "variables", { values, region: "eu-north-1" })).outputs, {
     region: "eu-north-1",

@@ -4,7 +4,8 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import test from "ava";
 import { descendants } from "../helpers/local.ts";
-import { program, startWatched, version } from "../helpers/watched.ts";
+import { shared } from "../helpers/shared.ts";
+import { type Log, program, startWatched, version } from "../helpers/watched.ts";
 
 const two = {
   "index.ts": program(["one", "two"]),
@@ -12,8 +13,12 @@ const two = {
   "code/two.js": version("1"),
 };
 
+const running = shared((scope) => startWatched(scope, two));
+
+const count = ({ lines }: Log, word: string) => lines.filter((line) => line.startsWith(word)).length;
+
 test.serial("picks up a saved file, and lets every other function keep its process", async (t) => {
-  const { log, save, get } = await startWatched(t, two);
+  const { log, save, get } = await running(t);
   const [one, other] = [await get("one"), await get("two")];
   await save("code/one.js", version("2"));
   t.regex(await log.next(/^Reloaded/), /^Reloaded one-\w{7} in \d+ ms\.$/);
@@ -26,22 +31,23 @@ test.serial("picks up a saved file, and lets every other function keep its proce
 test.serial(
   "picks up a file that is renamed into place, and one that is written in two steps, once each",
   async (t) => {
-    const { log, path, save, get } = await startWatched(t, two);
-    await save("code/one.js", version("2"));
-    await log.next(/^Reloaded one/);
-    t.is((await get("one")).version, "2");
-
-    await writeFile(path("code/one.js"), "");
-    await writeFile(path("code/one.js"), version("3"));
+    const { log, path, save, get } = await running(t);
+    const before = count(log, "Reloaded");
+    await save("code/one.js", version("3"));
     await log.next(/^Reloaded one/);
     t.is((await get("one")).version, "3");
+
+    await writeFile(path("code/one.js"), "");
+    await writeFile(path("code/one.js"), version("4"));
+    await log.next(/^Reloaded one/);
+    t.is((await get("one")).version, "4");
 
     const now = new Date();
     await utimes(path("code/one.js"), now, now);
     await save("code/two.js", version("1"));
     await save("code/two.js", version("2"));
     await log.next(/^Reloaded two/);
-    t.is(log.lines.filter((line) => line.startsWith("Reloaded")).length, 3);
+    t.is(count(log, "Reloaded") - before, 3);
   },
 );
 
@@ -55,25 +61,24 @@ test.serial(
     const { port } = gate.address() as AddressInfo;
     const waiting = `exports.handler = async () => {
     await fetch("http://127.0.0.1:${port}");
-    return { version: "1", pid: process.pid };
+    return { version: "old", pid: process.pid };
   };`;
-    const { log, save, get } = await startWatched(t, {
-      "index.ts": program(["one"]),
-      "code/one.js": waiting,
-    });
+    const { log, save, get } = await running(t);
+    await save("code/one.js", waiting);
+    await log.next(/^Reloaded one/);
     const arrived = once(gate, "request");
     const old = get("one");
     await arrived;
-    await save("code/one.js", version("2"));
+    await save("code/one.js", version("new"));
     await log.next(/^Reloaded one/);
-    t.is((await get("one")).version, "2");
+    t.is((await get("one")).version, "new");
     held[0]?.end();
-    t.is((await old).version, "1");
+    t.is((await old).version, "old");
   },
 );
 
 test.serial("keeps the code that ran when the new one fails at its start, and says so once", async (t) => {
-  const { log, save, get } = await startWatched(t, two);
+  const { log, save, get } = await running(t);
   const before = await get("one");
   await save("code/one.js", 'throw new Error("not ready");\n');
   t.regex(
@@ -83,21 +88,23 @@ test.serial("keeps the code that ran when the new one fails at its start, and sa
   t.deepEqual(await get("one"), before);
 
   // Other changes are picked up meanwhile.
-  await save("code/two.js", version("2"));
+  await save("code/two.js", version("5"));
   await log.next(/^Reloaded two/);
-  await save("code/one.js", version("3"));
+  await save("code/one.js", version("6"));
   await log.next(/^one-\w{7} is back\.$/);
   await log.next(/^Reloaded one/);
-  t.is((await get("one")).version, "3");
-  t.is(log.lines.filter((line) => line.startsWith("Cannot")).length, 1);
+  t.is((await get("one")).version, "6");
+  t.is(count(log, "Cannot"), 1);
 });
 
+// This test closes the run of those before it.
 test.serial("ends in the middle of a reload without a word, and without a process", async (t) => {
-  const { cloud, log, save, get } = await startWatched(t, two);
+  const { cloud, log, save, get } = await running(t);
   await get("one");
-  const others = descendants(process.pid).length;
+  const others = descendants(process.pid);
   await save("code/one.js", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);");
-  while (descendants(process.pid).length === others) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (descendants(process.pid).every((pid) => others.includes(pid)))
+    await new Promise((resolve) => setTimeout(resolve, 20));
   const lines = log.lines.length;
   await cloud.close();
   t.is(log.lines.length, lines);
