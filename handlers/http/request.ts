@@ -65,7 +65,7 @@ function headerOf(event: GatewayEvent, name: string): string | undefined {
 /** Reads the raw query of the HTTP API: in `queryStringParameters` a comma may join two values or be part of one. */
 function queryOf(event: GatewayEvent, name: string): string[] {
   if (isHttpApi(event)) return new URLSearchParams(event.rawQueryString).getAll(name);
-  return event.multiValueQueryStringParameters?.[name] ?? [];
+  return ownValue(event.multiValueQueryStringParameters, name) ?? [];
 }
 
 /**
@@ -73,13 +73,18 @@ function queryOf(event: GatewayEvent, name: string): string[] {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
 function pathParameterOf(event: GatewayEvent, name: string): string {
-  const value = event.pathParameters?.[name] ?? "";
+  const value = ownValue(event.pathParameters, name) ?? "";
   if (isHttpApi(event)) return value;
   try {
     return decodeURIComponent(value);
   } catch {
     return value;
   }
+}
+
+/** Returns a property of the object itself: a parameter may be called `constructor`, which every object inherits. */
+function ownValue<T>(object: Record<string, T> | null | undefined, name: string): T | undefined {
+  return object && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 /** Parses a body. Throws an HttpError 400 when it is empty or no JSON, 413 when it is too large. */

@@ -40,6 +40,12 @@ for (const [gateway, event] of Object.entries(gateways)) {
     t.deepEqual(request({}).query("limit"), []);
   });
 
+  test(`${gateway}: takes no parameter from what every object inherits`, (t) => {
+    const { query, pathParameter } = request({ query: "limit=1", userId: "ada" });
+    t.deepEqual([query("constructor"), pathParameter("constructor")], [[], ""]);
+    t.deepEqual(request({ query: "constructor=1" }).query("constructor"), ["1"]);
+  });
+
   test(`${gateway}: reads broken percent encodings in a query without failing`, (t) => {
     const { query } = request({ query: "limit=%&lastKey=%zz&%=1&a=%ff&&=&b" });
     t.deepEqual(query("limit"), ["%"]);
