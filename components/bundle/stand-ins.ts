@@ -51,7 +51,8 @@ export function replaceBy(table: StandIn[]): Plugin {
           if (pluginData === table || !importer.test(packageOf(options.importer) ?? "")) return undefined;
           const found = await resolve(path, { ...options, pluginData: table });
           if (found.errors.length > 0) return undefined;
-          return { path, namespace, pluginData: dirname(found.path) };
+          // The suffix makes one module for each replaced file. Without it, functions of several folders would share one, and its imports.
+          return { path, namespace, suffix: `?${found.path}`, pluginData: dirname(found.path) };
         });
       }
       onLoad({ filter: /.*/, namespace }, ({ path, pluginData: resolveDir }) => ({
@@ -65,7 +66,7 @@ export function replaceBy(table: StandIn[]): Plugin {
 /** Returns the replaced specifiers among the inputs. */
 export function replacedIn(inputs: Record<string, unknown>): string[] {
   return Object.keys(inputs).flatMap((path) =>
-    path.startsWith(`${namespace}:`) ? path.slice(namespace.length + 1) : [],
+    path.startsWith(`${namespace}:`) ? path.slice(namespace.length + 1).replace(/\?.*/s, "") : [],
   );
 }
 

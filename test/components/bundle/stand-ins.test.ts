@@ -103,6 +103,21 @@ for (const [title, changed, answer] of updates) {
   });
 }
 
+test("gives each of two folders, bundled at once, what its own packages have", async (t) => {
+  const env = "node_modules/@aws-sdk/credential-provider-env/index.js";
+  const both = await Promise.all([
+    found(t),
+    found(t, { [env]: 'export const fromEnv = "of the other folder";' }),
+  ]);
+  t.deepEqual(
+    both.map(({ answer }) => answer),
+    [
+      ["environment", none],
+      ["of the other folder", none],
+    ],
+  );
+});
+
 test("replaces no event streams where a second client, or anything else, may want some", async (t) => {
   const uses = {
     "@aws-sdk/client-other": "export const other = Date.now();",
