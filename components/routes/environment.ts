@@ -18,7 +18,7 @@ interface Tables {
   claims: pulumi.Input<string> | undefined;
 }
 
-/** Returns the route's own variables and those that the handlers need. */
+/** Returns the route's own variables and those that the component sets. A setting that handlers read gets its variable here and in `limits.ts`. */
 export function environmentOf(
   route: Route,
   tables: Tables,

@@ -1,4 +1,5 @@
-// Lists the operations, each with an event that it can carry out, on a table that can be made to fail.
+// Operations with an event that each can carry out, on a table that can be made to fail. All share one client of the SDK, whose quota of
+// retries test/handlers/table/client.test.ts nearly uses up: another operation there needs fewer failures of the others.
 import { startTable, storedTime } from "./handler.ts";
 
 /** Starts the table before it imports the handlers, as they read its name when they are loaded. */

@@ -6,7 +6,7 @@ import { outputsOf, plan, tableOf } from "../../helpers/program.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { Gateway, planOf, UserApi } from "../../helpers/program-unbundled.ts";
 import { kmsKeyArn, rolesOf, rolesOn, useOfKey } from "../../helpers/roles.ts";
-import { environments } from "../../helpers/routes.ts";
+import { environments, routes } from "../../helpers/routes.ts";
 
 const account = "eu-central-1:123456789012";
 
@@ -44,7 +44,7 @@ test.serial(
     const preview = await plan(program, { preview: true });
     const looksUp = ([token]: [string, unknown]) => token === "aws:dynamodb/getTable:getTable";
     t.deepEqual(preview.lookups.filter(looksUp), []);
-    t.is(preview.all("lambda.Function").length, 6);
+    t.is(preview.all("lambda.Function").length, routes.length);
     const update = await plan(program);
     t.deepEqual(update.lookups.filter(looksUp), [["aws:dynamodb/getTable:getTable", { name: "people" }]]);
     t.is(update.outputs.tableName, "people");

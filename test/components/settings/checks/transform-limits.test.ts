@@ -29,7 +29,7 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
   [
     { function: { name: "users" } },
     ours,
-    "Expected `transform.function` to be without `name`, as 6 functions cannot have one name. Leave the names to Pulumi.",
+    `Expected \`transform.function\` to be without \`name\`, as ${routes.length} functions cannot have one name. Leave the names to Pulumi.`,
   ],
   [
     { function: { name: letters(65) } },
@@ -44,12 +44,12 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
   [
     { role: { name: "users" } },
     ours,
-    `Expected \`transform.role\` to be without \`name\`, as 6 roles cannot have one name. ${prefix}`,
+    `Expected \`transform.role\` to be without \`name\`, as ${routes.length} roles cannot have one name. ${prefix}`,
   ],
   [
     { logGroup: { name: "users" } },
     ours,
-    `Expected \`transform.logGroup\` to be without \`name\`, as 7 log groups cannot have one name. ${prefix}`,
+    `Expected \`transform.logGroup\` to be without \`name\`, as ${routes.length + 1} log groups cannot have one name. ${prefix}`,
   ],
   [
     { logGroup: { name: "users" } },
@@ -59,7 +59,7 @@ const refused: [transform: UserApiTransform, of: typeof ours, fault: string][] =
   [
     { alarm: { name: "users" } },
     ours,
-    "Expected `transform.alarm` to be without `name`, as 6 alarms cannot have one name. Leave the names to Pulumi.",
+    `Expected \`transform.alarm\` to be without \`name\`, as ${routes.length} alarms cannot have one name. Leave the names to Pulumi.`,
   ],
   [
     { httpStage: { deploymentId: "abc" } },
