@@ -1,7 +1,9 @@
 // The error by which a handler refuses a request, and the problem details that a client gets.
 
-import { STATUS_CODES } from "node:http";
 import { isTemporary } from "./temporary.ts";
+
+// An `import` of node:http in an ES module also loads what `fetch` needs: 0.04 s of CPU time for each program that imports the component.
+const { STATUS_CODES } = process.getBuiltinModule("node:http");
 
 /** A fault of the request's body. */
 export interface Fault {
