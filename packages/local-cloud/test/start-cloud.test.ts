@@ -157,6 +157,10 @@ test.serial("leaves nothing behind when the start fails for another reason than 
   await t.throwsAsync(start(t, { signal: AbortSignal.abort() }));
   const file = await folderWith(t, { "dynamodb/LOCK/in-the-way": "" });
   await t.throwsAsync(start(t, { data: file }), { message: /^Cannot open the data folder/ });
+  await t.throwsAsync(start(t, { data: shared.data, tables: ["adopted=key:N"] }), {
+    message:
+      "The table adopted exists with the key id (S), the program registers key (N). Choose another --data folder.",
+  });
   t.deepEqual(processes(), []);
   t.deepEqual(folders(), []);
 });
