@@ -2,13 +2,11 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import type { UserApi } from "../../components/user-api.ts";
-import { takeNoPromiseStacks } from "../../packages/local-cloud/src/program/promise-stacks.ts";
+import { takeNoStacks } from "../../packages/local-cloud/src/program/no-stacks.ts";
 import { accountId, addedByAws, region } from "./program-outputs.ts";
 
 // This is half of the time of a program under mocks.
-takeNoPromiseStacks(createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run/index.js"));
-// Mocks are told no place in the source. The SDK would take a stack trace of each resource for it.
-Object.assign(pulumi.Resource, { callsites: () => [] });
+takeNoStacks(createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run/index.js"));
 
 /** A resource that the program registered; components are not among them. */
 export interface Registered {

@@ -1,10 +1,10 @@
-// Runs before Pulumi's runner, in the same process: reports loaded files, delays the loading of packages, takes no stacks of promises, keeps the code that Node compiles, and ends with the parent.
+// Runs before Pulumi's runner, in the same process: reports loaded files, delays the loading of packages, takes no stack traces of promises and resources, keeps the code that Node compiles, and ends with the parent.
 import module from "node:module";
 import { newSpan, seldomUsed, tracing } from "../wire/sdk.ts";
 import { returnMemoryWhenIdle } from "./idle-memory.ts";
 import { loadLate } from "./late-packages.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
-import { takeNoPromiseStacks } from "./promise-stacks.ts";
+import { takeNoStacks } from "./no-stacks.ts";
 import { watchVariable } from "./watch-variable.ts";
 
 if (process.env[watchVariable]) {
@@ -18,7 +18,7 @@ endWithParent();
 const runner = process.argv[1] as string;
 loadLate(seldomUsed, runner);
 loadLate([tracing], runner, { newSpan: (name: string) => newSpan(runner, name) });
-takeNoPromiseStacks(runner);
+takeNoStacks(runner);
 
 // This is the last moment: when the runner tells the engine that it is done, the process is killed.
 process.once("beforeExit", () => module.flushCompileCache());

@@ -70,6 +70,9 @@ export const tracing = "./tracing.js";
 /** The file that watches the SDK's promises for ones that never end, and takes a stack trace of each: sdk/nodejs/runtime/debuggable.ts. */
 export const promises = "../../runtime/debuggable.js";
 
+/** The file whose `Resource.callsites` takes a stack trace of each resource for its place in the source: sdk/nodejs/resource.ts. */
+export const resources = "../../resource.js";
+
 /** Starts a span of the runner. Without a registered tracer, the span records nothing. */
 export function newSpan(runnerFile: string, name: string): unknown {
   return createRequire(runnerFile)("@opentelemetry/api").trace.getTracer("nodejs-runtime").startSpan(name);
