@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { atExit } from "../process/at-exit.ts";
 import type { OnClose } from "./closers.ts";
 
 /** Makes a temporary folder for the functions' archives. It is removed when the run or the process ends. */
@@ -13,10 +14,9 @@ export async function temporaryFolder(onClose: OnClose): Promise<string> {
     );
   });
   // The process may end without a call of `close()`.
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", remove);
+  const forget = atExit(() => rmSync(folder, { recursive: true, force: true }));
   onClose(() => {
-    process.off("exit", remove);
+    forget();
     return rm(folder, { recursive: true, force: true });
   });
   // Otherwise a package.json in a folder above could turn the functions' files into ES modules.

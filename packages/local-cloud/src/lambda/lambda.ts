@@ -1,4 +1,5 @@
 // Lambda on this machine: runs each registered function in worker processes, and starts more of them when all are busy.
+import { atExit } from "../process/at-exit.ts";
 import { functionArnOf } from "../resources/arn.ts";
 import type { Served } from "../resources/effects.ts";
 import { Functions, type FunctionsOptions, type Replacement } from "./functions.ts";
@@ -49,8 +50,7 @@ const maxEventBytes = 6_291_556;
 export function createLambda(options: FunctionsOptions): Lambda {
   const functions = new Functions(options);
   // Workers do not get the terminal's signals. Without this, a busy worker would go on after a run that exits at once.
-  const kill = () => functions.kill();
-  process.once("exit", kill);
+  const forget = atExit(() => functions.kill());
   return {
     async invoke(functionArn, event, traceId) {
       const arn = functionArnOf(functionArn) ?? "";
@@ -66,7 +66,7 @@ export function createLambda(options: FunctionsOptions): Lambda {
     prepare: (next) => functions.prepare(next),
     async close() {
       await functions.close();
-      process.off("exit", kill);
+      forget();
     },
   };
 }
