@@ -7,6 +7,7 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import type { Operation as Name } from "../../components/routes/routes.ts";
 
 const client = new DynamoDBClient();
 
@@ -18,7 +19,7 @@ const commands = {
   updateUser: UpdateItemCommand,
   patchUser: UpdateItemCommand,
   deleteUser: DeleteItemCommand,
-};
+} satisfies Record<Name, unknown>;
 
 export type Operation = keyof typeof commands;
 

@@ -2,11 +2,11 @@
 import test from "ava";
 import { type Api, bearer, shareApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";
-import { withLocalIssuer, withUserPool } from "../helpers/shared-apis.ts";
+import { withOwnRecords, withUserPool } from "../helpers/shared-apis.ts";
 
 const me = "/v1/users/me";
 const stacks = {
-  http: { stack: withLocalIssuer, readScope: "users.read" },
+  http: { stack: withOwnRecords, readScope: "users.read" },
   rest: { stack: withUserPool, readScope: "users/read" },
 };
 

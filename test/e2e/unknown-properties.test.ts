@@ -2,10 +2,10 @@
 import test from "ava";
 import { bearer, shareApi } from "../helpers/cloud.ts";
 import { ada } from "../helpers/sample-user.ts";
-import { withLocalIssuer, withUserPool } from "../helpers/shared-apis.ts";
+import { withOwnRecords, withUserPool } from "../helpers/shared-apis.ts";
 
 const stacks = {
-  http: { stack: withLocalIssuer, writeScope: "users.write" },
+  http: { stack: withOwnRecords, writeScope: "users.write" },
   rest: { stack: withUserPool, writeScope: "users/write" },
 };
 

@@ -30,7 +30,7 @@ export async function startApi(options: CloudOptions): Promise<Api> {
   return apiOf(await withKnownBundles(() => startCloud({ port: 0, program, ...options })));
 }
 
-/** Starts one program with several APIs, by their names. The end of each API ends the run. */
+/** Starts one program with several APIs, by their names. Closing one API closes all. */
 export async function startApis<Name extends string>(
   args: Record<Name, UserApiArgs>,
 ): Promise<Record<Name, Api>> {
@@ -69,6 +69,7 @@ export async function shareApi(options: CloudOptions): Promise<Api> {
   const known = shared.get(key);
   const one = known ?? { api: startApi(options), users: 0 };
   shared.set(key, one);
+  one.api.catch(() => shared.delete(key));
   one.users++;
   const api = await one.api;
   if (known) await api.reset();

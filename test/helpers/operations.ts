@@ -1,5 +1,5 @@
-// Operations with an event that each can carry out, on a table that can be made to fail. All share one client of the SDK, whose quota of
-// retries test/handlers/table/client.test.ts nearly uses up: another operation there needs fewer failures of the others.
+// Operations with an event that each can carry out, on a table that can be made to fail. All share one client of the SDK, which
+// stops retrying after some 35 retries in vain: if you add an operation, let the others fail less often in test/handlers/table/client.test.ts.
 import { startTable, storedTime } from "./handler.ts";
 
 /** Starts the table before it imports the handlers, as they read its name when they are loaded. */

@@ -5,7 +5,7 @@ import type { UserApi } from "../../components/user-api.ts";
 import { takeNoStacks } from "../../packages/local-cloud/src/program/no-stacks.ts";
 import { accountId, addedByAws, region } from "./program-outputs.ts";
 
-// This is half of the time of a program under mocks.
+// Stack traces would take half of the time of a program under mocks.
 takeNoStacks(createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run/index.js"));
 
 /** A resource that the program registered; components are not among them. */

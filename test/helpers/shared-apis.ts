@@ -1,10 +1,13 @@
 // The settings of the runs that several test files share: see `shareApi` in cloud.ts.
 
 /** Callers have their own records, and a property that is no field is refused. */
-const shared = ["user-api:self=true", "user-api:selfScope=users/self", "user-api:unknown=refuse"];
+const common = ["user-api:self=true", "user-api:selfScope=users/self", "user-api:unknown=refuse"];
 
-/** The prod stack with the local issuer. */
-export const withLocalIssuer = { stack: "prod", config: ["user-api:jwtIssuer=local", ...shared] };
+/** The prod stack with the local issuer, as a newcomer tries it. */
+export const withLocalIssuer = { stack: "prod", config: ["user-api:jwtIssuer=local"] };
+
+/** The same, with the settings above. */
+export const withOwnRecords = { stack: "prod", config: ["user-api:jwtIssuer=local", ...common] };
 
 /** The origin whose pages may call the API of `withUserPool`. */
 export const origin = "https://app.acme.dev";
@@ -18,6 +21,6 @@ export const withUserPool = {
     "user-api:jwtReadScope=users/read",
     "user-api:jwtWriteScope=users/write",
     `user-api:corsOrigins=["${origin}"]`,
-    ...shared,
+    ...common,
   ],
 };

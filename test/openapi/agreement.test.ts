@@ -51,6 +51,7 @@ const tablesAndInputs = tablesOfFields.chain((fields) =>
   ),
 );
 
+// Both properties try the same tables, as compiling a document takes longest.
 const runs = { numRuns: 60, seed: 1 };
 
 test("for any fields: the handler accepts all inputs of the document, and the document accepts all trimmed inputs of the handler", (t) => {

@@ -7,7 +7,8 @@ import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { createDocument } from "../../openapi/document.ts";
-import { type Api, startApis } from "../helpers/cloud.ts";
+import { shared } from "../../packages/local-cloud/test/helpers/shared.ts";
+import { startApis } from "../helpers/cloud.ts";
 import { foundFields, tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 
@@ -36,18 +37,17 @@ const random = (from: fc.Arbitrary<Fields>) => fc.sample(from, { numRuns: tables
 const chosen = isLong ? [...random(tablesOfFields), ...random(foundFields)] : [everyKind, found];
 
 for (const [index, fields] of chosen.entries()) {
-  let apis: Record<"http" | "rest", Api> | undefined;
-  const started = async () => {
-    apis ??= await startApis({ http: { fields }, rest: { fields, gateway: "rest" } });
+  const running = shared(async (scope) => {
+    const apis = await startApis({ http: { fields }, rest: { fields, gateway: "rest" } });
+    scope.teardown(() => apis.http.close());
     return apis;
-  };
+  });
   for (const gateway of ["http", "rest"] as const) {
     test.serial(`${gateway}: whatever is sent to an API of other fields (${index + 1})`, async (t) => {
       t.timeout(1_800_000);
       t.deepEqual(fieldFaults(fields), []);
       const conformance = new Conformance(createDocument(allRoutes(routesFor(fields)), withExamples(fields)));
-      const { [gateway]: api } = await started();
-      if (gateway === "rest") t.teardown(() => api.close());
+      const { [gateway]: api } = await running(t);
       const wanted = isLong ? requests / tables : fields === found ? 300 : 150;
       const { sent, seed, statuses } = await fuzz(api, {
         gateway,

@@ -22,7 +22,15 @@ export async function versionsWith<Name extends string>(
 ): Promise<Record<Name, Version>> {
   const folder = await programWith(t, names, edits);
   const version = await withKnownBundles(() => readVersion(folder, ["--stack", "dev"]));
-  return Object.fromEntries(names.map((name) => [name, versionOf(name, version)])) as Record<Name, Version>;
+  const versions = names.map((name) => [name, versionOf(name, version)] as const);
+  const counts = versions.map(([, { resources }]) => resources.length);
+  t.true(Math.min(...counts) > 30);
+  t.is(
+    counts.reduce((sum, count) => sum + count, 0),
+    version.resources.length,
+    "each resource belongs to an API",
+  );
+  return Object.fromEntries(versions) as Record<Name, Version>;
 }
 
 /** Writes the program, and in its openapi.json the document of each API by name. */

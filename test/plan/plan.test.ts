@@ -46,7 +46,6 @@ async function versionsOf(t: ExecutionContext): Promise<[before: Versions, after
 async function planWith(t: ExecutionContext, api: Api): Promise<Plan> {
   versions ??= versionsOf(t);
   const [before, after] = await versions;
-  t.true(before[api].resources.length > 30);
   return planOf(before[api], after[api]);
 }
 
@@ -118,7 +117,7 @@ test.serial("auth set to none opens every route, and changes nothing else", asyn
     actions(plan),
     actions(plan).filter((one) => one.startsWith("update Route ")),
   );
-  t.is(plan.changes.length, 7);
+  t.is(plan.changes.length, routes.length);
 });
 
 test.serial("a removed field breaks clients, and changes the functions that get the fields", async (t) => {

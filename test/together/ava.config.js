@@ -1,5 +1,5 @@
 // The configuration of `npm test`. Many test files share a process (groups.ts); each of the others has its own, as in ava.config.js.
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import alone from "../../ava.config.js";
@@ -9,8 +9,15 @@ import { checkout, filesOf, groups, longest } from "./groups.ts";
 const bundles = mkdtempSync(join(tmpdir(), "bundles-"));
 process.on("exit", () => rmSync(bundles, { recursive: true, force: true }));
 
-/** Returns the place of a file among those that take longest. Any other file comes after them, as `>>> 0` makes a large number of -1. */
-const placeOf = (file) => longest.indexOf(relative(checkout, file)) >>> 0;
+const missing = longest.filter((file) => !existsSync(join(checkout, file)));
+if (missing.length > 0)
+  throw new Error(`Expected \`longest\` in groups.ts to name files, got ${missing.join(", ")}.`);
+
+/** Returns the place of a file among those that take longest. Any other file comes after them. */
+const placeOf = (file) => {
+  const place = longest.indexOf(relative(checkout, file));
+  return place < 0 ? longest.length : place;
+};
 
 export default {
   ...alone,

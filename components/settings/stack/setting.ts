@@ -11,7 +11,7 @@ export interface Setting<Value = unknown> {
   default?: Value;
   /** The default of each gateway, for a setting whose default depends on it. */
   byGateway?: Record<Gateway, Value>;
-  /** Markdown without a full stop, for a line of the table in docs/settings.md. Pulumi.yaml shows it as plain text. */
+  /** Markdown that begins with a small letter and has no full stop, for a line of the table in docs/settings.md. Pulumi.yaml has it as plain text. */
   description: string;
   /** The cost in US dollars a month at a million requests, for the table in docs/settings.md. */
   cost?: string;

@@ -8,7 +8,7 @@ import test, { type ExecutionContext } from "ava";
 import type { RequestLine } from "../src/gateway/api/api.ts";
 import { type Cloud, type CloudOptions, startCloud } from "../src/start-cloud.ts";
 import { folderWith } from "./helpers/folders.ts";
-import { descendants, fixture } from "./helpers/local.ts";
+import { fixture, newProcesses } from "./helpers/local.ts";
 
 // The test has its own temporary folder, so that the runs of other tests do not show in it.
 const temporary = mkdtempSync(join(tmpdir(), "local-test-"));
@@ -21,9 +21,7 @@ async function start(t: ExecutionContext, options: CloudOptions = {}) {
   return cloud;
 }
 
-/** The processes of other test files, which may share this process. */
-let others: number[];
-const processes = () => descendants(process.pid).filter((pid) => !others.includes(pid));
+let processes: () => number[];
 const folders = () => readdirSync(temporary).filter((name) => name.startsWith("local-cloud-"));
 
 function call({ url }: Cloud, operation: string, input: unknown) {
@@ -36,7 +34,7 @@ const tableOf = ({ outputs }: Cloud) => (outputs.outputs as { table: string }).t
 /** The run of all tests until the one that closes it. */
 let shared: { cloud: Cloud; lines: RequestLine[]; data: string };
 test.serial.before(async () => {
-  others = descendants(process.pid);
+  processes = newProcesses();
   const lines: RequestLine[] = [];
   const data = mkdtempSync(join(temporary, "data-"));
   const cloud = await startCloud({
@@ -117,12 +115,13 @@ test.serial(
   "on close it answers running requests, accepts no new ones, and leaves no process and no file",
   async (t) => {
     const { cloud } = shared;
-    const before = processes().length;
+    const before = processes();
     t.is(folders().length, 1);
     const idle = connect(Number(new URL(cloud.url).port), "127.0.0.1");
     const slow = fetch(`${cloud.url}/slow`);
     // Another process exists when the request has arrived.
-    while (processes().length <= before) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (processes().every((pid) => before.includes(pid)))
+      await new Promise((resolve) => setTimeout(resolve, 20));
     const startedAt = Date.now();
     const closed = cloud.close();
     await t.throwsAsync(fetch(`${cloud.url}/environment`));

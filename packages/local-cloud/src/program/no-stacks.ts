@@ -6,7 +6,7 @@ type Watch = ((...args: unknown[]) => unknown) & { takesNoStacks?: true };
 
 /**
  * Makes the SDK take no stack trace of a promise, unless it is to print it (`PULUMI_DEBUG_PROMISE_LEAKS`), and none of a resource, whose
- * place in the source only Pulumi's engine wants. Errors keep theirs, and the SDK still reports promises that never end.
+ * place in the source only Pulumi's engine wants. Errors keep theirs.
  *
  * @param runner the file of the SDK's runner
  */

@@ -1,4 +1,4 @@
-// Runs before Pulumi's runner, in the same process: reports loaded files, delays the loading of packages, takes no stack traces of promises and resources, keeps the code that Node compiles, and ends with the parent.
+// Prepares the program's process before Pulumi's runner loads: each import below says what it does.
 import module from "node:module";
 import { newSpan, seldomUsed, tracing } from "../wire/sdk.ts";
 import { returnMemoryWhenIdle } from "./idle-memory.ts";

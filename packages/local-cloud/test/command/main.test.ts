@@ -24,7 +24,10 @@ for (const [args, message] of [
   [["--host", "nowhere.invalid"], "Cannot listen on nowhere.invalid:0: "],
 ] as [string[], string][]) {
   test.serial(`refuses ${args.join(" ")} in one line`, async (t) => {
-    const start = async () => startCloud(parseCommand(["--program", fixture, "--port", "0", ...args]).cloud);
+    const start = async () => {
+      const cloud = await startCloud(parseCommand(["--program", fixture, "--port", "0", ...args]).cloud);
+      t.teardown(cloud.close);
+    };
     const { message: told = "" } = (await t.throwsAsync(start())) ?? {};
     t.true(told.startsWith(message), told);
     t.false(told.includes("\n"), told);

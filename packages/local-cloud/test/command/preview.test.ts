@@ -26,13 +26,15 @@ const none = {
 };
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-test("prints each resource with its inputs, and the outputs; what the program prints is beside it", async (t) => {
-  const { status, stdout, stderr } = await commandLine(["preview", "--config", "program=engine/preview"])
-    .ended;
-  t.deepEqual({ status, stderr }, { status: 0, stderr: "knows the name Alarms\n" });
-  t.is(
-    stdout,
-    `fixture (stack dev): 2 to create
+test.serial(
+  "prints each resource with its inputs, and the outputs; what the program prints is beside it",
+  async (t) => {
+    const { status, stdout, stderr } = await commandLine(["preview", "--config", "program=engine/preview"])
+      .ended;
+    t.deepEqual({ status, stderr }, { status: 0, stderr: "knows the name Alarms\n" });
+    t.is(
+      stdout,
+      `fixture (stack dev): 2 to create
 
 + aws:sns/topic:Topic alarms
     displayName: Alarms
@@ -48,10 +50,11 @@ Outputs:
     name: Alarms
     region: eu-west-1
 `,
-  );
-});
+    );
+  },
+);
 
-test("gives programs the whole plan as JSON", async (t) => {
+test.serial("gives programs the whole plan as JSON", async (t) => {
   const plan = await planned(t);
   const urn = (rest: string) => `urn:pulumi:dev::fixture::${rest}`;
   const resources = plan.resources.filter(({ name }) => /^(alarms|mail)$/.test(name));
@@ -85,32 +88,35 @@ test("gives programs the whole plan as JSON", async (t) => {
   } as unknown);
 });
 
-test("says what is protected, what exists already, and which components and providers there are", async (t) => {
-  const plan = await planned(t);
-  const names = /^(adopted|guarded|inside|read|released|renamed|role)$/;
-  const said = plan.resources
-    .filter(({ name }) => names.test(name))
-    .map(({ name, action, protect, options }) => [
-      name,
-      action,
-      protect,
-      options.retainOnDelete,
-      options.aliases.length,
+test.serial(
+  "says what is protected, what exists already, and which components and providers there are",
+  async (t) => {
+    const plan = await planned(t);
+    const names = /^(adopted|guarded|inside|read|released|renamed|role)$/;
+    const said = plan.resources
+      .filter(({ name }) => names.test(name))
+      .map(({ name, action, protect, options }) => [
+        name,
+        action,
+        protect,
+        options.retainOnDelete,
+        options.aliases.length,
+      ]);
+    t.deepEqual(said.sort(), [
+      ["adopted", "read", false, false, 0],
+      ["guarded", "component", true, true, 0],
+      ["inside", "create", true, true, 0],
+      ["read", "read", false, false, 0],
+      ["released", "create", false, false, 0],
+      ["renamed", "create", false, false, 4],
+      ["role", "create", false, false, 0],
     ]);
-  t.deepEqual(said.sort(), [
-    ["adopted", "read", false, false, 0],
-    ["guarded", "component", true, true, 0],
-    ["inside", "create", true, true, 0],
-    ["read", "read", false, false, 0],
-    ["released", "create", false, false, 0],
-    ["renamed", "create", false, false, 4],
-    ["role", "create", false, false, 0],
-  ]);
-  const providers = plan.resources.filter(({ type }) => type === "pulumi:providers:aws");
-  t.deepEqual(providers.map(({ name }) => name).sort(), ["south", "west"]);
-});
+    const providers = plan.resources.filter(({ type }) => type === "pulumi:providers:aws");
+    t.deepEqual(providers.map(({ name }) => name).sort(), ["south", "west"]);
+  },
+);
 
-test("gives the paths of a function's code from the project's folder", async (t) => {
+test.serial("gives the paths of a function's code from the project's folder", async (t) => {
   const plan = await planned(t);
   const asset = (path: string) => ({ kind: "asset", path });
   const fn = plan.resources.find(({ type }) => type === "aws:lambda/function:Function");
@@ -120,7 +126,7 @@ test("gives the paths of a function's code from the project's folder", async (t)
   });
 });
 
-test("makes up what only AWS knows, the same in each run, if asked", async (t) => {
+test.serial("makes up what only AWS knows, the same in each run, if asked", async (t) => {
   const [first, second] = await madeUp(t);
   const topic = String(first.resources.find(({ name }) => name === "mail")?.inputs.topic);
   t.true(topic.startsWith("arn:aws:sns:eu-west-1:000000000000:alarms-"), topic);
@@ -128,7 +134,7 @@ test("makes up what only AWS knows, the same in each run, if asked", async (t) =
   t.deepEqual(first, second);
 });
 
-test("shows no secret, neither of an input nor of an output", async (t) => {
+test.serial("shows no secret, neither of an input nor of an output", async (t) => {
   for (const shown of [await planned(t), (await madeUp(t))[0]])
     for (const text of [describePlan(shown), JSON.stringify(shown, undefined, 2)]) {
       t.false(text.includes("hush"), text);
@@ -144,7 +150,7 @@ for (const [args, message] of [
     /^Found no Pulumi.yaml in \/nowhere\. Choose a program's folder with --program\.$/,
   ],
 ] as [string[], RegExp][]) {
-  test(`refuses ${args.join(" ")}`, async (t) => {
+  test.serial(`refuses ${args.join(" ")}`, async (t) => {
     await t.throwsAsync(
       preview(args, () => {}),
       { message },
@@ -152,7 +158,7 @@ for (const [args, message] of [
   });
 }
 
-test("prints the errors of a program that fails, and nothing else, with status 1", async (t) => {
+test.serial("prints the errors of a program that fails, and nothing else, with status 1", async (t) => {
   const args = ["preview", "--config", "program=refused-arguments"];
   const { status, stdout, stderr } = await commandLine(args).ended;
   t.deepEqual({ status, stdout }, { status: 1, stdout: "" });

@@ -115,6 +115,12 @@ export function isRunning(pid: number): boolean {
   }
 }
 
+/** Returns a function that lists the descendants of this process which did not exist before: other test files may share the process. */
+export function newProcesses(): () => number[] {
+  const before = descendants(process.pid);
+  return () => descendants(process.pid).filter((pid) => !before.includes(pid));
+}
+
 /** Returns the descendants of a process. */
 export function descendants(pid: number): number[] {
   const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,comm="], { encoding: "utf8" }).trim().split("\n");

@@ -5,8 +5,8 @@ import test, { type ExecutionContext } from "ava";
 export type Scope = Pick<ExecutionContext, "teardown">;
 
 /**
- * Returns a function that starts something at its first call, for serial tests. The end of the file's tests ends it. A test that fails may leave
- * it in any state, so the next test gets a new one.
+ * Returns a function that starts something at its first call, for serial tests. It ends after the tests of the file, or of
+ * all files that share a process. A test that fails may leave it in any state, so the next test gets a new one.
  */
 export function shared<T>(
   start: (scope: Scope, t: ExecutionContext) => Promise<T>,

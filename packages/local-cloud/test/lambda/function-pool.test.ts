@@ -1,7 +1,7 @@
 // Tests how events share the execution environments of a function.
 import test from "ava";
 import { folderWith } from "../helpers/folders.ts";
-import { descendants, isRunning, lambdaOf } from "../helpers/local.ts";
+import { isRunning, lambdaOf, newProcesses } from "../helpers/local.ts";
 
 test.serial(
   "inits once, then takes one event at a time, in further processes when all are busy",
@@ -75,16 +75,13 @@ test.serial(
   },
 );
 
-test.serial("a reload that is under way when the run ends leaves no process", async (t) => {
+test.serial("a reload that begins after the run has ended leaves no process", async (t) => {
   const { prepare, close, all } = await lambdaOf(t, "exports.handler = async () => 1;");
-  const others = descendants(process.pid);
+  const processes = newProcesses();
   await close();
   const resources = all.resources.map((one) => ({ ...one, outputs: { ...one.outputs, memorySize: 256 } }));
   const { changed, apply } = await prepare({ ...all, resources });
   apply();
   t.deepEqual(changed, ["f-1"]);
-  t.deepEqual(
-    descendants(process.pid).filter((pid) => !others.includes(pid)),
-    [],
-  );
+  t.deepEqual(processes(), []);
 });

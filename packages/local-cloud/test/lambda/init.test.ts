@@ -45,7 +45,7 @@ test.serial("an init phase over 10 s is cut off, and repeated within the event's
   const { error, log, report } = await invoke(arn, {});
   t.regex(error?.message ?? "", /Task timed out after 1\.00 seconds$/);
   t.is(error?.type, "Timeout");
-  // A timer may fire up to a millisecond early by this clock. The line in Lambda's guide to .NET images says 9999.81 ms.
+  // A timer may fire a millisecond early. Lambda's guide to .NET images shows 9999.81 ms.
   const [, initMs] =
     /^INIT_REPORT Init Duration: (\d+\.\d\d) ms\tPhase: init\tStatus: timeout\n/.exec(log) ?? [];
   t.true(Number(initMs) >= 9_999, log);

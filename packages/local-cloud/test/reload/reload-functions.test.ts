@@ -3,7 +3,7 @@ import { utimes, writeFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import test from "ava";
-import { descendants } from "../helpers/local.ts";
+import { descendants, newProcesses } from "../helpers/local.ts";
 import { shared } from "../helpers/shared.ts";
 import { type Log, program, startWatched, version } from "../helpers/watched.ts";
 
@@ -101,10 +101,9 @@ test.serial("keeps the code that ran when the new one fails at its start, and sa
 test.serial("ends in the middle of a reload without a word, and without a process", async (t) => {
   const { cloud, log, save, get } = await running(t);
   await get("one");
-  const others = descendants(process.pid);
+  const processes = newProcesses();
   await save("code/one.js", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);");
-  while (descendants(process.pid).every((pid) => others.includes(pid)))
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  while (processes().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   const lines = log.lines.length;
   await cloud.close();
   t.is(log.lines.length, lines);
