@@ -36,14 +36,17 @@ export async function startIssuer(): Promise<Issuer> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const sign = (request: TokenRequest) =>
-    new SignJWT(claimsOf(request))
+  const sign = (request: TokenRequest) => {
+    // Both times come from one look at the clock: a second may end between two.
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT(claimsOf(request))
       .setProtectedHeader({ alg: "RS256", kid: key.kid })
       .setIssuer(url)
-      .setIssuedAt()
-      .setExpirationTime(`${request.lifetimeSeconds ?? 3600} s`)
+      .setIssuedAt(now)
+      .setExpirationTime(now + (request.lifetimeSeconds ?? 3600))
       .setJti(crypto.randomUUID())
       .sign(privateKey);
+  };
   const documents: Record<string, object> = {
     "/.well-known/openid-configuration": configuration(url),
     "/.well-known/jwks.json": { keys: [key] },
