@@ -10,7 +10,7 @@ export const gatewayTimeout = { http: 30, rest: 29 };
 /** The rule for a function's time limit in seconds. The chosen gateway may allow less. */
 export const timeout = integer(1, Math.max(...Object.values(gatewayTimeout)));
 
-/** The variables that the component sets for its handlers. Only the component may set them. */
+/** The variables of the handlers that only the component may set. */
 export const neededVariables = [
   "OPERATION",
   "USERS_TABLE_NAME",

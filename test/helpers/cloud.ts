@@ -2,6 +2,7 @@
 import type { UserApiArgs } from "../../components/user-api.ts";
 import { printToken } from "../../packages/local-cloud/src/issuer/token.ts";
 import { type Cloud, type CloudOptions, startCloud } from "../../packages/local-cloud/src/start-cloud.ts";
+import { onProcess } from "../../packages/local-cloud/test/helpers/on-process.ts";
 import { withKnownBundles } from "./with-known-bundles.ts";
 
 export interface Answer {
@@ -58,10 +59,7 @@ function apiOf(cloud: Cloud): Api {
   };
 }
 
-const onProcess = globalThis as { sharedApis?: Map<string, { api: Promise<Api>; users: number }> };
-// Files that share a process have separate modules, so the shared runs are kept on `globalThis`.
-onProcess.sharedApis ??= new Map();
-const shared = onProcess.sharedApis;
+const shared = onProcess("shared APIs", () => new Map<string, { api: Promise<Api>; users: number }>());
 
 /** Starts one run for all files of a process that ask with the same options. Each file begins with empty tables; the last to close ends the run. */
 export async function shareApi(options: CloudOptions): Promise<Api> {

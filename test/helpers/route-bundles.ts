@@ -3,11 +3,9 @@
 import type { Built } from "../../components/bundle/built.ts";
 import { bundleInMemory } from "../../components/bundle/bundle.ts";
 import type { Route } from "../../components/routes/route.ts";
+import { onProcess } from "../../packages/local-cloud/test/helpers/on-process.ts";
 
-// Files that share a process have separate modules, so the bundles are kept on `globalThis`.
-const onProcess = globalThis as { routeBundles?: Map<string, Promise<Built>> };
-onProcess.routeBundles ??= new Map();
-const bundles = onProcess.routeBundles;
+const bundles = onProcess("bundles of routes", () => new Map<string, Promise<Built>>());
 
 /** Returns the bundle of a route's function. Do not change it: other tests read it too. */
 export function bundleOfRoute({

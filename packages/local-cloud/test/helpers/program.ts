@@ -5,6 +5,7 @@ import { loadProgram, type ProgramJob } from "../../src/program/program.ts";
 import { readSettings } from "../../src/program/settings.ts";
 import { folderWith } from "./folders.ts";
 import { fixture } from "./local.ts";
+import { onProcess } from "./on-process.ts";
 
 export interface RunOptions extends Partial<Omit<ProgramJob, "secrets">> {
   /** The settings, as `key=value`. */
@@ -79,9 +80,10 @@ const together = {
 };
 
 /** The runs for all tests, by way. Test files that share a process share these too. */
-const shared = globalThis as { engineRuns?: Partial<Record<keyof typeof together, Promise<Run>>> };
-shared.engineRuns ??= {};
-const runs = shared.engineRuns;
+const runs = onProcess(
+  "runs of the engine",
+  (): Partial<Record<keyof typeof together, Promise<Run>>> => ({}),
+);
 
 /** Returns the run of a fixture that is updated or previewed together with others. The outputs are its own, the rest is of all. */
 export async function runTogether(
