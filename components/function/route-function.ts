@@ -58,32 +58,26 @@ function createFunction(
   { route, table, claims, settings }: RouteFunctionArgs,
   parent: pulumi.Resource,
 ) {
-  const args = merge<FunctionArgs>(
-    {
-      description: descriptionOf(route),
-      role: role.arn,
-      architectures: [settings.architecture],
-      memorySize: route.memorySize ?? settings.memorySize,
-      timeout: route.timeout ?? settings.timeout,
-      ...(settings.reservedConcurrency !== undefined && {
-        reservedConcurrentExecutions: settings.reservedConcurrency,
-      }),
-      environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
-      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-      // Set in both cases: AWS keeps the old value of an argument that is left out.
-      tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
-      tags: settings.tags,
-    },
-    settings.transform.function,
-  );
+  const ours: FunctionArgs = {
+    description: descriptionOf(route),
+    role: role.arn,
+    architectures: [settings.architecture],
+    memorySize: route.memorySize ?? settings.memorySize,
+    timeout: route.timeout ?? settings.timeout,
+    ...(settings.reservedConcurrency !== undefined && {
+      reservedConcurrentExecutions: settings.reservedConcurrency,
+    }),
+    environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
+    loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+    // Set in both cases: AWS keeps the old value of an argument that is left out.
+    tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
+    tags: settings.tags,
+  };
+  const args = merge(ours, settings.transform.function);
+  const { handler: callback, resolveFrom } = route;
   return new BundledFunction(
     name,
-    {
-      ...args,
-      callback: route.handler,
-      resolveFrom: route.resolveFrom,
-      bundle: together(settings.bundle, route.bundle),
-    },
+    { ...args, callback, resolveFrom, bundle: together(settings.bundle, route.bundle) },
     // Without this order, an early request could be refused, or make Lambda create a log group that outlives the stack.
     { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route)] },
   );

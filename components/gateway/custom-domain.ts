@@ -23,24 +23,22 @@ export class CustomDomain extends pulumi.ComponentResource {
     const { tags, transform } = args.settings;
     const zoneId = lookUpZone(args.hostedZone, { parent: this });
     const certificateArn = createCertificate(name, args, zoneId, { parent: this });
-    const domain = new aws.apigatewayv2.DomainName(
-      name,
-      merge<aws.apigatewayv2.DomainNameArgs>(
-        {
-          domainName: args.domainName,
-          domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
-          tags,
-        },
-        transform.domainName,
-      ),
-      { parent: this },
-    );
+    const domainArgs: aws.apigatewayv2.DomainNameArgs = {
+      domainName: args.domainName,
+      domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
+      tags,
+    };
+    const domain = new aws.apigatewayv2.DomainName(name, merge(domainArgs, transform.domainName), {
+      parent: this,
+    });
+    const mappingArgs: aws.apigatewayv2.ApiMappingArgs = {
+      apiId: args.apiId,
+      domainName: domain.id,
+      stage: args.stageName,
+    };
     const mapping = new aws.apigatewayv2.ApiMapping(
       name,
-      merge<aws.apigatewayv2.ApiMappingArgs>(
-        { apiId: args.apiId, domainName: domain.id, stage: args.stageName },
-        transform.apiMapping,
-      ),
+      merge(mappingArgs, transform.apiMapping),
       // The root of a domain takes one API. When the gateway changes, the old mapping must go before the new one comes.
       { parent: this, deleteBeforeReplace: true },
     );
@@ -68,11 +66,8 @@ function createCertificate(
   zoneId: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ) {
-  const certificate = new aws.acm.Certificate(
-    name,
-    merge<aws.acm.CertificateArgs>({ domainName, validationMethod: "DNS", tags }, transform.certificate),
-    opts,
-  );
+  const args: aws.acm.CertificateArgs = { domainName, validationMethod: "DNS", tags };
+  const certificate = new aws.acm.Certificate(name, merge(args, transform.certificate), opts);
   const option = certificate.domainValidationOptions.apply(([first]) => {
     if (!first) throw new LateFault(`ACM asked for no validation record for ${domainName}.`);
     return first;

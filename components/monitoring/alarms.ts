@@ -118,28 +118,22 @@ function createAlarm(
   { actions, settings: { tags, transform } }: AlarmsArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  return new aws.cloudwatch.MetricAlarm(
-    name,
-    merge<aws.cloudwatch.MetricAlarmArgs>(
-      {
-        alarmDescription: description,
-        metricQueries: [
-          { id: "alarm", expression, label: description, returnData: true },
-          ...metrics.map(({ label: _, ...metric }, index) => ({
-            id: `m${index}`,
-            metric: { ...metric, period },
-          })),
-        ],
-        comparisonOperator: "GreaterThanThreshold",
-        threshold,
-        evaluationPeriods: 3,
-        datapointsToAlarm: periods,
-        treatMissingData: "notBreaching",
-        ...(actions.length > 0 && { alarmActions: actions, okActions: actions }),
-        tags,
-      },
-      transform.alarm,
-    ),
-    opts,
-  );
+  const args: aws.cloudwatch.MetricAlarmArgs = {
+    alarmDescription: description,
+    metricQueries: [
+      { id: "alarm", expression, label: description, returnData: true },
+      ...metrics.map(({ label: _, ...metric }, index) => ({
+        id: `m${index}`,
+        metric: { ...metric, period },
+      })),
+    ],
+    comparisonOperator: "GreaterThanThreshold",
+    threshold,
+    evaluationPeriods: 3,
+    datapointsToAlarm: periods,
+    treatMissingData: "notBreaching",
+    ...(actions.length > 0 && { alarmActions: actions, okActions: actions }),
+    tags,
+  };
+  return new aws.cloudwatch.MetricAlarm(name, merge(args, transform.alarm), opts);
 }

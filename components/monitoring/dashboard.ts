@@ -39,22 +39,20 @@ function graphs(watched: Watched): Graph[] {
 }
 
 /** Creates the dashboard. Returns its URL in the AWS console. */
-export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.CustomResourceOptions) {
+export function createDashboard(
+  name: string,
+  { watched, settings: { transform } }: DashboardArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
   const { region } = aws.getRegionOutput({}, { parent: opts.parent });
-  const dashboard = new aws.cloudwatch.Dashboard(
-    name,
-    merge<aws.cloudwatch.DashboardArgs>(
-      {
-        // CloudWatch requires a name.
-        dashboardName: uniqueName(name),
-        dashboardBody: pulumi.jsonStringify({
-          widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
-        }),
-      },
-      args.settings.transform.dashboard,
-    ),
-    opts,
-  );
+  const args: aws.cloudwatch.DashboardArgs = {
+    // CloudWatch requires a name.
+    dashboardName: uniqueName(name),
+    dashboardBody: pulumi.jsonStringify({
+      widgets: graphs(watched).map((graph, i) => widget(graph, i, region)),
+    }),
+  };
+  const dashboard = new aws.cloudwatch.Dashboard(name, merge(args, transform.dashboard), opts);
   const host = aws
     .getPartitionOutput({}, { parent: opts.parent })
     .partition.apply((partition) => consoleHosts[partition] ?? "console.aws.amazon.com");

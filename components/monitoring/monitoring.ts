@@ -37,18 +37,9 @@ function createActions(
 ): pulumi.Input<string>[] {
   if (alarmTopicArn !== undefined) return [alarmTopicArn];
   if (alarmEmail === undefined) return [];
-  const topic = new aws.sns.Topic(
-    `${name}-alarms`,
-    merge<aws.sns.TopicArgs>({ tags }, transform.topic),
-    opts,
-  );
-  new aws.sns.TopicSubscription(
-    `${name}-alarms`,
-    merge<aws.sns.TopicSubscriptionArgs>(
-      { topic: topic.arn, protocol: "email", endpoint: alarmEmail },
-      transform.topicSubscription,
-    ),
-    opts,
-  );
+  const topicArgs: aws.sns.TopicArgs = { tags };
+  const topic = new aws.sns.Topic(`${name}-alarms`, merge(topicArgs, transform.topic), opts);
+  const args: aws.sns.TopicSubscriptionArgs = { topic: topic.arn, protocol: "email", endpoint: alarmEmail };
+  new aws.sns.TopicSubscription(`${name}-alarms`, merge(args, transform.topicSubscription), opts);
   return [topic.arn];
 }

@@ -43,15 +43,9 @@ export function createUsersTable(
 }
 
 function createTable(name: string, settings: Settings, opts: pulumi.CustomResourceOptions) {
-  const { args, options } = tableArgs(settings, opts);
-  return new aws.dynamodb.Table(
-    name,
-    merge<aws.dynamodb.TableArgs>(
-      { ...keysOf(settings.fields), hashKey: "id", ...args },
-      settings.transform.table,
-    ),
-    options,
-  );
+  const { common, options } = tableArgs(settings, opts);
+  const args: aws.dynamodb.TableArgs = { ...keysOf(settings.fields), hashKey: "id", ...common };
+  return new aws.dynamodb.Table(name, merge(args, settings.transform.table), options);
 }
 
 /** Returns the key that the table has in AWS. A table keeps its key when `kmsKeyArn` is removed, and the functions still need it. */
