@@ -9,6 +9,13 @@ import { sampleInput } from "../openapi/sample-user.ts";
 /** The environment variable `FIELDS` of a function. */
 export const variable = fieldsVariable(fields);
 
+/** The environment variables of Lambda that the AWS SDK in a function needs. */
+export const environment = {
+  AWS_REGION: "eu-central-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+};
+
 /** The body of a POST or PUT. */
 export const body = JSON.stringify(sampleInput(fields));
 

@@ -8,6 +8,7 @@ import { fieldsVariable } from "../../components/fields/fields-variable.ts";
 import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";
 import { fields } from "../../fields.ts";
+import { environment } from "../users.ts";
 import { context, eventOf } from "./events.ts";
 import { indexed, tableName } from "./store.ts";
 
@@ -21,9 +22,7 @@ export async function loadFinder(tableUrl: string) {
   writeFileSync(file, code);
   Object.assign(process.env, {
     OPERATION: route.operation,
-    AWS_REGION: "eu-central-1",
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
+    ...environment,
     AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
     USERS_TABLE_NAME: tableName,
     FIELDS: fieldsVariable(found),
