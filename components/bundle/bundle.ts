@@ -44,21 +44,11 @@ export async function bundle(
 if (isWatched()) process.once("beforeExit", stopEsbuild);
 
 /** Bundles a callback like `bundle`, but writes no file. Returns the code and its inputs. */
-export async function bundleInMemory(
-  name: string,
-  callback: Callback,
-  resolveFrom: string,
-  args?: BundleArgs,
-): Promise<Built> {
-  return together(await entryOf(name, callback, resolveFrom, args));
+export async function bundleInMemory(...args: Parameters<typeof bundle>): Promise<Built> {
+  return together(await entryOf(...args));
 }
 
-async function entryOf(
-  name: string,
-  callback: Callback,
-  resolveFrom: string,
-  args?: BundleArgs,
-): Promise<Entry> {
+async function entryOf(...[name, callback, resolveFrom, args]: Parameters<typeof bundle>): Promise<Entry> {
   const resolveDir = dirname(resolveFrom.startsWith("file:") ? fileURLToPath(resolveFrom) : resolveFrom);
   const entry = { name, resolveDir, contents: await entryText(name, callback, resolveDir) };
   if (!args?.external?.length && !args?.files?.length) return entry;
