@@ -14,10 +14,7 @@ export function markdownOf(plan: Plan): string {
   ]);
   return [
     `## Plan of stack ${stack}: ${countLine(changes)}`,
-    ...part(
-      "Dangerous",
-      dangers.map((line) => item(line)),
-    ),
+    ...part("Dangerous", dangers.map(item)),
     ...part(
       "Breaks clients",
       breaking.map(({ what, operations }) => item(`${what}: ${operations.join(", ")}`)),
