@@ -10,6 +10,7 @@ import { merge } from "../tools/merge.ts";
 export interface ExecutionRoleArgs {
   route: Route;
   table: UsersTable;
+  /** The claims table; missing when no field is unique. */
   claims?: ClaimsTable | undefined;
   logGroup: aws.cloudwatch.LogGroup;
   settings: Settings;

@@ -7,20 +7,11 @@ import { LateFault } from "../messages/late-fault.ts";
 import { sizeFaults } from "../routes/checks/variable-faults.ts";
 import { environmentOf } from "../routes/environment.ts";
 import type { Route } from "../routes/route.ts";
-import type { Settings } from "../settings/settled.ts";
-import type { ClaimsTable } from "../table/claims-table.ts";
-import type { UsersTable } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";
-import { createExecutionRole } from "./execution-role.ts";
+import { createExecutionRole, type ExecutionRoleArgs } from "./execution-role.ts";
 import { createLogGroup } from "./log-group.ts";
 
-export interface RouteFunctionArgs {
-  route: Route;
-  table: UsersTable;
-  /** The claims table; missing when no field is unique. */
-  claims?: ClaimsTable | undefined;
-  settings: Settings;
-}
+export type RouteFunctionArgs = Omit<ExecutionRoleArgs, "logGroup">;
 
 /** The function of one route. Its children have its name: log group, role, policy and function. */
 export class RouteFunction extends pulumi.ComponentResource {
@@ -31,33 +22,26 @@ export class RouteFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteFunctionArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RouteFunction", name, {}, opts);
-    const { route, table, claims, settings } = args;
-    this.route = route;
-    this.logGroup = createLogGroup(name, { settings }, { parent: this });
+    this.route = args.route;
+    this.logGroup = createLogGroup(name, args, { parent: this });
     const { role, policy } = createExecutionRole(
       name,
-      { route, table, claims, logGroup: this.logGroup, settings },
+      { ...args, logGroup: this.logGroup },
       { parent: this },
     );
     this.role = role;
-    this.function = createFunction(name, { role, policy, logGroup: this.logGroup }, args, this);
+    this.function = createFunction(name, args, this, policy);
     this.registerOutputs({ functionName: this.function.name });
   }
 }
 
-/** The resources that must exist before the function. */
-interface Needed {
-  role: aws.iam.Role;
-  policy: aws.iam.RolePolicy;
-  logGroup: aws.cloudwatch.LogGroup;
-}
-
 function createFunction(
   name: string,
-  { role, policy, logGroup }: Needed,
   { route, table, claims, settings }: RouteFunctionArgs,
-  parent: pulumi.Resource,
+  parent: RouteFunction,
+  policy: aws.iam.RolePolicy,
 ) {
+  const { role, logGroup } = parent;
   const ours: FunctionArgs = {
     description: descriptionOf(route),
     role: role.arn,

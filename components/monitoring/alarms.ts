@@ -1,21 +1,19 @@
 // Creates the CloudWatch alarms. Each threshold has its reason beside it.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 import {
   functionMetrics,
   gatewayMetrics,
   type Metric,
+  type MonitoringArgs,
   tableOperationMetrics,
   type Watched,
 } from "./metrics.ts";
 
-export interface AlarmsArgs {
-  watched: Watched;
+export interface AlarmsArgs extends MonitoringArgs {
   /** The ARNs of the topics that get a message when an alarm goes off and when it is over. */
   actions: pulumi.Input<string>[];
-  settings: Settings;
 }
 
 interface Alarm {

@@ -1,7 +1,6 @@
 // Creates the CloudWatch dashboard.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 import { uniqueName } from "../tools/unique-name.ts";
 import {
@@ -10,14 +9,10 @@ import {
   functionMetrics,
   gatewayMetrics,
   type Metric,
+  type MonitoringArgs,
   tableOperationMetrics,
   type Watched,
 } from "./metrics.ts";
-
-export interface DashboardArgs {
-  watched: Watched;
-  settings: Settings;
-}
 
 interface Graph {
   title: string;
@@ -41,7 +36,7 @@ function graphs(watched: Watched): Graph[] {
 /** Creates the dashboard. Returns its URL in the AWS console. */
 export function createDashboard(
   name: string,
-  { watched, settings: { transform } }: DashboardArgs,
+  { watched, settings: { transform } }: MonitoringArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   const { region } = aws.getRegionOutput({}, { parent: opts.parent });

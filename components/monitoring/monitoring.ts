@@ -5,12 +5,7 @@ import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 import { createAlarms } from "./alarms.ts";
 import { createDashboard } from "./dashboard.ts";
-import type { Watched } from "./metrics.ts";
-
-export interface MonitoringArgs {
-  watched: Watched;
-  settings: Settings;
-}
+import type { MonitoringArgs } from "./metrics.ts";
 
 export class Monitoring extends pulumi.ComponentResource {
   readonly alarms: aws.cloudwatch.MetricAlarm[];
@@ -19,12 +14,12 @@ export class Monitoring extends pulumi.ComponentResource {
 
   constructor(name: string, args: MonitoringArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:Monitoring", name, {}, opts);
-    const { watched, settings } = args;
+    const { settings } = args;
     const parent = { parent: this };
     this.alarms = settings.alarms
-      ? createAlarms(name, { watched, actions: createActions(name, settings, parent), settings }, parent)
+      ? createAlarms(name, { ...args, actions: createActions(name, settings, parent) }, parent)
       : [];
-    this.dashboardUrl = settings.dashboard ? createDashboard(name, { watched, settings }, parent) : undefined;
+    this.dashboardUrl = settings.dashboard ? createDashboard(name, args, parent) : undefined;
     this.registerOutputs({ dashboardUrl: this.dashboardUrl });
   }
 }
