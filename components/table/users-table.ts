@@ -32,7 +32,9 @@ export function createUsersTable(
   opts: pulumi.CustomResourceOptions,
 ): UsersTable {
   if (settings.existingTable !== undefined) return lookUpTable(name, settings.existingTable, settings, opts);
-  const resource = createTable(name, settings, opts);
+  const { common, options } = tableArgs(settings, opts);
+  const args: aws.dynamodb.TableArgs = { ...keysOf(settings.fields), hashKey: "id", ...common };
+  const resource = new aws.dynamodb.Table(name, merge(args, settings.transform.table), options);
   return {
     name: resource.name,
     arn: resource.arn,
@@ -40,12 +42,6 @@ export function createUsersTable(
     hasIndexes: indexed(resource),
     resource,
   };
-}
-
-function createTable(name: string, settings: Settings, opts: pulumi.CustomResourceOptions) {
-  const { common, options } = tableArgs(settings, opts);
-  const args: aws.dynamodb.TableArgs = { ...keysOf(settings.fields), hashKey: "id", ...common };
-  return new aws.dynamodb.Table(name, merge(args, settings.transform.table), options);
 }
 
 /** Returns the key that the table has in AWS. A table keeps its key when `kmsKeyArn` is removed, and the functions still need it. */

@@ -1,4 +1,4 @@
-// Loads the function that lists users by an index, bundled as the component deploys it.
+// Loads the function that lists users, bundled as the component deploys it.
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -7,28 +7,27 @@ import { bundleInMemory } from "../../components/bundle/bundle.ts";
 import { fieldsVariable } from "../../components/fields/fields-variable.ts";
 import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";
-import { fields } from "../../fields.ts";
+import type { Fields } from "../../handlers/user/fields.ts";
 import { environment } from "../users.ts";
 import { context, eventOf } from "./events.ts";
-import { indexed, tableName } from "./store.ts";
+import { tableName } from "./store.ts";
 
-/** Returns a function that reads a page of the users with one value, which all users have. */
-export async function loadFinder(tableUrl: string) {
-  const found = { ...fields, ...indexed.fields };
-  const route = allRoutes(routesFor(found)).find(({ operation }) => operation === "listUsers");
+/** Returns a function that reads the first page of a list: of all users of this table, or of those that the query finds. */
+export async function loadList(tableUrl: string, fields: Fields, query: string) {
+  const route = allRoutes(routesFor(fields)).find(({ operation }) => operation === "listUsers");
   if (!route) throw new Error("Expected a route listUsers.");
-  const { code } = await bundleInMemory("finder", route.handler, route.resolveFrom);
-  const file = join(mkdtempSync(join(tmpdir(), "bench-finder-")), "index.js");
+  const { code } = await bundleInMemory("list", route.handler, route.resolveFrom);
+  const file = join(mkdtempSync(join(tmpdir(), "bench-list-")), "index.js");
   writeFileSync(file, code);
   Object.assign(process.env, {
     OPERATION: route.operation,
     ...environment,
     AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
     USERS_TABLE_NAME: tableName,
-    FIELDS: fieldsVariable(found),
+    FIELDS: fieldsVariable(fields),
   });
   const { handler } = createRequire(import.meta.url)(file);
-  const event = { ...eventOf(route, ""), rawQueryString: `limit=10&${indexed.query}` };
+  const event = { ...eventOf(route, ""), rawQueryString: `limit=10${query}` };
   return async () => {
     const answer = await handler(event, context());
     if (answer.statusCode !== 200) throw new Error(`A page was answered ${JSON.stringify(answer)}`);
