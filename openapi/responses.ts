@@ -30,10 +30,7 @@ const answers = {
     description: "The body or a header is invalid. `errors` lists every fault of the body.",
     gateway: malformed,
   },
-  InvalidParameter: {
-    description: "A parameter or a header is invalid.",
-    gateway: malformed,
-  },
+  InvalidParameter: { description: "A parameter or a header is invalid.", gateway: malformed },
   Unauthorized: {
     description: "With `auth: jwt`: the token is missing or invalid.",
     gateway: { httpApi: "Unauthorized", restApi: "The incoming token has expired" },

@@ -90,10 +90,7 @@ export const properties = {
       "with a `description` or a `$ref`",
     accepts: isDescription,
   }),
-  statements: optional({
-    expected: "a list of IAM statements",
-    accepts: Array.isArray,
-  }),
+  statements: optional({ expected: "a list of IAM statements", accepts: Array.isArray }),
   environment: optional({
     expected: "an object of variables",
     accepts: (value) => isRecord(value) && !isLater(value),

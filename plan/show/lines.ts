@@ -33,8 +33,9 @@ function shown(value: unknown): string {
 /** Returns the bytes of a function before and after: `user-api-get-user: 1,000 → 1,100 (+10.0 %)`. */
 export function bundleLine({ name, before, after }: Plan["bundles"][number]): string {
   const bytes = (size: number | undefined) => (size === undefined ? "none" : size.toLocaleString("en-US"));
-  const share = before && after ? ` (${signed(((after - before) / before) * 100, 1)} %)` : "";
-  return `${name}: ${bytes(before)} → ${bytes(after)}${share}`;
+  if (!before || !after) return `${name}: ${bytes(before)} → ${bytes(after)}`;
+  const percent = ((after - before) / before) * 100;
+  return `${name}: ${bytes(before)} → ${bytes(after)} (${percent > 0 ? "+" : ""}${percent.toFixed(1)} %)`;
 }
 
 /** Returns the cost before and after: a line for each part that differs, and the totals of a million requests and of a month. */
@@ -54,10 +55,6 @@ export function costRows({ before, after }: Plan["cost"]): [what: string, before
 
 function row(what: string, before = 0, after = 0): [string, string, string] {
   return [what, before.toFixed(2), after.toFixed(2)];
-}
-
-function signed(value: number, digits: number): string {
-  return `${value > 0 ? "+" : ""}${value.toFixed(digits)}`;
 }
 
 /** Returns the number of changes of each kind: `1 to delete, 2 to update`. */
