@@ -169,6 +169,18 @@ test.serial("reads the stack by the Pulumi CLI, secrets too, in the region of it
   t.deepEqual(await table.claims(), { "email#a@x.org": "a" });
 });
 
+test.serial("says what stopped it, and ends with 2", async (t) => {
+  const path = await folderWith(t, { "state.json": stateOf(uniqueFields, { users: "gone" }) });
+  t.deepEqual(await run("--state", join(path, "state.json")), {
+    code: 2,
+    lines: [
+      "gone: email, nickname, badge",
+      "  It stopped: ResourceNotFoundException: Requested resource not found",
+      "  Remove the cause, then run this again. The claims that were written stay.",
+    ],
+  });
+});
+
 test.serial("prints what is wrong before it begins, and ends with 2", async (t) => {
   const { "state.json": _, ...folder } = { "state.json": 0 };
   const path = await folderWith(t, {
