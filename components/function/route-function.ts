@@ -48,9 +48,7 @@ function createFunction(
     architectures: [settings.architecture],
     memorySize: route.memorySize ?? settings.memorySize,
     timeout: route.timeout ?? settings.timeout,
-    ...(settings.reservedConcurrency !== undefined && {
-      reservedConcurrentExecutions: settings.reservedConcurrency,
-    }),
+    reservedConcurrentExecutions: settings.reservedConcurrency,
     environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
     loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
     // Set in both cases: AWS keeps the old value of an argument that is left out.

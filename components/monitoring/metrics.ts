@@ -92,11 +92,8 @@ export function tableOperationMetrics(watched: Watched, metricName: string): Met
   const routes = functions.map(({ route }) => route);
   const ofUsers = operationsOn("users", routes).map((operation) => metric(table.name, operation));
   if (!claims) return ofUsers;
-  const ofClaims = operationsOn("claims", routes);
-  return [
-    ...ofUsers,
-    ...ofClaims.map((operation) => metric(claims.name, operation, `${operation} of claims`)),
-  ];
+  const ofClaims = (operation: string) => metric(claims.name, operation, `${operation} of claims`);
+  return [...ofUsers, ...operationsOn("claims", routes).map(ofClaims)];
 }
 
 /** Returns the operations on a table, each once. Writes of claims are transactions over both tables, which count as `TransactWriteItems`. */
