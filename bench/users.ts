@@ -2,8 +2,10 @@
 
 import { fieldsVariable } from "../components/fields/fields-variable.ts";
 import { allRoutes } from "../components/routes/all-routes.ts";
-import { routesFor } from "../components/routes/routes.ts";
+import type { Route } from "../components/routes/route.ts";
+import { type Operation, routesFor } from "../components/routes/routes.ts";
 import { fields } from "../fields.ts";
+import type { Fields } from "../handlers/user/fields.ts";
 import { sampleInput } from "../openapi/sample-user.ts";
 
 /** The environment variable `FIELDS` of a function. */
@@ -20,3 +22,10 @@ export const environment = {
 export const body = JSON.stringify(sampleInput(fields));
 
 export const routes = allRoutes(routesFor(fields));
+
+/** Returns the route of an operation, for users with these fields. */
+export function routeOf(operation: Operation, of: Fields = fields): Route {
+  const route = allRoutes(routesFor(of)).find((each) => each.operation === operation);
+  if (!route) throw new Error(`Expected a route ${operation}, found none.`);
+  return route;
+}

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installPeers } from "../peers.ts";
 import { type Report, ratio } from "../report.ts";
+import { eventOf } from "../requests/events.ts";
 import { startStore } from "../requests/store.ts";
-import { body, environment, variable } from "../users.ts";
+import { environment, routeOf, variable } from "../users.ts";
 import { makePackages, names, type Package } from "./packages.ts";
 
 interface Cost {
@@ -40,15 +41,7 @@ export async function coldStart(runs = 41): Promise<Report> {
 /** Calls the handler of each package once. Throws when one does not answer 201. */
 async function callEach(packages: Package[]): Promise<void> {
   const store = await startStore();
-  const event = {
-    version: "2.0",
-    routeKey: "POST /v1/users",
-    rawPath: "/v1/users",
-    headers: {},
-    requestContext: { requestId: "r", http: { method: "POST", path: "/v1/users" } },
-    body,
-    isBase64Encoded: false,
-  };
+  const event = eventOf(routeOf("createUser"), "");
   try {
     for (const { name, file } of packages.filter(({ zipped }) => zipped !== undefined)) {
       const env = { ...variables, AWS_ENDPOINT_URL_DYNAMODB: store.url, CALL: JSON.stringify(event) };

@@ -5,17 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleInMemory } from "../../components/bundle/bundle.ts";
 import { fieldsVariable } from "../../components/fields/fields-variable.ts";
-import { allRoutes } from "../../components/routes/all-routes.ts";
-import { routesFor } from "../../components/routes/routes.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
-import { environment } from "../users.ts";
+import { environment, routeOf } from "../users.ts";
 import { context, eventOf } from "./events.ts";
 import { tableName } from "./store.ts";
 
 /** Returns a function that reads the first page of a list: of all users of this table, or of those that the query finds. */
 export async function loadList(tableUrl: string, fields: Fields, query: string) {
-  const route = allRoutes(routesFor(fields)).find(({ operation }) => operation === "listUsers");
-  if (!route) throw new Error("Expected a route listUsers.");
+  const route = routeOf("listUsers", fields);
   const { code } = await bundleInMemory("list", route.handler, route.resolveFrom);
   const file = join(mkdtempSync(join(tmpdir(), "bench-list-")), "index.js");
   writeFileSync(file, code);

@@ -3,17 +3,25 @@ import { type Cost, total } from "../cost/cost.ts";
 import type { Plan } from "../plan.ts";
 import type { Change } from "../resources/changes.ts";
 
-export const signs = { delete: "-", replace: "±", update: "~", create: "+" } as const;
+const signs = { delete: "-", replace: "±", update: "~", create: "+" } as const;
+
+/** Returns a line for each change, `~ update lambda.Function user-api-get-user`, and below it the inputs that differ. */
+export function changeLines(changes: Change[]): string[] {
+  return changes.flatMap((one) => [
+    `${signs[one.action]} ${titleOf(one)}`,
+    ...inputLines(one).map((line) => `    ${line}`),
+  ]);
+}
 
 /** Returns the title of a change: `replace dynamodb.Table user-api-users, because of hashKey`. */
-export function titleOf({ action, type, name, because }: Change): string {
+function titleOf({ action, type, name, because }: Change): string {
   const kind = type.replace(/^aws:(\w+)\/\w+:/, "$1.");
   const why = because.length > 0 ? `, because of ${because.join(", ")}` : "";
   return `${action} ${kind} ${name}${why}`;
 }
 
 /** Returns a line for each input that differs: `memorySize: 256 → 512`. */
-export function inputLines({ inputs, before, after }: Change): string[] {
+function inputLines({ inputs, before, after }: Change): string[] {
   const guard = before && after && before.protect !== after.protect;
   return [
     ...inputs.map((one) => `${one.path}: ${shown(one.before)} → ${shown(one.after)}`),
@@ -59,7 +67,7 @@ function row(what: string, before = 0, after = 0): [string, string, string] {
 
 /** Returns the number of changes of each kind: `1 to delete, 2 to update`. */
 export function countLine(changes: Change[]): string {
-  const actions = (["delete", "replace", "update", "create"] as const).flatMap((action) => {
+  const actions = Object.keys(signs).flatMap((action) => {
     const count = changes.filter((one) => one.action === action).length;
     return count > 0 ? [`${count} to ${action}`] : [];
   });

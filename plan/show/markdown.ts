@@ -2,16 +2,12 @@
 import { table } from "../../docs/write/table.ts";
 import { pricesOf } from "../cost/prices.ts";
 import type { Plan } from "../plan.ts";
-import { bundleLine, costRows, countLine, inputLines, signs, titleOf } from "./lines.ts";
+import { bundleLine, changeLines, costRows, countLine } from "./lines.ts";
 
 export function markdownOf(plan: Plan): string {
   const { stack, dangers, changes, breaking, bundles, cost, unknownTypes } = plan;
   const part = (title: string, lines: string[]) =>
     lines.length > 0 ? [`### ${title}`, lines.join("\n")] : [];
-  const resources = changes.flatMap((one) => [
-    `${signs[one.action]} ${titleOf(one)}`,
-    ...inputLines(one).map((line) => `    ${line}`),
-  ]);
   return [
     `## Plan of stack ${stack}: ${countLine(changes)}`,
     ...part("Dangerous", dangers.map(item)),
@@ -19,7 +15,7 @@ export function markdownOf(plan: Plan): string {
       "Breaks clients",
       breaking.map(({ what, operations }) => item(`${what}: ${operations.join(", ")}`)),
     ),
-    ...part("Resources", resources.length > 0 ? [fenced(resources.join("\n"))] : []),
+    ...part("Resources", changes.length > 0 ? [fenced(changeLines(changes).join("\n"))] : []),
     ...part("Types unknown to the plan, which AWS may replace instead of updating", unknownTypes.map(item)),
     ...part("Bytes of the functions", bundles.map(bundleLine).map(item)),
     ...part(`US dollars (list prices of ${pricesOf.region}, ${pricesOf.date})`, [
