@@ -22,13 +22,10 @@ export class RouteFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteFunctionArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RouteFunction", name, {}, opts);
+    const parent = { parent: this };
     this.route = args.route;
-    this.logGroup = createLogGroup(name, args, { parent: this });
-    const { role, policy } = createExecutionRole(
-      name,
-      { ...args, logGroup: this.logGroup },
-      { parent: this },
-    );
+    this.logGroup = createLogGroup(name, args, parent);
+    const { role, policy } = createExecutionRole(name, { ...args, logGroup: this.logGroup }, parent);
     this.role = role;
     this.function = createFunction(name, args, this, policy);
     this.registerOutputs({ functionName: this.function.name });

@@ -21,16 +21,15 @@ export class CustomDomain extends pulumi.ComponentResource {
   constructor(name: string, args: CustomDomainArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:CustomDomain", name, {}, opts);
     const { tags, transform } = args.settings;
-    const zoneId = lookUpZone(args.hostedZone, { parent: this });
-    const certificateArn = createCertificate(name, args, zoneId, { parent: this });
+    const parent = { parent: this };
+    const zoneId = lookUpZone(args.hostedZone, parent);
+    const certificateArn = createCertificate(name, args, zoneId, parent);
     const domainArgs: aws.apigatewayv2.DomainNameArgs = {
       domainName: args.domainName,
       domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
       tags,
     };
-    const domain = new aws.apigatewayv2.DomainName(name, merge(domainArgs, transform.domainName), {
-      parent: this,
-    });
+    const domain = new aws.apigatewayv2.DomainName(name, merge(domainArgs, transform.domainName), parent);
     const mappingArgs: aws.apigatewayv2.ApiMappingArgs = {
       apiId: args.apiId,
       domainName: domain.id,
@@ -40,9 +39,9 @@ export class CustomDomain extends pulumi.ComponentResource {
       name,
       merge(mappingArgs, transform.apiMapping),
       // The root of a domain takes one API. When the gateway changes, the old mapping must go before the new one comes.
-      { parent: this, deleteBeforeReplace: true },
+      { ...parent, deleteBeforeReplace: true },
     );
-    createAlias(name, domain, zoneId, { parent: this });
+    createAlias(name, domain, zoneId, parent);
     this.url = pulumi.interpolate`https://${mapping.domainName}`;
     this.registerOutputs({ url: this.url });
   }

@@ -28,12 +28,12 @@ export class HttpGateway extends pulumi.ComponentResource {
 
   constructor(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:HttpGateway", name, {}, opts);
-    this.api = createApi(name, args, { parent: this });
-    const authorization = createAuthorization(name, this.api, args, { parent: this });
-    for (const routeFunction of args.functions) {
-      createRoutes(name, this.api, routeFunction, authorization, args, { parent: this });
-    }
-    this.stage = createStage(name, this.api, args, { parent: this });
+    const parent = { parent: this };
+    this.api = createApi(name, args, parent);
+    const authorization = createAuthorization(name, this.api, args, parent);
+    for (const routeFunction of args.functions)
+      createRoutes(name, this.api, routeFunction, authorization, args, parent);
+    this.stage = createStage(name, this.api, args, parent);
     this.stageName = this.stage.name;
     // The URL of `$default` ends in a slash. Under mocks that do not set `invokeUrl` it is undefined.
     this.url = this.stage.invokeUrl.apply((url) => url?.replace(/\/$/, ""));

@@ -22,19 +22,18 @@ export class RestGateway extends pulumi.ComponentResource {
 
   constructor(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RestGateway", name, {}, opts);
-    const { restAPI, stage } = createApi(name, args, { parent: this });
+    const parent = { parent: this };
+    const { restAPI, stage } = createApi(name, args, parent);
     this.api = restAPI;
     this.stage = stage;
     const { executionArn } = this.api;
     const { permission } = args.settings.transform;
     for (const routeFunction of args.functions) {
       for (const { path, slug } of pathsOf(routeFunction.route))
-        createInvokePermission(`${name}-${slug}`, path, routeFunction, executionArn, permission, {
-          parent: this,
-        });
+        createInvokePermission(`${name}-${slug}`, path, routeFunction, executionArn, permission, parent);
     }
-    createMethodSettings(name, this.api, this.stage, args, { parent: this });
-    createWebAclAssociation(name, this.stage, args, { parent: this });
+    createMethodSettings(name, this.api, this.stage, args, parent);
+    createWebAclAssociation(name, this.stage, args, parent);
     this.stageName = this.stage.stageName;
     this.url = this.stage.invokeUrl;
     this.metrics = {
