@@ -1,6 +1,6 @@
 // Describes tables: as the input of `CreateTable`, and in short texts that compare two tables' keys and indexes.
 import type { ResourceOf } from "../resources/resource.ts";
-import type { Indexes } from "./tables/set-indexes.ts";
+import type { Indexes } from "./tables/create-table.ts";
 import type { Output } from "./values/item.ts";
 
 export type Table = Pick<
@@ -27,12 +27,9 @@ interface Index {
 }
 
 /** The input of `CreateTable`. */
-export interface Description extends Record<string, unknown> {
+export interface Description extends Indexes, Record<string, unknown> {
   TableName: string;
   KeySchema: Output[];
-  AttributeDefinitions: Output[];
-  GlobalSecondaryIndexes?: Output[];
-  LocalSecondaryIndexes?: Output[];
 }
 
 /** Returns the input of `CreateTable` for a table that a program registers. */
@@ -58,16 +55,6 @@ export function description(table: Table): Description {
     })),
     ...(global.length > 0 && { GlobalSecondaryIndexes: global }),
     ...(local.length > 0 && { LocalSecondaryIndexes: local }),
-  };
-}
-
-/** Returns the indexes from a `CreateTable` input, and the types of their key attributes. */
-export function indexesIn(description: Description): Indexes {
-  const { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = description;
-  return {
-    AttributeDefinitions,
-    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
-    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes }),
   };
 }
 

@@ -12,6 +12,13 @@ import { describe } from "./describe.ts";
 import { extrasOf } from "./extras.ts";
 import { throughputOf } from "./throughput.ts";
 
+/** The indexes of a table, and the types of their key attributes. */
+export interface Indexes {
+  AttributeDefinitions: Output[];
+  GlobalSecondaryIndexes?: Output[];
+  LocalSecondaryIndexes?: Output[];
+}
+
 export async function createTable({ store, input }: Request): Promise<Output> {
   const { TableName } = input;
   if (store.tables.has(TableName))
@@ -33,7 +40,7 @@ export function newIndexId(): string {
 
 function recordOf(store: Store, input: Output): TableRecord {
   const { region, account } = store;
-  const { TableName, KeySchema, AttributeDefinitions } = input;
+  const { TableName, KeySchema } = input;
   const TableArn = `arn:aws:dynamodb:${region}:${account}:table/${TableName}`;
   const created = Date.now() / 1000;
   const onDemand = input.BillingMode === "PAY_PER_REQUEST";
@@ -41,7 +48,7 @@ function recordOf(store: Store, input: Output): TableRecord {
   return {
     id: randomBytes(6).toString("hex"),
     description: {
-      ...{ TableName, KeySchema, AttributeDefinitions, TableArn },
+      ...{ TableName, KeySchema, TableArn, ...keptIndexes(TableArn, input as Indexes) },
       TableId: randomUUID(),
       CreationDateTime: created,
       ProvisionedThroughput: throughputOf(input),
@@ -51,27 +58,26 @@ function recordOf(store: Store, input: Output): TableRecord {
       DeletionProtectionEnabled: input.DeletionProtectionEnabled === true,
       ...extrasOf(store, input),
       ...(input.TableClass && { TableClassSummary: { TableClass: input.TableClass } }),
-      ...(input.GlobalSecondaryIndexes && {
-        GlobalSecondaryIndexes: input.GlobalSecondaryIndexes.map((index: Output) => ({
-          ...indexOf(TableArn, index),
-          ProvisionedThroughput: throughputOf(index),
-        })),
-      }),
-      ...(input.LocalSecondaryIndexes && {
-        LocalSecondaryIndexes: input.LocalSecondaryIndexes.map((index: Output) => indexOf(TableArn, index)),
-      }),
     },
     indexIds: Object.fromEntries(ofIndexes.map(({ IndexName }) => [IndexName, newIndexId()])),
     tags: Object.fromEntries((input.Tags ?? []).map(({ Key, Value }: Output) => [Key, Value])),
   };
 }
 
-/** Returns an index in the form that a table's record keeps. */
-export function indexOf(tableArn: string, index: Output): Output {
-  const { IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput } = index;
-  return {
+/** Returns indexes, and the types of their key attributes, in the form that a table's record keeps. */
+export function keptIndexes(tableArn: string, wanted: Indexes): Indexes {
+  const keptIndex = ({ IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput }: Output) => ({
     ...{ IndexName, KeySchema, Projection, IndexArn: `${tableArn}/index/${IndexName}` },
     ...(OnDemandThroughput && { OnDemandThroughput }),
     ...(WarmThroughput && { WarmThroughput }),
+  });
+  return {
+    AttributeDefinitions: wanted.AttributeDefinitions,
+    GlobalSecondaryIndexes: wanted.GlobalSecondaryIndexes?.map((index) => ({
+      ...keptIndex(index),
+      // An index that stays keeps its known throughput.
+      ProvisionedThroughput: { ...throughputOf(index), ...index.ProvisionedThroughput },
+    })),
+    LocalSecondaryIndexes: wanted.LocalSecondaryIndexes?.map(keptIndex),
   };
 }

@@ -2,7 +2,7 @@
 import type { Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { notFound, serviceError, validationError } from "../values/service-error.ts";
-import type { Indexes } from "./set-indexes.ts";
+import type { Indexes } from "./create-table.ts";
 
 export interface IndexChange {
   /** The table's indexes after the change. */

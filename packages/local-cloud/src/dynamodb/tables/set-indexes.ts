@@ -4,17 +4,9 @@ import type { Store } from "../store/store.ts";
 import type { Index, Table, TableRecord } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
-import { indexOf, newIndexId } from "./create-table.ts";
+import { type Indexes, keptIndexes, newIndexId } from "./create-table.ts";
 import { clearIndex } from "./delete-table.ts";
 import { type Filled, fillIndexes } from "./fill-indexes.ts";
-import { throughputOf } from "./throughput.ts";
-
-/** The indexes of a table, and the types of their key attributes. */
-export interface Indexes {
-  AttributeDefinitions: Output[];
-  GlobalSecondaryIndexes?: Output[];
-  LocalSecondaryIndexes?: Output[];
-}
 
 /** Replaces a table's indexes. New writes enter them at once. It resolves when the existing items are in them too. */
 export async function setIndexes(store: Store, table: Table, wanted: Indexes): Promise<Filled> {
@@ -30,31 +22,12 @@ export async function setIndexes(store: Store, table: Table, wanted: Indexes): P
   const changed = await changeTable(store, table, {
     indexIds,
     unfilled: added,
-    description: { ...rest, ...asKept(rest.TableArn, wanted) },
+    description: { ...rest, ...keptIndexes(rest.TableArn, wanted) },
   });
   const filled = await fillIndexes(store, changed);
   const isGone = ({ id }: Index) => !Object.values(indexIds).includes(id);
   for (const index of table.indexes.filter(isGone)) await clearIndex(store, table, index);
   return filled;
-}
-
-function asKept(
-  tableArn: string,
-  { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes }: Indexes,
-): Indexes {
-  return {
-    AttributeDefinitions,
-    ...(GlobalSecondaryIndexes && {
-      GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => ({
-        ...indexOf(tableArn, index),
-        // An index that stays keeps its known throughput.
-        ProvisionedThroughput: { ...throughputOf(index), ...index.ProvisionedThroughput },
-      })),
-    }),
-    ...(LocalSecondaryIndexes && {
-      LocalSecondaryIndexes: LocalSecondaryIndexes.map((index) => indexOf(tableArn, index)),
-    }),
-  };
 }
 
 function indexNamed({ description }: TableRecord, name: string): Output | undefined {
