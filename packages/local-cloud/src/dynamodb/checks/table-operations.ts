@@ -8,7 +8,7 @@ import type { Types } from "./check-input.ts";
 import { checkIndexKeys, withSingleKeys } from "./index-keys.ts";
 import type { Form } from "./item-operations.ts";
 
-export const streamSpecification = {
+const streamSpecification = {
   type: "FieldStruct<StreamSpecification>",
   children: {
     StreamEnabled: { type: "Boolean", notNull: true },
@@ -28,7 +28,7 @@ export const tag = {
   },
 };
 
-export const sseSpecification = {
+const sseSpecification = {
   type: "FieldStruct<SSESpecification>",
   children: {
     Enabled: "Boolean",
@@ -42,25 +42,19 @@ const units = (name: string, reads: string, writes: string) => ({
   children: { [reads]: "Long", [writes]: "Long" },
 });
 
-export const onDemandThroughput = units("OnDemandThroughput", "MaxReadRequestUnits", "MaxWriteRequestUnits");
-export const warmThroughput = units("WarmThroughput", "ReadUnitsPerSecond", "WriteUnitsPerSecond");
-
-const { GlobalSecondaryIndexes, KeySchema } = createTable.types as Record<string, Output>;
+const onDemandThroughput = units("OnDemandThroughput", "MaxReadRequestUnits", "MaxWriteRequestUnits");
+const warmThroughput = units("WarmThroughput", "ReadUnitsPerSecond", "WriteUnitsPerSecond");
 
 /** The form of global indexes. Their partition and sort keys can have four attributes each. */
-const globalIndexes: Output = structuredClone(GlobalSecondaryIndexes as Output);
-Object.assign(globalIndexes.children.children, {
-  OnDemandThroughput: onDemandThroughput,
-  WarmThroughput: warmThroughput,
-});
-globalIndexes.children.children.KeySchema.lengthLessThanOrEqual = 8;
-globalIndexes.children.children.KeySchema.children.children.KeyType.enum = ["HASH", "RANGE"];
+const globalIndexes = structuredClone(createTable.types.GlobalSecondaryIndexes);
 
 export const globalIndex: Types = globalIndexes.children.children;
+Object.assign(globalIndex, { OnDemandThroughput: onDemandThroughput, WarmThroughput: warmThroughput });
+globalIndex.KeySchema.lengthLessThanOrEqual = 8;
+globalIndex.KeySchema.children.children.KeyType.enum = ["HASH", "RANGE"];
 
 const tableTypes: Types = {
   ...createTable.types,
-  KeySchema: KeySchema as Output,
   GlobalSecondaryIndexes: globalIndexes,
   StreamSpecification: streamSpecification,
   DeletionProtectionEnabled: "Boolean",
@@ -76,7 +70,7 @@ function checkCreate(input: Output): string | null | undefined {
     (input.GlobalSecondaryIndexes ?? [])
       .map((index: Output) => checkIndexKeys(index.KeySchema))
       .find(Boolean) ??
-    createTable.custom?.(withSingleKeys(input) as never, {}) ??
+    createTable.custom?.(withSingleKeys(input), {}) ??
     projectionFault(indexesOf(input)) ??
     throughputFault(input) ??
     unusedDefinitions(input) ??

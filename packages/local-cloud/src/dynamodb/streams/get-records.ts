@@ -1,8 +1,8 @@
 // Runs GetRecords.
 import type { Request } from "../store/request.ts";
+import { findStream } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
 import { serviceError } from "../values/service-error.ts";
-import { findStream } from "./find-stream.ts";
 import { createStreamLog } from "./log.ts";
 import { readIterator, shardIterator } from "./shard-iterator.ts";
 

@@ -67,9 +67,8 @@ function recordOf(store: Store, input: Output): TableRecord {
 /** Returns indexes, and the types of their key attributes, in the form that a table's record keeps. */
 export function keptIndexes(tableArn: string, wanted: Indexes): Indexes {
   const keptIndex = ({ IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput }: Output) => ({
-    ...{ IndexName, KeySchema, Projection, IndexArn: `${tableArn}/index/${IndexName}` },
-    ...(OnDemandThroughput && { OnDemandThroughput }),
-    ...(WarmThroughput && { WarmThroughput }),
+    ...{ IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput },
+    IndexArn: `${tableArn}/index/${IndexName}`,
   });
   return {
     AttributeDefinitions: wanted.AttributeDefinitions,

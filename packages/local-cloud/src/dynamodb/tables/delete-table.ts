@@ -1,14 +1,13 @@
 // Runs DeleteTable.
 import { below, prefixOf, tableKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
-import type { Store } from "../store/store.ts";
+import { findTable, type Store } from "../store/store.ts";
 import type { Index, Table } from "../store/table.ts";
 import { createUnit } from "../store/unit.ts";
 import { disableStream } from "../streams/enable-stream.ts";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { describe } from "./describe.ts";
-import { findTable } from "./find-table.ts";
 
 export async function deleteTable({ store, input }: Request): Promise<Output> {
   const table = findTable(store, input.TableName);
