@@ -1,6 +1,7 @@
 // Lists the changes of a reload in a few lines: `+ route DELETE /v1/x`, `~ lambda.Function get: memorySize 256 → 512`.
 import type { Registered } from "../engine/deployment.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
+import { shortType } from "../resources/resource.ts";
 
 /** The parts of a program that are compared. */
 export interface Planned {
@@ -59,9 +60,4 @@ function changedInputs(before: Registered, after: Registered): string[] {
     const isShort = shown.every((text) => text.length <= 60);
     return [hidden || !isShort ? `${name} changed` : `${name} ${shown[0]} → ${shown[1]}`];
   });
-}
-
-/** Returns `lambda.Function` for `aws:lambda/function:Function`. */
-function shortType(type: string): string {
-  return type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2");
 }

@@ -1,11 +1,9 @@
 // Answers the functions that a program invokes, such as `aws.getRegion`, as AWS would for the local account.
 import { accountId } from "../../resources/account.ts";
+import type { Properties } from "../../wire/values.ts";
 import { policyDocument } from "./policy-document.ts";
 import { partitionOf, zonesOf } from "./region.ts";
 import { registeredTable, type TableKey, tableOf } from "./table.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as functions
-type Properties = Record<string, any>;
 
 interface Context {
   region: string;
