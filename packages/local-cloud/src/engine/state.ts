@@ -28,7 +28,8 @@ export interface State {
   program: Program;
   /** The URN of the stack. A message without a resource belongs to it. */
   stackUrn: string;
-  urnOf(type: string, name: string, parent: string): string;
+  /** @param of the project and the stack of an alias; by default those of the deployment */
+  urnOf(type: string, name: string, parent: string, of?: { project: string; stack: string }): string;
   get(urn: string): Entry | undefined;
   /** Adds an entry. Returns false if its URN is taken. */
   add(entry: Entry): boolean;
@@ -56,9 +57,9 @@ export function createState({ project, stack, region }: Deployment): State {
     stackUrn,
     get,
     ancestors,
-    urnOf(type, name, parent) {
+    urnOf(type, name, parent, of) {
       const prefix = parent === "" || parent === stackUrn ? "" : `${qualifiedType(parent)}$`;
-      return `urn:pulumi:${stack}::${project}::${prefix}${type}::${name}`;
+      return `urn:pulumi:${of?.stack || stack}::${of?.project || project}::${prefix}${type}::${name}`;
     },
     add(entry) {
       if (entries.has(entry.urn)) return false;
@@ -79,7 +80,7 @@ export function createState({ project, stack, region }: Deployment): State {
 }
 
 /** Returns the types in a URN, from the outermost component to the resource: `acme:Team$aws:sns/topic:Topic`. */
-export function qualifiedType(urn: string): string {
+function qualifiedType(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
 
