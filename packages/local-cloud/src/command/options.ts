@@ -4,17 +4,8 @@ import type { CloudOptions } from "../cloud/cloud.ts";
 import { parseEndpoints } from "../endpoints/endpoints.ts";
 import { parseFaults } from "../faults/faults.ts";
 
-export const help = `Serves the API of a Pulumi program on this machine, without an AWS account.
-
-  local-cloud [options]           runs the program and serves its API; in a checkout: npm start -- [options]
-  local-cloud token [options]     prints a token for an API with a local issuer
-  local-cloud preview [options]   prints the resources that the program registers, and serves nothing
-  local-cloud dynamodb [options]  serves DynamoDB alone, without a program
-
-  --program DIR          the folder with Pulumi.yaml (.)
-  --port PORT            the port to listen on (3000); 0 picks a free one
-  --host HOST            the address to listen on (127.0.0.1); 0.0.0.0 also lets other machines in, and the host of
-                         a container
+/** The help for `programOptions`. */
+export const programHelp = `  --program DIR          the folder with Pulumi.yaml (.)
   --stack STACK          the stack whose settings are used (dev)
   --config KEY=VALUE     overrides a setting of the stack: --config jwtIssuer=local; repeatable
   --secret KEY=VALUE     overrides a setting, and makes it secret; repeatable
@@ -25,7 +16,19 @@ export const help = `Serves the API of a Pulumi program on this machine, without
                          after a comma: --table orders=id:S,date:N; repeatable
   --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
                          an output of another stack that the program reads; repeatable
-  --organization NAME    the answer to pulumi.getOrganization() (organization)
+  --organization NAME    the answer to pulumi.getOrganization() (organization)`;
+
+export const help = `Serves the API of a Pulumi program on this machine, without an AWS account.
+
+  local-cloud [options]           runs the program and serves its API; in a checkout: npm start -- [options]
+  local-cloud token [options]     prints a token for an API with a local issuer
+  local-cloud preview [options]   prints the resources that the program registers, and serves nothing
+  local-cloud dynamodb [options]  serves DynamoDB alone, without a program
+
+${programHelp}
+  --port PORT            the port to listen on (3000); 0 picks a free one
+  --host HOST            the address to listen on (127.0.0.1); 0.0.0.0 also lets other machines in, and the host of
+                         a container
   --seed FILE            a JSON file with items that the tables hold at the start: { "TABLE": [{ "id": "1" }] }
   --data DIR             keeps the tables in this folder (by default in memory)
   --endpoint SERVICE=URL the URL at which functions call an AWS service that is not served here:
