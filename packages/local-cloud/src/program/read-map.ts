@@ -1,4 +1,4 @@
-// Reads a YAML or JSON file whose content is a mapping.
+// Reads a YAML or JSON file whose content is a mapping, and single values.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
@@ -20,4 +20,13 @@ export function readMap(file: string): Content {
 
 export function isMap(value: unknown): value is Content {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Returns the value of a JSON text, and any other text as it is. */
+export function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,6 +1,7 @@
 // Creates the component `RestAPI` of @pulumi/aws-apigateway. Its children have the same names as those of the component's plugin:
 // github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts.
-import { type Properties, type Route, type Surroundings, shortHash } from "./route.ts";
+import type { Properties } from "../../wire/values.ts";
+import { type Route, type Surroundings, shortHash } from "./route.ts";
 import { routed } from "./routes.ts";
 
 export const restApiType = "aws-apigateway:index:RestAPI";
