@@ -58,7 +58,8 @@ export function createState({ project, stack, region }: Deployment): State {
     get,
     ancestors,
     urnOf(type, name, parent, of) {
-      const prefix = parent === "" || parent === stackUrn ? "" : `${qualifiedType(parent)}$`;
+      // The types of all components above, from the outermost one: `acme:Team$` for a resource in a team.
+      const prefix = parent === "" || parent === stackUrn ? "" : `${parent.split("::")[2] ?? ""}$`;
       return `urn:pulumi:${of?.stack || stack}::${of?.project || project}::${prefix}${type}::${name}`;
     },
     add(entry) {
@@ -77,11 +78,6 @@ export function createState({ project, stack, region }: Deployment): State {
       return String(inputs.region || explicit || region);
     },
   };
-}
-
-/** Returns the types in a URN, from the outermost component to the resource: `acme:Team$aws:sns/topic:Topic`. */
-function qualifiedType(urn: string): string {
-  return urn.split("::")[2] ?? "";
 }
 
 /** Returns the URN in `<URN>::<id>`. */

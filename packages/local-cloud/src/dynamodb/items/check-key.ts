@@ -2,7 +2,7 @@
 
 import { type KeyAttribute, keyOf, type Table } from "../store/table.ts";
 import { type AttributeValue, type Item, typeOf } from "../values/item.ts";
-import { validationError } from "../values/service-error.ts";
+import { invalidParameters, validationError } from "../values/service-error.ts";
 
 const wrongKey = "The provided key element does not match the schema";
 const longestHash = 2048;
@@ -25,16 +25,16 @@ function checkPart({ name, type }: KeyAttribute, key: Item): void {
 export function checkItem(table: Table, item: Item): void {
   for (const { name, type } of keyOf(table)) {
     const value = item[name];
-    if (!value) throw invalid(`Missing the key ${name} in the item`);
+    if (!value) throw invalidParameters(`Missing the key ${name} in the item`);
     if (value[type] === undefined)
-      throw invalid(`Type mismatch for key ${name} expected: ${type} actual: ${typeOf(value)}`);
+      throw invalidParameters(`Type mismatch for key ${name} expected: ${type} actual: ${typeOf(value)}`);
     checkNotEmpty(name, value);
   }
   checkLengths(table, item);
   for (const { attribute, value, indexName, isHash } of indexKeys(table, item)) {
     const { name, type } = attribute;
     if (value[type] === undefined)
-      throw invalid(
+      throw invalidParameters(
         `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${typeOf(value)} IndexName: ${indexName}`,
       );
     const empty = emptyWord(value);
@@ -96,7 +96,7 @@ function checkLengths(table: Table, key: Item): void {
 }
 
 function tooLong(isHash: boolean) {
-  return invalid(
+  return invalidParameters(
     isHash
       ? `Size of hashkey has exceeded the maximum size limit of${longestHash} bytes`
       : `Aggregated size of all range keys has exceeded the size limit of ${longestRange} bytes`,
@@ -119,8 +119,4 @@ export function checkKeyPaths(table: Table, nestedPaths: Record<string, true> | 
   for (const { name } of keyOf(table)) if (nestedPaths[name]) throw fault("Key", name);
   for (const { hash, range } of table.indexes)
     for (const { name } of [...hash, ...range]) if (nestedPaths[name]) throw fault("IndexKey", name);
-}
-
-function invalid(what: string) {
-  return validationError(`One or more parameter values were invalid: ${what}`);
 }

@@ -28,6 +28,20 @@ function projected(table: Table, index: Index, item: Item): Item {
   );
 }
 
+/** An index whose entry of an item changes. */
+export interface EntryChange {
+  index: Index;
+  old: Entry | undefined;
+  entry: Entry | undefined;
+}
+
+/** Returns the changes of an item's entries in the indexes of its table. */
+export function entryChanges(table: Table, before: Item | undefined, after: Item | undefined): EntryChange[] {
+  return table.indexes
+    .map((index) => ({ index, old: entryOf(table, index, before), entry: entryOf(table, index, after) }))
+    .filter(({ old, entry }) => old?.key !== entry?.key || !sameItem(old?.item, entry?.item));
+}
+
 /** Adds the changes of index entries to a unit of work. */
 export function stageEntries(
   unit: Unit,
@@ -35,9 +49,8 @@ export function stageEntries(
   before: Item | undefined,
   after: Item | undefined,
 ): void {
-  for (const index of table.indexes) {
-    const [old, entry] = [entryOf(table, index, before), entryOf(table, index, after)];
+  for (const { old, entry } of entryChanges(table, before, after)) {
     if (old && old.key !== entry?.key) unit.remove(old.key);
-    if (entry && !(old?.key === entry.key && sameItem(old.item, entry.item))) unit.put(entry.key, entry.item);
+    if (entry) unit.put(entry.key, entry.item);
   }
 }

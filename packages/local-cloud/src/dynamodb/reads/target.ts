@@ -7,7 +7,7 @@ import type { Request } from "../store/request.ts";
 import { tableOf } from "../store/store.ts";
 import { type Index, type KeyAttribute, keyOf, keyOfItem, type Table } from "../store/table.ts";
 import type { Item, Output } from "../values/item.ts";
-import { validationError } from "../values/service-error.ts";
+import { invalidParameters, validationError } from "../values/service-error.ts";
 
 export interface Target {
   table: Table;
@@ -55,8 +55,8 @@ export function withProjection(target: Target, input: Output): Target {
   if (!index?.projected) return target;
   const all = input.Select === "ALL_ATTRIBUTES";
   if (all && index.isGlobal)
-    throw validationError(
-      "One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global secondary index " +
+    throw invalidParameters(
+      "Select type ALL_ATTRIBUTES is not supported for global secondary index " +
         `${index.name} because its projection type is not ALL`,
     );
   const has = new Set([...target.position, ...index.projected]);
@@ -65,9 +65,7 @@ export function withProjection(target: Target, input: Output): Target {
     (name) => !has.has(name),
   );
   if (missing.length > 0 && index.isGlobal)
-    throw validationError(
-      `One or more parameter values were invalid: Global secondary index ${index.name} does not project [${missing.join(", ")}]`,
-    );
+    throw invalidParameters(`Global secondary index ${index.name} does not project [${missing.join(", ")}]`);
   return { ...target, fetches: all || missing.length > 0 };
 }
 

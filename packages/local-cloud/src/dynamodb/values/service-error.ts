@@ -34,6 +34,11 @@ export function validationError(message: string): ServiceError {
   return new ServiceError("com.amazon.coral.validate#ValidationException", message);
 }
 
+/** Makes the error for input that contradicts itself or its table. */
+export function invalidParameters(what: string): ServiceError {
+  return validationError(`One or more parameter values were invalid: ${what}`);
+}
+
 /** Makes an error of DynamoDB itself, by its name. */
 export function serviceError(name: string, message: string, more?: Output): ServiceError {
   return new ServiceError(`com.amazonaws.dynamodb.v20120810#${name}`, message, more);
