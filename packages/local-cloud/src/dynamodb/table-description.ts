@@ -1,5 +1,6 @@
 // Describes tables: as the input of `CreateTable`, and in short texts that compare two tables' keys and indexes.
 import type { ResourceOf } from "../resources/resource.ts";
+import { indexesIn } from "./store/table.ts";
 import type { Indexes } from "./tables/create-table.ts";
 import type { Output } from "./values/item.ts";
 
@@ -79,8 +80,7 @@ export function keyOf(table: Output): string {
  * attributes of a partition key, or of a sort key.
  */
 export function indexesOf(table: Output): string {
-  const indexes: Output[] = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
-  const words = indexes.map(({ IndexName, KeySchema, Projection }) => {
+  const words = indexesIn(table).map(({ IndexName, KeySchema, Projection }) => {
     const attributes = [Projection.ProjectionType, ...(Projection.NonKeyAttributes ?? []).toSorted()];
     return `${IndexName}: ${inWords(table, KeySchema)}, projects ${attributes.join(" ")}`;
   });

@@ -3,6 +3,7 @@ import createTable from "dynalite/validations/createTable.js";
 import deleteTable from "dynalite/validations/deleteTable.js";
 import describeTable from "dynalite/validations/describeTable.js";
 import listTables from "dynalite/validations/listTables.js";
+import { indexesIn } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import type { Types } from "./check-input.ts";
 import { checkIndexKeys, withSingleKeys } from "./index-keys.ts";
@@ -71,15 +72,11 @@ function checkCreate(input: Output): string | null | undefined {
       .map((index: Output) => checkIndexKeys(index.KeySchema))
       .find(Boolean) ??
     createTable.custom?.(withSingleKeys(input), {}) ??
-    projectionFault(indexesOf(input)) ??
+    projectionFault(indexesIn(input)) ??
     throughputFault(input) ??
     unusedDefinitions(input) ??
     checkStream(input.StreamSpecification)
   );
-}
-
-function indexesOf(input: Output): Output[] {
-  return [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
 }
 
 /** Returns the message for an INCLUDE projection without attributes. Dynalite makes all other checks. */
@@ -100,7 +97,7 @@ function throughputFault({ BillingMode, GlobalSecondaryIndexes = [] }: Output): 
 
 function unusedDefinitions(input: Output): string | undefined {
   const names = (schema: Output[]) => schema.map(({ AttributeName }) => AttributeName as string);
-  const used = [...new Set([input, ...indexesOf(input)].flatMap((each) => names(each.KeySchema)))];
+  const used = [...new Set([input, ...indexesIn(input)].flatMap((each) => names(each.KeySchema)))];
   const defined = names(input.AttributeDefinitions);
   if (defined.every((name) => used.includes(name))) return undefined;
   return (

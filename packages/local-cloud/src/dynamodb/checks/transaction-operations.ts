@@ -66,12 +66,8 @@ function payloadOf(input: Output): number {
   );
 }
 
-function checkGets({ TransactItems }: Output): string | null | undefined {
-  for (const { Get } of TransactItems as Output[]) {
-    const fault = checkPart(Get);
-    if (fault) return fault;
-  }
-  return undefined;
+function checkGets({ TransactItems }: Output): string | undefined {
+  return TransactItems.map(({ Get }: Output) => checkPart(Get)).find(Boolean);
 }
 
 /** Checks a part's values, size and expressions, and compiles the expressions. */

@@ -11,14 +11,12 @@ const longestRange = 1024;
 /** Checks the key in a request. @throws ServiceError when its attributes or their types are not those of the table's key */
 export function checkKey(table: Table, key: Item): void {
   if (Object.keys(key).length !== keyOf(table).length) throw validationError(wrongKey);
-  for (const attribute of keyOf(table)) checkPart(attribute, key);
+  for (const { name, type } of keyOf(table)) {
+    const value = key[name];
+    if (value?.[type] === undefined) throw validationError(wrongKey);
+    checkNotEmpty(name, value);
+  }
   checkLengths(table, key);
-}
-
-function checkPart({ name, type }: KeyAttribute, key: Item): void {
-  const value = key[name];
-  if (value?.[type] === undefined) throw validationError(wrongKey);
-  checkNotEmpty(name, value);
 }
 
 /** Checks an item to be put. @throws ServiceError when a key attribute is missing, or one of a key or an index has a wrong value */

@@ -99,6 +99,11 @@ export function readTable(record: TableRecord): Table {
   };
 }
 
+/** Returns all indexes in a table's description, or in the request that makes the table. */
+export function indexesIn({ GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }: Output): Output[] {
+  return [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes];
+}
+
 /** Returns the attributes of a table's key. */
 export function keyOf(table: Table): KeyAttribute[] {
   return [...table.hash, ...table.range];

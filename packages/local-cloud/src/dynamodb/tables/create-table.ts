@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { tableKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
-import { readTable, type TableRecord } from "../store/table.ts";
+import { indexesIn, readTable, type TableRecord } from "../store/table.ts";
 import { createUnit } from "../store/unit.ts";
 import { enableStream } from "../streams/enable-stream.ts";
 import type { Output } from "../values/item.ts";
@@ -44,7 +44,6 @@ function recordOf(store: Store, input: Output): TableRecord {
   const TableArn = `arn:aws:dynamodb:${region}:${account}:table/${TableName}`;
   const created = Date.now() / 1000;
   const onDemand = input.BillingMode === "PAY_PER_REQUEST";
-  const ofIndexes = [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
   return {
     id: randomBytes(6).toString("hex"),
     description: {
@@ -59,7 +58,7 @@ function recordOf(store: Store, input: Output): TableRecord {
       ...extrasOf(store, input),
       ...(input.TableClass && { TableClassSummary: { TableClass: input.TableClass } }),
     },
-    indexIds: Object.fromEntries(ofIndexes.map(({ IndexName }) => [IndexName, newIndexId()])),
+    indexIds: Object.fromEntries(indexesIn(input).map(({ IndexName }) => [IndexName, newIndexId()])),
     tags: Object.fromEntries((input.Tags ?? []).map(({ Key, Value }: Output) => [Key, Value])),
   };
 }

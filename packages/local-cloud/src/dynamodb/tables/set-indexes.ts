@@ -1,7 +1,7 @@
 // Replaces the indexes of a table.
 import { isDeepStrictEqual } from "node:util";
 import type { Store } from "../store/store.ts";
-import type { Index, Table, TableRecord } from "../store/table.ts";
+import { type Index, indexesIn, type Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
 import { type Indexes, keptIndexes, newIndexId } from "./create-table.ts";
@@ -13,8 +13,9 @@ export async function setIndexes(store: Store, table: Table, wanted: Indexes): P
   const { record } = table;
   const { GlobalSecondaryIndexes: _global, LocalSecondaryIndexes: _local, ...rest } = record.description;
   const definitions = [record.description.AttributeDefinitions, wanted.AttributeDefinitions];
-  const all = [...(wanted.GlobalSecondaryIndexes ?? []), ...(wanted.LocalSecondaryIndexes ?? [])];
-  const isKept = (index: Output) => isSame(indexNamed(record, index.IndexName), index, definitions);
+  const all = indexesIn(wanted);
+  const before = new Map(indexesIn(record.description).map((index) => [index.IndexName, index]));
+  const isKept = (index: Output) => isSame(before.get(index.IndexName), index, definitions);
   const added = all.filter((index) => !isKept(index)).map(({ IndexName }) => IndexName as string);
   const indexIds = Object.fromEntries(
     all.map((index) => [index.IndexName, isKept(index) ? record.indexIds[index.IndexName] : newIndexId()]),
@@ -28,11 +29,6 @@ export async function setIndexes(store: Store, table: Table, wanted: Indexes): P
   const isGone = ({ id }: Index) => !Object.values(indexIds).includes(id);
   for (const index of table.indexes.filter(isGone)) await clearIndex(store, table, index);
   return filled;
-}
-
-function indexNamed({ description }: TableRecord, name: string): Output | undefined {
-  const { GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] } = description;
-  return [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].find(({ IndexName }) => IndexName === name);
 }
 
 /** Tells whether two indexes have equal key attributes, types and projections. */

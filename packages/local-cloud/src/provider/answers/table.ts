@@ -42,22 +42,11 @@ export function tableOf(name: string, tables: Record<string, TableKey>, arn: str
         `for example --table ${name}=id:S.`,
     );
   const { hashKey, rangeKey } = key;
-  return {
-    id: name,
-    name,
-    arn,
-    hashKey: hashKey.name,
-    rangeKey: rangeKey?.name ?? "",
+  return registeredTable({
+    ...{ id: name, name, arn, hashKey: hashKey.name, rangeKey: rangeKey?.name },
     attributes: [hashKey, ...(rangeKey ? [rangeKey] : [])],
     billingMode: "PAY_PER_REQUEST",
-    globalSecondaryIndexes: [],
-    localSecondaryIndexes: [],
-    serverSideEncryption: { enabled: false, kmsKeyArn: "" },
-    streamEnabled: false,
-    tableClass: "STANDARD",
-    deletionProtectionEnabled: false,
-    tags: {},
-  };
+  });
 }
 
 /** Returns AWS's answer for a table that the program registers: its inputs and outputs, with defaults for missing inputs. */
