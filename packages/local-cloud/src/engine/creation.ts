@@ -65,10 +65,7 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
       const values = withSecrets(stateOf(object), outputs, options.getAdditionalSecretOutputsList());
       const { urn, type, name, parent } = entry;
       const resource: Registered = {
-        urn,
-        type,
-        name,
-        parent,
+        ...{ urn, type, name, parent },
         inputs: deployment.preview || deployment.masked ? masked(object) : inputs,
         secretInputs: Object.keys(object).filter((key) => holdsSecret(object[key])),
         outputs: plain(values),

@@ -3,11 +3,7 @@ import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type { Deployment, Program, Registered } from "./deployment.ts";
 
 /** A resource or component that is registered or under way. */
-export interface Entry {
-  urn: string;
-  type: string;
-  name: string;
-  parent: string;
+export interface Entry extends Pick<Registered, "urn" | "type" | "name" | "parent"> {
   /** The transforms of the resource. They also apply to its children. */
   transforms: Callback[];
   protect?: boolean;

@@ -43,7 +43,7 @@ const computed: Record<string, (inputs: Properties, names: Names, outputs: Prope
   }),
   "aws:dynamodb/table:Table": streamOutputs,
   "aws:lambda/eventSourceMapping:EventSourceMapping": ({ functionName }, { region }) => ({
-    functionArn: functionArnOf(functionName, region),
+    functionArn: arnOfFunction(functionName, region),
   }),
   "aws:lambda/functionUrl:FunctionUrl": functionUrlOutputs,
 };
@@ -64,7 +64,7 @@ function streamOutputs({ streamEnabled, streamViewType }: Properties, _names: Na
 }
 
 /** Returns a function's ARN from its name or its ARN. */
-function functionArnOf(functionName: string, region: string): string {
+function arnOfFunction(functionName: string, region: string): string {
   if (functionName.startsWith("arn:")) return functionName;
   return `arn:aws:lambda:${region}:${accountId}:function:${functionName}`;
 }
@@ -75,7 +75,7 @@ function functionUrlOutputs(
   { region, baseOf }: Names,
   { urlId }: Properties,
 ): Properties {
-  const functionArn = functionArnOf(functionName, region);
+  const functionArn = arnOfFunction(functionName, region);
   return {
     id: qualifier ? `${functionName}/${qualifier}` : functionName,
     functionArn: qualifier ? `${functionArn}:${qualifier}` : functionArn,

@@ -52,7 +52,7 @@ export function* indexKeys(
   item: Item,
 ): Generator<{ attribute: KeyAttribute; value: AttributeValue; indexName: string; isHash: boolean }> {
   for (const index of table.indexes)
-    for (const attribute of [...index.hash, ...index.range]) {
+    for (const attribute of keyOf(index)) {
       const value = item[attribute.name];
       if (value) yield { attribute, value, indexName: index.name, isHash: index.hash.includes(attribute) };
     }
@@ -115,6 +115,6 @@ export function checkKeyPaths(table: Table, nestedPaths: Record<string, true> | 
         `${what}: ${name}`,
     );
   for (const { name } of keyOf(table)) if (nestedPaths[name]) throw fault("Key", name);
-  for (const { hash, range } of table.indexes)
-    for (const { name } of [...hash, ...range]) if (nestedPaths[name]) throw fault("IndexKey", name);
+  for (const index of table.indexes)
+    for (const { name } of keyOf(index)) if (nestedPaths[name]) throw fault("IndexKey", name);
 }

@@ -22,7 +22,7 @@ export function entryOf(table: Table, index: Index, item: Item | undefined): Ent
 
 function projected(table: Table, index: Index, item: Item): Item {
   if (!index.projected) return item;
-  const names = [...index.hash, ...index.range, ...keyOf(table)].map(({ name }) => name);
+  const names = [...keyOf(index), ...keyOf(table)].map(({ name }) => name);
   return Object.fromEntries(
     [...new Set([...names, ...index.projected])].flatMap((name) => (item[name] ? [[name, item[name]]] : [])),
   );

@@ -104,9 +104,9 @@ export function indexesIn({ GlobalSecondaryIndexes = [], LocalSecondaryIndexes =
   return [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes];
 }
 
-/** Returns the attributes of a table's key. */
-export function keyOf(table: Table): KeyAttribute[] {
-  return [...table.hash, ...table.range];
+/** Returns the attributes of the key of a table or an index. */
+export function keyOf({ hash, range }: Pick<Table, "hash" | "range">): KeyAttribute[] {
+  return [...hash, ...range];
 }
 
 /** Returns the key attributes of an item. */

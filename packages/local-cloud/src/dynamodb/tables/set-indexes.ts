@@ -1,11 +1,11 @@
 // Replaces the indexes of a table.
 import { isDeepStrictEqual } from "node:util";
+import { below, prefixOf } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import { type Index, indexesIn, type Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
 import { type Indexes, keptIndexes, newIndexId } from "./create-table.ts";
-import { clearIndex } from "./delete-table.ts";
 import { type Filled, fillIndexes } from "./fill-indexes.ts";
 
 /** Replaces a table's indexes. New writes enter them at once. It resolves when the existing items are in them too. */
@@ -27,7 +27,7 @@ export async function setIndexes(store: Store, table: Table, wanted: Indexes): P
   });
   const filled = await fillIndexes(store, changed);
   const isGone = ({ id }: Index) => !Object.values(indexIds).includes(id);
-  for (const index of table.indexes.filter(isGone)) await clearIndex(store, table, index);
+  for (const index of table.indexes.filter(isGone)) await store.database.clear(below(prefixOf(table, index)));
   return filled;
 }
 
