@@ -28,15 +28,8 @@ function projected(table: Table, index: Index, item: Item): Item {
   );
 }
 
-/** An index whose entry of an item changes. */
-export interface EntryChange {
-  index: Index;
-  old: Entry | undefined;
-  entry: Entry | undefined;
-}
-
-/** Returns the changes of an item's entries in the indexes of its table. */
-export function entryChanges(table: Table, before: Item | undefined, after: Item | undefined): EntryChange[] {
+/** Returns the indexes in which an item's entry changes, each with the entries before and after. */
+export function entryChanges(table: Table, before: Item | undefined, after: Item | undefined) {
   return table.indexes
     .map((index) => ({ index, old: entryOf(table, index, before), entry: entryOf(table, index, after) }))
     .filter(({ old, entry }) => old?.key !== entry?.key || !sameItem(old?.item, entry?.item));
