@@ -4,19 +4,7 @@ import { indexesIn } from "./store/table.ts";
 import type { Indexes } from "./tables/create-table.ts";
 import type { Output } from "./values/item.ts";
 
-export type Table = Pick<
-  ResourceOf<"aws:dynamodb/table:Table">["outputs"],
-  | "name"
-  | "attributes"
-  | "hashKey"
-  | "rangeKey"
-  | "globalSecondaryIndexes"
-  | "localSecondaryIndexes"
-  | "streamEnabled"
-  | "streamViewType"
-  | "deletionProtectionEnabled"
-  | "ttl"
->;
+export type Table = ResourceOf<"aws:dynamodb/table:Table">["outputs"];
 
 interface Index {
   name: string;
