@@ -83,23 +83,23 @@ export interface Command {
  * @throws Error in one line, with a remedy
  */
 export function parseCommand(args: string[]): Command {
-  const {
+  const values = parse(withInspected(args), options);
+  const { help, verbose, program, stack, config, organization, host, seed, data, inspect } = values;
+  return {
     help,
     verbose,
-    port,
-    endpoint,
-    fault,
-    secret: secrets,
-    table: tables,
-    ...values
-  } = parse(withInspected(args), options);
-  const { "stack-output": stackOutputs, "no-watch": noWatch, ...others } = values;
-  const { environment, "no-environment": noEnvironment, ...rest } = others;
-  const environments = environmentsOf({ environment, "no-environment": noEnvironment });
-  const faults = parseFaults(fault ?? []);
-  const endpoints = parseEndpoints(endpoint ?? []);
-  const cloud = { ...rest, environments, endpoints, secrets, tables, stackOutputs, faults, watch: !noWatch };
-  return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
+    cloud: {
+      ...{ program, stack, config, organization, host, seed, data, inspect },
+      environments: environmentsOf(values),
+      secrets: values.secret,
+      tables: values.table,
+      stackOutputs: values["stack-output"],
+      endpoints: parseEndpoints(values.endpoint ?? []),
+      faults: parseFaults(values.fault ?? []),
+      port: portOf(values.port),
+      watch: !values["no-watch"],
+    },
+  };
 }
 
 /** Gives `--inspect` without a function an empty value, which means all functions. `parseArgs` has no optional values. */

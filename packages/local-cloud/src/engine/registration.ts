@@ -63,7 +63,7 @@ export function createRegistration(parts: Parts): Registration {
       await runAfter(afterCreate, { ...subject, outputs: resource.outputs });
       return response;
     }
-    // A component's hooks run when it has its outputs.
+    // The hooks after a component's creation run when it has its outputs.
     entry.afterCreate = afterCreate;
     const own = { inputs: shown(object), options: resourceOptions(options, entry, state.urnOf) };
     if (urn !== state.stackUrn) state.program.components.push({ urn, type, name, parent, ...own });
