@@ -48,7 +48,7 @@ const computed: Record<string, (inputs: Properties, names: Names, outputs: Prope
   "aws:lambda/functionUrl:FunctionUrl": functionUrlOutputs,
 };
 
-/** Returns the outputs of a stage of a REST API. Deployments have them too before version 7 of @pulumi/aws. */
+/** Returns the outputs of a stage of a REST API. In earlier versions of @pulumi/aws deployments have them too. */
 function restStage({ restApi, stageName = "" }: Properties, { region, baseOf }: Names): Properties {
   return {
     executionArn: `arn:aws:execute-api:${region}:${accountId}:${restApi}/${stageName}`,
