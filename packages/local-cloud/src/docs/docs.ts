@@ -4,9 +4,10 @@ import type { ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { ApiRoute } from "../gateway/api/api.ts";
+import { pathOfUrl } from "../gateway/api/base-path.ts";
 import type { TokenRequest } from "../issuer/issuer.ts";
 import type { Answerer } from "../server/server.ts";
-import { basePathOf, docsBase } from "./docs-base.ts";
+import { docsBase } from "./docs-base.ts";
 import type { OpenApi, SecurityScheme } from "./open-api.ts";
 import { page, policy, script } from "./page.ts";
 
@@ -61,7 +62,7 @@ async function authorization(
 }
 
 function contentsOf({ read, apiUrl, routes, ...options }: DocsOptions) {
-  const basePath = basePathOf(apiUrl);
+  const basePath = pathOfUrl(apiUrl);
   const base = docsBase(apiUrl, routes);
   const viewer = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const asset = (name: string, type: string) => () => ({ type, body: readFileSync(join(viewer, name)) });

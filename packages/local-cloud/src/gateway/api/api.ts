@@ -13,7 +13,7 @@ export interface GatewayOptions {
   /** Called for each request after its answer. */
   onRequest?(line: RequestLine): void;
   /** The credentials whose signatures routes with AWS_IAM accept. */
-  credentials?: Credentials;
+  credentials: Credentials;
   /** The URL of the local issuer that replaces Cognito user pools of account 000000000000. */
   userPoolIssuer?: string;
 }

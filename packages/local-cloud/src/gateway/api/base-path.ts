@@ -1,6 +1,11 @@
 // Finds the first part of a stage's paths, and its URL.
 import { ofType, type Resource } from "../../resources/resource.ts";
 
+/** Returns the path of a URL, without a slash at the end. */
+export function pathOfUrl(url: string): string {
+  return new URL(url).pathname.replace(/\/$/, "");
+}
+
 /** Returns a path with only one slash at its start: `//users` becomes `/users`. */
 export function withoutRepeatedSlash(path: string): string {
   return path.replace(/^\/{2,}/, "/");
@@ -26,7 +31,7 @@ export function basePathOf(
   const mapping = ofType(resources, "aws:apigatewayv2/apiMapping:ApiMapping").find(
     ({ inputs }) => inputs.apiId === apiId && inputs.stage === stageName,
   );
-  if (!mapping) return new URL(invokeUrl).pathname.replace(/\/$/, "");
+  if (!mapping) return pathOfUrl(invokeUrl);
   const key = mapping.inputs.apiMappingKey;
   return key ? `/${key}` : "";
 }

@@ -64,12 +64,10 @@ async function answer(
 }
 
 async function authorizeIam(
-  options: GatewayOptions,
+  { credentials }: GatewayOptions,
   { region, accountId }: UrlSettings,
   request: ClientRequest,
 ): Promise<{ authorizer?: object } | Answer> {
-  const { credentials } = options;
-  if (!credentials) throw new Error("Function URLs with AWS_IAM need credentials to verify signatures with.");
   const failure = await signatureFailure(request, credentials, { region, service: "lambda" });
   if (failure === missingToken) return forbidden;
   if (failure) return serviceError(403, failure.type, { message: failure.message }, failure.message);

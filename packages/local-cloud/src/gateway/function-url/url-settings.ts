@@ -2,6 +2,7 @@
 import { functionNameOf, parseArn } from "../../resources/arn.ts";
 import { ofType, type ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
+import { pathOfUrl } from "../api/base-path.ts";
 import type { CorsConfiguration } from "../http/http-cors.ts";
 import type { Integration } from "../integration/integration.ts";
 
@@ -62,7 +63,7 @@ export function urlSettings(options: GatewayOptions, { name, inputs, outputs }: 
     );
   const { region, account } = parseArn(fn.outputs.arn);
   return {
-    ...{ urlId: outputs.urlId, basePath: new URL(outputs.functionUrl).pathname.replace(/\/$/, "") },
+    ...{ urlId: outputs.urlId, basePath: pathOfUrl(outputs.functionUrl) },
     ...{ region, accountId: account, domainName: new URL(options.origin).host },
     authorization: authorizationType,
     cors: inputs.cors,

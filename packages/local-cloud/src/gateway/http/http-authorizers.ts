@@ -73,8 +73,7 @@ function jwtAuthorizer(
 
 function tokenOf(request: ClientRequest, source: string): string | undefined {
   const [, kind, name = ""] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
-  const value =
-    kind === "header" ? headerValue(request, name.toLowerCase()) : queryValue(request.query, name);
+  const value = kind === "header" ? headerValue(request, name) : queryValue(request.query, name);
   return value?.replace(/^Bearer(?: +|$)/i, "");
 }
 
@@ -108,12 +107,9 @@ function refused(status: 401 | 403, wwwAuthenticate: string, note = "scope missi
   return message(status, text, note, [["www-authenticate", wwwAuthenticate]]);
 }
 
-async function authorizeIam(options: GatewayOptions, stage: HttpStage, request: ClientRequest) {
-  if (!options.credentials)
-    throw new Error("Routes with AWS_IAM need credentials to verify signatures with.");
+async function authorizeIam({ credentials }: GatewayOptions, stage: HttpStage, request: ClientRequest) {
   const scope = { region: stage.region, service: "execute-api" };
-  const failure = await signatureFailure(request, options.credentials, scope);
+  const failure = await signatureFailure(request, credentials, scope);
   if (failure) return message(403, "Forbidden", failure.message);
-  const { accessKeyId } = options.credentials;
-  return { authorizer: { iam: iamCaller(accessKeyId, stage.accountId) } };
+  return { authorizer: { iam: iamCaller(credentials.accessKeyId, stage.accountId) } };
 }

@@ -77,7 +77,7 @@ function headerSource(source: string, request: ClientRequest): string | undefine
   const [, text] = /^'(.*)'$/s.exec(source) ?? [];
   if (text !== undefined) return text;
   const [, header] = /^method\.request\.header\.(.+)$/.exec(source) ?? [];
-  return header && headerValue(request, header.toLowerCase());
+  return header && headerValue(request, header);
 }
 
 function fill(template: string, failure: GatewayFailure, requestId: string): string {

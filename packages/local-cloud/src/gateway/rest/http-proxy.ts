@@ -78,7 +78,7 @@ type Mapped = Mapping & { value?: string };
 function mappedValue(source: string, request: ClientRequest, pathParameters: Record<string, string>) {
   const [, place, name = "", text] = sourceForm.exec(source) ?? [];
   if (place === "path") return pathParameters[name];
-  if (place === "header") return headerValue(request, name.toLowerCase());
+  if (place === "header") return headerValue(request, name);
   if (place === "querystring") return queryValue(request.query, name);
   return text;
 }

@@ -83,7 +83,7 @@ function identification(name: string, definition: SecurityDefinition, isToken: b
 
 function identityReader(authorizer: string, source: string): (request: ClientRequest) => string | undefined {
   const [, place, name = ""] = /^method\.request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
-  if (place === "header") return (request) => headerValue(request, name.toLowerCase());
+  if (place === "header") return (request) => headerValue(request, name);
   if (place === "querystring") return (request) => queryValue(request.query, name);
   throw new Error(
     `Expected \`identitySource\` of the authorizer "${authorizer}" to be headers and parameters of the query, which the local run reads, got "${source}".`,

@@ -55,7 +55,7 @@ export function restAuthorizers(args: RestAuthorizerArgs): (operation: SwaggerOp
     const pools =
       verifiers.get(name) ?? (authorizer?.providerARNs ?? []).map((arn) => poolVerifier(args.options, arn));
     verifiers.set(name, pools);
-    const header = (definition.name ?? "Authorization").toLowerCase();
+    const { name: header = "Authorization" } = definition;
     return {
       kind: "COGNITO_USER_POOLS",
       ...(scopes.length > 0 && { scopes }),
@@ -125,14 +125,10 @@ function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizer
   return {
     kind: "AWS_IAM",
     async authorize(request) {
-      if (!options.credentials)
-        throw new Error("Methods with AWS_IAM need credentials to verify signatures with.");
-      const failure = await signatureFailure(request, options.credentials, {
-        region,
-        service: "execute-api",
-      });
+      const { credentials } = options;
+      const failure = await signatureFailure(request, credentials, { region, service: "execute-api" });
       if (failure) return { failure: signatureGatewayFailure(failure) };
-      const { accessKey, callerId, userArn, userId } = iamCaller(options.credentials.accessKeyId, accountId);
+      const { accessKey, callerId, userArn, userId } = iamCaller(credentials.accessKeyId, accountId);
       return { identity: { accessKey, accountId, caller: callerId, user: userId, userArn } };
     },
   };
