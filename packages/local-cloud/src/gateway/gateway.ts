@@ -28,12 +28,10 @@ export function createGateway(given: GatewayOptions): Gateway {
   const listener: Listener = async (incoming, response) => {
     const startedAt = performance.now();
     const path = (incoming.url ?? "").replace(/\?.*$/s, "");
-    const answered = await answer(options, apis, incoming);
-    send(response, answered);
-    const { status, functionName, log, report, note, exchange } = answered;
+    const { headers, body, ...line } = await answer(options, apis, incoming);
+    send(response, { status: line.status, headers, body });
     const durationMs = performance.now() - startedAt;
-    const method = incoming.method ?? "";
-    options.onRequest?.({ method, path, status, durationMs, functionName, log, report, note, exchange });
+    options.onRequest?.({ method: incoming.method ?? "", path, durationMs, ...line });
   };
   return { listener, routes: apis.flatMap(({ routes }) => routes).sort(byPathAndMethod) };
 }

@@ -5,24 +5,10 @@ import { forwardingHeaders } from "../integration/forwarding-headers.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { queryValue } from "../request/query.ts";
-import type { GatewayFailure } from "./gateway-responses.ts";
-import { integrationFailures, unreachable } from "./rest-failures.ts";
+import type { RestTarget, TargetArgs } from "./rest-call.ts";
+import { integrationFailure } from "./rest-failures.ts";
 import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
 import type { RestStage } from "./rest-stage.ts";
-import type { SwaggerIntegration } from "./swagger.ts";
-
-/** The values of one request that are needed besides the request itself. */
-interface Call {
-  requestId: string;
-  pathParameters: Record<string, string>;
-  isSigned: boolean;
-}
-
-export interface HttpProxy {
-  /** The server's URL, as a text for people. */
-  target: string;
-  send(request: ClientRequest, call: Call): Promise<Answer | { failure: GatewayFailure }>;
-}
 
 interface Mapping {
   place: "header" | "path" | "querystring";
@@ -33,8 +19,8 @@ interface Mapping {
 
 const sourceForm = /^(?:method\.request\.(header|path|querystring)\.(.+)|'(.*)')$/s;
 
-/** Returns the proxy of an integration, or `undefined` if it uses a VPC link, or a mapping that the local run does not support. */
-export function httpProxy(stage: RestStage, integration: SwaggerIntegration): HttpProxy | undefined {
+/** Returns the target of an integration, or `undefined` if it uses a VPC link, or a mapping that the local run does not support. */
+export function proxyTarget({ stage, integration }: TargetArgs): RestTarget | undefined {
   const { uri = "", connectionType, requestParameters = {}, timeoutInMillis = 29_000 } = integration;
   const mappings = Object.entries(requestParameters).map(([parameter, source]): Mapping | undefined => {
     const [, place, name] = /^integration\.request\.(header|path|querystring)\.(.+)$/.exec(parameter) ?? [];
@@ -47,8 +33,8 @@ export function httpProxy(stage: RestStage, integration: SwaggerIntegration): Ht
     return undefined;
   const method = (integration.httpMethod ?? "ANY").toUpperCase();
   return {
-    target: uri,
-    async send(request, { requestId, pathParameters, isSigned }) {
+    functionName: uri,
+    async answer(request, { requestId, pathParameters }, { isSigned }) {
       const values = known.map((mapping) => ({
         ...mapping,
         value: mappedValue(mapping.source, request, pathParameters),
@@ -60,13 +46,7 @@ export function httpProxy(stage: RestStage, integration: SwaggerIntegration): Ht
         body: request.body,
         timeoutMs: timeoutInMillis,
       });
-      if ("failure" in answer)
-        return {
-          failure:
-            answer.failure === "timeout"
-              ? integrationFailures.timeout(answer.note)
-              : unreachable(answer.note),
-        };
+      if ("failure" in answer) return integrationFailure(answer.failure, answer.note);
       const own: Answer["headers"] = [...ownHeaders(requestId), ["X-Amzn-Trace-Id", request.trace.id]];
       return { ...answer, headers: [...remapped(answer.headers), ...own], functionName: uri };
     },
@@ -98,7 +78,7 @@ function headersOf(
   stage: RestStage,
   request: ClientRequest,
   values: Mapped[],
-  isSigned: boolean,
+  isSigned?: boolean,
 ): Answer["headers"] {
   const mapped = values.flatMap(({ place, name, value }): Answer["headers"] =>
     place === "header" && value !== undefined ? [[name, value]] : [],
@@ -108,6 +88,6 @@ function headersOf(
     ...passedOn(request, isSigned).headers.filter(([name]) => !set.has(name.toLowerCase())),
     ...mapped,
     ...Object.entries(forwardingHeaders(request, stage.domainName)),
-    ["x-amzn-apigateway-api-id", stage.api.outputs.id],
+    ["x-amzn-apigateway-api-id", stage.apiId],
   ];
 }

@@ -2,6 +2,11 @@
 
 import { withContentType } from "../integration/function-answer.ts";
 import type { Answer } from "../request/answer.ts";
+import { headerValue } from "../request/client-request.ts";
+import { isBinary } from "./function-target.ts";
+import type { RestTarget, TargetArgs } from "./rest-call.ts";
+import { misconfigured } from "./rest-failures.ts";
+import { ownHeaders } from "./rest-headers.ts";
 
 /** A mock integration and its responses. */
 export interface MockIntegration {
@@ -19,17 +24,10 @@ interface MockResponse {
 /** The responses that a method declares, by status. */
 export type MethodResponses = Record<string, { headers?: Record<string, unknown> } | undefined>;
 
-/** Answers a request, or returns `undefined` if API Gateway would fail with 500. */
-export type MockAnswer = (isBinary: boolean) => Answer | undefined;
-
-/**
- * Prepares the answer of a mock integration. The returned function gets true if the API treats the request's content type as binary.
- *
- * @throws Error if the integration sets a header that the method does not declare, because AWS refuses to deploy it
- */
-export function createMock(integration: MockIntegration, methodResponses: MethodResponses): MockAnswer {
+/** @throws Error if the integration sets a header that the method does not declare, because AWS refuses to deploy it */
+export function mockTarget({ stage, integration, responses }: TargetArgs): RestTarget {
   const answers = Object.entries(integration.responses ?? {}).map(
-    ([pattern, response]) => [pattern, mockResponse(response, methodResponses)] as const,
+    ([pattern, response]) => [pattern, mockResponse(response, responses)] as const,
   );
   const template = integration.requestTemplates?.["application/json"];
   const [, statusCode = ""] = /"?statusCode"?\s*:\s*"?(\d{3})/.exec(template ?? "") ?? [];
@@ -39,7 +37,14 @@ export function createMock(integration: MockIntegration, methodResponses: Method
     [];
   // A template can use a binary body only if it is converted to text first.
   const takesBinary = integration.contentHandling === "CONVERT_TO_TEXT";
-  return (isBinary) => (statusCode === "" || (isBinary && !takesBinary) ? undefined : answer);
+  return {
+    async answer(request, { requestId }) {
+      const isRefused = !takesBinary && isBinary(stage, headerValue(request, "content-type"));
+      if (!answer || statusCode === "" || isRefused)
+        return misconfigured("the mock integration has no answer to this request");
+      return { ...answer, headers: [...answer.headers, ...ownHeaders(requestId)] };
+    },
+  };
 }
 
 function mockResponse(response: MockResponse, methodResponses: MethodResponses): Answer {

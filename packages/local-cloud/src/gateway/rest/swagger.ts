@@ -2,7 +2,7 @@
 import type { MethodResponses, MockIntegration } from "./mock-integration.ts";
 
 export interface Swagger {
-  paths?: Record<string, Record<string, SwaggerOperation | undefined>>;
+  paths?: Record<string, Record<string, SwaggerOperation>>;
   securityDefinitions?: Record<string, SecurityDefinition | undefined>;
   "x-amazon-apigateway-gateway-responses"?: Record<string, GatewayResponse>;
   "x-amazon-apigateway-binary-media-types"?: string[];
