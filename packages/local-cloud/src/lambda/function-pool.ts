@@ -43,18 +43,12 @@ export class FunctionPool {
     const { outputs, folder = "" } = fn;
     const env = environment(fn, options);
     const { timeout = 3, memorySize = 128, runtime, loggingConfig: logging } = outputs;
-    const inspector = options.debug?.inspectors?.of(fn);
+    const { faults, debug } = options;
+    const inspector = debug?.inspectors?.of(fn);
     this.isInspected = inspector !== undefined;
     const settings = {
-      ...{ inspector, sourceMaps: options.debug?.sourceMaps },
-      ...{
-        folder,
-        timeout: inspector ? inspectedTime : timeout,
-        memorySize,
-        runtime,
-        logging,
-        faults: options.faults,
-      },
+      ...{ folder, memorySize, runtime, logging, faults, inspector, sourceMaps: debug?.sourceMaps },
+      timeout: inspector ? inspectedTime : timeout,
       onLeft: (left: Left) => options.onLeft?.(outputs.name, left),
     };
     this.#create = () => new ExecutionEnvironment({ ...settings, env: { ...env, ...logStream() } });

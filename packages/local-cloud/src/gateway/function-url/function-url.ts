@@ -23,6 +23,8 @@ export function createFunctionUrls(options: GatewayOptions): Api[] {
 
 function createFunctionUrl(options: GatewayOptions, url: UrlSettings): Api {
   const { basePath, integration, authorization, cors } = url;
+  const { functionName } = integration;
+  const route = { method: "ANY", path: `${basePath}/`, functionName, isFunctionUrl: true };
   const finish = (request: ClientRequest, answer: Answer, requestId: string): Answer => {
     const headers: Answer["headers"] = [...answer.headers, ["x-amzn-requestid", requestId]];
     return cors ? withUrlCors(cors, request, { ...answer, headers }) : { ...answer, headers };
@@ -30,17 +32,7 @@ function createFunctionUrl(options: GatewayOptions, url: UrlSettings): Api {
   return {
     basePath,
     takes: (path) => withoutBase(path, basePath) !== undefined,
-    routes: [
-      {
-        ...{
-          method: "ANY",
-          path: `${basePath}/`,
-          functionName: integration.functionName,
-          isFunctionUrl: true,
-        },
-        ...(authorization === "AWS_IAM" && { authorization }),
-      },
-    ],
+    routes: [authorization === "AWS_IAM" ? { ...route, authorization } : route],
     refuse: (refusal, request) => finish(request, refusals[refusal], randomUUID()),
     async handle(request) {
       const requestId = randomUUID();

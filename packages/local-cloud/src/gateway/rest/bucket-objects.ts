@@ -24,22 +24,18 @@ export function objectTarget({ options, integration }: TargetArgs): RestTarget |
     functionName: "files of S3",
     async answer(_, { requestId, pathParameters }) {
       const key = template.replace(/\{(\w+)\}/g, (_, name) => pathParameters[name] ?? "");
-      const headersOf = (type: string): Answer["headers"] => [
-        ["content-type", type],
-        ...ownHeaders(requestId),
-      ];
+      const reply = (status: number, type: string, body: string | Buffer, note: string): Answer => ({
+        status,
+        headers: [["content-type", type], ...ownHeaders(requestId)],
+        body,
+        note,
+      });
       const object = objects.get(key);
       // The role has the permission to list the bucket, so S3 tells that the object does not exist.
-      if (!object)
-        return {
-          status: 400,
-          headers: headersOf("application/xml"),
-          body: missing(key),
-          note: "no such object",
-        };
+      if (!object) return reply(400, "application/xml", missing(key), "no such object");
       const { path, content = "", contentType = "binary/octet-stream" } = object;
       const body = path === undefined ? content : await readFile(resolve(path));
-      return { status: 200, headers: headersOf(contentType), body, note: "an object of S3" };
+      return reply(200, contentType, body, "an object of S3");
     },
   };
 }

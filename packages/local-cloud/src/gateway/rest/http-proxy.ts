@@ -10,34 +10,33 @@ import { integrationFailure } from "./rest-failures.ts";
 import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
 import type { RestStage } from "./rest-stage.ts";
 
-interface Mapping {
-  place: "header" | "path" | "querystring";
+/** A value for the server: its place is `header`, `path` or `querystring`. */
+interface Mapped {
+  place: string;
   name: string;
-  /** The source of the value: `method.request.path.id`, or a text in single quotes. */
-  source: string;
+  value?: string;
 }
 
+/** The source of a value: `method.request.path.id`, or a text in single quotes. */
 const sourceForm = /^(?:method\.request\.(header|path|querystring)\.(.+)|'(.*)')$/s;
 
 /** Returns the target of an integration, or `undefined` if it uses a VPC link, or a mapping that the local run does not support. */
 export function proxyTarget({ stage, integration }: TargetArgs): RestTarget | undefined {
   const { uri = "", connectionType, requestParameters = {}, timeoutInMillis = 29_000 } = integration;
-  const mappings = Object.entries(requestParameters).map(([parameter, source]): Mapping | undefined => {
+  const parameters = Object.entries(requestParameters);
+  const mappings = parameters.flatMap(([parameter, source]) => {
     const [, place, name] = /^integration\.request\.(header|path|querystring)\.(.+)$/.exec(parameter) ?? [];
-    return place && name && sourceForm.test(source)
-      ? { place: place as Mapping["place"], name, source }
-      : undefined;
+    return place && name && sourceForm.test(source) ? [{ place, name, source }] : [];
   });
-  const known = mappings.filter((mapping) => mapping !== undefined);
-  if (!/^https?:\/\//.test(uri) || connectionType === "VPC_LINK" || known.length < mappings.length)
+  if (!/^https?:\/\//.test(uri) || connectionType === "VPC_LINK" || mappings.length < parameters.length)
     return undefined;
   const method = (integration.httpMethod ?? "ANY").toUpperCase();
   return {
     functionName: uri,
     async answer(request, { requestId, pathParameters }, { isSigned }) {
-      const values = known.map((mapping) => ({
+      const values = mappings.map(({ source, ...mapping }) => ({
         ...mapping,
-        value: mappedValue(mapping.source, request, pathParameters),
+        value: mappedValue(source, request, pathParameters),
       }));
       const answer = await forward({
         method: method === "ANY" ? request.method : method,
@@ -52,8 +51,6 @@ export function proxyTarget({ stage, integration }: TargetArgs): RestTarget | un
     },
   };
 }
-
-type Mapped = Mapping & { value?: string };
 
 function mappedValue(source: string, request: ClientRequest, pathParameters: Record<string, string>) {
   const [, place, name = "", text] = sourceForm.exec(source) ?? [];

@@ -84,13 +84,9 @@ function isAt(one: Place, { restApi, resourceId, httpMethod }: Place): boolean {
 }
 
 /** Returns the headers that a method declares, in the form of Swagger. A method declares `X-A` by `method.response.header.X-A: true`. */
-function headersOf(parameters: Record<string, boolean> = {}): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, isRequired]) => [
-      name.replace("method.response.header.", ""),
-      { required: isRequired },
-    ]),
-  );
+function headersOf(parameters: Record<string, boolean> = {}): Record<string, object> {
+  const names = Object.keys(parameters).map((name) => name.replace("method.response.header.", ""));
+  return Object.fromEntries(names.map((name) => [name, {}]));
 }
 
 interface Secured {
