@@ -7,22 +7,7 @@ import { isBinary } from "./function-target.ts";
 import type { RestTarget, TargetArgs } from "./rest-call.ts";
 import { misconfigured } from "./rest-failures.ts";
 import { ownHeaders } from "./rest-headers.ts";
-
-/** A mock integration and its responses. */
-export interface MockIntegration {
-  requestTemplates?: Record<string, string>;
-  contentHandling?: string;
-  responses?: Record<string, MockResponse>;
-}
-
-interface MockResponse {
-  statusCode: string | number;
-  responseParameters?: Record<string, string>;
-  responseTemplates?: Record<string, string>;
-}
-
-/** The responses that a method declares, by status. */
-export type MethodResponses = Record<string, { headers?: Record<string, unknown> } | undefined>;
+import type { GatewayResponse } from "./swagger.ts";
 
 /** @throws Error if the integration sets a header that the method does not declare, because AWS refuses to deploy it */
 export function mockTarget({ stage, integration, responses }: TargetArgs): RestTarget {
@@ -47,7 +32,7 @@ export function mockTarget({ stage, integration, responses }: TargetArgs): RestT
   };
 }
 
-function mockResponse(response: MockResponse, methodResponses: MethodResponses): Answer {
+function mockResponse(response: GatewayResponse, methodResponses: TargetArgs["responses"]): Answer {
   const [template] = Object.entries(response.responseTemplates ?? {});
   const [contentType, body] = template ?? ["application/json", ""];
   const headers = withContentType(mockHeaders(response, methodResponses), contentType);
@@ -55,8 +40,8 @@ function mockResponse(response: MockResponse, methodResponses: MethodResponses):
 }
 
 function mockHeaders(
-  { statusCode, responseParameters = {} }: MockResponse,
-  methodResponses: MethodResponses,
+  { statusCode, responseParameters = {} }: GatewayResponse,
+  methodResponses: TargetArgs["responses"],
 ): [string, string][] {
   const declared = Object.keys(methodResponses[String(statusCode)]?.headers ?? {}).map((name) =>
     name.toLowerCase(),
