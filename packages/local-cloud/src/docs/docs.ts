@@ -55,7 +55,7 @@ async function authorization(
   // A user pool's authorizer accepts ID tokens only, if no route asks for a scope.
   const use = scopes.length === 0 && routes.some((route) => route.authorization === "COGNITO_USER_POOLS");
   const [scheme] = schemesOf(document, routes)
-    .filter(([, one]) => credentialFor(one) === "token")
+    .filter(([, one]) => !isSignature(one))
     .map(([name]) => name);
   const made = await token({ scopes, use: use ? "id" : "access" });
   return { type: "application/json", body: JSON.stringify({ scheme, token: made }) };
@@ -67,7 +67,7 @@ function contentsOf({ read, apiUrl, routes, ...options }: DocsOptions) {
   const viewer = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const asset = (name: string, type: string) => () => ({ type, body: readFileSync(join(viewer, name)) });
   const html = () => ({ type: "text/html; charset=utf-8", body: page(read()?.info?.title ?? "API", base) });
-  const asksForToken = credentialsOf(routes).has("token");
+  const asksForToken = routes.some(({ authorization = "AWS_IAM" }) => authorization !== "AWS_IAM");
   const token = asksForToken ? options.token : undefined;
   const contents: [string, () => Content | Promise<Content>][] = [
     ["/openapi.json", () => ({ type: "application/json", body: served(read() ?? {}, basePath, routes) })],
@@ -103,26 +103,16 @@ function served(document: OpenApi, basePath: string, routes: DocsOptions["routes
 
 /** Returns the document's security schemes that at least one route uses. */
 function schemesOf({ components }: OpenApi, routes: DocsOptions["routes"]): [string, SecurityScheme][] {
-  const asked = credentialsOf(routes);
   return Object.entries(components?.securitySchemes ?? {}).filter(([, scheme]) =>
-    asked.has(credentialFor(scheme)),
+    routes.some(
+      ({ authorization }) => authorization && (authorization === "AWS_IAM") === isSignature(scheme),
+    ),
   );
 }
 
-function credentialsOf(routes: DocsOptions["routes"]) {
-  return new Set(routes.map(({ authorization }) => authorization && credentialOf[authorization]));
-}
-
-const credentialOf = {
-  JWT: "token",
-  COGNITO_USER_POOLS: "token",
-  AWS_IAM: "signature",
-  CUSTOM: "token",
-} as const;
-
-/** Returns the kind of credentials that a security scheme of the document stands for. */
-function credentialFor(scheme: SecurityScheme): "token" | "signature" {
-  return scheme["x-amazon-apigateway-authtype"] === "awsSigv4" ? "signature" : "token";
+/** Tells whether a security scheme of the document asks for a signature. All others ask for a token. */
+function isSignature(scheme: SecurityScheme): boolean {
+  return scheme["x-amazon-apigateway-authtype"] === "awsSigv4";
 }
 
 function answer(res: ServerResponse, { type, body }: Content, isHead: boolean): void {

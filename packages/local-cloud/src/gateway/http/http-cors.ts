@@ -45,7 +45,7 @@ export function corsHeaders(cors: CorsConfiguration, request: ClientRequest): An
 }
 
 /** Returns the origin that an answer allows. Besides exact origins, API Gateway accepts `*`, `http://*` and `https://*`. */
-export function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
+function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
   const origin = headerValue(request, "origin");
   if (origin === undefined) return undefined;
   const allowed = cors.allowOrigins ?? [];
