@@ -48,15 +48,15 @@ async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMe
   const api = apis.find((one) => one.takes(request.path));
   if (!api) return unknownStage(options.resources);
   try {
-    if (headerBytes(incoming) > maxHeaderBytes) return api.refuse("headers-too-large", request);
+    if (headerBytes(incoming) > maxHeaderBytes) return await api.answer(request, "headers-too-large");
     const body = await readBody(incoming);
-    if (!body) return api.refuse("body-too-large", request);
-    return await api.handle({ ...request, body });
+    if (!body) return await api.answer(request, "body-too-large");
+    return await api.answer({ ...request, body });
   } catch (error) {
     if (incoming.errored) return { status: 400, headers: [], note: "the client hung up" };
     // This is a failure of the local run itself. It is printed in place of a function's output.
     const log = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { ...api.refuse("failed", request), log };
+    return { ...(await api.answer(request, "failed")), log };
   }
 }
 

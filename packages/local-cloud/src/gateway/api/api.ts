@@ -55,6 +55,6 @@ export interface Api {
   /** Tells whether a path, as sent, belongs to this stage. */
   takes(path: string): boolean;
   routes: ApiRoute[];
-  refuse(refusal: Refusal, request: ClientRequest): Answer;
-  handle(request: ClientRequest): Promise<Answer>;
+  /** Answers a request, or refuses it for the given reason. A refusal never rejects. */
+  answer(request: ClientRequest, refusal?: Refusal): Promise<Answer>;
 }

@@ -25,23 +25,20 @@ function createFunctionUrl(options: GatewayOptions, url: UrlSettings): Api {
   const { basePath, integration, authorization, cors } = url;
   const { functionName } = integration;
   const route = { method: "ANY", path: `${basePath}/`, functionName, isFunctionUrl: true };
-  const finish = (request: ClientRequest, answer: Answer, requestId: string): Answer => {
-    const headers: Answer["headers"] = [...answer.headers, ["x-amzn-requestid", requestId]];
-    return cors ? withUrlCors(cors, request, { ...answer, headers }) : { ...answer, headers };
-  };
   return {
     basePath,
     takes: (path) => withoutBase(path, basePath) !== undefined,
     routes: [authorization === "AWS_IAM" ? { ...route, authorization } : route],
-    refuse: (refusal, request) => finish(request, refusals[refusal], randomUUID()),
-    async handle(request) {
+    async answer(request, refusal) {
       const requestId = randomUUID();
-      return finish(request, await answer(options, url, request, requestId), requestId);
+      const answer = refusal ? refusals[refusal] : await handle(options, url, request, requestId);
+      const headers: Answer["headers"] = [...answer.headers, ["x-amzn-requestid", requestId]];
+      return cors ? withUrlCors(cors, request, { ...answer, headers }) : { ...answer, headers };
     },
   };
 }
 
-async function answer(
+async function handle(
   options: GatewayOptions,
   url: UrlSettings,
   request: ClientRequest,

@@ -32,23 +32,22 @@ export function createHttpApis(options: GatewayOptions): Api[] {
 function createHttpApi(options: GatewayOptions, stage: HttpStage): Api {
   const { cors } = stage;
   const routes = createRoutes(options, stage);
-  const finish = (request: ClientRequest, answer: Answer, requestId: string): Answer => {
-    const headers: Answer["headers"] = [...answer.headers, ["apigw-requestid", requestId]];
-    return cors ? withCors(cors, request, { ...answer, headers }) : { ...answer, headers };
-  };
   return {
     basePath: stage.basePath,
     takes: (path) => withoutBase(path, stage.basePath) !== undefined,
     routes: routes.map((route) => describeRoute(stage, route)),
-    refuse: (refusal, request) => finish(request, httpRefusals[refusal], httpRequestId()),
-    async handle(request) {
+    async answer(request, refusal) {
       const requestId = httpRequestId();
-      return finish(request, await answer(options, stage, routes, request, requestId), requestId);
+      const answer = refusal
+        ? httpRefusals[refusal]
+        : await handle(options, stage, routes, request, requestId);
+      const headers: Answer["headers"] = [...answer.headers, ["apigw-requestid", requestId]];
+      return cors ? withCors(cors, request, { ...answer, headers }) : { ...answer, headers };
     },
   };
 }
 
-async function answer(
+async function handle(
   options: GatewayOptions,
   stage: HttpStage,
   routes: HttpRoute[],

@@ -33,11 +33,10 @@ function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagg
     basePath: stage.basePath,
     takes: (path) => pathOf(stage, path) !== undefined,
     routes: methods.flatMap((method) => describeMethod(stage, method)),
-    refuse: (refusal, request) => refuse(stage, refusal, request),
-    async handle(request) {
+    async answer(request, refusal) {
       const requestId = randomUUID();
-      const answered = await answer(stage, methods, request, requestId);
-      return "failure" in answered ? gatewayAnswer(stage.responses, request, requestId, answered) : answered;
+      const answer = refusal ? refusals[refusal] : await handle(stage, methods, request, requestId);
+      return "failure" in answer ? gatewayAnswer(stage.responses, request, requestId, answer) : answer;
     },
   };
 }
@@ -48,7 +47,7 @@ function pathOf(stage: RestStage, path: string): string | undefined {
   return own && withoutRepeatedSlash(own);
 }
 
-async function answer(
+async function handle(
   stage: RestStage,
   methods: RestMethod[],
   request: ClientRequest,
@@ -66,26 +65,16 @@ async function answer(
 }
 
 // A server before the API answers requests that are too large, so gateway responses and CORS headers do not apply to them.
-function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Answer {
-  switch (refusal) {
-    case "body-too-large":
-      return {
-        status: 413,
-        headers: [["content-type", "text/plain"]],
-        body: "HTTP content length exceeded 10485760 bytes.",
-        note: "body over 10 MB",
-      };
-    case "headers-too-large":
-      return httpRefusals[refusal];
-    case "failed":
-      return gatewayAnswer(
-        stage.responses,
-        request,
-        randomUUID(),
-        misconfigured("failure of the local gateway"),
-      );
-  }
-}
+const refusals: Record<Refusal, Answer | Refused> = {
+  ...httpRefusals,
+  "body-too-large": {
+    status: 413,
+    headers: [["content-type", "text/plain"]],
+    body: "HTTP content length exceeded 10485760 bytes.",
+    note: "body over 10 MB",
+  },
+  failed: misconfigured("failure of the local gateway"),
+};
 
 function describeMethod(
   { basePath }: RestStage,
