@@ -38,7 +38,7 @@ export function createDocs(options: DocsOptions): Answerer {
     const content = req.method === "GET" || req.method === "HEAD" ? contents.get(path) : undefined;
     if (!content || !options.read()) return false;
     Promise.resolve(content()).then(
-      (found) => answer(res, found, req.method === "HEAD"),
+      (found) => answer(res, found),
       (error) => res.destroy(error),
     );
     return true;
@@ -115,7 +115,7 @@ function isSignature(scheme: SecurityScheme): boolean {
   return scheme["x-amazon-apigateway-authtype"] === "awsSigv4";
 }
 
-function answer(res: ServerResponse, { type, body }: Content, isHead: boolean): void {
+function answer(res: ServerResponse, { type, body }: Content): void {
   const bytes = Buffer.from(body);
   res.writeHead(200, {
     "content-type": type,
@@ -124,5 +124,6 @@ function answer(res: ServerResponse, { type, body }: Content, isHead: boolean): 
     "content-security-policy": policy,
     "x-content-type-options": "nosniff",
   });
-  res.end(isHead ? undefined : bytes);
+  // Node omits the body of an answer to HEAD.
+  res.end(bytes);
 }
