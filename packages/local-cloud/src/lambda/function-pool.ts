@@ -25,6 +25,7 @@ const idleTime = { last: 120_000, further: 10_000 };
 
 /** Runs the events of one function. Each environment runs one event at a time. */
 export class FunctionPool {
+  readonly fn: LambdaFunction;
   readonly #create: () => ExecutionEnvironment;
   readonly #reserved: number;
   readonly #idle: ExecutionEnvironment[] = [];
@@ -40,6 +41,7 @@ export class FunctionPool {
   readonly isInspected: boolean;
 
   constructor(fn: LambdaFunction, options: EnvironmentOptions) {
+    this.fn = fn;
     const { outputs, folder = "" } = fn;
     const env = environment(fn, options);
     const { timeout = 3, memorySize = 128, runtime, loggingConfig: logging } = outputs;
