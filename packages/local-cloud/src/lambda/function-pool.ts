@@ -28,12 +28,12 @@ export class FunctionPool {
   readonly fn: LambdaFunction;
   readonly #create: () => ExecutionEnvironment;
   readonly #reserved: number;
-  readonly #idle: ExecutionEnvironment[] = [];
+  /** The environments without an event, each with the timer that ends it. */
+  readonly #idle: { one: ExecutionEnvironment; timer?: NodeJS.Timeout }[] = [];
   readonly #all = new Set<ExecutionEnvironment>();
   readonly #starting = new Set<ExecutionEnvironment>();
   readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Promise<Invocation>>();
-  readonly #timers = new Map<ExecutionEnvironment, NodeJS.Timeout>();
   /** The time when an event last got an environment after waiting. */
   #movedAt = 0;
   #closing = false;
@@ -96,7 +96,7 @@ export class FunctionPool {
     this.#closing = true;
     for (const resume of this.#waiting.splice(0)) resume();
     await Promise.allSettled(this.#running);
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const { timer } of this.#idle) clearTimeout(timer);
     this.kill();
     await Promise.all([...this.#all].map(({ ended }) => ended));
   }
@@ -113,10 +113,9 @@ export class FunctionPool {
   async #acquire(): Promise<ExecutionEnvironment> {
     for (;;) {
       if (this.#closing) throw new Error("The local run is being stopped.");
-      for (let one = this.#idle.pop(); one; one = this.#idle.pop()) {
-        clearTimeout(this.#timers.get(one));
-        this.#timers.delete(one);
-        if (one.usable) return one;
+      for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+        clearTimeout(idle.timer);
+        if (idle.one.usable) return idle.one;
       }
       if (this.#all.size === 0) this.#add();
       await this.#wait();
@@ -156,9 +155,9 @@ export class FunctionPool {
 
   #release(one: ExecutionEnvironment): void {
     if (!this.#all.has(one) || !one.usable) return;
-    this.#idle.push(one);
     const time = this.#all.size > 1 ? idleTime.further : idleTime.last;
-    if (!this.isInspected) this.#timers.set(one, setTimeout(() => one.kill(), time).unref());
+    const timer = this.isInspected ? undefined : setTimeout(() => one.kill(), time).unref();
+    this.#idle.push({ one, timer });
     this.#waiting.shift()?.();
   }
 }
