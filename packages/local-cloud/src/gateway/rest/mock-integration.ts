@@ -11,23 +11,23 @@ import type { GatewayResponse } from "./swagger.ts";
 
 /** @throws Error if the integration sets a header that the method does not declare, because AWS refuses to deploy it */
 export function mockTarget({ stage, integration, responses }: TargetArgs): RestTarget {
-  const answers = Object.entries(integration.responses ?? {}).map(
-    ([pattern, response]) => [pattern, mockResponse(response, responses)] as const,
-  );
+  const answers = Object.entries(integration.responses ?? {}).map(([pattern, response]) => ({
+    pattern,
+    answer: mockResponse(response, responses),
+  }));
   const template = integration.requestTemplates?.["application/json"];
   const [, statusCode = ""] = /"?statusCode"?\s*:\s*"?(\d{3})/.exec(template ?? "") ?? [];
-  const [, answer] =
-    answers.find(([pattern]) => pattern !== "default" && new RegExp(`^(?:${pattern})$`).test(statusCode)) ??
-    answers.find(([pattern]) => pattern === "default") ??
-    [];
+  const found =
+    answers.find(({ pattern }) => pattern !== "default" && new RegExp(`^(?:${pattern})$`).test(statusCode)) ??
+    answers.find(({ pattern }) => pattern === "default");
   // A template can use a binary body only if it is converted to text first.
   const takesBinary = integration.contentHandling === "CONVERT_TO_TEXT";
   return {
     async answer(request, { requestId }) {
       const isRefused = !takesBinary && isBinary(stage, headerValue(request, "content-type"));
-      if (!answer || statusCode === "" || isRefused)
+      if (!found || statusCode === "" || isRefused)
         return misconfigured("the mock integration has no answer to this request");
-      return { ...answer, headers: [...answer.headers, ...ownHeaders(requestId)] };
+      return { ...found.answer, headers: [...found.answer.headers, ...ownHeaders(requestId)] };
     },
   };
 }

@@ -99,11 +99,8 @@ async function authorizeCognito(pools: TokenVerifier[], header: string | undefin
       refusal = error;
     }
   }
-  const { message } = refusal;
-  return unauthorized(
-    message,
-    message === "the token has expired" ? "The incoming token has expired" : undefined,
-  );
+  const isExpired = refusal.message === "the token has expired";
+  return unauthorized(refusal.message, isExpired ? "The incoming token has expired" : undefined);
 }
 
 // A method with scopes needs an access token with one of them. A method without scopes needs an ID token.
