@@ -66,7 +66,8 @@ function v1Event(stage: Stage, resource: string, request: ClientRequest, call: C
       version: "1.0",
       body: encodedBody(request),
       requestContext: {
-        ...v1Authorizer(authorizer),
+        // In payload format 1.0 the claims are one level higher.
+        authorizer: authorizer && "jwt" in authorizer ? authorizer.jwt : authorizer,
         extendedRequestId: requestId,
         identity: { cognitoAmr: null, userAgent: headerValue(request, "user-agent") ?? "" },
         path,
@@ -74,12 +75,6 @@ function v1Event(stage: Stage, resource: string, request: ClientRequest, call: C
       },
     },
   );
-}
-
-// In payload format 1.0 the claims are one level higher.
-function v1Authorizer(authorizer: object | undefined): object {
-  if (!authorizer) return {};
-  return { authorizer: "jwt" in authorizer ? authorizer.jwt : authorizer };
 }
 
 function v1Answer(payload: unknown): Answer | undefined {

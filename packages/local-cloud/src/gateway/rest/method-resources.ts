@@ -60,7 +60,9 @@ function pathOf({ restApi, resourceId }: Place, resources: Resource[]): string {
 }
 
 function operationOf({ inputs }: Method, resources: Resource[]): SwaggerOperation {
-  const isOfMethod = (one: { inputs: Place }) => isAt(one.inputs, inputs);
+  const { restApi, resourceId, httpMethod } = inputs;
+  const isOfMethod = ({ inputs: one }: { inputs: Place }) =>
+    one.restApi === restApi && one.resourceId === resourceId && one.httpMethod === httpMethod;
   const integration = ofType(resources, "aws:apigateway/integration:Integration").find(isOfMethod)?.inputs;
   const answers = ofType(resources, "aws:apigateway/integrationResponse:IntegrationResponse");
   const declared = ofType(resources, "aws:apigateway/methodResponse:MethodResponse");
@@ -91,10 +93,6 @@ function operationOf({ inputs }: Method, resources: Resource[]): SwaggerOperatio
       },
     }),
   };
-}
-
-function isAt(one: Place, { restApi, resourceId, httpMethod }: Place): boolean {
-  return one.restApi === restApi && one.resourceId === resourceId && one.httpMethod === httpMethod;
 }
 
 /** Returns the headers that a method declares, in the form of Swagger. A method declares `X-A` by `method.response.header.X-A: true`. */

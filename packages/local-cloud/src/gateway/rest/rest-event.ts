@@ -18,7 +18,7 @@ export function restEvent(
   return eventV1(passedOn(request, isSigned), stage, call, {
     body,
     requestContext: {
-      ...(authorizer && { authorizer }),
+      authorizer,
       deploymentId: stage.deploymentId,
       extendedRequestId: randomBytes(11).toString("base64url"),
       identity,
