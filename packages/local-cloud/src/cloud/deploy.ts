@@ -1,11 +1,11 @@
 // Deploys a program's resources to the services of a run. They replace the resources of the last deployment.
-import { basePathOf, docsBase } from "../docs/docs-base.ts";
+import { docsBase } from "../docs/docs-base.ts";
 import { exampleRequest } from "../docs/example-request.ts";
 import type { OpenApi } from "../docs/open-api.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program, Registered } from "../engine/deployment.ts";
 import { eventSourcesServe, mappingsOf, otherEventSources } from "../event-sources/mappings.ts";
-import { urlOf } from "../gateway/api/base-path.ts";
+import { pathOfUrl, urlOf } from "../gateway/api/base-path.ts";
 import { unreadExtensions } from "../gateway/rest/unread-extensions.ts";
 import { gatewayServes } from "../gateway/served.ts";
 import { createIam, iamServes } from "../iam/iam.ts";
@@ -111,6 +111,6 @@ export function documented(
   const served = routes.filter(({ unserved }) => !unserved);
   return {
     docsUrl: document && `${origin}${docsBase(url, routes)}/docs`,
-    example: exampleRequest(document, served, basePathOf(url)),
+    example: exampleRequest(document, served, pathOfUrl(url)),
   };
 }
