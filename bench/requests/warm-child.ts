@@ -15,6 +15,8 @@ const consuming = new Set(["createUser", "deleteUser"]);
 /** The number of blocks of 50 requests until V8 has optimized most of the code. */
 const warmUp = 10;
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 const requests = Number(process.argv[2]);
 const store = await startStore();
 const functions = await loadFunctions(store.url);
@@ -28,7 +30,7 @@ process.disconnect?.();
 
 async function compare({ fill, seen, record }: Store, { call }: LoadedFunction, operation: Operation) {
   const own = consuming.has(operation);
-  const ids = await fill(own ? 2 * (requests + warmUp * 50) + 1 : 1);
+  const ids = await fill(own ? 2 * 50 * (Math.ceil(requests / 50) + warmUp) + 1 : 1);
   const idFor = () => (own ? ids.pop() : ids[0]) ?? "";
   record(true);
   await call(idFor());
@@ -59,8 +61,6 @@ function anew({ Item, Key, ExpressionAttributeValues: values, ...input }: any, i
     ...(values && { ExpressionAttributeValues: withRequestId(values, crypto.randomUUID()) }),
   };
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Replaces the request id in the values: the only value that is a UUID. */
 function withRequestId(values: Record<string, { S?: string }>, S: string) {
