@@ -8,7 +8,7 @@ import { routesFor } from "../../components/routes/routes.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { createDocument } from "../../openapi/document.ts";
 import { shared } from "../../packages/local-cloud/test/helpers/shared.ts";
-import { startApis } from "../helpers/cloud.ts";
+import { shareApis } from "../helpers/cloud.ts";
 import { foundFields, tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 
@@ -38,7 +38,7 @@ const chosen = isLong ? [...random(tablesOfFields), ...random(foundFields)] : [e
 
 for (const [index, fields] of chosen.entries()) {
   const running = shared(async (scope) => {
-    const apis = await startApis({ http: { fields }, rest: { fields, gateway: "rest" } });
+    const apis = await shareApis({ http: { fields }, rest: { fields, gateway: "rest" } });
     scope.teardown(() => apis.http.close());
     return apis;
   });

@@ -5,9 +5,9 @@ import { openApiDocument } from "../../../openapi/index.ts";
 import type { CloudOptions } from "../../../packages/local-cloud/src/start-cloud.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { people } from "../../fixtures/smoke/people.ts";
-import { type Api, bearer, shareApi, startApi } from "../../helpers/cloud.ts";
+import { type Api, bearer, shareApi, shareApis, startApi } from "../../helpers/cloud.ts";
 import { ada } from "../../helpers/sample-user.ts";
-import { withLocalIssuer } from "../../helpers/shared-apis.ts";
+import { several, withLocalIssuer } from "../../helpers/shared-apis.ts";
 import { type Report, runSmoke, startSmoke } from "../../helpers/smoke.ts";
 
 const shared: Api[] = [];
@@ -16,12 +16,6 @@ test.after.always(() => Promise.all(shared.map((api) => api.close())));
 async function share(options: CloudOptions): Promise<Api> {
   const api = await shareApi(options);
   shared.push(api);
-  return api;
-}
-
-async function start(t: ExecutionContext, options: CloudOptions): Promise<Api> {
-  const api = await startApi(options);
-  t.teardown(() => api.close());
   return api;
 }
 
@@ -50,7 +44,8 @@ for (const stack of ["dev", "rest"] as const) {
 test.serial(
   "rest: with `auth: iam` every case holds, signed with the credentials of the environment",
   async (t) => {
-    const api = await start(t, { stack: "rest", config: ["user-api:auth=iam"] });
+    const { signed: api } = await shareApis(several);
+    t.teardown(() => api.close());
     const { accessKeyId, secretAccessKey } = api.credentials;
     const env = {
       AWS_ACCESS_KEY_ID: accessKeyId,
@@ -80,7 +75,8 @@ test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer
 test.serial(
   "other fields and routes are tried by the program's document, and routes that may change data are not called",
   async (t) => {
-    const api = await start(t, { program: join(import.meta.dirname, "../../fixtures/smoke") });
+    const api = await startApi({ program: join(import.meta.dirname, "../../fixtures/smoke") });
+    t.teardown(() => api.close());
     const folder = await folderWith(t, { "people.json": JSON.stringify(openApiDocument(people)) });
     const report = await runSmoke(["--url", api.url, "--document", join(folder, "people.json")]);
     holds(t, report, 19, 16);
