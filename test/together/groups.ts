@@ -11,11 +11,8 @@ export const checkout = resolve(import.meta.dirname, "../..");
 export const groups = {
   components: [
     "test/components/*.test.ts",
-    "test/components/{fields,function,messages,monitoring,routes,table,tools}/**/*.test.ts",
+    "test/components/{fields,function,gateway,messages,monitoring,routes,settings,table,tools}/**/*.test.ts",
     "!test/components/messages/late-fault.test.ts",
-  ],
-  settings: [
-    "test/components/{settings,gateway}/**/*.test.ts",
     "!test/components/settings/checks/awsx-faults.test.ts",
   ],
   bundle: ["test/components/bundle/**/*.test.ts"],
@@ -37,7 +34,11 @@ export const groups = {
     "test/openapi/other-fields.test.ts",
   ],
   watched: ["test/e2e/{reload,reload-beside}.test.ts", "test/{debugging,npm-start}.test.ts"],
-  engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
+  engine: [
+    "packages/local-cloud/test/engine/**/*.test.ts",
+    "packages/local-cloud/test/command/main.test.ts",
+    "packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
+  ],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
     "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
@@ -67,12 +68,10 @@ export const longest = [
   "test/together/apis.group.ts",
   "test/together/local-cloud.group.ts",
   "test/together/programs.group.ts",
+  "test/together/engine.group.ts",
   "test/together/others.group.ts",
   "test/together/handlers.group.ts",
   "test/together/lambda.group.ts",
-  "packages/local-cloud/test/command/main.test.ts",
-  "test/together/engine.group.ts",
-  "packages/local-cloud/test/reload/reload-program.test.ts",
   "test/together/bundle.group.ts",
   "test/together/components.group.ts",
 ];
