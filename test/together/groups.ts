@@ -25,7 +25,7 @@ export const groups = {
     "test/e2e/*.test.ts",
     "test/openapi/{http,rest}.test.ts",
     "test/commands/smoke/*.test.ts",
-    "!test/e2e/{reload,reload-beside}.test.ts",
+    "!test/e2e/reload.test.ts",
   ],
   programs: [
     "test/stacks.test.ts",
@@ -33,7 +33,7 @@ export const groups = {
     "test/components/messages/late-fault.test.ts",
     "test/openapi/other-fields.test.ts",
   ],
-  watched: ["test/e2e/{reload,reload-beside}.test.ts", "test/{debugging,npm-start}.test.ts"],
+  watched: ["test/e2e/reload.test.ts", "test/npm-start.test.ts"],
   engine: [
     "packages/local-cloud/test/engine/**/*.test.ts",
     "packages/local-cloud/test/command/main.test.ts",
@@ -55,7 +55,7 @@ export const groups = {
     "test/*.test.ts",
     "test/{openapi,docs,bench,browser,plan,policy,soak,workflows}/**/*.test.ts",
     "!test/plan/plan.test.ts",
-    "!test/{debugging,index,npm-start,routes,stacks}.test.ts",
+    "!test/{index,npm-start,routes,stacks}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{soak,start,claims/claims,transfers/transfers}.test.ts",
   ],
