@@ -11,7 +11,8 @@ found=$(mktemp)
 trap 'rm -f "$found"' EXIT
 drift=false
 if ! pulumi refresh --preview-only --expect-no-changes --diff --non-interactive --color never > "$found" 2>&1; then
-  if ! grep -q "no changes were expected but changes were proposed" "$found"; then
+  # Newer versions of Pulumi say "expected for refresh".
+  if ! grep -Eq "no changes were expected( for refresh)? but changes were proposed" "$found"; then
     cat "$found"
     echo "::error title=Not compared::Expected the refresh to find changes or none, got the failure above."
     exit 1

@@ -14,7 +14,7 @@ const usage = `Claims the unique values of the stored users.
   --state FILE   instead of --stack: a file with the output of \`pulumi stack export --show-secrets\`
   --repair       first removes claims whose user is gone or has another value
 
-You can stop it and run it again. Its exit status is 1 while a value could not be claimed, and 2 when it cannot begin.`;
+You can stop it and run it again. Its exit status is 1 while a value could not be claimed, and 2 when it cannot begin or go on.`;
 
 const options = {
   stack: { type: "string" },
@@ -48,7 +48,13 @@ export async function claims(
     return 2;
   }
   let left = 0;
-  for (const api of apis) left += await claimsOf(api, repair === true, output.log);
+  try {
+    for (const api of apis) left += await claimsOf(api, repair === true, output.log);
+  } catch (error) {
+    output.error(`  It stopped: ${error}`);
+    output.error("  Remove the cause, then run this again. The claims that were written stay.");
+    return 2;
+  }
   return left > 0 ? 1 : 0;
 }
 

@@ -11,7 +11,11 @@ export interface HandlerModule {
   handler: (event: any, context: any) => Promise<unknown>;
 }
 
-/** A one-line closure that imports a handler's module: `() => import("./handlers/create-user.ts")`. */
+/**
+ * A one-line closure that imports a handler's module: `() => import("./handlers/create-user.ts")`. One that does more may capture plain
+ * values only: texts, numbers, arrays and plain objects. Pulumi's serializer takes a Map, a Set, a Date or a Buffer without an error, and
+ * the function finds an object without its content.
+ */
 export type Callback = () => Promise<HandlerModule>;
 
 /**

@@ -7,20 +7,25 @@ const script = scriptOf("drift", "drift", "Compare, and update the issue");
 const env = { STACK: "dev", BACKEND_URL: "", ORGANIZATION: "", GH_TOKEN: "t" };
 const refresh = "pulumi refresh --preview-only --expect-no-changes --diff --non-interactive --color never";
 
-/** Returns the engine's output with these lines of differences. */
-const differing = (...lines: string[]): Answers => ({
+/** Returns what Pulumi 3.274.1 printed, with these lines of differences. */
+const differing = (...lines: string[]) =>
+  printing(lines, "no changes were expected for refresh but changes were proposed", 7);
+
+const printing = (lines: string[], error: string, status: number): Answers => ({
   "pulumi refresh": {
     stdout: `Previewing refresh (dev):
-~ pulumi:pulumi:Stack: (refresh)
+  pulumi:pulumi:Stack: (same)
     [urn=urn:pulumi:dev::user-api::pulumi:pulumi:Stack::user-api-dev]
-    ~ aws:apigatewayv2/stage:Stage: (refresh)
-        [id=$default]
-${lines.map((line) => `      ${line}`).join("\n")}
+            ~ aws:apigatewayv2/stage:Stage: (update)
+                [id=$default]
+                autoDeploy           : true
+${lines.map((line) => `              ${line}`).join("\n")}
 Resources:
     ~ 1 to update
-error: no changes were expected but changes were proposed
+    55 unchanged
+error: ${error}
 `,
-    status: 255,
+    status,
   },
 });
 const issueOpen: Answers = { "gh issue list": "12\n" };
@@ -41,6 +46,15 @@ test("a difference opens an issue that shows it", async (t) => {
   t.regex(label ?? "", /^gh label create drift --force /);
   t.is(create, "gh issue create --title Drift in dev --label drift --body-file -");
   t.true(input.includes('      ~ description: "a" => "b"\n'), input);
+});
+
+test("the sentence of an older Pulumi is understood too", async (t) => {
+  const older = printing(
+    ['~ description: "a" => "b"'],
+    "no changes were expected but changes were proposed",
+    255,
+  );
+  t.regex(afterRefresh((await record(t, script, env, older)).calls)[2] ?? "", /^gh issue create /);
 });
 
 test("an open issue is brought up to date", async (t) => {

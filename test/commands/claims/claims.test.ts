@@ -169,13 +169,15 @@ test.serial("reads the stack by the Pulumi CLI, secrets too, in the region of it
   t.deepEqual(await table.claims(), { "email#a@x.org": "a" });
 });
 
+test.serial("says what stopped it, and ends with 2", async (t) => {
+  const path = await folderWith(t, { "state.json": stateOf(uniqueFields, { users: "gone" }) });
+  const { code, lines } = await run("--state", join(path, "state.json"));
+  t.deepEqual([code, lines[1]], [2, "  It stopped: ResourceNotFoundException: Requested resource not found"]);
+});
+
 test.serial("prints what is wrong before it begins, and ends with 2", async (t) => {
-  const { "state.json": _, ...folder } = { "state.json": 0 };
-  const path = await folderWith(t, {
-    "none.json": stateOf(uniqueFields, { claims: "" }),
-    "text.json": "Please log in",
-    ...folder,
-  });
+  const none = stateOf(uniqueFields, { claims: "" });
+  const path = await folderWith(t, { "none.json": none, "text.json": "Please log in" });
   for (const [args, message] of [
     [[], /^Expected `--stack` or `--state`, got neither\./],
     [["--stack", "a", "--state", "b"], /^Expected `--stack` or `--state`, got both\./],

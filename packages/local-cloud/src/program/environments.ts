@@ -1,5 +1,5 @@
 // Reads the settings that a stack takes from environments of Pulumi ESC. Pulumi Cloud stores those; the local run gets them from files.
-import { readMap } from "./read-map.ts";
+import { merged, readMap } from "./read-map.ts";
 
 /** The values that an environment gives to a program. */
 export interface Environment {
@@ -30,7 +30,7 @@ export function readEnvironments(
   }
   const read = (files ?? []).map(readEnvironment);
   return {
-    pulumiConfig: Object.assign({}, ...read.map(({ pulumiConfig }) => pulumiConfig)),
+    pulumiConfig: read.reduce((all, { pulumiConfig }) => merged(all, pulumiConfig) as typeof all, {}),
     environmentVariables: Object.assign({}, ...read.map(({ environmentVariables }) => environmentVariables)),
   };
 }

@@ -21,3 +21,10 @@ export function readMap(file: string): Content {
 export function isMap(value: unknown): value is Content {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Merges a value into another as Pulumi merges settings: mappings key by key, and anything else replaces what was there. */
+export function merged(base: unknown, value: unknown): unknown {
+  if (!isMap(base) || !isMap(value)) return value;
+  const inside = Object.entries(value).map(([key, item]) => [key, merged(base[key], item)]);
+  return { ...base, ...Object.fromEntries(inside) };
+}

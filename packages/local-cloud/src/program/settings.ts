@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { regionOf } from "../resources/account.ts";
 import { type Environment, readEnvironments } from "./environments.ts";
 import { existingStackFile, projectFile, stackFile } from "./project-files.ts";
-import { isMap, readMap } from "./read-map.ts";
+import { isMap, merged, readMap } from "./read-map.ts";
 import { type Runtime, readRuntime } from "./runtime.ts";
 
 /** A project and the settings of one of its stacks. */
@@ -64,9 +64,15 @@ export function readSettings(
   const ofStack = settingsIn(ofStackFile.config ?? {});
   const plain = overrides.map((pair) => override("--config", pair, namespaced, declared));
   const secret = secretOverrides.map((pair) => override("--secret", pair, namespaced, declared));
-  for (const [key, value] of [...ofEnvironments, ...ofStack, ...plain, ...secret]) values.set(key, value);
+  for (const [key, value] of ofEnvironments) values.set(key, value);
+  const inEnvironments = new Map(ofEnvironments);
+  for (const [key, value] of ofStack) values.set(key, merged(inEnvironments.get(key), value));
+  for (const [key, value] of [...plain, ...secret]) values.set(key, value);
 
-  const failures = [...values].flatMap(([key, value]) => failure(stack, key, value, declared.get(key)));
+  const fromElsewhere = new Set([...ofEnvironments, ...plain, ...secret].map(([key]) => key));
+  const failures = [...values].flatMap(([key, value]) =>
+    failure(stack, key, value, { ...declared.get(key), isInFiles: !fromElsewhere.has(key) }),
+  );
   if (failures.length > 0) throw new Error(failures.join("\n"));
   const texts = Object.fromEntries([...values].map(([key, value]) => [key, text(value)]));
   return {
@@ -124,12 +130,24 @@ function override(
 }
 
 /** Returns a message if the engine would refuse the value before it starts the program. */
-function failure(stack: string, key: string, value: unknown, declared: Declaration | undefined): string[] {
+function failure(
+  stack: string,
+  key: string,
+  value: unknown,
+  declared: Declaration & { isInFiles: boolean },
+): string[] {
   if (value === undefined || value === null) return [`Stack ${stack} needs a value for the setting ${key}.`];
   if (isEncrypted(value)) {
     return [`The setting ${key} of stack ${stack} is encrypted. Give a value for it with --secret ${key}=….`];
   }
-  if (declared?.type === undefined || fits(value, declared)) return [];
+  if (declared.type === undefined) return [];
+  if (declared.secret && declared.isInFiles) {
+    return [
+      `Expected the setting ${key} to be encrypted, because Pulumi.yaml declares it secret, got plain text, which Pulumi refuses. ` +
+        `Run \`pulumi config set --secret ${key}\`, and give the local run its value with --secret ${key}=….`,
+    ];
+  }
+  if (fits(value, declared)) return [];
   return [`Expected the setting ${key} to be of type ${typeName(declared)}, got ${JSON.stringify(value)}.`];
 }
 

@@ -47,6 +47,17 @@ test("takes settings from files, as secrets: over the project's, below the stack
   t.is(region, "eu-north-1");
 });
 
+test("merges mappings key by key, as Pulumi does", async (t) => {
+  const at = await folder(t, {
+    "first.json": '{"pulumiConfig":{"options":{"a":1,"deep":{"b":[1],"c":2}}}}',
+    "second.json": '{"pulumiConfig":{"options":{"deep":{"b":[2]}}}}',
+    "Pulumi.dev.yaml": `${stack}  shop:options: { a: 3 }\n`,
+  });
+  const files = ["first.json", "second.json"].map((name) => join(at, name));
+  const { values } = readSettings(at, "dev", [], [], files);
+  t.deepEqual(JSON.parse(values["shop:options"] ?? ""), { a: 3, deep: { b: [2], c: 2 } });
+});
+
 test("with --no-environment, the settings of environments come from --config", async (t) => {
   t.deepEqual(readSettings(await folder(t), "dev", ["auth=jwt"], [], []).values, {
     "shop:size": "4",

@@ -101,10 +101,17 @@ test("names encrypted settings, wherever the cipher is; an override replaces the
   t.deepEqual(secrets, ["shop:label", "shop:options"]);
 });
 
-test("marks what the project declares secret", async (t) => {
+test("marks what the project declares secret, and refuses plain text for it as Pulumi does", async (t) => {
   const secret =
     "name: shop\nmain: src/\nruntime: nodejs\nconfig:\n  password: { type: string, secret: true, default: none }\n";
-  t.deepEqual((await read(t, "", [], secret)).secrets, ["shop:password"]);
+  for (const stack of ["", "config:\n  shop:password: none\n"]) {
+    await t.throwsAsync(read(t, stack, [], secret), {
+      message:
+        "Expected the setting shop:password to be encrypted, because Pulumi.yaml declares it secret, got plain text, which Pulumi refuses. " +
+        "Run `pulumi config set --secret shop:password`, and give the local run its value with --secret shop:password=….",
+    });
+  }
+  t.deepEqual((await read(t, "", ["password=open"], secret)).secrets, ["shop:password"]);
 });
 
 test("lists the stacks that exist when asked for another", async (t) => {
