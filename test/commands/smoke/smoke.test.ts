@@ -51,7 +51,7 @@ test.serial(
   "rest: with `auth: iam` every case holds, signed with the credentials of the environment",
   async (t) => {
     const { signed: api } = await shareApis(several);
-    t.teardown(() => api.close());
+    shared.push(api);
     const { accessKeyId, secretAccessKey } = api.credentials;
     const env = {
       AWS_ACCESS_KEY_ID: accessKeyId,
