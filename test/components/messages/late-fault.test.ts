@@ -62,8 +62,7 @@ test.serial("an update prints one plain line: an existing table", async (t) => {
 for (const preview of [true, false]) {
   const command = preview ? "a preview" : "an update";
   test.serial(`${command} prints nothing of a table that the same program makes`, async (t) => {
-    // An update needs the functions' code.
-    const job = jobOf("sameProgram", { isBundled: !preview });
+    const job = jobOf("sameProgram", { isBundled: true });
     const printed = await withKnownBundles(() => run(t, { ...job, preview }));
     t.deepEqual(printed, { lines: [], diagnostics: undefined });
   });
