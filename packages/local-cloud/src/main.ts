@@ -1,4 +1,5 @@
 // The command `local-cloud`: runs a program until a signal stops it, and prints one line for each request.
+import { once } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { describeCloud } from "./command/describe-cloud.ts";
 import { describeBatch, describeLeft, describeRequest } from "./command/describe-request.ts";
@@ -20,7 +21,7 @@ async function main([first, ...rest]: string[]): Promise<void> {
   const command = parseCommand(first === undefined ? [] : [first, ...rest]);
   if (command.help) return print(help.trimEnd());
   const signal = stopSignal();
-  const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+  const stopped = once(signal, "abort");
   const cloud = await startCloud({
     ...command.cloud,
     onRequest: (line) => print(describeRequest(line, command.verbose)),

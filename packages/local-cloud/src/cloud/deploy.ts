@@ -1,41 +1,32 @@
 // Deploys a program's resources to the services of a run. They replace the resources of the last deployment.
-import { basePathOf, docsBase } from "../docs/docs-base.ts";
-import { type ExampleRequest, exampleRequest } from "../docs/example-request.ts";
+import { docsBase } from "../docs/docs-base.ts";
+import { exampleRequest } from "../docs/example-request.ts";
 import type { OpenApi } from "../docs/open-api.ts";
 import { createTables, dynamodbServes } from "../dynamodb/tables.ts";
 import type { Program, Registered } from "../engine/deployment.ts";
-import type { MappingLine } from "../event-sources/mapping.ts";
 import { eventSourcesServe, mappingsOf, otherEventSources } from "../event-sources/mappings.ts";
-import type { ApiRoute } from "../gateway/api/api.ts";
-import { urlOf } from "../gateway/api/base-path.ts";
+import { pathOfUrl, urlOf } from "../gateway/api/base-path.ts";
 import { unreadExtensions } from "../gateway/rest/unread-extensions.ts";
 import { gatewayServes } from "../gateway/served.ts";
 import { createIam, iamServes } from "../iam/iam.ts";
 import type { Issuer, TokenRequest } from "../issuer/issuer.ts";
 import { audienceOf, createIssuerPage } from "../issuer/issuer-page.ts";
+import type { Replacement } from "../lambda/functions.ts";
 import { lambdaServes } from "../lambda/lambda.ts";
 import { otherRuntimes } from "../lambda/other-runtimes.ts";
 import { withoutEffect } from "../resources/effects.ts";
 import type { Resource } from "../resources/resource.ts";
 import type { Listener } from "../server/server.ts";
+import type { Cloud } from "./cloud.ts";
 import type { Services } from "./services.ts";
 
 /** The result of a deployment: the APIs, resources and outputs of a program. */
-export interface Deployed {
-  url: string;
-  docsUrl?: string;
-  example?: ExampleRequest;
-  region: string;
-  outputs: Record<string, unknown>;
+export interface Deployed
+  extends Pick<
+    Cloud,
+    "url" | "docsUrl" | "example" | "region" | "outputs" | "routes" | "mappings" | "withoutEffect"
+  > {
   resources: Registered[];
-  routes: ApiRoute[];
-  mappings: MappingLine[];
-  withoutEffect: string[];
-}
-
-/** The functions whose init phase failed, with the reason. Their old code keeps running. */
-export interface InitFailures {
-  initFailures: Map<string, string>;
 }
 
 export interface DeployOptions {
@@ -59,7 +50,7 @@ export async function deploy(
   services: Services,
   { resources, lookups, outputs }: Program,
   { region, issuer, read, onRemade, mayStartEmpty }: DeployOptions,
-): Promise<Deployed & InitFailures> {
+): Promise<Deployed & Pick<Replacement, "initFailures">> {
   const { origin, lambda, dynamodb, eventSources, sessions, env, faults, onLeft, authority } = services;
   const gateway = services.createGateway({ ...services, resources, userPoolIssuer: issuer?.url });
   const url = urlOf(resources, origin);
@@ -73,7 +64,7 @@ export async function deploy(
   const before = authority.iam;
   const iam = createIam(resources, sessions);
   authority.iam = iam;
-  let initFailures: InitFailures["initFailures"];
+  let initFailures: Replacement["initFailures"];
   let mappings: Deployed["mappings"];
   try {
     const registered = mappingsOf(resources, iam);
@@ -120,6 +111,6 @@ export function documented(
   const served = routes.filter(({ unserved }) => !unserved);
   return {
     docsUrl: document && `${origin}${docsBase(url, routes)}/docs`,
-    example: exampleRequest(document, served, basePathOf(url)),
+    example: exampleRequest(document, served, pathOfUrl(url)),
   };
 }

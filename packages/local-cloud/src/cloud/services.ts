@@ -2,24 +2,23 @@
 import { randomBytes } from "node:crypto";
 import type { createDocs } from "../docs/docs.ts";
 import type { Dynamodb } from "../dynamodb/dynamodb.ts";
-import { type Endpoints, variablesOf } from "../endpoints/endpoints.ts";
-import type { BatchLine } from "../event-sources/batch-line.ts";
+import { variablesOf } from "../endpoints/endpoints.ts";
 import { createEventSources, type EventSources } from "../event-sources/event-sources.ts";
 import { tableStream } from "../event-sources/table-stream.ts";
-import type { Faults } from "../faults/faults.ts";
-import type { RequestLine } from "../gateway/api/api.ts";
 import type { createGateway } from "../gateway/gateway.ts";
 import { createIam, type Iam, type Sessions } from "../iam/iam.ts";
 import type { Debug } from "../lambda/environment.ts";
-import { createFunctionLogs, type FunctionLog } from "../lambda/function-logs.ts";
+import { createFunctionLogs } from "../lambda/function-logs.ts";
 import { createLambda, type Lambda } from "../lambda/lambda.ts";
-import type { Left } from "../lambda/worker-process.ts";
 import type { LocalServer } from "../server/server.ts";
-import { type Clock, systemClock } from "../time/clock.ts";
+import { systemClock } from "../time/clock.ts";
 import type { OnClose } from "./closers.ts";
+import type { Cloud, CloudOptions } from "./cloud.ts";
 import { tablesFolder } from "./folders.ts";
 
-export interface Services {
+export interface Services
+  extends Pick<Cloud, "credentials" | "logs">,
+    Pick<CloudOptions, "faults" | "onRequest" | "onLeft"> {
   origin: string;
   serve: LocalServer["serve"];
   dynamodb: Dynamodb;
@@ -28,31 +27,19 @@ export interface Services {
   /** Holds the current permissions. Each deployment replaces them. */
   authority: { iam: Iam };
   sessions: Sessions;
-  /** The credentials whose signatures routes with IAM authorization accept. */
-  credentials: { accessKeyId: string; secretAccessKey: string };
-  /** The texts that the functions printed. */
-  logs: readonly FunctionLog[];
   /** Environment variables of every function. */
   env: Record<string, string>;
-  /** The share of requests or events that fail on purpose. */
-  faults?: Faults;
-  onRequest?(line: RequestLine): void;
-  onLeft?(functionName: string, left: Left): void;
   createGateway: typeof createGateway;
   createDocs: typeof createDocs;
 }
 
-export interface ServicesOptions extends Pick<Services, "onRequest" | "onLeft" | "faults"> {
-  /** A folder that keeps the tables. By default they are in memory. */
-  data?: string;
+export interface ServicesOptions
+  extends Pick<CloudOptions, "data" | "endpoints" | "clock" | "faults" | "onRequest" | "onBatch" | "onLeft"> {
   region: string;
   server: LocalServer;
-  endpoints?: Endpoints;
   debug?: Debug;
   /** The path at which functions find the packages of Lambda's runtime. */
   modules: Promise<string>;
-  clock?: Clock;
-  onBatch?(line: BatchLine): void;
 }
 
 export async function startServices(options: ServicesOptions, onClose: OnClose): Promise<Services> {

@@ -38,13 +38,17 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
     ...(cloud.docsUrl ? [`In a browser: ${cloud.docsUrl}\n`] : []),
     ...(cloud.withoutEffect.length > 0 ? [`Without effect here: ${cloud.withoutEffect.join(", ")}\n`] : []),
     ...(cloud.debuggers.length > 0
-      ? [`A debugger attaches to:\n${cloud.debuggers.map(debuggerLine).join("")}`]
+      ? [
+          `A debugger attaches to:\n${cloud.debuggers.map(({ address, functionName }) => `  ${address}  ${functionName}\n`).join("")}`,
+        ]
       : []),
     ...(elsewhere.length > 0 ? [`Functions call elsewhere: ${elsewhere.join(", ")}\n`] : []),
     ...(refused.length > 0
       ? [`Not served here, so functions cannot call: ${refused.join(", ")} (--endpoint SERVICE=URL)\n`]
       : []),
-    ...(isOpen && !isLoopback(host) ? [warning(host)] : []),
+    ...(isOpen && !isLoopback(host)
+      ? [`Warning: the API is open. Anyone who reaches this machine on ${host} can call it.\n`]
+      : []),
   ].join("\n");
 }
 
@@ -52,12 +56,4 @@ export function describeCloud(cloud: Cloud, { stack, host, endpoints = {} }: Sta
 function nothing({ mappings }: Cloud): string {
   const streams = mappings.length > 0 ? " Its streams are served." : "";
   return `The program registers no API that is served here.${streams}\n`;
-}
-
-function warning(host: string): string {
-  return `Warning: the API is open. Anyone who reaches this machine on ${host} can call it.\n`;
-}
-
-function debuggerLine({ functionName, address }: Cloud["debuggers"][number]): string {
-  return `  ${address}  ${functionName}\n`;
 }

@@ -20,11 +20,10 @@ export function describeRequest(line: RequestLine, verbose: boolean): string {
   ];
   const shown = [
     verbose && exchange ? describeExchange(exchange) : undefined,
-    log && (verbose || status >= 500) ? log : undefined,
+    verbose || status >= 500 ? log : undefined,
     verbose ? report : undefined,
   ];
-  const below = shown.filter((text) => text !== undefined).map(indented);
-  return words.filter(Boolean).join(" ") + below.join("");
+  return textOf(words, shown);
 }
 
 /** Returns the line for a batch of stream records. The function's output comes below it if the batch failed or `verbose` is set. */
@@ -41,11 +40,12 @@ export function describeBatch(line: BatchLine, verbose: boolean): string {
   ];
   // The output of a function ends with its error. A function that did not run has no output, so its error is shown.
   const shown = [verbose || error ? log || error : undefined, verbose ? report : undefined];
-  return words.filter(Boolean).join(" ") + shown.filter(isText).map(indented).join("");
+  return textOf(words, shown);
 }
 
-function isText(text: string | undefined): text is string {
-  return text !== undefined && text !== "";
+/** Joins the words of a line that are there, and adds the texts below it that are. */
+function textOf(words: unknown[], below: (string | undefined)[]): string {
+  return words.filter(Boolean).join(" ") + below.map((text) => (text ? indented(text) : "")).join("");
 }
 
 /** Returns the text that a function printed outside of requests, below the function's name. */

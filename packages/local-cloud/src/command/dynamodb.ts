@@ -1,4 +1,5 @@
 // The command `local-cloud dynamodb`: serves DynamoDB alone, without a program.
+import { once } from "node:events";
 import { tablesFolder } from "../cloud/folders.ts";
 import { startDynamodb } from "../dynamodb/dynamodb.ts";
 import { parseFaults } from "../faults/faults.ts";
@@ -38,16 +39,13 @@ export async function serveDynamodb(
   });
   if (values.help) return print(help.trimEnd());
   const { host, region, data } = values;
-  const stopped = signal();
+  const stopped = once(signal(), "abort");
   const dynamodb = await startDynamodb({
     ...{ host, region, port: portOf(values.port) },
     path: data && (await tablesFolder(data)),
     faults: parseFaults(values.fault ?? []),
   });
   print(`DynamoDB is at ${dynamodb.url} and accepts any credentials.`);
-  await new Promise<void>((resolve) => {
-    stopped.addEventListener("abort", () => resolve());
-    if (stopped.aborted) resolve();
-  });
+  await stopped;
   await dynamodb.close();
 }

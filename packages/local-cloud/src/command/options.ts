@@ -4,17 +4,8 @@ import type { CloudOptions } from "../cloud/cloud.ts";
 import { parseEndpoints } from "../endpoints/endpoints.ts";
 import { parseFaults } from "../faults/faults.ts";
 
-export const help = `Serves the API of a Pulumi program on this machine, without an AWS account.
-
-  local-cloud [options]           runs the program and serves its API; in a checkout: npm start -- [options]
-  local-cloud token [options]     prints a token for an API with a local issuer
-  local-cloud preview [options]   prints the resources that the program registers, and serves nothing
-  local-cloud dynamodb [options]  serves DynamoDB alone, without a program
-
-  --program DIR          the folder with Pulumi.yaml (.)
-  --port PORT            the port to listen on (3000); 0 picks a free one
-  --host HOST            the address to listen on (127.0.0.1); 0.0.0.0 also lets other machines in, and the host of
-                         a container
+/** The help for `programOptions`. */
+export const programHelp = `  --program DIR          the folder with Pulumi.yaml (.)
   --stack STACK          the stack whose settings are used (dev)
   --config KEY=VALUE     overrides a setting of the stack: --config jwtIssuer=local; repeatable
   --secret KEY=VALUE     overrides a setting, and makes it secret; repeatable
@@ -25,7 +16,19 @@ export const help = `Serves the API of a Pulumi program on this machine, without
                          after a comma: --table orders=id:S,date:N; repeatable
   --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
                          an output of another stack that the program reads; repeatable
-  --organization NAME    the answer to pulumi.getOrganization() (organization)
+  --organization NAME    the answer to pulumi.getOrganization() (organization)`;
+
+export const help = `Serves the API of a Pulumi program on this machine, without an AWS account.
+
+  local-cloud [options]           runs the program and serves its API; in a checkout: npm start -- [options]
+  local-cloud token [options]     prints a token for an API with a local issuer
+  local-cloud preview [options]   prints the resources that the program registers, and serves nothing
+  local-cloud dynamodb [options]  serves DynamoDB alone, without a program
+
+${programHelp}
+  --port PORT            the port to listen on (3000); 0 picks a free one
+  --host HOST            the address to listen on (127.0.0.1); 0.0.0.0 also lets other machines in, and the host of
+                         a container
   --seed FILE            a JSON file with items that the tables hold at the start: { "TABLE": [{ "id": "1" }] }
   --data DIR             keeps the tables in this folder (by default in memory)
   --endpoint SERVICE=URL the URL at which functions call an AWS service that is not served here:
@@ -80,23 +83,23 @@ export interface Command {
  * @throws Error in one line, with a remedy
  */
 export function parseCommand(args: string[]): Command {
-  const {
+  const values = parse(withInspected(args), options);
+  const { help, verbose, program, stack, config, organization, host, seed, data, inspect } = values;
+  return {
     help,
     verbose,
-    port,
-    endpoint,
-    fault,
-    secret: secrets,
-    table: tables,
-    ...values
-  } = parse(withInspected(args), options);
-  const { "stack-output": stackOutputs, "no-watch": noWatch, ...others } = values;
-  const { environment, "no-environment": noEnvironment, ...rest } = others;
-  const environments = environmentsOf({ environment, "no-environment": noEnvironment });
-  const faults = parseFaults(fault ?? []);
-  const endpoints = parseEndpoints(endpoint ?? []);
-  const cloud = { ...rest, environments, endpoints, secrets, tables, stackOutputs, faults, watch: !noWatch };
-  return { help, verbose, cloud: { ...cloud, port: portOf(port) } };
+    cloud: {
+      ...{ program, stack, config, organization, host, seed, data, inspect },
+      environments: environmentsOf(values),
+      secrets: values.secret,
+      tables: values.table,
+      stackOutputs: values["stack-output"],
+      endpoints: parseEndpoints(values.endpoint ?? []),
+      faults: parseFaults(values.fault ?? []),
+      port: portOf(values.port),
+      watch: !values["no-watch"],
+    },
+  };
 }
 
 /** Gives `--inspect` without a function an empty value, which means all functions. `parseArgs` has no optional values. */

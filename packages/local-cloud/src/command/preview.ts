@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { loadProgram, type ProgramJob } from "../program/program.ts";
 import { readSettings } from "../program/settings.ts";
 import { readSurroundings } from "../program/surroundings.ts";
-import { environmentsOf, parse, programOptions } from "./options.ts";
+import { environmentsOf, parse, programHelp, programOptions } from "./options.ts";
 import { describePlan, planOf } from "./plan.ts";
 
 const help = `Prints the resources that a Pulumi program registers, as \`pulumi preview\` of a new stack does. It creates and serves nothing.
@@ -15,17 +15,7 @@ const help = `Prints the resources that a Pulumi program registers, as \`pulumi 
   --json                 prints JSON, to compare two versions of a program
   --made-up              fills in values that only AWS knows with made-up ones, the same in each run; the program runs
                          as in an update, with its hooks
-  --program DIR          the folder with Pulumi.yaml (.)
-  --stack STACK          the stack whose settings are used (dev)
-  --config KEY=VALUE     overrides a setting of the stack; repeatable
-  --secret KEY=VALUE     overrides a setting, and makes it secret; repeatable
-  --environment FILE     the output of \`pulumi env open --format json\`, for an environment of Pulumi ESC that the
-                         stack names; repeatable
-  --no-environment       ignores the stack's environments; --config and --secret give their settings
-  --table NAME=KEY:TYPE  the key of a table that the program only looks up: --table users=id:S; repeatable
-  --stack-output ORGANIZATION/PROJECT/STACK:KEY=VALUE
-                         an output of another stack that the program reads; repeatable
-  --organization NAME    the answer to pulumi.getOrganization() (organization)
+${programHelp}
   --help                 prints this text
 `;
 

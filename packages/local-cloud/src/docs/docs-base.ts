@@ -1,5 +1,6 @@
 // Chooses the path of the API page, so that it hides no route of the API.
 import type { ApiRoute } from "../gateway/api/api.ts";
+import { pathOfUrl } from "../gateway/api/base-path.ts";
 import { matchPath } from "../gateway/api/routing.ts";
 
 /** The path before `/docs` and `/openapi.json` if the API has one of them itself. */
@@ -10,7 +11,7 @@ export function docsBase(
   apiUrl: string,
   routes: Pick<ApiRoute, "isFunctionUrl" | "method" | "path">[],
 ): string {
-  const basePath = basePathOf(apiUrl);
+  const basePath = pathOfUrl(apiUrl);
   const isStage = (path: string) => basePath !== "" && `${path}/`.startsWith(`${basePath}/`);
   const isRoute = (path: string) =>
     routes.some(
@@ -23,9 +24,4 @@ export function docsBase(
             : matchPath(template, path) !== undefined),
     );
   return ["/docs", "/openapi.json"].some((path) => isStage(path) || isRoute(path)) ? besides : "";
-}
-
-/** Returns the path of an API's URL, without a slash at the end. */
-export function basePathOf(apiUrl: string): string {
-  return new URL(apiUrl).pathname.replace(/\/$/, "");
 }

@@ -4,9 +4,10 @@ import type { ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { ApiRoute } from "../gateway/api/api.ts";
+import { pathOfUrl } from "../gateway/api/base-path.ts";
 import type { TokenRequest } from "../issuer/issuer.ts";
 import type { Answerer } from "../server/server.ts";
-import { basePathOf, docsBase } from "./docs-base.ts";
+import { docsBase } from "./docs-base.ts";
 import type { OpenApi, SecurityScheme } from "./open-api.ts";
 import { page, policy, script } from "./page.ts";
 
@@ -37,7 +38,7 @@ export function createDocs(options: DocsOptions): Answerer {
     const content = req.method === "GET" || req.method === "HEAD" ? contents.get(path) : undefined;
     if (!content || !options.read()) return false;
     Promise.resolve(content()).then(
-      (found) => answer(res, found, req.method === "HEAD"),
+      (found) => answer(res, found),
       (error) => res.destroy(error),
     );
     return true;
@@ -54,19 +55,19 @@ async function authorization(
   // A user pool's authorizer accepts ID tokens only, if no route asks for a scope.
   const use = scopes.length === 0 && routes.some((route) => route.authorization === "COGNITO_USER_POOLS");
   const [scheme] = schemesOf(document, routes)
-    .filter(([, one]) => credentialFor(one) === "token")
+    .filter(([, one]) => !isSignature(one))
     .map(([name]) => name);
   const made = await token({ scopes, use: use ? "id" : "access" });
   return { type: "application/json", body: JSON.stringify({ scheme, token: made }) };
 }
 
 function contentsOf({ read, apiUrl, routes, ...options }: DocsOptions) {
-  const basePath = basePathOf(apiUrl);
+  const basePath = pathOfUrl(apiUrl);
   const base = docsBase(apiUrl, routes);
   const viewer = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const asset = (name: string, type: string) => () => ({ type, body: readFileSync(join(viewer, name)) });
   const html = () => ({ type: "text/html; charset=utf-8", body: page(read()?.info?.title ?? "API", base) });
-  const asksForToken = credentialsOf(routes).has("token");
+  const asksForToken = routes.some(({ authorization = "AWS_IAM" }) => authorization !== "AWS_IAM");
   const token = asksForToken ? options.token : undefined;
   const contents: [string, () => Content | Promise<Content>][] = [
     ["/openapi.json", () => ({ type: "application/json", body: served(read() ?? {}, basePath, routes) })],
@@ -102,29 +103,19 @@ function served(document: OpenApi, basePath: string, routes: DocsOptions["routes
 
 /** Returns the document's security schemes that at least one route uses. */
 function schemesOf({ components }: OpenApi, routes: DocsOptions["routes"]): [string, SecurityScheme][] {
-  const asked = credentialsOf(routes);
   return Object.entries(components?.securitySchemes ?? {}).filter(([, scheme]) =>
-    asked.has(credentialFor(scheme)),
+    routes.some(
+      ({ authorization }) => authorization && (authorization === "AWS_IAM") === isSignature(scheme),
+    ),
   );
 }
 
-function credentialsOf(routes: DocsOptions["routes"]) {
-  return new Set(routes.map(({ authorization }) => authorization && credentialOf[authorization]));
+/** Tells whether a security scheme of the document asks for a signature. All others ask for a token. */
+function isSignature(scheme: SecurityScheme): boolean {
+  return scheme["x-amazon-apigateway-authtype"] === "awsSigv4";
 }
 
-const credentialOf = {
-  JWT: "token",
-  COGNITO_USER_POOLS: "token",
-  AWS_IAM: "signature",
-  CUSTOM: "token",
-} as const;
-
-/** Returns the kind of credentials that a security scheme of the document stands for. */
-function credentialFor(scheme: SecurityScheme): "token" | "signature" {
-  return scheme["x-amazon-apigateway-authtype"] === "awsSigv4" ? "signature" : "token";
-}
-
-function answer(res: ServerResponse, { type, body }: Content, isHead: boolean): void {
+function answer(res: ServerResponse, { type, body }: Content): void {
   const bytes = Buffer.from(body);
   res.writeHead(200, {
     "content-type": type,
@@ -133,5 +124,6 @@ function answer(res: ServerResponse, { type, body }: Content, isHead: boolean): 
     "content-security-policy": policy,
     "x-content-type-options": "nosniff",
   });
-  res.end(isHead ? undefined : bytes);
+  // Node omits the body of an answer to HEAD.
+  res.end(bytes);
 }

@@ -3,14 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 
 export interface OpenApi {
   info?: { title?: string };
-  servers?: { url: string }[];
-  security?: Record<string, string[]>[];
   paths?: Record<string, Record<string, Operation | undefined> | undefined>;
-  components?: {
-    schemas?: Record<string, Schema>;
-    requestBodies?: Record<string, Body>;
-    securitySchemes?: Record<string, SecurityScheme>;
-  };
+  components?: { schemas?: Record<string, Schema>; securitySchemes?: Record<string, SecurityScheme> };
 }
 
 export interface SecurityScheme {

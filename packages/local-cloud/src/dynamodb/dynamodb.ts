@@ -7,14 +7,13 @@ import { answer, type FrontOptions } from "./front.ts";
 import { operations, streamOperations } from "./requests/operations.ts";
 import { runOperation } from "./requests/run-operation.ts";
 import { unknownOperation } from "./requests/unknown-operation.ts";
-import { goOn } from "./store/go-on.ts";
 import { createMarks, type Marks } from "./store/marks.ts";
-import { openStore, type Store } from "./store/store.ts";
-import { createStreamLog, type StreamLog } from "./streams/log.ts";
-import { type RegisteredStream, setStream } from "./streams/set-stream.ts";
+import { findTable, goOn, openStore, type Store } from "./store/store.ts";
+import { createStreamLog, dropOldRecords, type StreamLog } from "./streams/log.ts";
+import type { Indexes } from "./tables/create-table.ts";
 import { type Filled, fillIndexes } from "./tables/fill-indexes.ts";
-import { findTable } from "./tables/find-table.ts";
-import { type Indexes, setIndexes } from "./tables/set-indexes.ts";
+import { setIndexes } from "./tables/set-indexes.ts";
+import { type RegisteredStream, setStream } from "./tables/set-stream.ts";
 import { startSweeps } from "./tables/sweep.ts";
 import { dropOldTokens } from "./transactions/request-tokens.ts";
 import type { Output } from "./values/item.ts";
@@ -70,15 +69,14 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
   // Idle connections stay open. A client that sent a request on a closing one would lose it.
   front.server.keepAliveTimeout = 0;
   front.serve((req, res) => answer(store, req, res, options));
-  const log = createStreamLog(store);
   const endSweeps = startSweeps(store, clock);
-  const housekeeping = setInterval(() => goOn(store, keepHouse(store, log)), housekeepingMs).unref();
+  const housekeeping = setInterval(() => goOn(store, keepHouse(store)), housekeepingMs).unref();
   return {
     url: front.origin,
     call: (operation, input) => callAs(store, operation, input),
     setIndexes: (tableName, indexes) => setIndexes(store, findTable(store, tableName), indexes),
     setStream: (tableName, stream) => setStream(store, findTable(store, tableName), stream),
-    log,
+    log: createStreamLog(store),
     marks: createMarks(store.database),
     async close() {
       clearInterval(housekeeping);
@@ -90,9 +88,9 @@ export async function startDynamodb(options: DynamodbOptions = {}): Promise<Dyna
   };
 }
 
-async function keepHouse(store: Store, log: StreamLog): Promise<void> {
+async function keepHouse(store: Store): Promise<void> {
   await dropOldTokens(store);
-  await log.dropOld();
+  await dropOldRecords(store);
 }
 
 function copyOf(value: Output): Output {

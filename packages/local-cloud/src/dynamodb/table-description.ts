@@ -1,21 +1,10 @@
 // Describes tables: as the input of `CreateTable`, and in short texts that compare two tables' keys and indexes.
 import type { ResourceOf } from "../resources/resource.ts";
-import type { Indexes } from "./tables/set-indexes.ts";
+import { indexesIn } from "./store/table.ts";
+import type { Indexes } from "./tables/create-table.ts";
 import type { Output } from "./values/item.ts";
 
-export type Table = Pick<
-  ResourceOf<"aws:dynamodb/table:Table">["outputs"],
-  | "name"
-  | "attributes"
-  | "hashKey"
-  | "rangeKey"
-  | "globalSecondaryIndexes"
-  | "localSecondaryIndexes"
-  | "streamEnabled"
-  | "streamViewType"
-  | "deletionProtectionEnabled"
-  | "ttl"
->;
+export type Table = ResourceOf<"aws:dynamodb/table:Table">["outputs"];
 
 interface Index {
   name: string;
@@ -27,12 +16,9 @@ interface Index {
 }
 
 /** The input of `CreateTable`. */
-export interface Description extends Record<string, unknown> {
+export interface Description extends Indexes, Record<string, unknown> {
   TableName: string;
   KeySchema: Output[];
-  AttributeDefinitions: Output[];
-  GlobalSecondaryIndexes?: Output[];
-  LocalSecondaryIndexes?: Output[];
 }
 
 /** Returns the input of `CreateTable` for a table that a program registers. */
@@ -61,16 +47,6 @@ export function description(table: Table): Description {
   };
 }
 
-/** Returns the indexes from a `CreateTable` input, and the types of their key attributes. */
-export function indexesIn(description: Description): Indexes {
-  const { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = description;
-  return {
-    AttributeDefinitions,
-    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
-    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes }),
-  };
-}
-
 /** Returns an index's key. A local index has its table's partition key; a global one names its own. */
 function indexKeySchema({ keySchemas = [], hashKey, rangeKey }: Index, table: Table): Output[] {
   if (keySchemas.length === 0) return keySchema(hashKey ?? table.hashKey, rangeKey);
@@ -92,8 +68,7 @@ export function keyOf(table: Output): string {
  * attributes of a partition key, or of a sort key.
  */
 export function indexesOf(table: Output): string {
-  const indexes: Output[] = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
-  const words = indexes.map(({ IndexName, KeySchema, Projection }) => {
+  const words = indexesIn(table).map(({ IndexName, KeySchema, Projection }) => {
     const attributes = [Projection.ProjectionType, ...(Projection.NonKeyAttributes ?? []).toSorted()];
     return `${IndexName}: ${inWords(table, KeySchema)}, projects ${attributes.join(" ")}`;
   });

@@ -4,14 +4,7 @@ import { type Lookup, ofType, type Resource } from "../resources/resource.ts";
 import { streamLabelOf } from "../resources/stream-label.ts";
 import type { Dynamodb } from "./dynamodb.ts";
 import type { ViewType } from "./store/table.ts";
-import {
-  type Description,
-  description,
-  indexesIn,
-  indexesOf,
-  keyOf,
-  type Table,
-} from "./table-description.ts";
+import { type Description, description, indexesOf, keyOf, type Table } from "./table-description.ts";
 import { setTimeToLive } from "./time-to-live.ts";
 
 /** The inputs of a table that have an effect in the local cloud. */
@@ -97,7 +90,7 @@ async function adjustTable(
   }
   const [indexes, wantedIndexes] = [indexesOf(Table), indexesOf(wanted)];
   if (adopts || indexes === wantedIndexes) return;
-  const { items, unfit } = await dynamodb.setIndexes(name, indexesIn(wanted));
+  const { items, unfit } = await dynamodb.setIndexes(name, wanted);
   const left = unfit > 0 ? ` ${unfit} of them do not fit an index, and are not in it.` : "";
   onRemade?.(
     `The table ${name} keeps its items (${items}); its indexes were ${indexes} and are ${wantedIndexes} now.${left}`,

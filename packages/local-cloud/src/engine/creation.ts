@@ -64,18 +64,14 @@ export function createCreation({ deployment, state, provider, hooks, warn }: Par
       const { outputs, folder } = await make(entry, inputs, options);
       const values = withSecrets(stateOf(object), outputs, options.getAdditionalSecretOutputsList());
       const { urn, type, name, parent } = entry;
-      const own = { ...deployment, stackUrn: state.stackUrn, type, name, parent };
       const resource: Registered = {
-        urn,
-        type,
-        name,
-        parent,
+        ...{ urn, type, name, parent },
         inputs: deployment.preview || deployment.masked ? masked(object) : inputs,
         secretInputs: Object.keys(object).filter((key) => holdsSecret(object[key])),
         outputs: plain(values),
         ...(folder !== undefined && { folder }),
         adopted: entry.importId !== "",
-        options: resourceOptions(options, own),
+        options: resourceOptions(options, entry, state.urnOf),
       };
       state.program[isProvider(type) ? "providers" : "resources"].push(resource);
       entry.resource = resource;

@@ -1,6 +1,5 @@
 // The options of the engine, and the registered resources that it has when the program has ended.
-import type { Endpoints } from "../endpoints/endpoints.ts";
-import type { TableKey } from "../provider/answers/table.ts";
+import type { ProviderOptions } from "../provider/provider.ts";
 import type { Lookup, Resource } from "../resources/resource.ts";
 
 /** A resource in the form of Pulumi's state. In a preview, each secret input is `[secret]`. */
@@ -49,19 +48,9 @@ export interface Program {
 }
 
 /** The options of a deployment. */
-export interface Deployment {
-  project: string;
-  stack: string;
-  /** The program's folder, from which relative paths are resolved. */
-  cwd: string;
+export interface Deployment extends ProviderOptions {
   /** The region of resources that do not set another. */
   region: string;
-  /** The base URL of the APIs. */
-  origin: string;
-  /** The folder for the archives of the functions. */
-  archives: string;
-  /** Links the code of functions to their source maps. */
-  sourceMaps?: boolean;
   /** Creates nothing, as in `pulumi preview`. Values that only AWS knows stay unknown. */
   preview?: boolean;
   /** Replaces each secret in inputs and outputs with `[secret]`. A preview always does so. */
@@ -70,8 +59,4 @@ export interface Deployment {
   organization?: string;
   /** Outputs of other stacks that the program reads, by the full name of the stack. */
   stackOutputs?: Record<string, Record<string, unknown>>;
-  /** Keys of tables that the program only looks up, by table name. */
-  tables?: Record<string, TableKey>;
-  /** URLs of services that are not served here. The URLs of the program's queues begin with that of `sqs`. */
-  endpoints?: Endpoints;
 }

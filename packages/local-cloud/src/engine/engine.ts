@@ -54,10 +54,9 @@ export async function startEngine(
   const hooks = createHooks(sdk, callbacks, { preview, warn: failures.warn });
   const provider = createProvider(deployment);
   const creation = createCreation({ deployment, state, provider, hooks, warn: failures.warn });
-  const registration = createRegistration({
-    ...{ sdk, deployment, state, provider, transforms, hooks, creation, failures },
-  });
-  const lookups = createLookups({ sdk, deployment, state, provider, transforms, creation, failures });
+  const parts = { sdk, deployment, state, provider, transforms, hooks, creation, failures };
+  const registration = createRegistration(parts);
+  const lookups = createLookups(parts);
   const server = await serve(sdk, {
     ResourceMonitorService: {
       ...descriptions(sdk, deployment),

@@ -42,9 +42,11 @@ export function createHooks(
   const hooks = new Map<string, RegisterResourceHookRequest>();
   const errorHooks = new Map<string, RegisterErrorHookRequest>();
 
-  function assertFree(name: string): void {
+  function add<T extends { getName(): string }>(all: Map<string, T>, request: T): void {
+    const name = request.getName();
     if (hooks.has(name) || errorHooks.has(name))
       throw new Error(`resource hook already registered for name "${name}"`);
+    all.set(name, request);
   }
 
   function call(hook: RegisterResourceHookRequest | RegisterErrorHookRequest, message: Message) {
@@ -76,14 +78,8 @@ export function createHooks(
   }
 
   return {
-    register(request) {
-      assertFree(request.getName());
-      hooks.set(request.getName(), request);
-    },
-    registerErrorHook(request) {
-      assertFree(request.getName());
-      errorHooks.set(request.getName(), request);
-    },
+    register: (request) => add(hooks, request),
+    registerErrorHook: (request) => add(errorHooks, request),
     async run(moment, names, subject) {
       for (const name of names) {
         const hook = hooks.get(name);

@@ -4,31 +4,15 @@ import type {
   ReadResourceResponse,
   ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import type { Provider } from "../provider/provider.ts";
 import { invokeOptionsOf, propertiesOf } from "../wire/messages.ts";
 import type { Message } from "../wire/rpc.ts";
-import type { Sdk } from "../wire/sdk.ts";
 import { type Properties, plain } from "../wire/values.ts";
-import type { Creation } from "./creation.ts";
-import type { Deployment } from "./deployment.ts";
-import type { Failures } from "./failures.ts";
-import type { State } from "./state.ts";
-import type { Transforms } from "./transforms.ts";
+import type { Parts } from "./registration.ts";
 
 export interface Lookups {
   invoke(request: ResourceInvokeRequest): Promise<Message>;
   /** Reads a resource that exists already: for a `.get`, or a stack reference. */
   read(request: ReadResourceRequest): Promise<ReadResourceResponse>;
-}
-
-interface Parts {
-  sdk: Sdk;
-  deployment: Deployment;
-  state: State;
-  provider: Provider;
-  transforms: Transforms;
-  creation: Creation;
-  failures: Failures;
 }
 
 export function createLookups(parts: Parts): Lookups {

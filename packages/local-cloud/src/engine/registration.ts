@@ -12,7 +12,7 @@ import { masked, type Properties, plain } from "../wire/values.ts";
 import type { Creation } from "./creation.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Failures } from "./failures.ts";
-import type { Hooks } from "./hooks.ts";
+import type { HookSubject, Hooks } from "./hooks.ts";
 import { createRemote } from "./remote.ts";
 import { resourceOptions } from "./resource-options.ts";
 import type { Entry, State } from "./state.ts";
@@ -23,7 +23,8 @@ export interface Registration {
   registerOutputs(request: RegisterResourceOutputsRequest): Promise<void>;
 }
 
-interface Parts {
+/** The parts of the engine that registrations and look-ups use. */
+export interface Parts {
   sdk: Sdk;
   deployment: Deployment;
   state: State;
@@ -38,53 +39,38 @@ export function createRegistration(parts: Parts): Registration {
   const { sdk, deployment, state, provider, transforms, hooks, creation, failures } = parts;
   const shown = deployment.preview || deployment.masked ? masked : plain;
 
-  async function createResource(entry: Entry, object: Properties, options: TransformResourceOptions) {
-    const { urn, type, name } = entry;
+  function runAfter(names: string[], subject: HookSubject): Promise<void> {
+    return hooks.run("after", names, subject).catch((error) => failures.failAfter(error, subject.urn));
+  }
+
+  async function create(
+    request: RegisterResourceRequest,
+    entry: Entry,
+    object: Properties,
+    options: TransformResourceOptions,
+  ): Promise<RegisterResourceResponse> {
+    const { urn, type, name, parent } = entry;
     const binding = read(options, "getHooks");
+    const afterCreate = binding?.getAfterCreateList() ?? [];
     const subject = { urn, type, name, inputs: plain(object) };
     const response = new sdk.resources.RegisterResourceResponse();
     response.setUrn(urn);
     await hooks.run("before", binding?.getBeforeCreateList() ?? [], subject);
-    const { resource, state: values } = await creation.create(entry, object, options);
-    response.setId(String(resource.outputs.id ?? ""));
-    response.setObject(sdk.Struct.fromJavaScript(values));
-    await hooks
-      .run("after", binding?.getAfterCreateList() ?? [], { ...subject, outputs: resource.outputs })
-      .catch((error) => failures.failAfter(error, urn));
-    return response;
-  }
-
-  async function createComponent(entry: Entry, object: Properties, options: TransformResourceOptions) {
-    const { urn, type, name, parent } = entry;
-    const binding = read(options, "getHooks");
-    await hooks.run("before", binding?.getBeforeCreateList() ?? [], {
-      urn,
-      type,
-      name,
-      inputs: plain(object),
-    });
-    entry.afterCreate = binding?.getAfterCreateList() ?? [];
-    if (urn !== state.stackUrn) {
-      const own = { ...deployment, stackUrn: state.stackUrn, type, name, parent };
-      const inputs = shown(object);
-      state.program.components.push({
-        urn,
-        type,
-        name,
-        parent,
-        inputs,
-        options: resourceOptions(options, own),
-      });
+    if (request.getCustom() && !request.getRemote()) {
+      const { resource, state: values } = await creation.create(entry, object, options);
+      response.setId(String(resource.outputs.id ?? ""));
+      response.setObject(sdk.Struct.fromJavaScript(values));
+      await runAfter(afterCreate, { ...subject, outputs: resource.outputs });
+      return response;
     }
-    const response = new sdk.resources.RegisterResourceResponse();
-    response.setUrn(urn);
-    return response;
-  }
-
-  async function createRemoteComponent(entry: Entry, object: Properties, options: TransformResourceOptions) {
-    const response = await createComponent(entry, object, options);
-    const outputs = await createRemote(entry, plain(object), { sdk, deployment, state, register });
-    response.setObject(sdk.Struct.fromJavaScript(outputs as never));
+    // The hooks after a component's creation run when it has its outputs.
+    entry.afterCreate = afterCreate;
+    const own = { inputs: shown(object), options: resourceOptions(options, entry, state.urnOf) };
+    if (urn !== state.stackUrn) state.program.components.push({ urn, type, name, parent, ...own });
+    if (request.getRemote()) {
+      const outputs = await createRemote(entry, subject.inputs, { sdk, deployment, state, register });
+      response.setObject(sdk.Struct.fromJavaScript(outputs as never));
+    }
     return response;
   }
 
@@ -102,9 +88,7 @@ export function createRegistration(parts: Parts): Registration {
     if (!state.add(entry))
       failures.refuse(`Duplicate resource URN '${entry.urn}'; try giving it a unique name`, entry.urn);
     try {
-      const object = propertiesOf(properties);
-      if (request.getRemote()) return await createRemoteComponent(entry, object, options);
-      return await (request.getCustom() ? createResource : createComponent)(entry, object, options);
+      return await create(request, entry, propertiesOf(properties), options);
     } catch (error) {
       return failures.fail(error as Error, entry.urn);
     }
@@ -123,9 +107,7 @@ export function createRegistration(parts: Parts): Registration {
       const entry = state.get(urn);
       if (!entry || entry.resource) return;
       const { type, name, afterCreate } = entry;
-      await hooks
-        .run("after", afterCreate, { urn, type, name, inputs: {}, outputs })
-        .catch((error) => failures.failAfter(error, urn));
+      await runAfter(afterCreate, { urn, type, name, inputs: {}, outputs });
     },
   };
 }

@@ -3,19 +3,13 @@ import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb.js";
 import { read } from "../wire/messages.ts";
 import type { ResourceOptions } from "./deployment.ts";
-import { qualifiedType } from "./state.ts";
+import type { Entry, State } from "./state.ts";
 
-/** The resource's own values. An alias that omits one of them uses it. */
-interface Own {
-  project: string;
-  stack: string;
-  stackUrn: string;
-  type: string;
-  name: string;
-  parent: string;
-}
-
-export function resourceOptions(options: TransformResourceOptions, own: Own): ResourceOptions {
+export function resourceOptions(
+  options: TransformResourceOptions,
+  entry: Entry,
+  urnOf: State["urnOf"],
+): ResourceOptions {
   return {
     protect: options.getProtect() ?? false,
     retainOnDelete: options.getRetainOnDelete() ?? false,
@@ -23,17 +17,19 @@ export function resourceOptions(options: TransformResourceOptions, own: Own): Re
     ignoreChanges: options.getIgnoreChangesList(),
     replaceOnChanges: options.getReplaceOnChangesList(),
     deletedWith: read(options, "getDeletedWith") ?? "",
-    aliases: options.getAliasesList().map((alias) => aliasUrn(alias, own)),
+    aliases: options.getAliasesList().map((alias) => aliasUrn(alias, entry, urnOf)),
     dependsOn: options.getDependsOnList(),
     provider: options.getProvider(),
   };
 }
 
-function aliasUrn(alias: Alias, own: Own): string {
+/** Returns an earlier URN. What an alias omits is as in the resource itself. */
+function aliasUrn(alias: Alias, { type, name, parent }: Entry, urnOf: State["urnOf"]): string {
   const spec = alias.getSpec();
   if (!spec) return alias.getUrn();
-  const parent = spec.getNoparent() ? "" : spec.getParenturn() || own.parent;
-  const prefix = parent === "" || parent === own.stackUrn ? "" : `${qualifiedType(parent)}$`;
-  const stack = `urn:pulumi:${spec.getStack() || own.stack}::${spec.getProject() || own.project}`;
-  return `${stack}::${prefix}${spec.getType() || own.type}::${spec.getName() || own.name}`;
+  const above = spec.getNoparent() ? "" : spec.getParenturn() || parent;
+  return urnOf(spec.getType() || type, spec.getName() || name, above, {
+    project: spec.getProject(),
+    stack: spec.getStack(),
+  });
 }

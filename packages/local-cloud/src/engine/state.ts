@@ -3,11 +3,7 @@ import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type { Deployment, Program, Registered } from "./deployment.ts";
 
 /** A resource or component that is registered or under way. */
-export interface Entry {
-  urn: string;
-  type: string;
-  name: string;
-  parent: string;
+export interface Entry extends Pick<Registered, "urn" | "type" | "name" | "parent"> {
   /** The transforms of the resource. They also apply to its children. */
   transforms: Callback[];
   protect?: boolean;
@@ -28,7 +24,8 @@ export interface State {
   program: Program;
   /** The URN of the stack. A message without a resource belongs to it. */
   stackUrn: string;
-  urnOf(type: string, name: string, parent: string): string;
+  /** @param of the project and the stack of an alias; by default those of the deployment */
+  urnOf(type: string, name: string, parent: string, of?: { project: string; stack: string }): string;
   get(urn: string): Entry | undefined;
   /** Adds an entry. Returns false if its URN is taken. */
   add(entry: Entry): boolean;
@@ -56,9 +53,10 @@ export function createState({ project, stack, region }: Deployment): State {
     stackUrn,
     get,
     ancestors,
-    urnOf(type, name, parent) {
-      const prefix = parent === "" || parent === stackUrn ? "" : `${qualifiedType(parent)}$`;
-      return `urn:pulumi:${stack}::${project}::${prefix}${type}::${name}`;
+    urnOf(type, name, parent, of) {
+      // The types of all components above, from the outermost one: `acme:Team$` for a resource in a team.
+      const prefix = parent === "" || parent === stackUrn ? "" : `${parent.split("::")[2] ?? ""}$`;
+      return `urn:pulumi:${of?.stack || stack}::${of?.project || project}::${prefix}${type}::${name}`;
     },
     add(entry) {
       if (entries.has(entry.urn)) return false;
@@ -76,11 +74,6 @@ export function createState({ project, stack, region }: Deployment): State {
       return String(inputs.region || explicit || region);
     },
   };
-}
-
-/** Returns the types in a URN, from the outermost component to the resource: `acme:Team$aws:sns/topic:Topic`. */
-export function qualifiedType(urn: string): string {
-  return urn.split("::")[2] ?? "";
 }
 
 /** Returns the URN in `<URN>::<id>`. */

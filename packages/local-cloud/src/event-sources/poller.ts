@@ -2,9 +2,9 @@
 import type { Invocation } from "../lambda/invocation.ts";
 import type { Clock } from "../time/clock.ts";
 import type { BatchLine } from "./batch-line.ts";
-import { BatchReader } from "./batch-reader.ts";
 import { afterDelivery, type Segment } from "./failures.ts";
 import type { Mapping } from "./mapping.ts";
+import { nextBatch } from "./next-batch.ts";
 import type { Checkpoints, StreamLog, StreamRecord } from "./stream-log.ts";
 
 export interface PollerOptions {
@@ -25,7 +25,6 @@ const pause = { first: 500, longest: 30_000 };
 export class Poller {
   readonly mapping: Mapping;
   readonly #options: PollerOptions;
-  readonly #reader: BatchReader;
   readonly #stopping = new AbortController();
   /** Ends a pause early. */
   #pause = new AbortController();
@@ -35,7 +34,6 @@ export class Poller {
   constructor(mapping: Mapping, place: string, options: PollerOptions) {
     this.mapping = mapping;
     this.#options = options;
-    this.#reader = new BatchReader(mapping, options.log, options.clock);
     this.#running = this.#run(place);
   }
 
@@ -52,9 +50,10 @@ export class Poller {
   }
 
   async #run(start: string): Promise<void> {
+    const source = { ...this.#options, mapping: this.mapping };
     let place = start;
     for (;;) {
-      const batch = await this.#reader.next(place, this.#stopping.signal);
+      const batch = await nextBatch(source, place, this.#stopping.signal);
       if (!batch || !(await this.#deliver(batch.records))) return;
       place = batch.end;
       await this.#doneWith(place);

@@ -25,7 +25,7 @@ export function readMapping(
   const fn = functionOf(name, inputs.functionName, resources);
   const startingPosition = positionOf(name, inputs.startingPosition, streamArn);
   checkBounds(name, inputs);
-  mayRead(iam, { name, streamArn, role: fn.role, functionName: fn.name });
+  mayRead(iam, name, streamArn, fn);
   const key = JSON.stringify([outputs.uuid, streamArn, startingPosition]);
   const patterns = (inputs.filterCriteria?.filters ?? []).map(({ pattern = "" }) => pattern);
   const settings = {

@@ -2,20 +2,17 @@
 import type { Iam } from "../iam/iam.ts";
 import { refused } from "./refused.ts";
 
-interface Reader {
-  /** The mapping's name. */
-  name: string;
-  streamArn: string;
-  /** ARN of the function's role. */
-  role: string;
-  functionName: string;
-}
+type Reader = Record<"name" | "role", string>;
 
 const actions = ["GetRecords", "GetShardIterator", "DescribeStream", "ListStreams"];
 
-/** @throws Error when the role lacks one of the four permissions that Lambda needs to read a stream */
-export function mayRead(iam: Iam, { name, streamArn, role, functionName }: Reader): void {
-  const { accessKeyId } = iam.assumeRole(role, functionName);
+/**
+ * @param mapping the mapping's name
+ * @param fn the function's name, and the ARN of its role
+ * @throws Error when the role lacks one of the four permissions that Lambda needs to read a stream
+ */
+export function mayRead(iam: Iam, mapping: string, streamArn: string, fn: Reader): void {
+  const { accessKeyId } = iam.assumeRole(fn.role, fn.name);
   const missing = actions.filter((action) => {
     // ListStreams concerns no single stream, and no record says which resource AWS checks. Policies in use name one of these three.
     const resources =
@@ -26,9 +23,9 @@ export function mayRead(iam: Iam, { name, streamArn, role, functionName }: Reade
   });
   if (missing.length === 0) return;
   throw refused(
-    name,
+    mapping,
     `InvalidParameterValueException: Cannot access stream ${streamArn}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.`,
-    `The role ${role.replace(/^.*\//, "")} is not allowed ${missing.map((action) => `\`dynamodb:${action}\``).join(", ")}. ` +
+    `The role ${fn.role.replace(/^.*\//, "")} is not allowed ${missing.map((action) => `\`dynamodb:${action}\``).join(", ")}. ` +
       "Allow that in a policy of the role, on the table's `streamArn`.",
   );
 }

@@ -28,12 +28,10 @@ export function createGateway(given: GatewayOptions): Gateway {
   const listener: Listener = async (incoming, response) => {
     const startedAt = performance.now();
     const path = (incoming.url ?? "").replace(/\?.*$/s, "");
-    const answered = await answer(options, apis, incoming);
-    send(response, answered);
-    const { status, functionName, log, report, note, exchange } = answered;
+    const { headers, body, ...line } = await answer(options, apis, incoming);
+    send(response, { status: line.status, headers, body });
     const durationMs = performance.now() - startedAt;
-    const method = incoming.method ?? "";
-    options.onRequest?.({ method, path, status, durationMs, functionName, log, report, note, exchange });
+    options.onRequest?.({ method: incoming.method ?? "", path, durationMs, ...line });
   };
   return { listener, routes: apis.flatMap(({ routes }) => routes).sort(byPathAndMethod) };
 }
@@ -50,15 +48,15 @@ async function answer(options: GatewayOptions, apis: Api[], incoming: IncomingMe
   const api = apis.find((one) => one.takes(request.path));
   if (!api) return unknownStage(options.resources);
   try {
-    if (headerBytes(incoming) > maxHeaderBytes) return api.refuse("headers-too-large", request);
+    if (headerBytes(incoming) > maxHeaderBytes) return await api.answer(request, "headers-too-large");
     const body = await readBody(incoming);
-    if (!body) return api.refuse("body-too-large", request);
-    return await api.handle({ ...request, body });
+    if (!body) return await api.answer(request, "body-too-large");
+    return await api.answer({ ...request, body });
   } catch (error) {
     if (incoming.errored) return { status: 400, headers: [], note: "the client hung up" };
     // This is a failure of the local run itself. It is printed in place of a function's output.
     const log = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { ...api.refuse("failed", request), log };
+    return { ...(await api.answer(request, "failed")), log };
   }
 }
 

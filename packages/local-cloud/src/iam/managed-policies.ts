@@ -25,43 +25,24 @@ const actions: Record<string, string[]> = {
   "service-role/AWSLambdaDynamoDBExecutionRole": stream,
 };
 
-/** The policies that allow no action of DynamoDB. */
-const others = [
-  ...[
-    "AWSCloudFormationReadOnlyAccess",
-    "AWSLambdaExecute",
-    "AWSLambda_FullAccess",
-    "AWSLambda_ReadOnlyAccess",
-  ],
-  ...["AWSStepFunctionsFullAccess", "AWSXRayDaemonWriteAccess", "AWSXrayWriteOnlyAccess"],
-  ...["AmazonAPIGatewayInvokeFullAccess", "AmazonAthenaFullAccess", "AmazonBedrockFullAccess"],
-  ...[
-    "AmazonCognitoPowerUser",
-    "AmazonCognitoReadOnly",
-    "AmazonEventBridgeFullAccess",
-    "AmazonKinesisFullAccess",
-  ],
-  ...[
-    "AmazonKinesisReadOnlyAccess",
-    "AmazonRekognitionFullAccess",
-    "AmazonS3FullAccess",
-    "AmazonS3ReadOnlyAccess",
-  ],
-  ...["AmazonSESFullAccess", "AmazonSNSFullAccess", "AmazonSNSReadOnlyAccess", "AmazonSQSFullAccess"],
-  ...[
-    "AmazonSQSReadOnlyAccess",
-    "AmazonSSMFullAccess",
-    "AmazonSSMReadOnlyAccess",
-    "AmazonTextractFullAccess",
-  ],
-  ...["CloudWatchEventsFullAccess", "CloudWatchFullAccess", "CloudWatchFullAccessV2"],
-  ...["CloudWatchLambdaInsightsExecutionRolePolicy", "CloudWatchLogsFullAccess", "SecretsManagerReadWrite"],
-  ...["TranslateFullAccess", "service-role/AWSLambdaBasicExecutionRole"],
-  ...["service-role/AWSLambdaENIManagementAccess", "service-role/AWSLambdaKinesisExecutionRole"],
-  ...["service-role/AWSLambdaMSKExecutionRole", "service-role/AWSLambdaRole"],
-  ...["service-role/AWSLambdaSQSQueueExecutionRole", "service-role/AWSLambdaVPCAccessExecutionRole"],
-  "service-role/AmazonAPIGatewayPushToCloudWatchLogs",
-];
+/** The names of the policies that allow no action of DynamoDB. */
+const others = `
+  AWSCloudFormationReadOnlyAccess AWSLambdaExecute AWSLambda_FullAccess AWSLambda_ReadOnlyAccess
+  AWSStepFunctionsFullAccess AWSXRayDaemonWriteAccess AWSXrayWriteOnlyAccess
+  AmazonAPIGatewayInvokeFullAccess AmazonAthenaFullAccess AmazonBedrockFullAccess AmazonCognitoPowerUser
+  AmazonCognitoReadOnly AmazonEventBridgeFullAccess AmazonKinesisFullAccess AmazonKinesisReadOnlyAccess
+  AmazonRekognitionFullAccess AmazonS3FullAccess AmazonS3ReadOnlyAccess AmazonSESFullAccess
+  AmazonSNSFullAccess AmazonSNSReadOnlyAccess AmazonSQSFullAccess AmazonSQSReadOnlyAccess
+  AmazonSSMFullAccess AmazonSSMReadOnlyAccess AmazonTextractFullAccess CloudWatchEventsFullAccess
+  CloudWatchFullAccess CloudWatchFullAccessV2 CloudWatchLambdaInsightsExecutionRolePolicy
+  CloudWatchLogsFullAccess SecretsManagerReadWrite TranslateFullAccess
+  service-role/AWSLambdaBasicExecutionRole service-role/AWSLambdaENIManagementAccess
+  service-role/AWSLambdaKinesisExecutionRole service-role/AWSLambdaMSKExecutionRole
+  service-role/AWSLambdaRole service-role/AWSLambdaSQSQueueExecutionRole
+  service-role/AWSLambdaVPCAccessExecutionRole service-role/AmazonAPIGatewayPushToCloudWatchLogs
+`
+  .trim()
+  .split(/\s+/);
 
 const statement = (names: string[]) => ({
   Statement: { Effect: "Allow", Action: names.map((name) => `dynamodb:${name}`), Resource: "*" },

@@ -1,9 +1,8 @@
 // Reads the roles of a program: their trust policies, and the statements of all their other policies.
-import { matchesWildcards } from "../resources/arn.ts";
 import { ofType, type Resource } from "../resources/resource.ts";
 import { unknownConditions } from "./conditions/unknown-conditions.ts";
 import { managedPolicies } from "./managed-policies.ts";
-import { type Statement, statementsOf } from "./statements.ts";
+import { hasAction, type Statement, statementsOf } from "./statements.ts";
 
 export interface Role {
   name: string;
@@ -44,12 +43,11 @@ export function rolesOf(resources: Resource[]): Map<string, Role> {
 
 /** Tells whether a service, such as `lambda.amazonaws.com`, may assume a role. */
 export function trusts({ trust }: Role, service: string): boolean {
-  return trust.some(({ Effect, Action = [], Principal }) => {
+  return trust.some((statement) => {
+    const { Effect, Principal } = statement;
     const services = typeof Principal === "object" ? [Principal.Service ?? []].flat() : [Principal ?? ""];
-    const assumes = [Action]
-      .flat()
-      .some((action) => matchesWildcards(action.toLowerCase(), "sts:assumerole"));
-    return Effect === "Allow" && assumes && (services.includes(service) || services.includes("*"));
+    const isMeant = services.includes(service) || services.includes("*");
+    return Effect === "Allow" && isMeant && hasAction(statement, "sts:AssumeRole");
   });
 }
 

@@ -1,16 +1,15 @@
 // An OpenID Connect issuer on this machine: its configuration, its keys, and a token endpoint without authentication.
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import { listen } from "../server/server.ts";
 
 export interface Issuer {
   /** The issuer's URL, also in the claim `iss` of its tokens. */
   url: string;
   /** Signs a token. */
   token(request: TokenRequest): Promise<string>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** The claims of a token. */
@@ -32,10 +31,8 @@ class InvalidRequest extends Error {}
 export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair("RS256");
   const key = { ...(await exportJWK(publicKey)), kid: crypto.randomUUID(), alg: "RS256", use: "sig" };
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await listen("127.0.0.1", 0);
+  const url = server.origin;
   const sign = (request: TokenRequest) => {
     // Both times come from one look at the clock: a second may end between two.
     const now = Math.floor(Date.now() / 1000);
@@ -51,16 +48,16 @@ export async function startIssuer(): Promise<Issuer> {
     "/.well-known/openid-configuration": configuration(url),
     "/.well-known/jwks.json": { keys: [key] },
   };
-  server.on("request", (request, response) => {
+  server.serve((request, response) =>
     serve(documents, sign, request, response).catch((error: Error) => {
       const [status, code] =
         error instanceof InvalidRequest
           ? ([400, "invalid_request"] as const)
           : ([500, "server_error"] as const);
       answer(response, status, { error: code, error_description: error.message });
-    });
-  });
-  return { url, token: sign, close: () => closeServer(server) };
+    }),
+  );
+  return { url, token: sign, close: server.abort };
 }
 
 function configuration(url: string): object {
@@ -122,11 +119,4 @@ function readForm(body: string): TokenRequest {
 function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
   response.end(JSON.stringify(body));
-}
-
-async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
 }

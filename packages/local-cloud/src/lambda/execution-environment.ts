@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { strikes } from "../faults/faults.ts";
 import { failureOf, initErrorOf } from "./failure.ts";
 import type { Invocation } from "./invocation.ts";
-import { reportOf } from "./report.ts";
+import { type Report, reportOf } from "./report.ts";
 import type { Task } from "./runtime/frames.ts";
 import { traceIdOf } from "./trace-id.ts";
 import { type Answer, WorkerProcess, type WorkerSettings } from "./worker-process.ts";
@@ -108,7 +108,7 @@ export class ExecutionEnvironment {
     // This environment cannot run another event.
     if (failure || !this.#worker.alive) this.kill();
     const initMs = init?.answer?.type === "ready" ? init.initMs : undefined;
-    return this.#outcome({ answer, log, requestId, durationMs, initMs });
+    return this.#outcome(answer, log, { requestId, durationMs, initMs });
   }
 
   #handle(task: Omit<Task, "deadline">, event: string, left: number): Promise<Answer | undefined> {
@@ -121,14 +121,16 @@ export class ExecutionEnvironment {
     return answer;
   }
 
-  async #outcome({ answer, log, requestId, durationMs, initMs }: Outcome): Promise<Invocation> {
+  /** @param log the log of a failed init phase */
+  async #outcome(answer: Answer | undefined, log: string[], figures: Figures): Promise<Invocation> {
     const { memorySize, logging } = this.#settings;
+    const { requestId, durationMs } = figures;
     const isFine = answer?.type === "payload";
     const status = answer === undefined ? "timeout" : isFine ? undefined : "error";
     // The last output of the function may not have arrived yet.
     if (!this.#worker.alive) await this.#worker.ended;
     const memoryUsed = answer?.memoryUsed;
-    const report = reportOf({ requestId, durationMs, initMs, memorySize, memoryUsed, status }, logging);
+    const report = reportOf({ ...figures, memorySize, memoryUsed, status }, logging);
     const failure = isFine ? undefined : await failureOf(answer, requestId, this.#settings);
     const printed = [...log, this.#worker.takePrinted(), failure?.logged].filter(Boolean).join("\n");
     return {
@@ -187,11 +189,4 @@ interface Init {
   initMs: number;
 }
 
-interface Outcome {
-  answer: Answer | undefined;
-  /** The log of a failed init phase. */
-  log: string[];
-  requestId: string;
-  durationMs: number;
-  initMs: number | undefined;
-}
+type Figures = Pick<Report, "requestId" | "durationMs" | "initMs">;

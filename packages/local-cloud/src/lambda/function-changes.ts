@@ -1,12 +1,14 @@
 // Compares two versions of a function: their settings, and the files of their code.
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { LambdaFunction } from "./environment.ts";
 
 export async function hasChanged(before: LambdaFunction, after: LambdaFunction): Promise<boolean> {
   if (settingsOf(before) !== settingsOf(after)) return true;
   if (before.folder === after.folder) return false;
-  return !(await sameFiles(before.folder, after.folder));
+  const [files, others] = await Promise.all([filesIn(before.folder), filesIn(after.folder)]);
+  return !isDeepStrictEqual(files, others);
 }
 
 /** Returns a function's settings as text, without its code: that is compared file by file. */
@@ -14,24 +16,13 @@ function settingsOf({ outputs }: LambdaFunction): string {
   return JSON.stringify({ ...outputs, code: undefined, sourceCodeHash: undefined });
 }
 
-async function sameFiles(one: string | undefined, other: string | undefined): Promise<boolean> {
-  if (one === undefined || other === undefined) return one === other;
-  const [names, others] = await Promise.all([filesIn(one), filesIn(other)]);
-  if (names.join("\n") !== others.join("\n")) return false;
-  for (const name of names) {
-    const [content, otherContent] = await Promise.all([
-      readFile(join(one, name)),
-      readFile(join(other, name)),
-    ]);
-    if (!content.equals(otherContent)) return false;
+/** Returns the content of each file by its path below the folder. */
+async function filesIn(folder: string | undefined): Promise<Map<string, Buffer> | undefined> {
+  if (folder === undefined) return undefined;
+  const files = new Map<string, Buffer>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) files.set(relative(folder, path), await readFile(path));
   }
-  return true;
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
+  return files;
 }

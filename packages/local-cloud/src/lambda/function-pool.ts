@@ -25,14 +25,15 @@ const idleTime = { last: 120_000, further: 10_000 };
 
 /** Runs the events of one function. Each environment runs one event at a time. */
 export class FunctionPool {
+  readonly fn: LambdaFunction;
   readonly #create: () => ExecutionEnvironment;
   readonly #reserved: number;
-  readonly #idle: ExecutionEnvironment[] = [];
+  /** The environments without an event, each with the timer that ends it. */
+  readonly #idle: { one: ExecutionEnvironment; timer?: NodeJS.Timeout }[] = [];
   readonly #all = new Set<ExecutionEnvironment>();
   readonly #starting = new Set<ExecutionEnvironment>();
   readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Promise<Invocation>>();
-  readonly #timers = new Map<ExecutionEnvironment, NodeJS.Timeout>();
   /** The time when an event last got an environment after waiting. */
   #movedAt = 0;
   #closing = false;
@@ -40,21 +41,16 @@ export class FunctionPool {
   readonly isInspected: boolean;
 
   constructor(fn: LambdaFunction, options: EnvironmentOptions) {
+    this.fn = fn;
     const { outputs, folder = "" } = fn;
     const env = environment(fn, options);
     const { timeout = 3, memorySize = 128, runtime, loggingConfig: logging } = outputs;
-    const inspector = options.debug?.inspectors?.of(fn);
+    const { faults, debug } = options;
+    const inspector = debug?.inspectors?.of(fn);
     this.isInspected = inspector !== undefined;
     const settings = {
-      ...{ inspector, sourceMaps: options.debug?.sourceMaps },
-      ...{
-        folder,
-        timeout: inspector ? inspectedTime : timeout,
-        memorySize,
-        runtime,
-        logging,
-        faults: options.faults,
-      },
+      ...{ folder, memorySize, runtime, logging, faults, inspector, sourceMaps: debug?.sourceMaps },
+      timeout: inspector ? inspectedTime : timeout,
       onLeft: (left: Left) => options.onLeft?.(outputs.name, left),
     };
     this.#create = () => new ExecutionEnvironment({ ...settings, env: { ...env, ...logStream() } });
@@ -100,7 +96,7 @@ export class FunctionPool {
     this.#closing = true;
     for (const resume of this.#waiting.splice(0)) resume();
     await Promise.allSettled(this.#running);
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const { timer } of this.#idle) clearTimeout(timer);
     this.kill();
     await Promise.all([...this.#all].map(({ ended }) => ended));
   }
@@ -117,10 +113,9 @@ export class FunctionPool {
   async #acquire(): Promise<ExecutionEnvironment> {
     for (;;) {
       if (this.#closing) throw new Error("The local run is being stopped.");
-      for (let one = this.#idle.pop(); one; one = this.#idle.pop()) {
-        clearTimeout(this.#timers.get(one));
-        this.#timers.delete(one);
-        if (one.usable) return one;
+      for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+        clearTimeout(idle.timer);
+        if (idle.one.usable) return idle.one;
       }
       if (this.#all.size === 0) this.#add();
       await this.#wait();
@@ -160,9 +155,9 @@ export class FunctionPool {
 
   #release(one: ExecutionEnvironment): void {
     if (!this.#all.has(one) || !one.usable) return;
-    this.#idle.push(one);
     const time = this.#all.size > 1 ? idleTime.further : idleTime.last;
-    if (!this.isInspected) this.#timers.set(one, setTimeout(() => one.kill(), time).unref());
+    const timer = this.isInspected ? undefined : setTimeout(() => one.kill(), time).unref();
+    this.#idle.push({ one, timer });
     this.#waiting.shift()?.();
   }
 }

@@ -24,16 +24,12 @@ export interface Replacement {
   discard(): Promise<void>;
 }
 
-interface Deployed {
-  fn: LambdaFunction;
-  pool: FunctionPool;
-}
-
 /** The most changed functions without an environment that get one before their first event. */
 const aheadAtMost = 4;
 
 export class Functions {
-  #deployed: Map<string, Deployed>;
+  /** The functions that get the events, by ARN. */
+  #deployed: Map<string, FunctionPool>;
   /** The new functions, until they are applied or discarded. */
   readonly #fresh = new Set<FunctionPool>();
   readonly #retiring = new Set<Promise<void>>();
@@ -43,31 +39,33 @@ export class Functions {
 
   constructor(options: FunctionsOptions) {
     this.#debug = options.debug;
-    this.#deployed = new Map(functionsOf(options).map((fn) => [fn.outputs.arn, deploy(fn, options)]));
+    this.#deployed = new Map(
+      functionsOf(options).map((fn) => [fn.outputs.arn, new FunctionPool(fn, options)]),
+    );
   }
 
   get(arn: string): FunctionPool | undefined {
-    return this.#deployed.get(arn)?.pool;
+    return this.#deployed.get(arn);
   }
 
   /** Starts the changed functions. The others keep their environments. */
   async prepare(options: FunctionsOptions): Promise<Replacement> {
-    const next = new Map<string, Deployed>();
-    const fresh: Deployed[] = [];
+    const next = new Map<string, FunctionPool>();
+    const fresh: FunctionPool[] = [];
     for (const fn of functionsOf(options)) {
       const before = this.#deployed.get(fn.outputs.arn);
       const kept = before && !(await hasChanged(before.fn, fn)) ? before : undefined;
-      const deployed = kept ?? deploy(fn, { ...options, debug: this.#debug });
-      next.set(fn.outputs.arn, deployed);
-      if (!kept) fresh.push(deployed);
+      const pool = kept ?? new FunctionPool(fn, { ...options, debug: this.#debug });
+      next.set(fn.outputs.arn, pool);
+      if (!kept) fresh.push(pool);
     }
-    for (const { pool } of fresh) this.#fresh.add(pool);
+    for (const pool of fresh) this.#fresh.add(pool);
     // A reload that was under way at the end of the run starts no more processes.
-    if (this.#closing) await Promise.all(fresh.map(({ pool }) => pool.close()));
+    if (this.#closing) await Promise.all(fresh.map((pool) => pool.close()));
     const initFailures = await this.#start(fresh);
     const changed: string[] = [];
-    for (const { fn, pool } of fresh) {
-      const { arn, name } = fn.outputs;
+    for (const pool of fresh) {
+      const { arn, name } = pool.fn.outputs;
       const before = this.#deployed.get(arn);
       if (before && initFailures.has(name)) {
         next.set(arn, before);
@@ -75,7 +73,7 @@ export class Functions {
       } else if (before) changed.push(name);
     }
     const decide = () => {
-      for (const { pool } of fresh) this.#fresh.delete(pool);
+      for (const pool of fresh) this.#fresh.delete(pool);
     };
     return {
       ...{ changed, initFailures },
@@ -85,7 +83,7 @@ export class Functions {
       },
       discard: async () => {
         decide();
-        await Promise.all(fresh.map(({ pool }) => pool.close()));
+        await Promise.all(fresh.map((pool) => pool.close()));
       },
     };
   }
@@ -102,18 +100,18 @@ export class Functions {
   }
 
   #pools(): FunctionPool[] {
-    return [...[...this.#deployed.values()].map(({ pool }) => pool), ...this.#fresh];
+    return [...this.#deployed.values(), ...this.#fresh];
   }
 
   /** Starts changed functions: those in use first, and as many at a time as the machine has processors. Returns failed init phases. */
-  async #start(fresh: Deployed[]): Promise<Map<string, string>> {
+  async #start(fresh: FunctionPool[]): Promise<Map<string, string>> {
     const inUse = fresh.filter(({ fn }) => this.get(fn.outputs.arn)?.inUse);
     const idle = fresh.filter((one) => this.get(one.fn.outputs.arn) && !inUse.includes(one));
     const queue = [...inUse, ...idle.slice(0, aheadAtMost)];
     const failures = new Map<string, string>();
     async function work(): Promise<void> {
       for (let one = queue.shift(); one; one = queue.shift()) {
-        const failure = await one.pool.start();
+        const failure = await one.start();
         if (failure) failures.set(one.fn.outputs.name, failure);
       }
     }
@@ -121,15 +119,15 @@ export class Functions {
     return failures;
   }
 
-  #apply(next: Map<string, Deployed>): void {
+  #apply(next: Map<string, FunctionPool>): void {
     const old = [...this.#deployed.values()].filter((one) => next.get(one.fn.outputs.arn) !== one);
     this.#deployed = next;
     // A debugger needs the process before the first event.
-    for (const { pool } of next.values()) if (pool.isInspected && !pool.inUse) void pool.start();
-    for (const { pool, fn } of old) {
+    for (const pool of next.values()) if (pool.isInspected && !pool.inUse) void pool.start();
+    for (const pool of old) {
       const retired = pool
         .retire()
-        .then(() => removeArchive(fn))
+        .then(() => removeArchive(pool.fn))
         .finally(() => this.#retiring.delete(retired));
       this.#retiring.add(retired);
     }
@@ -138,10 +136,6 @@ export class Functions {
 
 function functionsOf({ resources }: FunctionsOptions): LambdaFunction[] {
   return ofType(resources, "aws:lambda/function:Function");
-}
-
-function deploy(fn: LambdaFunction, options: EnvironmentOptions): Deployed {
-  return { fn, pool: new FunctionPool(fn, options) };
 }
 
 async function removeArchive({ folder }: LambdaFunction): Promise<void> {

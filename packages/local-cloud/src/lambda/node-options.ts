@@ -1,6 +1,7 @@
 // Makes the command-line options with which Node runs a function.
 
-export interface NodeOptions {
+/** The settings of a function that decide the options. */
+export interface NodeSettings {
   /** The function's memory in MB. It limits V8's heap. */
   memorySize: number;
   /** The function's runtime: `nodejs24.x`. */
@@ -15,7 +16,7 @@ export interface NodeOptions {
  * the limit for new objects they take 530 MB, and with concurrent compilation 510 MB. Garbage collection on several
  * threads takes a fifth more CPU time for each request.
  */
-export function nodeOptions(options: NodeOptions): string[] {
+export function nodeOptions(options: NodeSettings): string[] {
   return [
     "--disable-warning=ExperimentalWarning",
     `--max-old-space-size=${Math.floor(options.memorySize * 0.9)}`,
@@ -33,7 +34,7 @@ const features: Record<string, string[]> = {
 };
 
 /** Returns the options that switch features off, except those that the function's own `NODE_OPTIONS` switch on. */
-function switchedOff({ runtime = "", env }: NodeOptions): string[] {
+function switchedOff({ runtime = "", env }: NodeSettings): string[] {
   const own = env.NODE_OPTIONS?.split(/\s+/) ?? [];
   return (features[runtime] ?? [])
     .filter((feature) => !own.includes(`--experimental-${feature}`))

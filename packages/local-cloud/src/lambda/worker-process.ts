@@ -6,20 +6,15 @@ import type { Faults } from "../faults/faults.ts";
 import { ending } from "../process/ending.ts";
 import { siblingOf } from "../process/sibling.ts";
 import type { Inspector } from "./inspectors.ts";
-import { nodeOptions } from "./node-options.ts";
+import { type NodeSettings, nodeOptions } from "./node-options.ts";
 import type { Logging } from "./report.ts";
 import { type Frame, FrameReader, type Task } from "./runtime/frames.ts";
 
 /** The settings with which an environment starts. */
-export interface WorkerSettings {
+export interface WorkerSettings extends NodeSettings {
   folder: string;
-  env: Record<string, string>;
   /** The function's timeout in seconds. */
   timeout: number;
-  /** The function's memory in MB. It limits V8's heap. */
-  memorySize: number;
-  /** The function's runtime: `nodejs24.x`. */
-  runtime?: string;
   logging?: Logging;
   /** The share of events that fail on purpose. */
   faults?: Faults;

@@ -5,7 +5,7 @@ import { returnMemoryWhenIdle } from "./idle-memory.ts";
 import { loadLate } from "./late-packages.ts";
 import { reportLoadedFiles } from "./loaded-files.ts";
 import { takeNoStacks } from "./no-stacks.ts";
-import { watchVariable } from "./watch-variable.ts";
+import { watchVariable } from "./variables.ts";
 
 if (process.env[watchVariable]) {
   reportLoadedFiles();

@@ -8,9 +8,7 @@ import { type RunnerOptions, startRunner } from "./runner.ts";
 import type { Settings } from "./settings.ts";
 
 /** The program to run, with its settings and its surroundings. */
-export interface ProgramJob extends Settings, Deployment {
-  /** Starts the program exactly as the CLI does, without the additions that save time. */
-  bare?: boolean;
+export interface ProgramJob extends Settings, Deployment, Pick<RunnerOptions, "bare"> {
   /** Called when the program's process has started. */
   onStart?(): void;
   /** Called if the program fails, with the resources that it registered before. */

@@ -1,4 +1,4 @@
-// Reads a YAML or JSON file whose content is a mapping.
+// Reads a YAML or JSON file whose content is a mapping, and single values.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
@@ -27,4 +27,13 @@ export function merged(base: unknown, value: unknown): unknown {
   if (!isMap(base) || !isMap(value)) return value;
   const inside = Object.entries(value).map(([key, item]) => [key, merged(base[key], item)]);
   return { ...base, ...Object.fromEntries(inside) };
+}
+
+/** Returns the value of a JSON text, and any other text as it is. */
+export function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -8,8 +8,7 @@ import { siblingOf } from "../process/sibling.ts";
 import { dryRunFlag, type RunnerEnvironment, type RunnerFlags, runner } from "../wire/sdk.ts";
 import { loadedFilesPipe } from "./loaded-files.ts";
 import type { Settings } from "./settings.ts";
-import { sourceMapsVariable } from "./source-maps-variable.ts";
-import { watchVariable } from "./watch-variable.ts";
+import { sourceMapsVariable, watchVariable } from "./variables.ts";
 
 export interface RunnerOptions extends Settings {
   /** The address of the engine. */

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { regionOf } from "../resources/account.ts";
 import { type Environment, readEnvironments } from "./environments.ts";
 import { existingStackFile, projectFile, stackFile } from "./project-files.ts";
-import { isMap, merged, readMap } from "./read-map.ts";
+import { isMap, jsonOrText, merged, readMap } from "./read-map.ts";
 import { type Runtime, readRuntime } from "./runtime.ts";
 
 /** A project and the settings of one of its stacks. */
@@ -126,7 +126,7 @@ function override(
   const key = namespaced(pair.slice(0, at));
   const value = pair.slice(at + 1);
   const structured = ["array", "object"].includes(declared.get(key)?.type ?? "");
-  return [key, structured ? json(value) : value];
+  return [key, structured ? jsonOrText(value) : value];
 }
 
 /** Returns a message if the engine would refuse the value before it starts the program. */
@@ -175,14 +175,6 @@ function readSettingsFile(file: string) {
   const { config = {} } = content;
   if (config === null || isMap(config)) return content;
   throw new Error(`Expected \`config\` of ${file} to be a mapping, got something else.`);
-}
-
-function json(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
 }
 
 function text(value: unknown): string {

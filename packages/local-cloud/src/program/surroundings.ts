@@ -1,6 +1,7 @@
 // Parses the options that describe a program's surroundings: its organization, other stacks, and tables that exist already.
 import type { Deployment } from "../engine/deployment.ts";
 import { parseTable } from "../provider/answers/table.ts";
+import { jsonOrText } from "./read-map.ts";
 
 /** The options, as texts of the command line. */
 export interface SurroundingsOptions {
@@ -40,12 +41,4 @@ function parseStackOutputs(texts: string[]): Record<string, Record<string, unkno
     stacks[stack] = { ...stacks[stack], [key]: jsonOrText(value) };
   }
   return stacks;
-}
-
-function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -3,10 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { accountId } from "../resources/account.ts";
+import { shortType } from "../resources/resource.ts";
+import type { Properties } from "../wire/values.ts";
 import type { Names } from "./names.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
-type Properties = Record<string, any>;
 
 /** Matches the services that the local run serves. Their types get no made-up outputs, because the local run reads no others. */
 const servedHere = /^aws:(?:apigateway|apigatewayv2|dynamodb|iam|lambda)\//;
@@ -82,9 +81,4 @@ function pathsTo(text: RegExp, value: unknown, path: string[] = []): string[] {
   if (typeof value === "string") return text.test(value) ? [path.join(".")] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => pathsTo(text, member, [...path, key]));
-}
-
-/** Returns `rds.Cluster` for `aws:rds/cluster:Cluster`. */
-function shortType(type: string): string {
-  return type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2");
 }

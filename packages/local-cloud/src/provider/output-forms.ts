@@ -1,8 +1,10 @@
-// Templates for the outputs of resources that the local run does not serve: their ids, ARNs, names and URLs. The forms of ARNs are from
-// the Service Authorization Reference (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
+// Templates for the outputs of resources: their ids, ARNs, names and URLs. The forms of ARNs are from the
+// Service Authorization Reference (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
 // `{name}` is the physical name and `{=x}` is the input `x`. `output-form.ts` fills them in.
 
-export type Form = Record<string, string | Record<string, string>>;
+import { invokeArnOf } from "../resources/arn.ts";
+import type { Form } from "./output-form.ts";
+import { randomForms } from "./random-forms.ts";
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:{region}:{account}:${rest}`;
 const globalArn = (service: string, rest: string) => `arn:aws:${service}::{account}:${rest}`;
@@ -30,9 +32,39 @@ const website: Form = { id: "{=bucket}", websiteEndpoint: "{=bucket}.{website}",
 const rule = named(arn("events", "rule/{name}"));
 const eventBus = named(arn("events", "event-bus/{name}"));
 const distribution = "E{upper}";
+const execution = (path: string) => arn("execute-api", path);
+const management = (path: string) => `arn:aws:apigateway:{region}::${path}`;
+const domain = { id: "{=domainName}", arn: management("/domainnames/{=domainName}") };
+const pool = "{region}_{shortHex}";
+const queueUrl = "{queues}/{account}/{name}";
+const fn = arn("lambda", "function:{name}");
 
 /** The templates by type token. */
 export const outputForms: Record<string, Form> = {
+  "aws:acm/certificate:Certificate": {
+    ...{ id: arn("acm", "certificate/{uuid}"), arn: arn("acm", "certificate/{uuid}") },
+  },
+  "aws:acm/certificateValidation:CertificateValidation": { id: "{=certificateArn}" },
+  "aws:apigateway/deployment:Deployment": { id: "{short}" },
+  "aws:apigateway/domainName:DomainName": {
+    ...domain,
+    ...{ regionalDomainName: "d-local.execute-api.{region}.amazonaws.com", regionalZoneId: "Z0LOCAL" },
+  },
+  "aws:apigateway/restApi:RestApi": {
+    ...{ id: "{api}", name: "{name}", arn: management("/restapis/{api}"), executionArn: execution("{api}") },
+    rootResourceId: "{root}",
+  },
+  "aws:apigateway/stage:Stage": {
+    ...{ id: "ags-{=restApi}-{=stageName}", arn: management("/restapis/{=restApi}/stages/{=stageName}") },
+  },
+  "aws:apigatewayv2/api:Api": {
+    ...{ id: "{api}", name: "{name}", arn: management("/apis/{api}"), executionArn: execution("{api}") },
+  },
+  "aws:apigatewayv2/domainName:DomainName": domain,
+  "aws:apigatewayv2/stage:Stage": {
+    ...named(management("/apis/{=apiId}/stages/{name}")),
+    executionArn: execution("{=apiId}/{name}"),
+  },
   "aws:appsync/graphQLApi:GraphQLApi": {
     ...{ id: "{id}", arn: arn("appsync", "apis/{id}") },
     uris: {
@@ -58,13 +90,20 @@ export const outputForms: Record<string, Form> = {
   },
   "aws:cloudwatch/eventBus:EventBus": eventBus,
   "aws:cloudwatch/eventRule:EventRule": rule,
+  "aws:cloudwatch/logGroup:LogGroup": named(arn("logs", "log-group:{name}")),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": named(arn("cloudwatch", "alarm:{name}")),
   "aws:codebuild/project:Project": byArn(arn("codebuild", "project/{name}")),
   "aws:codepipeline/pipeline:Pipeline": named(arn("codepipeline", "{name}")),
   "aws:cognito/identityPool:IdentityPool": {
     ...{ id: "{region}:{uuid}", arn: arn("cognito-identity", "identitypool/{region}:{uuid}") },
   },
+  "aws:cognito/userPool:UserPool": {
+    ...{ id: pool, name: "{name}", arn: arn("cognito-idp", `userpool/${pool}`) },
+    endpoint: `cognito-idp.{region}.amazonaws.com/${pool}`,
+  },
   "aws:cognito/userPoolClient:UserPoolClient": { id: "{id}", name: "{name}" },
   "aws:cognito/userPoolDomain:UserPoolDomain": { id: "{=domain}" },
+  "aws:dynamodb/table:Table": named(arn("dynamodb", "table/{name}")),
   "aws:ec2/eip:Eip": { ...ec2("elastic-ip", "eipalloc"), allocationId: "eipalloc-{hex}" },
   "aws:ec2/internetGateway:InternetGateway": ec2("internet-gateway", "igw"),
   "aws:ec2/natGateway:NatGateway": { id: "nat-{hex}" },
@@ -95,6 +134,8 @@ export const outputForms: Record<string, Form> = {
   },
   "aws:iam/group:Group": named(globalArn("iam", "group/{name}")),
   "aws:iam/instanceProfile:InstanceProfile": named(globalArn("iam", "instance-profile/{name}")),
+  "aws:iam/policy:Policy": byArn(globalArn("iam", "policy/{name}")),
+  "aws:iam/role:Role": { ...named(globalArn("iam", "role/{name}")), uniqueId: "AROA{upperHex}" },
   "aws:iam/user:User": named(globalArn("iam", "user/{name}")),
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": byArn(
     arn("firehose", "deliverystream/{name}"),
@@ -103,10 +144,21 @@ export const outputForms: Record<string, Form> = {
   "aws:kms/alias:Alias": { ...named(arn("kms", "{name}")), targetKeyArn: arn("kms", "key/{=targetKeyId}") },
   "aws:kms/key:Key": { id: "{uuid}", keyId: "{uuid}", arn: arn("kms", "key/{uuid}") },
   "aws:lambda/alias:Alias": byArn(arn("lambda", "function:{=functionName}:{name}")),
+  "aws:lambda/eventSourceMapping:EventSourceMapping": {
+    ...{ id: "{uuid}", uuid: "{uuid}", arn: arn("lambda", "event-source-mapping:{uuid}"), state: "Enabled" },
+    ...{ stateTransitionReason: "User action", lastModified: "2024-01-01T00:00:00Z" },
+    lastProcessingResult: "No records processed",
+  },
+  "aws:lambda/function:Function": {
+    ...{ ...named(fn), invokeArn: invokeArnOf(fn, "{region}"), version: "$LATEST" },
+    ...{ qualifiedArn: `${fn}:$LATEST`, qualifiedInvokeArn: invokeArnOf(`${fn}:$LATEST`, "{region}") },
+  },
+  "aws:lambda/functionUrl:FunctionUrl": { urlId: "{url}" },
   "aws:lambda/layerVersion:LayerVersion": {
     ...{ id: arn("lambda", "layer:{=layerName}:1"), arn: arn("lambda", "layer:{=layerName}:1") },
     ...{ layerArn: arn("lambda", "layer:{=layerName}"), version: "1" },
   },
+  "aws:route53/record:Record": { id: "Z0LOCAL_{=name}", fqdn: "{=name}" },
   "aws:route53/zone:Zone": {
     ...{ id: "Z{upper}", zoneId: "Z{upper}", arn: "arn:aws:route53:::hostedzone/Z{upper}" },
   },
@@ -127,7 +179,9 @@ export const outputForms: Record<string, Form> = {
   },
   "aws:sfn/activity:Activity": byArn(arn("states", "activity:{name}")),
   "aws:sfn/stateMachine:StateMachine": byArn(arn("states", "stateMachine:{name}")),
+  "aws:sns/topic:Topic": byArn(arn("sns", "{name}")),
   "aws:sns/topicSubscription:TopicSubscription": { id: "{=topic}:{uuid}", arn: "{=topic}:{uuid}" },
+  "aws:sqs/queue:Queue": { id: queueUrl, name: "{name}", arn: arn("sqs", "{name}"), url: queueUrl },
   "aws:sqs/queuePolicy:QueuePolicy": { id: "{=queueUrl}" },
   "aws:ssm/parameter:Parameter": named(arn("ssm", "parameter/{bare}")),
   "aws:wafv2/webAcl:WebAcl": {
@@ -135,16 +189,5 @@ export const outputForms: Record<string, Form> = {
     name: "{name}",
     arn: arn("wafv2", "regional/webacl/{name}/{uuid}"),
   },
-  // These types are not AWS's, but many programs for AWS use them.
-  "random:index/randomId:RandomId": {
-    id: "{hex}",
-    hex: "{hex}",
-    dec: "{digits}",
-    b64Url: "{id}",
-    b64Std: "{id}",
-  },
-  "random:index/randomPassword:RandomPassword": { id: "none", result: "{id}" },
-  "random:index/randomPet:RandomPet": { id: "local-{short}" },
-  "random:index/randomString:RandomString": { id: "{short}", result: "{short}" },
-  "random:index/randomUuid:RandomUuid": { id: "{uuid}", result: "{uuid}" },
+  ...randomForms,
 };

@@ -51,14 +51,17 @@ export interface Provider {
 export interface ProviderOptions {
   project: string;
   stack: string;
-  /** The program's folder, from which relative paths in archives are resolved. */
+  /** The program's folder, from which relative paths are resolved. */
   cwd: string;
   /** The base URL of the APIs. */
   origin: string;
   /** The folder for the archives of the functions. */
   archives: string;
+  /** Keys of tables that the program only looks up, by table name. */
   tables?: Record<string, TableKey>;
+  /** URLs of services that are not served here. The URLs of the program's queues begin with that of `sqs`. */
   endpoints?: Endpoints;
+  /** Links the code of functions to their source maps. */
   sourceMaps?: boolean;
 }
 

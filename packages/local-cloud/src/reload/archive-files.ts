@@ -1,20 +1,20 @@
 // Lists the files and folders that the code archives of a program's functions consist of.
 import { resolve } from "node:path";
-import { ofType, type Resource } from "../resources/resource.ts";
+import type { Registered } from "../engine/deployment.ts";
 import type { Packed } from "../wire/values.ts";
 
 /**
- * Returns the paths of each function's code.
+ * Returns the URN of each function, and the paths of its code.
  *
  * @param from the folder from which relative paths are resolved
  */
-export function archiveFiles<T extends Resource>(resources: T[], from: string): Map<T, string[]> {
-  return new Map(
-    ofType(resources, "aws:lambda/function:Function").map((fn) => [
-      fn as unknown as T,
-      pathsIn(fn.inputs.code as Packed | undefined).map((path) => resolve(from, path)),
-    ]),
-  );
+export function archiveFiles(resources: Registered[], from: string): { urn: string; files: string[] }[] {
+  return resources
+    .filter(({ type }) => type === "aws:lambda/function:Function")
+    .map(({ urn, inputs }) => ({
+      urn,
+      files: pathsIn(inputs.code as Packed | undefined).map((path) => resolve(from, path)),
+    }));
 }
 
 function pathsIn(code: Packed | undefined): string[] {

@@ -1,6 +1,7 @@
 // Lists the changes of a reload in a few lines: `+ route DELETE /v1/x`, `~ lambda.Function get: memorySize 256 → 512`.
 import type { Registered } from "../engine/deployment.ts";
 import type { ApiRoute } from "../gateway/api/api.ts";
+import { shortType } from "../resources/resource.ts";
 
 /** The parts of a program that are compared. */
 export interface Planned {
@@ -30,21 +31,19 @@ function routeLines(before: Planned, after: Planned): string[] {
 function resourceLines(before: Registered[], after: Registered[]): string[] {
   const old = new Map(before.map((resource) => [resource.urn, resource]));
   const now = new Map(after.map((resource) => [resource.urn, resource]));
-  const changes: [sign: string, resource: Registered, what: string][] = [
-    ...after.filter(({ urn }) => !old.has(urn)).map((one): [string, Registered, string] => ["+", one, ""]),
-    ...before.filter(({ urn }) => !now.has(urn)).map((one): [string, Registered, string] => ["-", one, ""]),
-    ...after.flatMap((one) => {
-      const was = old.get(one.urn);
-      return was ? changedInputs(was, one).map((what): [string, Registered, string] => ["~", one, what]) : [];
-    }),
+  const changes = [
+    ...after.filter(({ urn }) => !old.has(urn)).map((one) => ({ sign: "+", one, what: "" })),
+    ...before.filter(({ urn }) => !now.has(urn)).map((one) => ({ sign: "-", one, what: "" })),
+    ...after.flatMap((one) =>
+      changedInputs(old.get(one.urn) ?? one, one).map((what) => ({ sign: "~", one, what: `: ${what}` })),
+    ),
   ];
-  const groups = Map.groupBy(changes, ([sign, { type }, what]) =>
-    JSON.stringify([sign, shortType(type), what]),
+  const groups = Map.groupBy(changes, ({ sign, one, what }) =>
+    JSON.stringify([`${sign} ${shortType(one.type)}`, what]),
   );
   return [...groups].map(([key, group]) => {
-    const [sign, type, what] = JSON.parse(key) as [string, string, string];
-    const names = group.map(([, { name }]) => name).join(", ");
-    return `${sign} ${type} ${names}${what && `: ${what}`}`;
+    const [title, what] = JSON.parse(key) as [string, string];
+    return `${title} ${group.map(({ one }) => one.name).join(", ")}${what}`;
   });
 }
 
@@ -59,9 +58,4 @@ function changedInputs(before: Registered, after: Registered): string[] {
     const isShort = shown.every((text) => text.length <= 60);
     return [hidden || !isShort ? `${name} changed` : `${name} ${shown[0]} → ${shown[1]}`];
   });
-}
-
-/** Returns `lambda.Function` for `aws:lambda/function:Function`. */
-function shortType(type: string): string {
-  return type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2");
 }

@@ -83,7 +83,7 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuer?: Issuer)
   print(
     [
       `${back}Reloaded the program${plan.length > 0 ? ":" : "; its resources are the same as before."}`,
-      ...plan.map(indent),
+      ...plan.map((line) => `  ${line}`),
     ].join("\n"),
   );
   for (const note of notes) print(note);
@@ -93,8 +93,4 @@ async function replaceProgram(reload: Reload, next: ProgramRun, issuer?: Issuer)
     deployed.resources.map(({ outputs }) => String(outputs.name)),
     initFailures,
   );
-}
-
-function indent(line: string): string {
-  return `  ${line}`;
 }

@@ -22,13 +22,13 @@ export function reloadOnChange(args: ReloadOptions): () => void {
   const program = createProgramReload(reload, watchAll);
 
   function watchAll(): void {
-    const archives = [...archiveFiles(cloud.resources, cwd).values()].flat();
+    const archives = archiveFiles(cloud.resources, cwd).flatMap(({ files }) => files);
     watcher.watch([...program.files(), ...settings(), document, ...archives]);
   }
 
   watcher.onChange = (paths) => {
     if ([...program.files(), ...settings()].some((file) => paths.includes(file))) void program.reload();
-    const functions = [...archiveFiles(cloud.resources, cwd)].flatMap(([{ urn }, files]) =>
+    const functions = archiveFiles(cloud.resources, cwd).flatMap(({ urn, files }) =>
       files.some((file) => paths.includes(file)) ? [urn] : [],
     );
     if (functions.length > 0) void reloadFunctions(reload, functions);

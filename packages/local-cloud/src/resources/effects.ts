@@ -1,5 +1,5 @@
 // Lists the resource types and inputs of a program that the local run ignores.
-import type { InputsOf, Resource, ResourceType } from "./resource.ts";
+import { type InputsOf, type Resource, type ResourceType, shortType } from "./resource.ts";
 
 /**
  * The resource types that a part of the local run serves, each with the inputs that it reads. An input with members is either read
@@ -59,8 +59,7 @@ export function withoutEffect(resources: Resource[], rooms: Served[]): string[] 
 }
 
 function described(type: string, inputs: string[]): string {
-  const name = type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2");
-  return inputs.length > 0 ? `${name} (${inputs.join(", ")})` : name;
+  return shortType(type) + (inputs.length > 0 ? ` (${inputs.join(", ")})` : "");
 }
 
 /** Returns the paths of members that are not read. If no part of a member is read, only the member's own path is returned. */

@@ -1,4 +1,4 @@
-// The resource types that some part of the local run reads, each with its arguments and outputs in @pulumi/aws.
+// The resource types that some part of the local run reads, each with its class in @pulumi/aws.
 import type * as rest from "@pulumi/aws/apigateway/index.js";
 import type * as http from "@pulumi/aws/apigatewayv2/index.js";
 import type * as dynamodb from "@pulumi/aws/dynamodb/index.js";
@@ -6,51 +6,36 @@ import type * as iam from "@pulumi/aws/iam/index.js";
 import type * as lambda from "@pulumi/aws/lambda/index.js";
 import type * as s3 from "@pulumi/aws/s3/index.js";
 
-/** The arguments and the class in `@pulumi/aws` by type token. */
+/** The class in `@pulumi/aws` by type token. */
 export interface ResourceTypes {
-  "aws:apigateway/apiKey:ApiKey": { args: rest.ApiKeyArgs; resource: rest.ApiKey };
-  "aws:apigateway/authorizer:Authorizer": { args: rest.AuthorizerArgs; resource: rest.Authorizer };
-  "aws:apigateway/deployment:Deployment": { args: rest.DeploymentArgs; resource: rest.Deployment };
-  "aws:apigateway/integration:Integration": { args: rest.IntegrationArgs; resource: rest.Integration };
-  "aws:apigateway/integrationResponse:IntegrationResponse": {
-    args: rest.IntegrationResponseArgs;
-    resource: rest.IntegrationResponse;
-  };
-  "aws:apigateway/method:Method": { args: rest.MethodArgs; resource: rest.Method };
-  "aws:apigateway/methodResponse:MethodResponse": {
-    args: rest.MethodResponseArgs;
-    resource: rest.MethodResponse;
-  };
-  "aws:apigateway/methodSettings:MethodSettings": {
-    args: rest.MethodSettingsArgs;
-    resource: rest.MethodSettings;
-  };
-  "aws:apigateway/resource:Resource": { args: rest.ResourceArgs; resource: rest.Resource };
-  "aws:apigateway/response:Response": { args: rest.ResponseArgs; resource: rest.Response };
-  "aws:apigateway/restApi:RestApi": { args: rest.RestApiArgs; resource: rest.RestApi };
-  "aws:apigateway/stage:Stage": { args: rest.StageArgs; resource: rest.Stage };
-  "aws:apigateway/usagePlan:UsagePlan": { args: rest.UsagePlanArgs; resource: rest.UsagePlan };
-  "aws:apigateway/usagePlanKey:UsagePlanKey": { args: rest.UsagePlanKeyArgs; resource: rest.UsagePlanKey };
-  "aws:apigatewayv2/api:Api": { args: http.ApiArgs; resource: http.Api };
-  "aws:apigatewayv2/apiMapping:ApiMapping": { args: http.ApiMappingArgs; resource: http.ApiMapping };
-  "aws:apigatewayv2/authorizer:Authorizer": { args: http.AuthorizerArgs; resource: http.Authorizer };
-  "aws:apigatewayv2/integration:Integration": { args: http.IntegrationArgs; resource: http.Integration };
-  "aws:apigatewayv2/route:Route": { args: http.RouteArgs; resource: http.Route };
-  "aws:apigatewayv2/stage:Stage": { args: http.StageArgs; resource: http.Stage };
-  "aws:dynamodb/table:Table": { args: dynamodb.TableArgs; resource: dynamodb.Table };
-  "aws:iam/policy:Policy": { args: iam.PolicyArgs; resource: iam.Policy };
-  "aws:iam/role:Role": { args: iam.RoleArgs; resource: iam.Role };
-  "aws:iam/rolePolicy:RolePolicy": { args: iam.RolePolicyArgs; resource: iam.RolePolicy };
-  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
-    args: iam.RolePolicyAttachmentArgs;
-    resource: iam.RolePolicyAttachment;
-  };
-  "aws:lambda/eventSourceMapping:EventSourceMapping": {
-    args: lambda.EventSourceMappingArgs;
-    resource: lambda.EventSourceMapping;
-  };
-  "aws:lambda/function:Function": { args: lambda.FunctionArgs; resource: lambda.Function };
-  "aws:lambda/functionUrl:FunctionUrl": { args: lambda.FunctionUrlArgs; resource: lambda.FunctionUrl };
-  "aws:lambda/permission:Permission": { args: lambda.PermissionArgs; resource: lambda.Permission };
-  "aws:s3/bucketObject:BucketObject": { args: s3.BucketObjectArgs; resource: s3.BucketObject };
+  "aws:apigateway/apiKey:ApiKey": typeof rest.ApiKey;
+  "aws:apigateway/authorizer:Authorizer": typeof rest.Authorizer;
+  "aws:apigateway/deployment:Deployment": typeof rest.Deployment;
+  "aws:apigateway/integration:Integration": typeof rest.Integration;
+  "aws:apigateway/integrationResponse:IntegrationResponse": typeof rest.IntegrationResponse;
+  "aws:apigateway/method:Method": typeof rest.Method;
+  "aws:apigateway/methodResponse:MethodResponse": typeof rest.MethodResponse;
+  "aws:apigateway/methodSettings:MethodSettings": typeof rest.MethodSettings;
+  "aws:apigateway/resource:Resource": typeof rest.Resource;
+  "aws:apigateway/response:Response": typeof rest.Response;
+  "aws:apigateway/restApi:RestApi": typeof rest.RestApi;
+  "aws:apigateway/stage:Stage": typeof rest.Stage;
+  "aws:apigateway/usagePlan:UsagePlan": typeof rest.UsagePlan;
+  "aws:apigateway/usagePlanKey:UsagePlanKey": typeof rest.UsagePlanKey;
+  "aws:apigatewayv2/api:Api": typeof http.Api;
+  "aws:apigatewayv2/apiMapping:ApiMapping": typeof http.ApiMapping;
+  "aws:apigatewayv2/authorizer:Authorizer": typeof http.Authorizer;
+  "aws:apigatewayv2/integration:Integration": typeof http.Integration;
+  "aws:apigatewayv2/route:Route": typeof http.Route;
+  "aws:apigatewayv2/stage:Stage": typeof http.Stage;
+  "aws:dynamodb/table:Table": typeof dynamodb.Table;
+  "aws:iam/policy:Policy": typeof iam.Policy;
+  "aws:iam/role:Role": typeof iam.Role;
+  "aws:iam/rolePolicy:RolePolicy": typeof iam.RolePolicy;
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": typeof iam.RolePolicyAttachment;
+  "aws:lambda/eventSourceMapping:EventSourceMapping": typeof lambda.EventSourceMapping;
+  "aws:lambda/function:Function": typeof lambda.Function;
+  "aws:lambda/functionUrl:FunctionUrl": typeof lambda.FunctionUrl;
+  "aws:lambda/permission:Permission": typeof lambda.Permission;
+  "aws:s3/bucketObject:BucketObject": typeof s3.BucketObject;
 }

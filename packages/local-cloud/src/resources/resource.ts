@@ -26,15 +26,22 @@ export interface Lookup {
 export type ResourceType = keyof ResourceTypes;
 
 /** The inputs of a resource type, in the form that a provider gets. */
-export type InputsOf<Type extends ResourceType> = Plain<ResourceTypes[Type]["args"]>;
+export type InputsOf<Type extends ResourceType> = Plain<
+  NonNullable<ConstructorParameters<ResourceTypes[Type]>[1]>
+>;
 
 /** A resource of one type. */
 export type ResourceOf<Type extends ResourceType> = Resource<
   InputsOf<Type>,
-  Outputs<ResourceTypes[Type]["resource"]>
+  Outputs<InstanceType<ResourceTypes[Type]>>
 >;
 
 /** Returns the resources of one type, in the order of their registration. */
 export function ofType<Type extends ResourceType>(resources: Resource[], type: Type): ResourceOf<Type>[] {
   return resources.filter((resource) => resource.type === type) as ResourceOf<Type>[];
+}
+
+/** Returns `rds.Cluster` for `aws:rds/cluster:Cluster`. */
+export function shortType(type: string): string {
+  return type.replace(/^aws:(\w+)\/\w+:(\w+)$/, "$1.$2");
 }

@@ -15,7 +15,7 @@ const types = new Set(["S", "N", "B", "SS", "NS", "BS", "M", "L", "BOOL", "NULL"
  * @throws Error for a value that JSON does not have, such as a function
  */
 export function itemOf(values: Record<string, unknown>): Item {
-  const isItem = Object.values(values).every((value) => isObject(value) && isTyped(value));
+  const isItem = Object.values(values).every((value) => isRecord(value) && isTyped(value));
   return isItem ? (values as Item) : attributesOf(values);
 }
 
@@ -24,7 +24,7 @@ function isTyped(value: object): boolean {
   return types.has(type) && more.length === 0;
 }
 
-function isObject(value: unknown): value is object {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -39,6 +39,6 @@ function attributeOf(value: unknown): object {
   if (typeof value === "boolean") return { BOOL: value };
   if (value === null) return { NULL: true };
   if (Array.isArray(value)) return { L: value.map(attributeOf) };
-  if (isObject(value)) return { M: attributesOf(value) };
+  if (isRecord(value)) return { M: attributesOf(value) };
   throw new Error(`Expected a value that JSON has, got one of the type ${typeof value}.`);
 }

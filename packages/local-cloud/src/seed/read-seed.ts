@@ -1,5 +1,6 @@
 // Reads a seed: the items that the tables have when a run begins.
 import { readFile } from "node:fs/promises";
+import { isRecord } from "./item.ts";
 
 /** Lists of items by table: `{ "orders": [{ "id": "1" }] }`. A table is named by its resource or by its name in DynamoDB. */
 export type Seed = Record<string, Record<string, unknown>[]>;
@@ -25,8 +26,4 @@ async function fromFile(file: string): Promise<unknown> {
   } catch (error) {
     throw new Error(`Cannot read the seed ${file}: ${(error as Error).message}`);
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,7 @@ import type { Invocation } from "../../src/lambda/invocation.ts";
 import type { LambdaService } from "../../src/lambda/lambda.ts";
 import type { Resource } from "../../src/resources/resource.ts";
 import type { Any } from "./gateway-resources.ts";
+import { credentials } from "./signature.ts";
 
 export * from "./gateway-resources.ts";
 
@@ -100,7 +101,7 @@ export async function startGateway(
   const onRequest = (line: RequestLine) => lines.push(line);
   let gateway: Gateway;
   try {
-    gateway = createGateway({ resources, lambda, origin, onRequest, ...options });
+    gateway = createGateway({ resources, lambda, origin, onRequest, credentials, ...options });
   } catch (error) {
     await close();
     throw error;

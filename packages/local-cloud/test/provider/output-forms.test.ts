@@ -1,4 +1,4 @@
-// Tests outputs of types that the local run does not serve: their forms, and plain texts when no form is known.
+// Tests the forms of outputs, and plain texts when no form is known.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "ava";

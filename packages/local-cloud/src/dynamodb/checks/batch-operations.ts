@@ -2,20 +2,17 @@
 import batchGetItem from "dynalite/validations/batchGetItem.js";
 import batchWriteItem from "dynalite/validations/batchWriteItem.js";
 import type { Output } from "../values/item.ts";
-import { largestItem, withExpressions } from "./check-input.ts";
+import { limits, withExpressions } from "./check-input.ts";
 import { checkDepth } from "./depth.ts";
 import type { Form } from "./item-operations.ts";
 
 const mostGets = 100;
 const mostWrites = 25;
-const store = { options: { maxItemSize: largestItem } };
 
 function checkGets({ RequestItems }: Output): string | undefined {
   for (const [name, part] of Object.entries<Output>(RequestItems)) {
     // Each table is checked on its own, so that an error belongs to a known expression.
-    const check = withExpressions(() =>
-      batchGetItem.custom?.({ RequestItems: { [name]: part } } as never, store),
-    );
+    const check = withExpressions(() => batchGetItem.custom?.({ RequestItems: { [name]: part } }, limits));
     const fault = check(part);
     if (fault) return fault;
   }
@@ -29,7 +26,7 @@ function checkWrites(input: Output): string | null | undefined {
     return "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
   if (requests.length > mostWrites) return "Too many items requested for the BatchWriteItem call";
   const fault = requests.map(({ PutRequest }) => PutRequest && checkDepth(PutRequest)).find(Boolean);
-  return fault ?? batchWriteItem.custom?.(input as never, store);
+  return fault ?? batchWriteItem.custom?.(input, limits);
 }
 
 export const batchForms = {

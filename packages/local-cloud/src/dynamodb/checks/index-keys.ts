@@ -20,20 +20,13 @@ export function checkIndexKeys(schema: Output[]): string | undefined {
 
 /** Reduces each index key to its first partition and sort attribute, for dynalite's checks. */
 export function withSingleKeys(input: Output): Output {
-  const { GlobalSecondaryIndexes } = input;
-  if (!GlobalSecondaryIndexes) return input;
-  const single = (schema: Output[]) =>
-    ["HASH", "RANGE"].flatMap((side) => schema.find(({ KeyType }) => KeyType === side) ?? []);
+  const isFirst = ({ KeyType }: Output, place: number, schema: Output[]) =>
+    schema.findIndex((each) => each.KeyType === KeyType) === place;
   return {
     ...input,
-    GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index: Output) => ({
+    GlobalSecondaryIndexes: input.GlobalSecondaryIndexes?.map((index: Output) => ({
       ...index,
-      KeySchema:
-        index.KeySchema.length > 2 || isHashOnly(index.KeySchema) ? single(index.KeySchema) : index.KeySchema,
+      KeySchema: index.KeySchema.filter(isFirst),
     })),
   };
-}
-
-function isHashOnly(schema: Output[]): boolean {
-  return schema.every(({ KeyType }) => KeyType === "HASH");
 }

@@ -3,7 +3,6 @@ import deleteItem from "dynalite/validations/deleteItem.js";
 import getItem from "dynalite/validations/getItem.js";
 import putItem from "dynalite/validations/putItem.js";
 import updateItem from "dynalite/validations/updateItem.js";
-import type { Output } from "../values/item.ts";
 import { type Check, type Types, withExpressions } from "./check-input.ts";
 
 /** The form of an operation's request. */
@@ -24,13 +23,13 @@ const form = ({ types, custom }: typeof putItem, more: Types = {}): Form => ({
 
 /** Checks `ReturnValues`. Dynalite does this only for PutItem. */
 const checkDelete: typeof deleteItem.custom = (data, store) => {
-  const { ReturnValues = "NONE" } = data as Output;
+  const { ReturnValues = "NONE" } = data;
   if (ReturnValues !== "ALL_OLD" && ReturnValues !== "NONE")
     return "ReturnValues can only be ALL_OLD or NONE";
   return deleteItem.custom?.(data, store);
 };
 
-const attributeUpdates = structuredClone(updateItem.types.AttributeUpdates) as Output;
+const attributeUpdates = structuredClone(updateItem.types.AttributeUpdates);
 attributeUpdates.children.children.Action = { type: "String", enum: ["ADD", "PUT", "DELETE"] };
 
 export const itemForms = {

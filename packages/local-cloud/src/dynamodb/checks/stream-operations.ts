@@ -11,7 +11,7 @@ const text = (least: number, most: number, more: Types = {}) => ({
 });
 const arn = (more?: Types) => text(37, 1024, more);
 const shardId = (more?: Types) => text(28, 65, more);
-const required = { notNull: true } as unknown as Types;
+const required = { notNull: true };
 const limit = (most: number) => ({ type: "Integer", greaterThanOrEqual: 1, lessThanOrEqual: most });
 
 /** Returns the message for a wrong ARN of a stream. */

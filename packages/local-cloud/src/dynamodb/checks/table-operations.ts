@@ -3,12 +3,13 @@ import createTable from "dynalite/validations/createTable.js";
 import deleteTable from "dynalite/validations/deleteTable.js";
 import describeTable from "dynalite/validations/describeTable.js";
 import listTables from "dynalite/validations/listTables.js";
+import { indexesIn } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import type { Types } from "./check-input.ts";
 import { checkIndexKeys, withSingleKeys } from "./index-keys.ts";
 import type { Form } from "./item-operations.ts";
 
-export const streamSpecification = {
+const streamSpecification = {
   type: "FieldStruct<StreamSpecification>",
   children: {
     StreamEnabled: { type: "Boolean", notNull: true },
@@ -28,7 +29,7 @@ export const tag = {
   },
 };
 
-export const sseSpecification = {
+const sseSpecification = {
   type: "FieldStruct<SSESpecification>",
   children: {
     Enabled: "Boolean",
@@ -42,25 +43,19 @@ const units = (name: string, reads: string, writes: string) => ({
   children: { [reads]: "Long", [writes]: "Long" },
 });
 
-export const onDemandThroughput = units("OnDemandThroughput", "MaxReadRequestUnits", "MaxWriteRequestUnits");
-export const warmThroughput = units("WarmThroughput", "ReadUnitsPerSecond", "WriteUnitsPerSecond");
-
-const { GlobalSecondaryIndexes, KeySchema } = createTable.types as Record<string, Output>;
+const onDemandThroughput = units("OnDemandThroughput", "MaxReadRequestUnits", "MaxWriteRequestUnits");
+const warmThroughput = units("WarmThroughput", "ReadUnitsPerSecond", "WriteUnitsPerSecond");
 
 /** The form of global indexes. Their partition and sort keys can have four attributes each. */
-const globalIndexes: Output = structuredClone(GlobalSecondaryIndexes as Output);
-Object.assign(globalIndexes.children.children, {
-  OnDemandThroughput: onDemandThroughput,
-  WarmThroughput: warmThroughput,
-});
-globalIndexes.children.children.KeySchema.lengthLessThanOrEqual = 8;
-globalIndexes.children.children.KeySchema.children.children.KeyType.enum = ["HASH", "RANGE"];
+const globalIndexes = structuredClone(createTable.types.GlobalSecondaryIndexes);
 
 export const globalIndex: Types = globalIndexes.children.children;
+Object.assign(globalIndex, { OnDemandThroughput: onDemandThroughput, WarmThroughput: warmThroughput });
+globalIndex.KeySchema.lengthLessThanOrEqual = 8;
+globalIndex.KeySchema.children.children.KeyType.enum = ["HASH", "RANGE"];
 
 const tableTypes: Types = {
   ...createTable.types,
-  KeySchema: KeySchema as Output,
   GlobalSecondaryIndexes: globalIndexes,
   StreamSpecification: streamSpecification,
   DeletionProtectionEnabled: "Boolean",
@@ -76,16 +71,12 @@ function checkCreate(input: Output): string | null | undefined {
     (input.GlobalSecondaryIndexes ?? [])
       .map((index: Output) => checkIndexKeys(index.KeySchema))
       .find(Boolean) ??
-    createTable.custom?.(withSingleKeys(input) as never, {}) ??
-    projectionFault(indexesOf(input)) ??
+    createTable.custom?.(withSingleKeys(input), {}) ??
+    projectionFault(indexesIn(input)) ??
     throughputFault(input) ??
     unusedDefinitions(input) ??
     checkStream(input.StreamSpecification)
   );
-}
-
-function indexesOf(input: Output): Output[] {
-  return [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
 }
 
 /** Returns the message for an INCLUDE projection without attributes. Dynalite makes all other checks. */
@@ -106,7 +97,7 @@ function throughputFault({ BillingMode, GlobalSecondaryIndexes = [] }: Output): 
 
 function unusedDefinitions(input: Output): string | undefined {
   const names = (schema: Output[]) => schema.map(({ AttributeName }) => AttributeName as string);
-  const used = [...new Set([input, ...indexesOf(input)].flatMap((each) => names(each.KeySchema)))];
+  const used = [...new Set([input, ...indexesIn(input)].flatMap((each) => names(each.KeySchema)))];
   const defined = names(input.AttributeDefinitions);
   if (defined.every((name) => used.includes(name))) return undefined;
   return (

@@ -21,23 +21,20 @@ function checkArn({ ResourceArn: arn }: Output): string | undefined {
     : `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`;
 }
 
-const missing = (property: string) =>
-  `1 validation error detected: Value null at '${property}' failed to satisfy constraint: Member must not be null`;
+function checkList(list: unknown[] | undefined, property: string, what: string): string | undefined {
+  if (!list)
+    return `1 validation error detected: Value null at '${property}' failed to satisfy constraint: Member must not be null`;
+  return list.length > 0 ? undefined : `Atleast one ${what} needs to be provided as Input.`;
+}
 
 export const tagForms = {
   ListTagsOfResource: { types: { ...listTagsOfResource.types, NextToken: "String" }, check: checkArn },
   TagResource: {
     types: { ...tagResource.types, Tags: { type: "List", children: tag } },
-    check: (input) =>
-      checkArn(input) ??
-      (input.Tags ? undefined : missing("tags")) ??
-      (input.Tags.length > 0 ? undefined : "Atleast one Tag needs to be provided as Input."),
+    check: (input) => checkArn(input) ?? checkList(input.Tags, "tags", "Tag"),
   },
   UntagResource: {
     types: untagResource.types,
-    check: (input) =>
-      checkArn(input) ??
-      (input.TagKeys ? undefined : missing("tagKeys")) ??
-      (input.TagKeys.length > 0 ? undefined : "Atleast one Tag Key needs to be provided as Input."),
+    check: (input) => checkArn(input) ?? checkList(input.TagKeys, "tagKeys", "Tag Key"),
   },
 } satisfies Record<string, Form>;

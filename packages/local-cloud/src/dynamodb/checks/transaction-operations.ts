@@ -8,27 +8,26 @@ import { type Form, returnValuesOnFailure } from "./item-operations.ts";
 
 const {
   TableName,
-  Item: itemType,
+  Item: Key,
   ExpressionAttributeNames,
   ExpressionAttributeValues,
-  ...ofPut
+  ReturnConsumedCapacity,
+  ReturnItemCollectionMetrics,
 } = putItem.types;
-const { ReturnConsumedCapacity, ReturnItemCollectionMetrics } = ofPut;
-const Key = itemType as Types[string];
 const text = { type: "String" };
 const required = { type: "String", notNull: true };
 
 const condition: Types = {
-  TableName: TableName as Types[string],
+  TableName,
   ConditionExpression: text,
-  ExpressionAttributeNames: ExpressionAttributeNames as Types[string],
-  ExpressionAttributeValues: ExpressionAttributeValues as Types[string],
+  ExpressionAttributeNames,
+  ExpressionAttributeValues,
   ...returnValuesOnFailure,
 };
 
 const part = (name: string, children: Types) => ({ type: `FieldStruct<${name}>`, children });
 
-function entries(name: string, children: Types): Types[string] {
+function entries(name: string, children: Types): Types {
   return {
     type: "List",
     notNull: true,
@@ -67,12 +66,8 @@ function payloadOf(input: Output): number {
   );
 }
 
-function checkGets({ TransactItems }: Output): string | null | undefined {
-  for (const { Get } of TransactItems as Output[]) {
-    const fault = checkPart(Get);
-    if (fault) return fault;
-  }
-  return undefined;
+function checkGets({ TransactItems }: Output): string | undefined {
+  return TransactItems.map(({ Get }: Output) => checkPart(Get)).find(Boolean);
 }
 
 /** Checks a part's values, size and expressions, and compiles the expressions. */
@@ -97,8 +92,8 @@ function checkPart(input: Output): string | null | undefined {
 export const transactionForms = {
   TransactWriteItems: {
     types: {
-      ReturnConsumedCapacity: ReturnConsumedCapacity as Types[string],
-      ReturnItemCollectionMetrics: ReturnItemCollectionMetrics as Types[string],
+      ReturnConsumedCapacity,
+      ReturnItemCollectionMetrics,
       ClientRequestToken: { type: "String", lengthGreaterThanOrEqual: 1, lengthLessThanOrEqual: 36 },
       TransactItems: entries("TransactWriteItem", {
         ConditionCheck: part("ConditionCheck", { Key, ...condition, ConditionExpression: required }),
@@ -111,14 +106,14 @@ export const transactionForms = {
   },
   TransactGetItems: {
     types: {
-      ReturnConsumedCapacity: ReturnConsumedCapacity as Types[string],
+      ReturnConsumedCapacity,
       TransactItems: entries("TransactGetItem", {
         Get: {
           ...part("Get", {
-            TableName: TableName as Types[string],
+            TableName,
             Key,
             ProjectionExpression: text,
-            ExpressionAttributeNames: ExpressionAttributeNames as Types[string],
+            ExpressionAttributeNames,
           }),
           notNull: true,
         },

@@ -2,20 +2,11 @@
 import type { Output } from "../values/item.ts";
 import { checkIndexKeys } from "./index-keys.ts";
 import type { Form } from "./item-operations.ts";
-import {
-  checkStream,
-  globalIndex,
-  onDemandThroughput,
-  projectionFault,
-  sseSpecification,
-  tableForms,
-  warmThroughput,
-} from "./table-operations.ts";
+import { checkStream, globalIndex, projectionFault, tableForms } from "./table-operations.ts";
 
-const { AttributeDefinitions, TableName, BillingMode, ProvisionedThroughput, ...others } =
+const { KeySchema, LocalSecondaryIndexes, GlobalSecondaryIndexes, Tags, ...settings } =
   tableForms.CreateTable.types;
-const { StreamSpecification, DeletionProtectionEnabled, TableClass } = others;
-const { notNull: _isOptionalHere, ...definitions } = AttributeDefinitions as Output;
+const { notNull: _isOptionalHere, ...definitions } = settings.AttributeDefinitions;
 const changes = [
   "ProvisionedThroughput",
   "BillingMode",
@@ -63,38 +54,32 @@ function checkUpdates(updates: Output[]): string | undefined {
   return updates.map(({ Create }) => Create && checkIndexKeys(Create.KeySchema)).find(Boolean);
 }
 
-export const updateTableForm: Form = {
-  types: {
-    AttributeDefinitions: definitions,
-    TableName: TableName as Output,
-    BillingMode: BillingMode as Output,
-    ProvisionedThroughput: ProvisionedThroughput as Output,
-    GlobalSecondaryIndexUpdates: {
-      type: "List",
-      children: {
-        type: "ValueStruct<GlobalSecondaryIndexUpdate>",
+export const updateTableForms = {
+  UpdateTable: {
+    types: {
+      ...settings,
+      AttributeDefinitions: definitions,
+      GlobalSecondaryIndexUpdates: {
+        type: "List",
         children: {
-          Update: {
-            type: "FieldStruct<UpdateGlobalSecondaryIndexAction>",
-            children: {
-              IndexName: globalIndex.IndexName,
-              ProvisionedThroughput: { ...(ProvisionedThroughput as Output), notNull: true },
+          type: "ValueStruct<GlobalSecondaryIndexUpdate>",
+          children: {
+            Update: {
+              type: "FieldStruct<UpdateGlobalSecondaryIndexAction>",
+              children: {
+                IndexName: globalIndex.IndexName,
+                ProvisionedThroughput: { ...settings.ProvisionedThroughput, notNull: true },
+              },
             },
-          },
-          Create: { type: "FieldStruct<CreateGlobalSecondaryIndexAction>", children: globalIndex },
-          Delete: {
-            type: "FieldStruct<DeleteGlobalSecondaryIndexAction>",
-            children: { IndexName: globalIndex.IndexName },
+            Create: { type: "FieldStruct<CreateGlobalSecondaryIndexAction>", children: globalIndex },
+            Delete: {
+              type: "FieldStruct<DeleteGlobalSecondaryIndexAction>",
+              children: { IndexName: globalIndex.IndexName },
+            },
           },
         },
       },
     },
-    StreamSpecification: StreamSpecification as Output,
-    SSESpecification: sseSpecification,
-    OnDemandThroughput: onDemandThroughput,
-    WarmThroughput: warmThroughput,
-    DeletionProtectionEnabled: DeletionProtectionEnabled as string,
-    TableClass: TableClass as Output,
+    check,
   },
-  check,
-};
+} satisfies Record<string, Form>;

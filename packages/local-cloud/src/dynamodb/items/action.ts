@@ -1,4 +1,4 @@
-// One write of one item: its condition, and the change that it makes to any existing item.
+// The writes of one item: each has a condition, and a change that it makes to any existing item.
 import { meets } from "../expressions/evaluate.ts";
 import { meetsLegacy } from "../expressions/evaluate-legacy.ts";
 import { itemKey } from "../store/keys.ts";
@@ -7,6 +7,7 @@ import type { Table } from "../store/table.ts";
 import type { Unit } from "../store/unit.ts";
 import { type Change, stageRecord } from "../streams/record.ts";
 import type { Item, Output } from "../values/item.ts";
+import { checkItem, checkKey } from "./check-key.ts";
 import { stageEntries } from "./index-entries.ts";
 
 export interface Action {
@@ -35,6 +36,24 @@ export function actionOf(table: Table, item: Item, input: Output, next: Action["
     },
     next,
   };
+}
+
+/** Makes a put, which replaces an existing item with its key. @throws ServiceError when the item does not fit the table */
+export function put(table: Table, input: Output): Action {
+  checkItem(table, input.Item);
+  return actionOf(table, input.Item, input, () => input.Item);
+}
+
+/** Makes a deletion. @throws ServiceError when the key does not fit the table */
+export function remove(table: Table, input: Output): Action {
+  checkKey(table, input.Key);
+  return actionOf(table, input.Key, input, () => undefined);
+}
+
+/** Makes a condition check, which leaves the item unchanged. @throws ServiceError when the key does not fit the table */
+export function conditionCheck(table: Table, input: Output): Action {
+  checkKey(table, input.Key);
+  return actionOf(table, input.Key, input, (before) => before);
 }
 
 /** Adds an item's change to a unit of work: the item, its index entries, and the stream's record. */

@@ -2,7 +2,7 @@
 import { type Path, valueAt } from "../expressions/evaluate.ts";
 import { type AttributeValue, attributeOf, type Item, typeOf } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
-import { resolveValue, type SetValue, sum } from "./resolve-value.ts";
+import { resolveValue, type SetValue, sum, wrongOperand } from "./resolve-value.ts";
 
 /** One action of a compiled update, such as `SET a = :a`. */
 export interface Section {
@@ -23,20 +23,24 @@ export function applySections(sections: Section[], before: Item, isLegacy = fals
   const values = sections.map(({ type, val }) =>
     type === "set" ? resolveValue(val as SetValue, before) : (val as AttributeValue | undefined),
   );
-  const removed: [list: AttributeValue[], place: number][] = [];
+  const shortened: AttributeValue[] = [];
   for (const [index, { type, path }] of sections.entries()) {
-    const place = placeOf(after, path);
-    const value = values[index];
-    if (type === "set" && value) place.set(structuredClone(value));
-    else if (type === "remove" || !value) place.remove(removed);
-    else combine(type, place, value, isLegacy, removed);
+    const parent = parentOf(after, path);
+    const step = String(path.at(-1));
+    const given = values[index];
+    const value =
+      given && (type === "add" || type === "delete")
+        ? combined(type, valueAt(after, path), given, isLegacy)
+        : structuredClone(given);
+    if (value) put(parent, step, value);
+    else {
+      remove(parent, step);
+      shortened.push(parent);
+    }
   }
-  for (const [list, place] of removed.toSorted(([, a], [, b]) => b - a)) list.splice(place, 1);
+  for (const each of shortened) if (each.L) each.L = each.L.filter(Boolean);
   return after;
 }
-
-const mismatch = "Type mismatch for attribute to update";
-const wrongOperand = "An operand in the update expression has an incorrect data type";
 
 /** Copies an item. Only the attributes that the update touches are copied in depth. */
 function copyOf(item: Item, sections: Section[]): Item {
@@ -49,88 +53,40 @@ function copyOf(item: Item, sections: Section[]): Item {
   return copy;
 }
 
-interface Place {
-  get(): AttributeValue | undefined;
-  set(value: AttributeValue): void;
-  /** Removes the value. A list's values go into `later`, as their removal moves the others. */
-  remove(later: [list: AttributeValue[], place: number][]): void;
-}
-
-function placeOf(item: Item, path: Path): Place {
-  const last = path[path.length - 1];
-  const parent = path.length === 1 ? { M: item } : valueAt(item, path.slice(0, -1));
-  if (typeof last === "number" && parent?.L) return placeInList(parent.L, last);
-  if (typeof last === "string" && parent?.M) return placeInMap(parent.M, last);
+/** Returns the map or the list that a path ends in. */
+function parentOf(item: Item, path: Path): AttributeValue {
+  const parent = valueAt(item, path.slice(0, -1));
+  if (parent && (typeof path.at(-1) === "number" ? parent.L : parent.M)) return parent;
   throw validationError("The document path provided in the update expression is invalid for update");
 }
 
-function placeInMap(map: Item, name: string): Place {
-  return {
-    get: () => attributeOf(map, name),
-    set(value) {
-      map[name] = value;
-    },
-    remove() {
-      delete map[name];
-    },
-  };
+/** Puts a value in a map or a list. A value for a place past the end of a list is added at the end. */
+function put({ L: list, M: map = {} }: AttributeValue, step: string, value: AttributeValue): void {
+  if (list) list[Math.min(Number(step), list.length)] = value;
+  else map[step] = value;
 }
 
-function placeInList(list: AttributeValue[], place: number): Place {
-  return {
-    get: () => list[place],
-    set(value) {
-      // A value for a place past the end of a list is added at the end.
-      list[Math.min(place, list.length)] = value;
-    },
-    remove(later) {
-      if (place < list.length) later.push([list, place]);
-    },
-  };
+/** Removes a value from a map or a list. A list keeps a gap until the end, as its other values would move. */
+function remove({ L: list, M: map = {} }: AttributeValue, step: string): void {
+  if (list) delete list[Number(step)];
+  else delete map[step];
 }
 
-/** Applies ADD or DELETE. Only the older `AttributeUpdates` can add to lists. */
-function combine(
-  type: Section["type"],
-  place: Place,
-  value: AttributeValue,
-  isLegacy: boolean,
-  removed: [list: AttributeValue[], place: number][],
-): void {
-  const wrongType = isLegacy ? mismatch : wrongOperand;
-  const old = place.get();
-  const kind = typeOf(value);
-  if (old && typeOf(old) !== kind) throw validationError(wrongType);
-  const combined = type === "delete" ? without(old, value) : added(old, value, isLegacy);
-  if (combined === undefined) throw validationError(wrongType);
-  if (combined === "nothing") place.remove(removed);
-  else place.set(combined);
-}
-
-/** Returns the sum or the larger set; `undefined` for a type that ADD does not support. */
-function added(
+/** Returns the sum or the set after ADD or DELETE; `undefined` for an empty set. Only `AttributeUpdates` can add to lists. */
+function combined(
+  type: "add" | "delete",
   old: AttributeValue | undefined,
   value: AttributeValue,
   isLegacy: boolean,
 ): AttributeValue | undefined {
-  if (value.N !== undefined) return sum(old ?? { N: "0" }, "add", value);
-  if (value.L && isLegacy) return { L: [...(old?.L ?? []), ...value.L] };
-  const kind = setTypeOf(value);
-  return kind && { [kind]: [...new Set([...(old?.[kind] ?? []), ...(value[kind] ?? [])])] };
-}
-
-/** Returns the smaller set, `nothing` when it becomes empty, `undefined` for a type that is no set. */
-function without(
-  old: AttributeValue | undefined,
-  value: AttributeValue,
-): AttributeValue | "nothing" | undefined {
-  const kind = setTypeOf(value);
-  if (!kind) return undefined;
-  const rest = (old?.[kind] ?? []).filter((each) => !value[kind]?.includes(each));
-  return rest.length > 0 ? { [kind]: rest } : "nothing";
-}
-
-function setTypeOf(value: AttributeValue): "SS" | "NS" | "BS" | undefined {
+  const wrongType = isLegacy ? "Type mismatch for attribute to update" : wrongOperand;
   const kind = typeOf(value);
-  return kind === "SS" || kind === "NS" || kind === "BS" ? kind : undefined;
+  if (old && typeOf(old) !== kind) throw validationError(wrongType);
+  if (type === "add" && value.N !== undefined) return sum(old ?? { N: "0" }, "add", value);
+  if (type === "add" && value.L && isLegacy) return { L: [...(old?.L ?? []), ...value.L] };
+  if (kind !== "SS" && kind !== "NS" && kind !== "BS") throw validationError(wrongType);
+  const [members, given] = [old?.[kind] ?? [], value[kind] ?? []];
+  if (type === "add") return { [kind]: [...new Set([...members, ...given])] };
+  const rest = members.filter((each) => !given.includes(each));
+  return rest.length > 0 ? { [kind]: rest } : undefined;
 }

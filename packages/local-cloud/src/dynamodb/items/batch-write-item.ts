@@ -5,11 +5,9 @@ import type { Table } from "../store/table.ts";
 import { createUnit } from "../store/unit.ts";
 import type { Item, Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
-import { type Action, stageChange } from "./action.ts";
+import { type Action, put, remove, stageChange } from "./action.ts";
 import { addUnits, consumed, type Units, writeUnits } from "./capacity.ts";
-import { collectionMetrics } from "./collection-metrics.ts";
-import { put } from "./put.ts";
-import { remove } from "./remove.ts";
+import { collectionMetrics, type Usage, usageOf } from "./collection-metrics.ts";
 
 interface Part {
   action: Action;
@@ -22,7 +20,7 @@ export async function batchWriteItem({ store, input, shown }: Request): Promise<
     return { table, parts: partsOf(table, requests) };
   });
   const written: Promise<void>[] = [];
-  const answers = tables.map(({ table, parts }) => {
+  const used = tables.map(({ table, parts }): Usage => {
     const units = parts.map(({ action }): Units => {
       const unit = createUnit(store.database);
       const before = unit.get<Item>(action.key);
@@ -32,22 +30,13 @@ export async function batchWriteItem({ store, input, shown }: Request): Promise<
       return writeUnits(table, before, after);
     });
     return {
-      capacity: consumed(input, table, shown(table.name), addUnits(units)),
-      metrics: parts.map(({ item }) => collectionMetrics(input, table, item)).filter(Boolean),
       name: shown(table.name),
+      capacity: consumed(input, table, shown(table.name), addUnits(units)),
+      metrics: parts.flatMap(({ item }) => collectionMetrics(input, table, item) ?? []),
     };
   });
   await Promise.all(written);
-  const metrics = answers.filter((answer) => answer.metrics.length > 0);
-  return {
-    UnprocessedItems: {},
-    ...(answers.some(({ capacity }) => capacity) && {
-      ConsumedCapacity: answers.map(({ capacity }) => capacity),
-    }),
-    ...(metrics.length > 0 && {
-      ItemCollectionMetrics: Object.fromEntries(metrics.map((answer) => [answer.name, answer.metrics])),
-    }),
-  };
+  return { UnprocessedItems: {}, ...usageOf(used) };
 }
 
 function partsOf(table: Table, requests: Output[]): Part[] {

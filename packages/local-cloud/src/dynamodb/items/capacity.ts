@@ -2,8 +2,7 @@
 import type { Table } from "../store/table.ts";
 import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
-import { sameItem } from "../values/same-value.ts";
-import { entryOf } from "./index-entries.ts";
+import { entryChanges } from "./index-entries.ts";
 
 /** The capacity units of a table, and of its indexes by their names. */
 export interface Units {
@@ -25,9 +24,7 @@ export function unitsOfRead(bytes: number, isConsistent: boolean): number {
 /** Returns the units that a write of an item consumes, indexes included. */
 export function writeUnits(table: Table, before: Item | undefined, after: Item | undefined): Units {
   const indexes = new Map<string, number>();
-  for (const index of table.indexes) {
-    const [old, entry] = [entryOf(table, index, before), entryOf(table, index, after)];
-    if (old?.key === entry?.key && (!old || sameItem(old.item, entry?.item))) continue;
+  for (const { index, old, entry } of entryChanges(table, before, after)) {
     const units =
       old && entry && old.key !== entry.key
         ? unitsOfWrite(old.item, undefined) + unitsOfWrite(undefined, entry.item)

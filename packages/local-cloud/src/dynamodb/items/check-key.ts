@@ -2,7 +2,7 @@
 
 import { type KeyAttribute, keyOf, type Table } from "../store/table.ts";
 import { type AttributeValue, type Item, typeOf } from "../values/item.ts";
-import { validationError } from "../values/service-error.ts";
+import { invalidParameters, validationError } from "../values/service-error.ts";
 
 const wrongKey = "The provided key element does not match the schema";
 const longestHash = 2048;
@@ -11,30 +11,28 @@ const longestRange = 1024;
 /** Checks the key in a request. @throws ServiceError when its attributes or their types are not those of the table's key */
 export function checkKey(table: Table, key: Item): void {
   if (Object.keys(key).length !== keyOf(table).length) throw validationError(wrongKey);
-  for (const attribute of keyOf(table)) checkPart(attribute, key);
+  for (const { name, type } of keyOf(table)) {
+    const value = key[name];
+    if (value?.[type] === undefined) throw validationError(wrongKey);
+    checkNotEmpty(name, value);
+  }
   checkLengths(table, key);
-}
-
-function checkPart({ name, type }: KeyAttribute, key: Item): void {
-  const value = key[name];
-  if (value?.[type] === undefined) throw validationError(wrongKey);
-  checkNotEmpty(name, value);
 }
 
 /** Checks an item to be put. @throws ServiceError when a key attribute is missing, or one of a key or an index has a wrong value */
 export function checkItem(table: Table, item: Item): void {
   for (const { name, type } of keyOf(table)) {
     const value = item[name];
-    if (!value) throw invalid(`Missing the key ${name} in the item`);
+    if (!value) throw invalidParameters(`Missing the key ${name} in the item`);
     if (value[type] === undefined)
-      throw invalid(`Type mismatch for key ${name} expected: ${type} actual: ${typeOf(value)}`);
+      throw invalidParameters(`Type mismatch for key ${name} expected: ${type} actual: ${typeOf(value)}`);
     checkNotEmpty(name, value);
   }
   checkLengths(table, item);
   for (const { attribute, value, indexName, isHash } of indexKeys(table, item)) {
     const { name, type } = attribute;
     if (value[type] === undefined)
-      throw invalid(
+      throw invalidParameters(
         `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${typeOf(value)} IndexName: ${indexName}`,
       );
     const empty = emptyWord(value);
@@ -54,7 +52,7 @@ export function* indexKeys(
   item: Item,
 ): Generator<{ attribute: KeyAttribute; value: AttributeValue; indexName: string; isHash: boolean }> {
   for (const index of table.indexes)
-    for (const attribute of [...index.hash, ...index.range]) {
+    for (const attribute of keyOf(index)) {
       const value = item[attribute.name];
       if (value) yield { attribute, value, indexName: index.name, isHash: index.hash.includes(attribute) };
     }
@@ -96,7 +94,7 @@ function checkLengths(table: Table, key: Item): void {
 }
 
 function tooLong(isHash: boolean) {
-  return invalid(
+  return invalidParameters(
     isHash
       ? `Size of hashkey has exceeded the maximum size limit of${longestHash} bytes`
       : `Aggregated size of all range keys has exceeded the size limit of ${longestRange} bytes`,
@@ -117,10 +115,6 @@ export function checkKeyPaths(table: Table, nestedPaths: Record<string, true> | 
         `${what}: ${name}`,
     );
   for (const { name } of keyOf(table)) if (nestedPaths[name]) throw fault("Key", name);
-  for (const { hash, range } of table.indexes)
-    for (const { name } of [...hash, ...range]) if (nestedPaths[name]) throw fault("IndexKey", name);
-}
-
-function invalid(what: string) {
-  return validationError(`One or more parameter values were invalid: ${what}`);
+  for (const index of table.indexes)
+    for (const { name } of keyOf(index)) if (nestedPaths[name]) throw fault("IndexKey", name);
 }

@@ -22,10 +22,17 @@ export function entryOf(table: Table, index: Index, item: Item | undefined): Ent
 
 function projected(table: Table, index: Index, item: Item): Item {
   if (!index.projected) return item;
-  const names = [...index.hash, ...index.range, ...keyOf(table)].map(({ name }) => name);
+  const names = [...keyOf(index), ...keyOf(table)].map(({ name }) => name);
   return Object.fromEntries(
     [...new Set([...names, ...index.projected])].flatMap((name) => (item[name] ? [[name, item[name]]] : [])),
   );
+}
+
+/** Returns the indexes in which an item's entry changes, each with the entries before and after. */
+export function entryChanges(table: Table, before: Item | undefined, after: Item | undefined) {
+  return table.indexes
+    .map((index) => ({ index, old: entryOf(table, index, before), entry: entryOf(table, index, after) }))
+    .filter(({ old, entry }) => old?.key !== entry?.key || !sameItem(old?.item, entry?.item));
 }
 
 /** Adds the changes of index entries to a unit of work. */
@@ -35,9 +42,8 @@ export function stageEntries(
   before: Item | undefined,
   after: Item | undefined,
 ): void {
-  for (const index of table.indexes) {
-    const [old, entry] = [entryOf(table, index, before), entryOf(table, index, after)];
+  for (const { old, entry } of entryChanges(table, before, after)) {
     if (old && old.key !== entry?.key) unit.remove(old.key);
-    if (entry && !(old?.key === entry.key && sameItem(old.item, entry.item))) unit.put(entry.key, entry.item);
+    if (entry) unit.put(entry.key, entry.item);
   }
 }

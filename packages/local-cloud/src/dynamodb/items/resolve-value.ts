@@ -13,7 +13,8 @@ interface Computed {
 
 export type SetValue = Path | Computed | AttributeValue;
 
-const wrongOperand = "An operand in the update expression has an incorrect data type";
+/** The message for a value of a type that an operator does not take. */
+export const wrongOperand = "An operand in the update expression has an incorrect data type";
 
 /** Computes the value that SET assigns. @throws ServiceError for an attribute that is missing or has the wrong type */
 export function resolveValue(value: SetValue, item: Item): AttributeValue {

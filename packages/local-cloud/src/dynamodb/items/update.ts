@@ -3,7 +3,7 @@ import { largestItem } from "../checks/check-input.ts";
 import { keyOf, type Table } from "../store/table.ts";
 import { type AttributeValue, type Item, type Output, typeOf } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
-import { validationError } from "../values/service-error.ts";
+import { invalidParameters, validationError } from "../values/service-error.ts";
 import { type Action, actionOf } from "./action.ts";
 import { applySections, type Section } from "./apply-sections.ts";
 import { checkKey, checkKeyPaths, emptyWord, indexKeys, isTooLong } from "./check-key.ts";
@@ -50,14 +50,14 @@ function sectionsOf({ _updates, AttributeUpdates = {} }: Output): Section[] {
 function checkSections(table: Table, sections: Section[]): void {
   for (const { name } of keyOf(table))
     if (sections.some(({ path }) => path[0] === name))
-      throw invalid(`Cannot update attribute ${name}. This attribute is part of the key`);
+      throw invalidParameters(`Cannot update attribute ${name}. This attribute is part of the key`);
   for (const { path, attrType } of sections) {
     if (path.length > 1 || !attrType) continue;
     const wrong = [...indexKeys(table, { [String(path[0])]: {} })].find(
       ({ attribute }) => attribute.type !== attrType,
     );
     if (wrong)
-      throw invalid(
+      throw invalidParameters(
         `Type mismatch for Index Key ${path[0]} Expected: ${wrong.attribute.type} Actual: ${attrType} ` +
           `IndexName: ${wrong.indexName}`,
       );
@@ -88,8 +88,4 @@ function checkNotEmpty(value: AttributeValue): void {
       "One or more parameter values are not valid. The update expression attempted to update a secondary index key " +
         `to a value that is not supported. The AttributeValue for a key attribute cannot contain an empty ${empty} value.`,
     );
-}
-
-function invalid(what: string) {
-  return validationError(`One or more parameter values were invalid: ${what}`);
 }

@@ -5,7 +5,7 @@ import { partitionPrefix } from "../store/keys.ts";
 import type { KeyAttribute } from "../store/table.ts";
 import { afterAll, encodeKey, encodeStart } from "../values/encode-key.ts";
 import type { AttributeValue } from "../values/item.ts";
-import { validationError } from "../values/service-error.ts";
+import { invalidParameters, validationError } from "../values/service-error.ts";
 import type { Target } from "./target.ts";
 
 interface KeyCondition {
@@ -70,9 +70,7 @@ function checkCondition({ name, type }: KeyAttribute, condition: KeyCondition | 
   if (notInOrder.has(condition.ComparisonOperator))
     throw validationError("Attempted conditional constraint is not an indexable operation");
   if (condition.AttributeValueList.some((value) => value[type] === undefined))
-    throw validationError(
-      "One or more parameter values were invalid: Condition parameter type does not match schema type",
-    );
+    throw invalidParameters("Condition parameter type does not match schema type");
   for (const value of condition.AttributeValueList) checkNotEmpty(name, value);
 }
 

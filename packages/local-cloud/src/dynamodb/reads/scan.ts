@@ -1,41 +1,31 @@
 // Runs Scan, in segments or as a whole.
-import { checkKey } from "../items/check-key.ts";
 import type { Range } from "../store/database.ts";
-import { below, entryKey, hashLength, itemKey, prefixOf } from "../store/keys.ts";
+import { below, hashLength, prefixOf } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
 import { justAfter } from "../values/encode-key.ts";
 import type { Item, Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { readPage } from "./page.ts";
-import { checkStart, type Target, targetOf, withProjection } from "./target.ts";
-
-const invalidStart = "The provided starting key is invalid";
+import {
+  checkStart,
+  checkStartOfTable,
+  startWithin,
+  type Target,
+  targetOf,
+  withProjection,
+} from "./target.ts";
 
 export async function scan(request: Request): Promise<Output> {
   const { input } = request;
   const target = targetOf(request);
   const { ExclusiveStartKey: start } = input;
-  if (start) checkStartNames(target, start);
+  if (start) {
+    if (target.index) checkStart(target, start);
+    else checkStartOfTable(target.table, start);
+  }
   const reads = withProjection(target, input);
   const whole = segmentOf(target, input);
   return readPage(request, reads, start ? from(target, start, whole, input) : whole);
-}
-
-function checkStartNames(target: Target, start: Item): void {
-  const { table, index, hash, range, position } = target;
-  if (!index) {
-    try {
-      checkKey(table, start);
-      return;
-    } catch (error) {
-      throw validationError(`${invalidStart}: ${(error as Error).message}`);
-    }
-  }
-  const fits =
-    Object.keys(start).length === position.length &&
-    [...hash, ...range].every(({ name, type }) => start[name]?.[type] !== undefined);
-  if (!fits) throw validationError(invalidStart);
-  checkStart(target, start);
 }
 
 /** Returns the range of keys in a segment. Each segment has an equal share of the partitions' hashes. */
@@ -54,11 +44,11 @@ function segmentOf({ table, index }: Target, { Segment, TotalSegments }: Output)
   };
 }
 
-function from({ table, index }: Target, start: Item, range: Range, input: Output): Range {
-  const key = index ? entryKey(table, index, start) : itemKey(table, start);
-  if (key < range.gte || key >= range.lt)
+function from(target: Target, start: Item, range: Range, input: Output): Range {
+  const key = startWithin(range, target, start);
+  if (key === undefined)
     throw validationError(
-      `${invalidStart}: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. ` +
+      "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. " +
         `TotalSegments: ${input.TotalSegments} Segment: ${input.Segment}`,
     );
   return { ...range, gte: justAfter(key) };

@@ -1,11 +1,13 @@
 // Finds the target of a query or a scan: a table or one of its indexes.
 
 import { checkKey, checkKeyPaths } from "../items/check-key.ts";
+import type { Range } from "../store/database.ts";
+import { entryKey, itemKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
 import { tableOf } from "../store/store.ts";
-import { type Index, type KeyAttribute, keyOf, type Table } from "../store/table.ts";
+import { type Index, type KeyAttribute, keyOf, keyOfItem, type Table } from "../store/table.ts";
 import type { Item, Output } from "../values/item.ts";
-import { validationError } from "../values/service-error.ts";
+import { invalidParameters, validationError } from "../values/service-error.ts";
 
 export interface Target {
   table: Table;
@@ -53,8 +55,8 @@ export function withProjection(target: Target, input: Output): Target {
   if (!index?.projected) return target;
   const all = input.Select === "ALL_ATTRIBUTES";
   if (all && index.isGlobal)
-    throw validationError(
-      "One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global secondary index " +
+    throw invalidParameters(
+      "Select type ALL_ATTRIBUTES is not supported for global secondary index " +
         `${index.name} because its projection type is not ALL`,
     );
   const has = new Set([...target.position, ...index.projected]);
@@ -63,20 +65,32 @@ export function withProjection(target: Target, input: Output): Target {
     (name) => !has.has(name),
   );
   if (missing.length > 0 && index.isGlobal)
-    throw validationError(
-      `One or more parameter values were invalid: Global secondary index ${index.name} does not project [${missing.join(", ")}]`,
-    );
+    throw invalidParameters(`Global secondary index ${index.name} does not project [${missing.join(", ")}]`);
   return { ...target, fetches: all || missing.length > 0 };
 }
 
+const invalidStart = "The provided starting key is invalid";
+
+/** Checks a starting key. @throws ServiceError when it has other attributes than a `LastEvaluatedKey`, or they do not fit */
+export function checkStart({ table, hash, range, position }: Target, start: Item): void {
+  const fits =
+    Object.keys(start).length === position.length &&
+    [...hash, ...range].every(({ name, type }) => start[name]?.[type] !== undefined);
+  if (!fits) throw validationError(invalidStart);
+  checkStartOfTable(table, keyOfItem(table, start));
+}
+
 /** Checks the table's key attributes in a starting key. @throws ServiceError when they do not fit the table */
-export function checkStart({ table }: Target, start: Item): void {
-  const key = Object.fromEntries(
-    keyOf(table).flatMap(({ name }) => (start[name] ? [[name, start[name]]] : [])),
-  );
+export function checkStartOfTable(table: Table, start: Item): void {
   try {
-    checkKey(table, key);
+    checkKey(table, start);
   } catch (error) {
-    throw validationError(`The provided starting key is invalid: ${(error as Error).message}`);
+    throw validationError(`${invalidStart}: ${(error as Error).message}`);
   }
+}
+
+/** Returns the database key of a starting key; `undefined` when it is outside of the range that a request reads. */
+export function startWithin({ gte, lt }: Range, { table, index }: Target, start: Item): string | undefined {
+  const key = index ? entryKey(table, index, start) : itemKey(table, start);
+  return key >= gte && key < lt ? key : undefined;
 }

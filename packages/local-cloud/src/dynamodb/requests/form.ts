@@ -1,6 +1,6 @@
 // Reads the headers of a request: its operation and its caller. The signature is not verified.
 import type { IncomingHttpHeaders } from "node:http";
-import { frontError, type ServiceError } from "../values/service-error.ts";
+import { frontError } from "../values/service-error.ts";
 
 /** The caller, as the signature names it. */
 export interface Caller {
@@ -19,22 +19,14 @@ export function targetOf({ "x-amz-target": target }: IncomingHttpHeaders) {
 /** Returns the caller of a request. @throws ServiceError for a request without a signature, or with an incomplete one */
 export function callerOf({ authorization, "x-amz-date": amzDate, date }: IncomingHttpHeaders): Caller {
   if (!authorization?.trim().startsWith("AWS4-"))
-    throw inService("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+    throw frontError("MissingAuthenticationTokenException", "Request is missing Authentication Token");
   const missing = ["Credential", "Signature", "SignedHeaders"]
     .filter((part) => !new RegExp(`[ ,]${part}=[^,\\s]`).test(authorization))
     .map((part) => `Authorization header requires '${part}' parameter. `);
   if (!amzDate && !date)
     missing.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");
   if (missing.length > 0)
-    throw inService("IncompleteSignatureException", `${missing.join("")}Authorization=${authorization}`);
+    throw frontError("IncompleteSignatureException", `${missing.join("")}Authorization=${authorization}`);
   const [, accessKeyId = "", region = ""] = credential.exec(authorization) ?? [];
   return { accessKeyId, region };
-}
-
-/** Makes one of the two errors whose `message` has small letters. */
-function inService(name: string, message: string): ServiceError {
-  const error = frontError(name, message);
-  error.body.message = message;
-  delete error.body.Message;
-  return error;
 }

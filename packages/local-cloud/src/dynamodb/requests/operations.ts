@@ -8,10 +8,9 @@ import { tableForms } from "../checks/table-operations.ts";
 import { tagForms } from "../checks/tag-operations.ts";
 import { transactionForms } from "../checks/transaction-operations.ts";
 import { ttlForms } from "../checks/ttl-operations.ts";
-import { updateTableForm } from "../checks/update-table.ts";
+import { updateTableForms } from "../checks/update-table.ts";
+import { put, remove } from "../items/action.ts";
 import { batchWriteItem } from "../items/batch-write-item.ts";
-import { put } from "../items/put.ts";
-import { remove } from "../items/remove.ts";
 import { update } from "../items/update.ts";
 import { writeItem } from "../items/write-item.ts";
 import { batchGetItem } from "../reads/batch-get-item.ts";
@@ -27,7 +26,7 @@ import { describeEndpoints, describeLimits } from "../tables/account.ts";
 import { describeContinuousBackups, updateContinuousBackups } from "../tables/continuous-backups.ts";
 import { createTable } from "../tables/create-table.ts";
 import { deleteTable } from "../tables/delete-table.ts";
-import { describeTable } from "../tables/describe-table.ts";
+import { describeTable } from "../tables/describe.ts";
 import { listTables } from "../tables/list-tables.ts";
 import { listTagsOfResource, tagResource, untagResource } from "../tables/tags.ts";
 import { describeTimeToLive, updateTimeToLive } from "../tables/ttl.ts";
@@ -56,17 +55,15 @@ function named<Name extends string>(
 /** The operations of DynamoDB's API, `DynamoDB_20120810`. */
 export const operations = named(
   {
-    ...{
-      ...accountForms,
-      ...batchForms,
-      ...itemForms,
-      ...readForms,
-      ...tableForms,
-      ...tagForms,
-      ...transactionForms,
-      ...ttlForms,
-    },
-    UpdateTable: updateTableForm,
+    ...accountForms,
+    ...batchForms,
+    ...itemForms,
+    ...readForms,
+    ...tableForms,
+    ...tagForms,
+    ...transactionForms,
+    ...ttlForms,
+    ...updateTableForms,
   },
   {
     BatchGetItem: batchGetItem,

@@ -61,8 +61,29 @@ async function lastSequence(database: Database, streams: Iterable<Stream>): Prom
 }
 
 /** Returns the table with a name. @throws ServiceError when there is none */
-export function tableOf(store: Store, name: string): Table {
-  const table = store.tables.get(name);
+export function tableOf({ tables }: Store, name: string): Table {
+  const table = tables.get(name);
   if (!table) throw notFound();
   return table;
+}
+
+/** Finds the table of an operation on tables. @throws ServiceError with the table's name, which errors of operations on items do not have */
+export function findTable({ tables }: Store, name: string): Table {
+  const table = tables.get(name);
+  if (!table) throw notFound(`: Table: ${name} not found`);
+  return table;
+}
+
+/** Finds a stream by its ARN. @throws ServiceError when the stream does not exist, or exists no more */
+export function findStream({ streams }: Store, arn: string): Stream {
+  const stream = streams.get(arn);
+  // The message is AWS's own: LocalStack's snapshot of 20 November 2024.
+  if (!stream) throw notFound(`: Stream: ${arn} not found`);
+  return stream;
+}
+
+/** Lets work go on after its request. Closing DynamoDB waits for it. An error in it ends the process. */
+export function goOn({ work }: Store, doing: Promise<unknown>): void {
+  work.add(doing);
+  void doing.finally(() => work.delete(doing));
 }

@@ -99,9 +99,14 @@ export function readTable(record: TableRecord): Table {
   };
 }
 
-/** Returns the attributes of a table's key. */
-export function keyOf(table: Table): KeyAttribute[] {
-  return [...table.hash, ...table.range];
+/** Returns all indexes in a table's description, or in the request that makes the table. */
+export function indexesIn({ GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }: Output): Output[] {
+  return [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes];
+}
+
+/** Returns the attributes of the key of a table or an index. */
+export function keyOf({ hash, range }: Pick<Table, "hash" | "range">): KeyAttribute[] {
+  return [...hash, ...range];
 }
 
 /** Returns the key attributes of an item. */

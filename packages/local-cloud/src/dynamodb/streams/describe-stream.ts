@@ -1,7 +1,7 @@
 // Runs DescribeStream. Every stream here has one shard.
 import type { Request } from "../store/request.ts";
+import { findStream } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
-import { findStream } from "./find-stream.ts";
 import { sequenceNumber } from "./record.ts";
 
 export async function describeStream({ store, input }: Request): Promise<Output> {

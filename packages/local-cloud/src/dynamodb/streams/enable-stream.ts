@@ -1,8 +1,7 @@
 // Begins and ends the stream of a table.
 import { randomBytes } from "node:crypto";
-import { goOn } from "../store/go-on.ts";
 import { recordsOf, streamKey } from "../store/keys.ts";
-import type { Store } from "../store/store.ts";
+import { goOn, type Store } from "../store/store.ts";
 import type { Stream, TableRecord, ViewType } from "../store/table.ts";
 import type { Unit } from "../store/unit.ts";
 

@@ -1,8 +1,8 @@
 // Runs GetShardIterator.
 import type { Request } from "../store/request.ts";
+import { findStream } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
 import { notFound, serviceError } from "../values/service-error.ts";
-import { findStream } from "./find-stream.ts";
 import { sequenceOfNumber } from "./record.ts";
 import { shardIterator } from "./shard-iterator.ts";
 

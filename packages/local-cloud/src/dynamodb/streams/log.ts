@@ -28,8 +28,6 @@ export interface StreamLog {
   read(stream: Stream, page: Page): Promise<Logged[]>;
   /** Calls the listener with a stream's ARN when new records are on the disk. The returned function ends this. */
   onAppended(listener: (streamArn: string) => void): () => void;
-  /** Removes records that are older than a day, and streams that ended more than a day ago. */
-  dropOld(): Promise<void>;
 }
 
 const keptMs = 24 * 60 * 60 * 1000;
@@ -39,18 +37,18 @@ export function createStreamLog(store: Store): StreamLog {
   return {
     stream: (arn) => streams.get(arn),
     last: () => store.sequence,
-    read: (stream, page) => read(store, stream, page),
+    read: (stream, page) => readRecords(store, stream, page),
     onAppended(listener) {
       events.on("appended", listener);
       return () => events.off("appended", listener);
     },
-    dropOld: () => dropOld(store),
   };
 }
 
 const isOld = (record: Output) => record.dynamodb.ApproximateCreationDateTime < (Date.now() - keptMs) / 1000;
 
-async function read(
+/** Reads records of a stream in their order. Records older than a day are left out. */
+export async function readRecords(
   { database }: Store,
   stream: Stream,
   { after, limit = 1000, bytes = Number.POSITIVE_INFINITY }: Page,
@@ -69,7 +67,8 @@ async function read(
   return found;
 }
 
-async function dropOld({ database, streams }: Store): Promise<void> {
+/** Removes records that are older than a day, and streams that ended more than a day ago. */
+export async function dropOldRecords({ database, streams }: Store): Promise<void> {
   for (const { id, arn, disabledAt } of streams.values()) {
     const range = recordsOf(id);
     if (disabledAt !== undefined && disabledAt < Date.now() - keptMs) {

@@ -21,8 +21,7 @@ export async function updateContinuousBackups({ store, input }: Request): Promis
     input.PointInTimeRecoverySpecification;
   const table = find(store, input.TableName);
   const since = table.record.recovery?.since ?? Date.now() / 1000;
-  await changeTable(store, table, { recovery: isOn ? { since, days } : undefined });
-  return described(find(store, input.TableName));
+  return described(await changeTable(store, table, { recovery: isOn ? { since, days } : undefined }));
 }
 
 function described({ record: { recovery } }: Table): Output {

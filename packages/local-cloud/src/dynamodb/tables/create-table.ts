@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { tableKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
-import { readTable, type TableRecord } from "../store/table.ts";
+import { indexesIn, readTable, type TableRecord } from "../store/table.ts";
 import { createUnit } from "../store/unit.ts";
 import { enableStream } from "../streams/enable-stream.ts";
 import type { Output } from "../values/item.ts";
@@ -11,6 +11,13 @@ import { serviceError } from "../values/service-error.ts";
 import { describe } from "./describe.ts";
 import { extrasOf } from "./extras.ts";
 import { throughputOf } from "./throughput.ts";
+
+/** The indexes of a table, and the types of their key attributes. */
+export interface Indexes {
+  AttributeDefinitions: Output[];
+  GlobalSecondaryIndexes?: Output[];
+  LocalSecondaryIndexes?: Output[];
+}
 
 export async function createTable({ store, input }: Request): Promise<Output> {
   const { TableName } = input;
@@ -33,15 +40,14 @@ export function newIndexId(): string {
 
 function recordOf(store: Store, input: Output): TableRecord {
   const { region, account } = store;
-  const { TableName, KeySchema, AttributeDefinitions } = input;
+  const { TableName, KeySchema } = input;
   const TableArn = `arn:aws:dynamodb:${region}:${account}:table/${TableName}`;
   const created = Date.now() / 1000;
   const onDemand = input.BillingMode === "PAY_PER_REQUEST";
-  const ofIndexes = [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];
   return {
     id: randomBytes(6).toString("hex"),
     description: {
-      ...{ TableName, KeySchema, AttributeDefinitions, TableArn },
+      ...{ TableName, KeySchema, TableArn, ...keptIndexes(TableArn, input as Indexes) },
       TableId: randomUUID(),
       CreationDateTime: created,
       ProvisionedThroughput: throughputOf(input),
@@ -51,27 +57,25 @@ function recordOf(store: Store, input: Output): TableRecord {
       DeletionProtectionEnabled: input.DeletionProtectionEnabled === true,
       ...extrasOf(store, input),
       ...(input.TableClass && { TableClassSummary: { TableClass: input.TableClass } }),
-      ...(input.GlobalSecondaryIndexes && {
-        GlobalSecondaryIndexes: input.GlobalSecondaryIndexes.map((index: Output) => ({
-          ...indexOf(TableArn, index),
-          ProvisionedThroughput: throughputOf(index),
-        })),
-      }),
-      ...(input.LocalSecondaryIndexes && {
-        LocalSecondaryIndexes: input.LocalSecondaryIndexes.map((index: Output) => indexOf(TableArn, index)),
-      }),
     },
-    indexIds: Object.fromEntries(ofIndexes.map(({ IndexName }) => [IndexName, newIndexId()])),
+    indexIds: Object.fromEntries(indexesIn(input).map(({ IndexName }) => [IndexName, newIndexId()])),
     tags: Object.fromEntries((input.Tags ?? []).map(({ Key, Value }: Output) => [Key, Value])),
   };
 }
 
-/** Returns an index in the form that a table's record keeps. */
-export function indexOf(tableArn: string, index: Output): Output {
-  const { IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput } = index;
+/** Returns indexes, and the types of their key attributes, in the form that a table's record keeps. */
+export function keptIndexes(tableArn: string, wanted: Indexes): Indexes {
+  const keptIndex = ({ IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput }: Output) => ({
+    ...{ IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput },
+    IndexArn: `${tableArn}/index/${IndexName}`,
+  });
   return {
-    ...{ IndexName, KeySchema, Projection, IndexArn: `${tableArn}/index/${IndexName}` },
-    ...(OnDemandThroughput && { OnDemandThroughput }),
-    ...(WarmThroughput && { WarmThroughput }),
+    AttributeDefinitions: wanted.AttributeDefinitions,
+    GlobalSecondaryIndexes: wanted.GlobalSecondaryIndexes?.map((index) => ({
+      ...keptIndex(index),
+      // An index that stays keeps its known throughput.
+      ProvisionedThroughput: { ...throughputOf(index), ...index.ProvisionedThroughput },
+    })),
+    LocalSecondaryIndexes: wanted.LocalSecondaryIndexes?.map(keptIndex),
   };
 }

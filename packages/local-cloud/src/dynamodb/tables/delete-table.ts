@@ -1,14 +1,12 @@
 // Runs DeleteTable.
 import { below, prefixOf, tableKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
-import type { Store } from "../store/store.ts";
-import type { Index, Table } from "../store/table.ts";
+import { findTable } from "../store/store.ts";
 import { createUnit } from "../store/unit.ts";
 import { disableStream } from "../streams/enable-stream.ts";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { describe } from "./describe.ts";
-import { findTable } from "./find-table.ts";
 
 export async function deleteTable({ store, input }: Request): Promise<Output> {
   const table = findTable(store, input.TableName);
@@ -22,25 +20,13 @@ export async function deleteTable({ store, input }: Request): Promise<Output> {
   unit.remove(tableKey(table.name));
   store.tables.delete(table.name);
   await unit.done();
-  await clear(store, table);
+  await store.database.settled();
+  // A new table of the same name has another id, so it never finds these entries.
+  for (const index of [undefined, ...table.indexes])
+    await store.database.clear(below(prefixOf(table, index)));
   const { KeySchema, AttributeDefinitions, CreationDateTime, GlobalSecondaryIndexes, ...rest } = describe(
     table,
     "DELETING",
   );
   return { TableDescription: rest };
-}
-
-/** Removes the items of a table that is already gone. A new table of its name has another id and never finds them. */
-async function clear({ database }: Store, table: Table): Promise<void> {
-  await database.settled();
-  await database.clear(below(prefixOf(table)));
-  for (const index of table.indexes) await clearIndex({ database }, table, index);
-}
-
-export async function clearIndex(
-  { database }: Pick<Store, "database">,
-  table: Table,
-  index: Index,
-): Promise<void> {
-  await database.clear(below(prefixOf(table, index)));
 }

@@ -1,4 +1,6 @@
-// Describes a table as DynamoDB's responses do.
+// Runs DescribeTable, and describes tables in other responses.
+import type { Request } from "../store/request.ts";
+import { findTable } from "../store/store.ts";
 import type { Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 
@@ -7,8 +9,9 @@ export type Status = "CREATING" | "ACTIVE" | "UPDATING" | "DELETING";
 /** The warm throughput of a new on-demand table. */
 const warm = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000, Status: "ACTIVE" };
 
-// DynamoDB updates these counts only every six hours. Here they stay 0.
-const counts = { ItemCount: 0, TableSizeBytes: 0 };
+export async function describeTable({ store, input }: Request): Promise<Output> {
+  return { Table: describe(findTable(store, input.TableName)) };
+}
 
 /**
  * Describes a table as DynamoDB's responses do.
@@ -32,16 +35,14 @@ export function describe(table: Table, given?: Status): Output {
       rest.BillingModeSummary && {
         BillingModeSummary: { BillingMode: rest.BillingModeSummary.BillingMode },
       }),
-    ...counts,
-    TableStatus: status,
-    ...(GlobalSecondaryIndexes && {
-      GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index: Output) => ({
-        ...sized(index),
-        ...stateOf(index.IndexName),
-        ...(isReady && { WarmThroughput: { ...warm, ...index.WarmThroughput } }),
-      })),
-    }),
-    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: LocalSecondaryIndexes.map(sized) }),
+    // DynamoDB updates its counts only every six hours. Here they stay 0.
+    ...{ ItemCount: 0, TableSizeBytes: 0, TableStatus: status },
+    GlobalSecondaryIndexes: GlobalSecondaryIndexes?.map((index: Output) => ({
+      ...sized(index),
+      ...stateOf(index.IndexName),
+      ...(isReady && { WarmThroughput: { ...warm, ...index.WarmThroughput } }),
+    })),
+    LocalSecondaryIndexes: LocalSecondaryIndexes?.map(sized),
     ...(isReady && { WarmThroughput: { ...warm, ...rest.WarmThroughput } }),
     ...(stream && {
       StreamSpecification: { StreamEnabled: true, StreamViewType: stream.viewType },

@@ -2,7 +2,7 @@
 import { entryOf } from "../items/index-entries.ts";
 import { below, prefixOf } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
-import type { Index, Table } from "../store/table.ts";
+import { keyOf, type Table } from "../store/table.ts";
 import type { Item } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
 
@@ -27,7 +27,8 @@ export async function fillIndexes(store: Store, table: Table): Promise<Filled> {
     const item = database.get(key) as Item | undefined;
     if (!item || indexes.length === 0) continue;
     const entries = indexes.map((index) => entryOf(table, index, item));
-    if (indexes.some((index, at) => !entries[at] && hasAllOf(index, item))) filled.unfit += 1;
+    if (indexes.some((index, at) => !entries[at] && keyOf(index).every(({ name }) => item[name])))
+      filled.unfit += 1;
     const writes = entries.flatMap((entry) =>
       entry ? [{ type: "put" as const, key: entry.key, value: entry.item }] : [],
     );
@@ -38,8 +39,4 @@ export async function fillIndexes(store: Store, table: Table): Promise<Filled> {
   const now = store.tables.get(table.name);
   if (now?.id === table.id && indexes.length > 0) await changeTable(store, now, { unfilled: [] });
   return filled;
-}
-
-function hasAllOf({ hash, range }: Index, item: Item): boolean {
-  return [...hash, ...range].every(({ name }) => item[name]);
 }

@@ -1,8 +1,8 @@
 // Checks an update that adds or removes a global index. Only one index can change at a time.
 import type { Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
-import { notFound, serviceError, validationError } from "../values/service-error.ts";
-import type { Indexes } from "./set-indexes.ts";
+import { invalidParameters, notFound, serviceError, validationError } from "../values/service-error.ts";
+import type { Indexes } from "./create-table.ts";
 
 export interface IndexChange {
   /** The table's indexes after the change. */
@@ -47,8 +47,8 @@ function added(table: Table, global: Output[], index: Output, definitions: Outpu
   const names = (list: Output[]) => list.map(({ AttributeName }) => AttributeName as string);
   const keys = names(index.KeySchema);
   if (keys.some((name) => !names(definitions).includes(name)))
-    throw validationError(
-      "One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. " +
+    throw invalidParameters(
+      "Some index key attributes are not defined in AttributeDefinitions. " +
         `Keys: [${keys.join(", ")}], AttributeDefinitions: [${names(definitions).join(", ")}]`,
     );
   return { indexes: indexesOf(table, [...global, index], definitions) };
@@ -70,8 +70,8 @@ function definitionsOf(table: Table, given: Output[]): Output[] {
   for (const each of given) {
     const type = known.get(each.AttributeName)?.AttributeType;
     if (type !== undefined && type !== each.AttributeType)
-      throw validationError(
-        "One or more parameter values were invalid: Attributes cannot be redefined. Please check that your attribute has the " +
+      throw invalidParameters(
+        "Attributes cannot be redefined. Please check that your attribute has the " +
           `same type as previously defined. Existing schema: [${inWords(before)}] New schema: [${inWords(given)}]`,
       );
     known.set(each.AttributeName, each);

@@ -1,28 +1,21 @@
 // Replaces the indexes of a table.
 import { isDeepStrictEqual } from "node:util";
+import { below, prefixOf } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
-import type { Index, Table, TableRecord } from "../store/table.ts";
+import { type Index, indexesIn, type Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
-import { indexOf, newIndexId } from "./create-table.ts";
-import { clearIndex } from "./delete-table.ts";
+import { type Indexes, keptIndexes, newIndexId } from "./create-table.ts";
 import { type Filled, fillIndexes } from "./fill-indexes.ts";
-import { throughputOf } from "./throughput.ts";
-
-/** The indexes of a table, and the types of their key attributes. */
-export interface Indexes {
-  AttributeDefinitions: Output[];
-  GlobalSecondaryIndexes?: Output[];
-  LocalSecondaryIndexes?: Output[];
-}
 
 /** Replaces a table's indexes. New writes enter them at once. It resolves when the existing items are in them too. */
 export async function setIndexes(store: Store, table: Table, wanted: Indexes): Promise<Filled> {
   const { record } = table;
   const { GlobalSecondaryIndexes: _global, LocalSecondaryIndexes: _local, ...rest } = record.description;
   const definitions = [record.description.AttributeDefinitions, wanted.AttributeDefinitions];
-  const all = [...(wanted.GlobalSecondaryIndexes ?? []), ...(wanted.LocalSecondaryIndexes ?? [])];
-  const isKept = (index: Output) => isSame(indexNamed(record, index.IndexName), index, definitions);
+  const all = indexesIn(wanted);
+  const before = new Map(indexesIn(record.description).map((index) => [index.IndexName, index]));
+  const isKept = (index: Output) => isSame(before.get(index.IndexName), index, definitions);
   const added = all.filter((index) => !isKept(index)).map(({ IndexName }) => IndexName as string);
   const indexIds = Object.fromEntries(
     all.map((index) => [index.IndexName, isKept(index) ? record.indexIds[index.IndexName] : newIndexId()]),
@@ -30,36 +23,12 @@ export async function setIndexes(store: Store, table: Table, wanted: Indexes): P
   const changed = await changeTable(store, table, {
     indexIds,
     unfilled: added,
-    description: { ...rest, ...asKept(rest.TableArn, wanted) },
+    description: { ...rest, ...keptIndexes(rest.TableArn, wanted) },
   });
   const filled = await fillIndexes(store, changed);
   const isGone = ({ id }: Index) => !Object.values(indexIds).includes(id);
-  for (const index of table.indexes.filter(isGone)) await clearIndex(store, table, index);
+  for (const index of table.indexes.filter(isGone)) await store.database.clear(below(prefixOf(table, index)));
   return filled;
-}
-
-function asKept(
-  tableArn: string,
-  { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes }: Indexes,
-): Indexes {
-  return {
-    AttributeDefinitions,
-    ...(GlobalSecondaryIndexes && {
-      GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => ({
-        ...indexOf(tableArn, index),
-        // An index that stays keeps its known throughput.
-        ProvisionedThroughput: { ...throughputOf(index), ...index.ProvisionedThroughput },
-      })),
-    }),
-    ...(LocalSecondaryIndexes && {
-      LocalSecondaryIndexes: LocalSecondaryIndexes.map((index) => indexOf(tableArn, index)),
-    }),
-  };
-}
-
-function indexNamed({ description }: TableRecord, name: string): Output | undefined {
-  const { GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] } = description;
-  return [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].find(({ IndexName }) => IndexName === name);
 }
 
 /** Tells whether two indexes have equal key attributes, types and projections. */

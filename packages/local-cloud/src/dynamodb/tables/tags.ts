@@ -3,7 +3,7 @@ import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
 import type { Table, TableRecord } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
-import { notFound, validationError } from "../values/service-error.ts";
+import { invalidParameters, notFound } from "../values/service-error.ts";
 import { changeTable } from "./change-table.ts";
 
 const mostTags = 50;
@@ -43,8 +43,7 @@ async function changeTags(
 ): Promise<Output> {
   const tags = change(table.record.tags);
   // AWS's message for this case has not been recorded. This one may differ.
-  if (Object.keys(tags).length > mostTags)
-    throw validationError(`One or more parameter values were invalid: Expected at most ${mostTags} tags`);
+  if (Object.keys(tags).length > mostTags) throw invalidParameters(`Expected at most ${mostTags} tags`);
   await changeTable(store, table, { tags });
   return {};
 }

@@ -1,9 +1,8 @@
 // Changes the billing mode and throughput of a table and its global indexes. Dynalite recorded the messages.
 import type { Output } from "../values/item.ts";
-import { validationError } from "../values/service-error.ts";
+import { invalidParameters, validationError } from "../values/service-error.ts";
 
 const onDemand = "PAY_PER_REQUEST";
-const sentence = "One or more parameter values were invalid:";
 
 /** Describes the throughput of a table or an index. On demand it is 0. */
 export function throughputOf({ ProvisionedThroughput: given }: Output): Output {
@@ -21,8 +20,8 @@ export function changedThroughput(description: Output, input: Output): Output {
   const before = description.BillingModeSummary?.BillingMode ?? "PROVISIONED";
   const mode = BillingMode ?? before;
   if (ProvisionedThroughput && mode === onDemand)
-    throw validationError(
-      `${sentence} Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST`,
+    throw invalidParameters(
+      `Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST`,
     );
   const indexes: Output[] = description.GlobalSecondaryIndexes ?? [];
   const updates = new Map<string, Output>(
@@ -30,7 +29,7 @@ export function changedThroughput(description: Output, input: Output): Output {
   );
   const left = indexes.map(({ IndexName }) => IndexName as string).filter((name) => !updates.has(name));
   if (mode === "PROVISIONED" && before !== mode && left.length > 0)
-    throw validationError(`${sentence} ProvisionedThroughput must be specified for index: ${left.join(",")}`);
+    throw invalidParameters(`ProvisionedThroughput must be specified for index: ${left.join(",")}`);
   const next = (owner: Output, given: Output | undefined) => {
     if (mode === onDemand && before !== mode) return throughputOf({});
     if (!given?.ProvisionedThroughput) return owner.ProvisionedThroughput;

@@ -1,9 +1,9 @@
 // Runs UpdateTimeToLive and DescribeTimeToLive. They set and return the name of the attribute with an item's expiry time.
 import type { Request } from "../store/request.ts";
+import { findTable } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { changeTable } from "./change-table.ts";
-import { findTable } from "./find-table.ts";
 
 export async function describeTimeToLive({ store, input }: Request): Promise<Output> {
   const { timeToLive } = findTable(store, input.TableName).record;

@@ -1,7 +1,7 @@
 // Runs UpdateTable: it changes stream, deletion protection, throughput, and one global index.
-import { goOn } from "../store/go-on.ts";
+
 import type { Request } from "../store/request.ts";
-import type { Store } from "../store/store.ts";
+import { findTable, goOn, type Store } from "../store/store.ts";
 import type { Table, TableRecord } from "../store/table.ts";
 import { createUnit } from "../store/unit.ts";
 import { disableStream, enableStream } from "../streams/enable-stream.ts";
@@ -10,7 +10,6 @@ import { validationError } from "../values/service-error.ts";
 import { changeTable } from "./change-table.ts";
 import { describe } from "./describe.ts";
 import { extrasOf } from "./extras.ts";
-import { findTable } from "./find-table.ts";
 import { indexChange } from "./index-change.ts";
 import { setIndexes } from "./set-indexes.ts";
 import { changedThroughput } from "./throughput.ts";

@@ -24,12 +24,6 @@ export function invalid(Message: string): Reason {
   return { Code: "ValidationError", Message };
 }
 
-/** The reason of a part whose item another transaction holds. */
-export const conflict: Reason = {
-  Code: "TransactionConflict",
-  Message: "Transaction is ongoing for the item",
-};
-
 /** Makes the error of a cancelled transaction. Its message lists the reasons' codes. */
 export function cancelled(reasons: Reason[]): ServiceError {
   const codes = reasons.map(({ Code }) => Code).join(", ");
@@ -40,8 +34,13 @@ export function cancelled(reasons: Reason[]): ServiceError {
   );
 }
 
+/** Makes the error of a transaction that one of its parts cancels. */
+export function cancelledBy(part: number, reason: Reason, parts: number): ServiceError {
+  return cancelled(Array.from({ length: parts }, (_, index) => (index === part ? reason : none)));
+}
+
 /** Makes the error of a transaction in which one part, chosen at random, conflicts with another transaction. */
 export function conflicting(parts: number): ServiceError {
-  const at = Math.floor(Math.random() * parts);
-  return cancelled(Array.from({ length: parts }, (_, index) => (index === at ? conflict : none)));
+  const reason: Reason = { Code: "TransactionConflict", Message: "Transaction is ongoing for the item" };
+  return cancelledBy(Math.floor(Math.random() * parts), reason, parts);
 }

@@ -1,7 +1,8 @@
-// Reads the parts of a TransactWriteItems request.
-import type { Output } from "../values/item.ts";
+// The parts of a transaction.
+import { ServiceError, validationError } from "../values/service-error.ts";
+import { cancelledBy, invalid } from "./cancellation.ts";
 
-/** The kinds of parts, each with the name of its IAM action. */
+/** The kinds of writing parts, each with the name of its IAM action. */
 export const writeParts = {
   ConditionCheck: "ConditionCheckItem",
   Delete: "DeleteItem",
@@ -11,13 +12,28 @@ export const writeParts = {
 
 export type WriteKind = keyof typeof writeParts;
 
-export interface WritePart {
-  kind: WriteKind;
-  input: Output;
-}
-
-/** Returns the one part in an entry of `TransactItems`. */
-export function writePartOf(entry: Output): WritePart {
-  const kind = Object.keys(entry)[0] as WriteKind;
-  return { kind, input: entry[kind] };
+/**
+ * Reads each part of a transaction.
+ *
+ * @throws ServiceError when a part does not fit its table, or two parts have the same item
+ */
+export function readParts<Part, Read>(
+  parts: Part[],
+  read: (part: Part) => Read,
+  keyOf: (read: Read) => string,
+): Read[] {
+  const all = parts.map((part, index) => {
+    try {
+      return read(part);
+    } catch (error) {
+      // An empty key is an error of the whole request. A wrong key is only the reason of its part.
+      const isOfPart =
+        error instanceof ServiceError && !/^One or more parameter values are not valid/.test(error.message);
+      if (!isOfPart) throw error;
+      throw cancelledBy(index, invalid(error.message), parts.length);
+    }
+  });
+  if (new Set(all.map(keyOf)).size < all.length)
+    throw validationError("Transaction request cannot include multiple operations on one item");
+  return all;
 }

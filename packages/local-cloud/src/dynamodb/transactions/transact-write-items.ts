@@ -1,10 +1,7 @@
 // Runs TransactWriteItems: does all of up to 100 writes and checks, or none of them.
-import { type Action, stageChange } from "../items/action.ts";
+import { type Action, conditionCheck, put, remove, stageChange } from "../items/action.ts";
 import { addUnits, consumed, type Units, unitsOfRead, writeUnits } from "../items/capacity.ts";
-import { collectionMetrics } from "../items/collection-metrics.ts";
-import { conditionCheck } from "../items/condition-check.ts";
-import { put } from "../items/put.ts";
-import { remove } from "../items/remove.ts";
+import { collectionMetrics, type Usage, usageOf } from "../items/collection-metrics.ts";
 import { update } from "../items/update.ts";
 import type { Request } from "../store/request.ts";
 import { tableOf } from "../store/store.ts";
@@ -12,9 +9,9 @@ import type { Table } from "../store/table.ts";
 import { createUnit, type Unit } from "../store/unit.ts";
 import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
-import { ServiceError, validationError } from "../values/service-error.ts";
+import { ServiceError } from "../values/service-error.ts";
 import { cancelled, conditionFailed, conflicting, invalid, none, type Reason } from "./cancellation.ts";
-import { type WriteKind, type WritePart, writePartOf } from "./parts.ts";
+import { readParts, type WriteKind } from "./parts.ts";
 import { isRepeat, keepToken } from "./request-tokens.ts";
 
 const actions: Record<WriteKind, (table: Table, input: Output) => Action> = {
@@ -24,7 +21,9 @@ const actions: Record<WriteKind, (table: Table, input: Output) => Action> = {
   Update: update,
 };
 
-interface Planned extends WritePart {
+interface Planned {
+  kind: WriteKind;
+  input: Output;
   action: Action;
 }
 
@@ -59,25 +58,14 @@ export async function transactWriteItems(request: Request): Promise<Output> {
 function plan({ store, input }: Request): Planned[] {
   const entries: Output[] = input.TransactItems;
   const parts = entries.map((entry) => {
-    const part = writePartOf(entry);
-    return { ...part, table: tableOf(store, part.input.TableName) };
+    const [[kind, part]] = Object.entries(entry) as [[WriteKind, Output]];
+    return { kind, input: part, table: tableOf(store, part.TableName) };
   });
-  const planned = parts.map(({ table, ...part }, index) => {
-    try {
-      return { ...part, action: actions[part.kind](table, part.input) };
-    } catch (error) {
-      // An empty key is an error of the whole request. A wrong key is only the reason of its part.
-      if (
-        !(error instanceof ServiceError) ||
-        /^One or more parameter values are not valid/.test(error.message)
-      )
-        throw error;
-      throw cancelled(parts.map((_, each) => (each === index ? invalid(error.message) : none)));
-    }
-  });
-  if (new Set(planned.map(({ action }) => action.key)).size < planned.length)
-    throw validationError("Transaction request cannot include multiple operations on one item");
-  return planned;
+  return readParts(
+    parts,
+    ({ kind, input, table }) => ({ kind, input, action: actions[kind](table, input) }),
+    ({ action }) => action.key,
+  );
 }
 
 /** Reads all items, and checks all conditions against them. */
@@ -102,7 +90,8 @@ function decide(unit: Unit, parts: Planned[]): { done: Done[]; reasons: Reason[]
 /** Makes the response. Every capacity unit counts twice: DynamoDB first prepares a transaction, then writes it. */
 function answer(request: Request, done: Done[], as: "ReadCapacityUnits" | "WriteCapacityUnits"): Output {
   const { input, shown } = request;
-  const ofTables = [...new Set(done.map(({ action }) => action.table))].map((table) => {
+  const tables = new Set(done.map(({ action }) => action.table));
+  const used = Array.from(tables, (table): Usage => {
     const parts = done.filter(({ action }) => action.table === table);
     const units = parts.map(
       ({ before, after }): Units =>
@@ -118,13 +107,5 @@ function answer(request: Request, done: Done[], as: "ReadCapacityUnits" | "Write
         .flatMap((part) => collectionMetrics(input, table, part.input.Item ?? part.input.Key) ?? []),
     };
   });
-  const metrics = ofTables.filter((each) => each.metrics.length > 0);
-  return {
-    ...(ofTables.some(({ capacity }) => capacity) && {
-      ConsumedCapacity: ofTables.map(({ capacity }) => capacity),
-    }),
-    ...(metrics.length > 0 && {
-      ItemCollectionMetrics: Object.fromEntries(metrics.map((each) => [each.name, each.metrics])),
-    }),
-  };
+  return usageOf(used);
 }

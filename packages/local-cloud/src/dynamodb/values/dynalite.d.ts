@@ -11,18 +11,12 @@ declare module "dynalite/db/index.js" {
 }
 
 declare module "dynalite/validations/index.js" {
-  type Data = Record<string, never>;
   type Message = string | null | undefined;
   const validations: {
     /** Returns a copy of the data with only the declared properties. It throws an Error with `statusCode` and `body`. */
-    checkTypes(data: object, types: object): Data;
+    checkTypes(data: object, types: object): import("./item.ts").Output;
     /** Checks the values. It throws an Error with `statusCode` and `body`. */
-    checkValidations(
-      data: object,
-      types: object,
-      custom?: (data: Data, store: object) => Message,
-      store?: object,
-    ): void;
+    checkValidations(data: object, types: object): void;
     validateAttributeValue(value: object): Message;
     validateExpressionParams(data: object, expressions: string[], nonExpressions: string[]): Message;
     /** Compiles expressions into `_condition`, `_updates`, `_keyCondition`, `_filter` and `_projection`. */
@@ -33,8 +27,8 @@ declare module "dynalite/validations/index.js" {
 
 declare module "dynalite/validations/*.js" {
   const declaration: {
-    types: Record<string, Record<string, unknown> | string>;
-    custom?(data: Record<string, never>, store: object): string | null | undefined;
+    types: import("./item.ts").Output;
+    custom?(data: import("./item.ts").Output, store: object): string | null | undefined;
   };
   export default declaration;
 }

@@ -9,8 +9,8 @@ export class ServiceError extends Error {
   constructor(type: string, message: string, more: Output = {}) {
     super(message);
     this.name = type.replace(/^.*#/, "");
-    // Errors of AWS's front end and of transactions write `Message` with a capital.
-    const capital = type.startsWith(front) || withCapital.has(this.name);
+    // Errors of transactions write `Message` with a capital, and so do most of AWS's front end.
+    const capital = withCapital.has(this.name) || (type.startsWith(front) && !withSmall.has(this.name));
     this.body = { __type: type, [capital ? "Message" : "message"]: message, ...more };
   }
 }
@@ -23,9 +23,20 @@ const withCapital = new Set([
   "TransactionInProgressException",
 ]);
 
+const withSmall = new Set([
+  "IncompleteSignatureException",
+  "MissingAuthenticationTokenException",
+  "UnknownOperationException",
+]);
+
 /** Makes the error for input that DynamoDB refuses. */
 export function validationError(message: string): ServiceError {
   return new ServiceError("com.amazon.coral.validate#ValidationException", message);
+}
+
+/** Makes the error for input that contradicts itself or its table. */
+export function invalidParameters(what: string): ServiceError {
+  return validationError(`One or more parameter values were invalid: ${what}`);
 }
 
 /** Makes an error of DynamoDB itself, by its name. */

@@ -1,6 +1,7 @@
 // Creates the component `RestAPI` of @pulumi/aws-apigateway. Its children have the same names as those of the component's plugin:
 // github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts.
-import { type Properties, type Route, type Surroundings, shortHash } from "./route.ts";
+import type { Properties } from "../../wire/values.ts";
+import { type Route, type Surroundings, shortHash } from "./route.ts";
 import { routed } from "./routes.ts";
 
 export const restApiType = "aws-apigateway:index:RestAPI";
@@ -39,20 +40,16 @@ export async function createRestApi(inputs: Properties, parts: Parts): Promise<R
     ...{ description: inputs.description, disableExecuteApiEndpoint: inputs.disableExecuteApiEndpoint },
   });
   const version = shortHash(JSON.stringify([apiKeySource, binaryMediaTypes, document]));
-  const ofApi = { restApi: restApi.id };
-  const deployment = await create("aws:apigateway/deployment:Deployment", name, {
-    ...ofApi,
-    variables: { version },
-  });
+  const deploymentInputs = { restApi: restApi.id, variables: { version } };
+  const deployment = await create("aws:apigateway/deployment:Deployment", name, deploymentInputs);
   for (const [place, functionName] of invoked) {
     await create("aws:lambda/permission:Permission", `${name}-${shortHash(place)}`, {
       ...{ action: "lambda:invokeFunction", function: functionName, principal: "apigateway.amazonaws.com" },
       sourceArn: `${restApi.executionArn}/*/${place}`,
     });
   }
-  const stage = await create("aws:apigateway/stage:Stage", name, {
-    ...{ ...ofApi, deployment: deployment.id, stageName, tags },
-  });
+  const stageInputs = { restApi: restApi.id, deployment: deployment.id, stageName, tags };
+  const stage = await create("aws:apigateway/stage:Stage", name, stageInputs);
   return { url: `${stage.invokeUrl}/`, api: restApi, deployment, stage };
 }
 

@@ -1,8 +1,6 @@
 // The types of the routes of `RestAPI` in @pulumi/aws-apigateway, and of the values that are needed to create them.
 import { createHash } from "node:crypto";
-
-// biome-ignore lint/suspicious/noExplicitAny: parts of a Swagger document, and inputs of any type
-export type Properties = Record<string, any>;
+import type { Properties } from "../../wire/values.ts";
 
 /** A route. A resource in it is given by its id. */
 export interface Route {
@@ -66,6 +64,23 @@ export interface Surroundings {
 /** Returns a method in Swagger's spelling. */
 export function swaggerMethod(method: string): string {
   return method.toUpperCase() === "ANY" ? "x-amazon-apigateway-any-method" : method.toLowerCase();
+}
+
+/** Makes an operation for all paths below a route: the rest of the path replaces `{proxy}` in its integration. */
+export function withProxy(operation: Properties): Properties {
+  const requestParameters = { "integration.request.path.proxy": "method.request.path.proxy" };
+  const integration = { ...operation["x-amazon-apigateway-integration"], requestParameters };
+  return {
+    ...operation,
+    parameters: [{ name: "proxy", in: "path", required: true, type: "string" }],
+    "x-amazon-apigateway-integration": integration,
+  };
+}
+
+/** Returns the policy of a role that AWS services can assume. */
+export function trustOf(services: string | string[]): string {
+  const statement = { Effect: "Allow", Principal: { Service: services }, Action: "sts:AssumeRole" };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 }
 
 /** Returns the hash for the names of children. */

@@ -1,7 +1,8 @@
 // Turns the routes of `RestAPI` of @pulumi/aws-apigateway into paths of a Swagger document, and creates the resources that they need.
 // Names and forms are from github.com/pulumi/pulumi-aws-apigateway, aws-apigateway/apigateway/api.ts.
 import { invokeArnOf } from "../../resources/arn.ts";
-import { type Operation, type Properties, type Route, type Surroundings, swaggerMethod } from "./route.ts";
+import type { Properties } from "../../wire/values.ts";
+import { type Operation, type Route, type Surroundings, swaggerMethod, withProxy } from "./route.ts";
 import { securityOf } from "./security.ts";
 import { staticFiles } from "./static-files.ts";
 
@@ -57,16 +58,10 @@ function targetOf(path: string, target: Properties): Operation[] {
   const { type = "http_proxy", passthroughBehavior = "when_no_match", connectionType, connectionId } = target;
   const integration = { responses: { default: { statusCode: "200" } }, type, passthroughBehavior };
   const own = { ...integration, connectionType, connectionId, httpMethod: "ANY" };
-  const requestParameters = { "integration.request.path.proxy": "method.request.path.proxy" };
+  const operation = (uri: string) => ({ "x-amazon-apigateway-integration": { ...own, uri } });
   const method = swaggerMethod("ANY");
   return [
-    { path: base, method, operation: { "x-amazon-apigateway-integration": { ...own, uri } } },
-    {
-      ...{ path: `${base}{proxy+}`, method },
-      operation: {
-        parameters: [{ name: "proxy", in: "path", required: true, type: "string" }],
-        "x-amazon-apigateway-integration": { ...own, uri: `${uri}{proxy}`, requestParameters },
-      },
-    },
+    { path: base, method, operation: operation(uri) },
+    { path: `${base}{proxy+}`, method, operation: withProxy(operation(`${uri}{proxy}`)) },
   ];
 }

@@ -1,6 +1,7 @@
 // Makes the `security` of a route's operations in `RestAPI`.
 import { invokeArnOf } from "../../resources/arn.ts";
-import type { Authorizer, Properties, Route, Surroundings } from "./route.ts";
+import type { Properties } from "../../wire/values.ts";
+import { type Authorizer, type Route, type Surroundings, trustOf } from "./route.ts";
 
 /** Returns the properties of a route's operation except the integration. The route's authorizers are added to `definitions`. */
 export async function securityOf(
@@ -45,16 +46,7 @@ async function definitionOf(one: Authorizer, name: string, surroundings: Surroun
   };
 }
 
-const trust = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Principal: { Service: ["lambda.amazonaws.com", "apigateway.amazonaws.com"] },
-      Action: "sts:AssumeRole",
-    },
-  ],
-});
+const trust = trustOf(["lambda.amazonaws.com", "apigateway.amazonaws.com"]);
 
 /** Makes the role with which API Gateway invokes the authorizer's function. */
 async function lambdaOf(

@@ -3,14 +3,15 @@ import { readdirSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import mime from "mime";
 import { signatureKey, signatures } from "../../wire/sdk.ts";
-import { type Operation, type Route, type Surroundings, shortHash, swaggerMethod } from "./route.ts";
-
-const trust = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    { Effect: "Allow", Principal: { Service: "apigateway.amazonaws.com" }, Action: "sts:AssumeRole" },
-  ],
-});
+import {
+  type Operation,
+  type Route,
+  type Surroundings,
+  shortHash,
+  swaggerMethod,
+  trustOf,
+  withProxy,
+} from "./route.ts";
 
 /** Serves a file at the route's path. The files of a folder are below that path, and the folder's index file is at the path itself. */
 export async function staticFiles(
@@ -22,7 +23,9 @@ export async function staticFiles(
   const isFile = statSync(place).isFile();
   const base = isFile || path.endsWith("/") ? path : `${path}/`;
   const key = `${name}${shortHash(`get:${base}`)}`;
-  const role = await create("aws:iam/role:Role", key, { assumeRolePolicy: trust });
+  const role = await create("aws:iam/role:Role", key, {
+    assumeRolePolicy: trustOf("apigateway.amazonaws.com"),
+  });
   const policyArn = "arn:aws:iam::aws:policy/AmazonS3FullAccess";
   await create("aws:iam/rolePolicyAttachment:RolePolicyAttachment", key, { role: role.name, policyArn });
   const bucket = await surroundings.bucket();
@@ -47,7 +50,7 @@ export async function staticFiles(
     ...(main && files.some((one) => one.key === main)
       ? [{ path: base, method: "get", operation: get(main) }]
       : []),
-    { path: `${base}{proxy+}`, method: swaggerMethod("ANY"), operation: below(get(`${key}/{proxy}`)) },
+    { path: `${base}{proxy+}`, method: swaggerMethod("ANY"), operation: withProxy(get(`${key}/{proxy}`)) },
   ];
 }
 
@@ -87,15 +90,5 @@ function readOf(uri: string, credentials: string): Operation["operation"] {
         "5\\d{2}": { statusCode: "500" },
       },
     },
-  };
-}
-
-function below(operation: Operation["operation"]): Operation["operation"] {
-  const requestParameters = { "integration.request.path.proxy": "method.request.path.proxy" };
-  const integration = { ...operation["x-amazon-apigateway-integration"], requestParameters };
-  return {
-    ...operation,
-    parameters: [{ name: "proxy", in: "path", required: true, type: "string" }],
-    "x-amazon-apigateway-integration": integration,
   };
 }

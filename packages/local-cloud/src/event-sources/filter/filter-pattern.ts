@@ -1,5 +1,5 @@
 // Compiles the filter patterns of an event source mapping. They choose the records that the function gets.
-import { type Leaf, show, type ValueRule, valueRule } from "./value-rule.ts";
+import { isObject, type Leaf, show, type ValueRule, valueRule } from "./value-rule.ts";
 
 /** Tests whether a record, or a part of one, matches a pattern. */
 export type Filter = (event: unknown) => boolean;
@@ -70,8 +70,4 @@ function leafFilter(name: string, alternatives: unknown): Filter {
 function leavesOf(event: unknown): Leaf[] {
   if (Array.isArray(event)) return event.flatMap(leavesOf);
   return event === undefined || isObject(event) ? [] : [event as Leaf];
-}
-
-function isObject(value: unknown): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -27,6 +27,10 @@ export function show(value: unknown): string {
   return JSON.stringify(value) ?? "nothing";
 }
 
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function isLeaf(value: unknown): value is Leaf {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
@@ -52,24 +56,20 @@ function condition(operator: string, operand: unknown): (value: Leaf) => boolean
 }
 
 function anythingBut(operand: unknown): (value: Leaf) => boolean {
-  if (typeof operand === "object" && operand !== null && !Array.isArray(operand)) {
+  if (isObject(operand)) {
     const [operator, texts] = only(operand);
-    const refused = listOf(texts).map((text) => {
+    const refused = [texts].flat().map((text) => {
       if (text === "" && operator !== "wildcard")
         throw new Error(`\`${operator}\` takes a text that is not empty inside of \`anything-but\``);
       return ofText(operator, text);
     });
     return (value) => !refused.some((holds) => holds(value));
   }
-  const refused = listOf(operand);
+  const refused = [operand].flat();
   const types = new Set(refused.map((one) => typeof one));
   if (types.size !== 1 || !(types.has("string") || types.has("number")))
     throw new Error(`\`anything-but\` takes texts or numbers, got ${show(operand)}`);
   return (value) => !refused.includes(value);
-}
-
-function listOf(operand: unknown): unknown[] {
-  return Array.isArray(operand) ? operand : [operand];
 }
 
 const comparisons: Record<string, (value: number, bound: number) => boolean> = {

@@ -1,6 +1,5 @@
 // Parses AWS Signature Version 4 from a request's `Authorization` header, or from the query string of a presigned request.
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import { decodePercent, isWellEncoded } from "../request/query.ts";
 
 /** The parts of a request's signature. */
 export interface ParsedSignature {
@@ -28,12 +27,7 @@ export function parseSignature(request: ClientRequest, authorization: string): P
       .split(/\s*,\s*/)
       .map((field) => field.split(/=(.*)/s).slice(0, 2) as [string, string]),
   );
-  const parsed = partsOf({
-    credential: fields.get("Credential"),
-    signedHeaders: fields.get("SignedHeaders"),
-    signature: fields.get("Signature"),
-    date: headerValue(request, "x-amz-date"),
-  });
+  const parsed = partsOf(fields, "", headerValue(request, "x-amz-date"));
   // A signature that does not cover the date could be used at any time.
   const isComplete = authorization.startsWith(algorithm) && parsed?.signedHeaders.includes("x-amz-date");
   return isComplete ? parsed : undefined;
@@ -42,28 +36,23 @@ export function parseSignature(request: ClientRequest, authorization: string): P
 /** Returns the parts of a presigned query string, or `undefined` if it is not a complete signature. */
 export function parsePresigned(query: [name: string, value: string][]): ParsedSignature | undefined {
   const fields = new Map(query);
-  const parsed = partsOf({
-    credential: fields.get("X-Amz-Credential"),
-    signedHeaders: fields.get("X-Amz-SignedHeaders"),
-    signature: fields.get("X-Amz-Signature"),
-    date: fields.get("X-Amz-Date"),
-  });
+  const parsed = partsOf(fields, "X-Amz-", fields.get("X-Amz-Date"));
   const expires = fields.get("X-Amz-Expires") ?? "";
   const expiresIn = /^\d{1,6}$/.test(expires) ? Number(expires) : 0;
   if (!parsed || fields.get("X-Amz-Algorithm") !== algorithm) return undefined;
   return expiresIn >= 1 && expiresIn <= maxExpiresIn ? { ...parsed, expiresIn } : undefined;
 }
 
-function partsOf(fields: {
-  credential?: string;
-  signedHeaders?: string;
-  signature?: string;
-  date?: string;
-}): ParsedSignature | undefined {
-  const [accessKeyId = "", day = "", ...scope] = fields.credential?.split("/") ?? [];
-  const signedHeaders = fields.signedHeaders?.toLowerCase().split(";") ?? [];
-  const { signature = "" } = fields;
-  const at = dateOf(fields.date);
+/** @param prefix the beginning of the fields' names */
+function partsOf(
+  fields: Map<string, string>,
+  prefix: "" | "X-Amz-",
+  date: string | undefined,
+): ParsedSignature | undefined {
+  const [accessKeyId = "", day = "", ...scope] = fields.get(`${prefix}Credential`)?.split("/") ?? [];
+  const signedHeaders = fields.get(`${prefix}SignedHeaders`)?.toLowerCase().split(";") ?? [];
+  const signature = fields.get(`${prefix}Signature`) ?? "";
+  const at = dateOf(date);
   // A signature that does not cover the host could be used for another API.
   if (!at || !accessKeyId || !/^[0-9a-f]{64}$/.test(signature) || !signedHeaders.includes("host"))
     return undefined;
@@ -76,19 +65,4 @@ function dateOf(text: string | undefined): Date | undefined {
   const [, year, month, day, hour, minute, second] = parts;
   const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-/** Returns the query string in the form that was signed. In it, `+` is a plus sign: signers encode a space as %20. */
-export function signedQuery({ query }: ClientRequest): [name: string, value: string][] {
-  return query
-    .split("&")
-    .filter(Boolean)
-    .map((pair) => {
-      const [name = "", value = ""] = pair.split(/=(.*)/s);
-      return [decoded(name), decoded(value)];
-    });
-}
-
-function decoded(text: string): string {
-  return isWellEncoded(text) ? decodePercent(text) : text;
 }

@@ -4,8 +4,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { Sha256Node } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import { groupPairs } from "../request/query.ts";
-import { type ParsedSignature, parsePresigned, parseSignature, signedQuery } from "./parse-signature.ts";
+import { groupPairs, signedPairs } from "../request/query.ts";
+import { type ParsedSignature, parsePresigned, parseSignature } from "./parse-signature.ts";
 import {
   incomplete,
   incompleteQuery,
@@ -38,7 +38,7 @@ export async function signatureFailure(
   { region, service }: SignatureScope,
 ): Promise<SignatureFailure | undefined> {
   const authorization = headerValue(request, "authorization");
-  const query = signedQuery(request);
+  const query = signedPairs(request.query);
   const isPresigned = authorization === undefined && query.some(([name]) => name === "X-Amz-Algorithm");
   if (authorization === undefined && !isPresigned) return missingToken;
   const parsed = authorization === undefined ? parsePresigned(query) : parseSignature(request, authorization);
@@ -108,7 +108,9 @@ async function signatureOf(
 // Only the signed headers are included, because the signer would add others to its list.
 function canonical(request: ClientRequest, { signedHeaders, expiresIn }: ParsedSignature) {
   const headers = signedHeaders.map((name) => [name, headerValue(request, name) ?? ""]);
-  const pairs = signedQuery(request).filter(([name]) => expiresIn === undefined || !signatureNames.has(name));
+  const pairs = signedPairs(request.query).filter(
+    ([name]) => expiresIn === undefined || !signatureNames.has(name),
+  );
   return {
     method: request.method,
     protocol: "http:",

@@ -2,7 +2,7 @@
 import type { LambdaService } from "../../lambda/lambda.ts";
 import type { Resource } from "../../resources/resource.ts";
 import type { Credentials } from "../access/signature.ts";
-import type { Answer, Exchange } from "../request/answer.ts";
+import type { Answer } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 
 export interface GatewayOptions {
@@ -13,26 +13,16 @@ export interface GatewayOptions {
   /** Called for each request after its answer. */
   onRequest?(line: RequestLine): void;
   /** The credentials whose signatures routes with AWS_IAM accept. */
-  credentials?: Credentials;
+  credentials: Credentials;
   /** The URL of the local issuer that replaces Cognito user pools of account 000000000000. */
   userPoolIssuer?: string;
 }
 
 /** One answered request. */
-export interface RequestLine {
+export interface RequestLine extends Omit<Answer, "headers" | "body"> {
   method: string;
   path: string;
-  status: number;
   durationMs: number;
-  functionName?: string;
-  /** The text that the function printed. */
-  log?: string;
-  /** Lambda's REPORT line of the event. */
-  report?: string;
-  /** The function's event and its answer. */
-  exchange?: Exchange;
-  /** The reason why the gateway itself answered: "no route", "no permission", "throttled". */
-  note?: string;
 }
 
 /** A route of an API. */
@@ -52,8 +42,11 @@ export interface ApiRoute {
   scopes?: string[];
 }
 
-/** The reason why an API refuses a request before it looks for a route. */
-export type Refusal = "malformed" | "headers-too-large" | "body-too-large" | "failed";
+/** The authorization of a route, as its description has it. */
+export type Authorization = Pick<ApiRoute, "authorization" | "scopes">;
+
+/** The reason why an API refuses a request before it looks for a route, or fails. */
+export type Refusal = "headers-too-large" | "body-too-large" | "failed";
 
 /** One stage of one API. */
 export interface Api {
@@ -62,6 +55,6 @@ export interface Api {
   /** Tells whether a path, as sent, belongs to this stage. */
   takes(path: string): boolean;
   routes: ApiRoute[];
-  refuse(refusal: Refusal, request: ClientRequest): Answer;
-  handle(request: ClientRequest): Promise<Answer>;
+  /** Answers a request, or refuses it for the given reason. A refusal never rejects. */
+  answer(request: ClientRequest, refusal?: Refusal): Promise<Answer>;
 }

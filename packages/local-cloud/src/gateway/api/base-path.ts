@@ -1,5 +1,10 @@
-// Finds the first part of a stage's paths, and its URL.
+// Finds the path of a request below a stage, and the URL of the program's API.
 import { ofType, type Resource } from "../../resources/resource.ts";
+
+/** Returns the path of a URL, without a slash at the end. */
+export function pathOfUrl(url: string): string {
+  return new URL(url).pathname.replace(/\/$/, "");
+}
 
 /** Returns a path with only one slash at its start: `//users` becomes `/users`. */
 export function withoutRepeatedSlash(path: string): string {
@@ -11,24 +16,6 @@ export function withoutBase(path: string, basePath: string): string | undefined 
   if (basePath === "") return path;
   if (path === basePath) return "/";
   return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined;
-}
-
-/**
- * Returns the first part of every path of a stage, without a slash at the end. On a custom domain it is the key of the domain's API
- * mapping, or empty without a key. Otherwise it is the path of the stage's URL.
- */
-export function basePathOf(
-  resources: Resource[],
-  apiId: string,
-  stageName: string,
-  invokeUrl: string,
-): string {
-  const mapping = ofType(resources, "aws:apigatewayv2/apiMapping:ApiMapping").find(
-    ({ inputs }) => inputs.apiId === apiId && inputs.stage === stageName,
-  );
-  if (!mapping) return new URL(invokeUrl).pathname.replace(/\/$/, "");
-  const key = mapping.inputs.apiMappingKey;
-  return key ? `/${key}` : "";
 }
 
 /**

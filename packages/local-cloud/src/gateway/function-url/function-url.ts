@@ -23,33 +23,22 @@ export function createFunctionUrls(options: GatewayOptions): Api[] {
 
 function createFunctionUrl(options: GatewayOptions, url: UrlSettings): Api {
   const { basePath, integration, authorization, cors } = url;
-  const finish = (request: ClientRequest, answer: Answer, requestId: string): Answer => {
-    const headers: Answer["headers"] = [...answer.headers, ["x-amzn-requestid", requestId]];
-    return cors ? withUrlCors(cors, request, { ...answer, headers }) : { ...answer, headers };
-  };
+  const { functionName } = integration;
+  const route = { method: "ANY", path: `${basePath}/`, functionName, isFunctionUrl: true };
   return {
     basePath,
     takes: (path) => withoutBase(path, basePath) !== undefined,
-    routes: [
-      {
-        ...{
-          method: "ANY",
-          path: `${basePath}/`,
-          functionName: integration.functionName,
-          isFunctionUrl: true,
-        },
-        ...(authorization === "AWS_IAM" && { authorization }),
-      },
-    ],
-    refuse: (refusal, request) => finish(request, refusals[refusal], randomUUID()),
-    async handle(request) {
+    routes: [authorization === "AWS_IAM" ? { ...route, authorization } : route],
+    async answer(request, refusal) {
       const requestId = randomUUID();
-      return finish(request, await answer(options, url, request, requestId), requestId);
+      const answer = refusal ? refusals[refusal] : await handle(options, url, request, requestId);
+      const headers: Answer["headers"] = [...answer.headers, ["x-amzn-requestid", requestId]];
+      return cors ? withUrlCors(cors, request, { ...answer, headers }) : { ...answer, headers };
     },
   };
 }
 
-async function answer(
+async function handle(
   options: GatewayOptions,
   url: UrlSettings,
   request: ClientRequest,
@@ -64,12 +53,10 @@ async function answer(
 }
 
 async function authorizeIam(
-  options: GatewayOptions,
+  { credentials }: GatewayOptions,
   { region, accountId }: UrlSettings,
   request: ClientRequest,
 ): Promise<{ authorizer?: object } | Answer> {
-  const { credentials } = options;
-  if (!credentials) throw new Error("Function URLs with AWS_IAM need credentials to verify signatures with.");
   const failure = await signatureFailure(request, credentials, { region, service: "lambda" });
   if (failure === missingToken) return forbidden;
   if (failure) return serviceError(403, failure.type, { message: failure.message }, failure.message);

@@ -1,12 +1,12 @@
 // CORS of a function URL. Lambda answers preflights itself. It adds its headers to every other answer, and keeps the function's own.
 // Source: https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors
-import { allowedOrigin, type CorsConfiguration, corsHeaders } from "../http/http-cors.ts";
+import { type CorsConfiguration, corsHeaders, preflightAnswer } from "../http/http-cors.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 
 /** Returns the answer to a preflight, without CORS headers: `withUrlCors` adds them. */
 export function preflightOfUrl(cors: CorsConfiguration, request: ClientRequest): Answer {
-  const note = allowedOrigin(cors, request) === undefined ? "preflight of a foreign origin" : "preflight";
+  const { note } = preflightAnswer(cors, request);
   return { status: 200, headers: [["content-type", "application/json"]], note };
 }
 

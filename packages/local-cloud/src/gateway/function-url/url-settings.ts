@@ -2,16 +2,13 @@
 import { functionNameOf, parseArn } from "../../resources/arn.ts";
 import { ofType, type ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
+import { pathOfUrl } from "../api/base-path.ts";
+import type { Stage } from "../api/stage.ts";
 import type { CorsConfiguration } from "../http/http-cors.ts";
 import type { Integration } from "../integration/integration.ts";
 
-export interface UrlSettings {
-  urlId: string;
-  /** The path at which the local run serves the URL. It is empty at the root. */
-  basePath: string;
-  region: string;
-  accountId: string;
-  domainName: string;
+/** The settings of a function URL. Its events call it a stage of an API. */
+export interface UrlSettings extends Omit<Stage, "executionArn"> {
   authorization: "NONE" | "AWS_IAM";
   cors?: CorsConfiguration;
   integration: Integration;
@@ -62,8 +59,14 @@ export function urlSettings(options: GatewayOptions, { name, inputs, outputs }: 
     );
   const { region, account } = parseArn(fn.outputs.arn);
   return {
-    ...{ urlId: outputs.urlId, basePath: new URL(outputs.functionUrl).pathname.replace(/\/$/, "") },
-    ...{ region, accountId: account, domainName: new URL(options.origin).host },
+    apiId: outputs.urlId,
+    stageName: "$default",
+    basePath: pathOfUrl(outputs.functionUrl),
+    region,
+    // The event of a function URL without authorization has no account ID. This was recorded on AWS: see docs/recorded.md.
+    accountId: authorizationType === "NONE" ? "anonymous" : account,
+    domainName: new URL(options.origin).host,
+    domainPrefix: outputs.urlId,
     authorization: authorizationType,
     cors: inputs.cors,
     integration: {

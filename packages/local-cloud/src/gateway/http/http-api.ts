@@ -4,15 +4,15 @@ import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions } from "../api/api.ts";
 import { withoutBase } from "../api/base-path.ts";
 import { findRoute } from "../api/routing.ts";
+import { stageOf } from "../api/stage.ts";
 import { type Answer, message } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
-import { type CorsConfiguration, isPreflight, preflightAnswer, withCors } from "./http-cors.ts";
+import { isPreflight, preflightAnswer, withCors } from "./http-cors.ts";
 import { httpRequestId, invokeHttp } from "./http-invocation.ts";
 import { matchedPath, rawPathOf } from "./http-path.ts";
 import { httpRefusals } from "./http-refusals.ts";
-import { createRoutes, type HttpRoute } from "./http-routes.ts";
-import { type HttpStage, httpStage } from "./http-stage.ts";
+import { createRoutes, type HttpRoute, type HttpStage } from "./http-routes.ts";
 
 /** Returns each stage of each registered HTTP API. */
 export function createHttpApis(options: GatewayOptions): Api[] {
@@ -22,43 +22,45 @@ export function createHttpApis(options: GatewayOptions): Api[] {
       ({ outputs }) => outputs.id === stage.inputs.apiId,
     );
     if (api?.inputs.protocolType !== "HTTP") return [];
-    return [createHttpApi(options, httpStage(options, api, stage))];
+    const { name, invokeUrl } = stage.outputs;
+    const { corsConfiguration: cors } = api.inputs;
+    const settings = stage.inputs;
+    return [createHttpApi(options, { ...stageOf(options, api.outputs, name, invokeUrl), cors, settings })];
   });
 }
 
 function createHttpApi(options: GatewayOptions, stage: HttpStage): Api {
-  const cors: CorsConfiguration | undefined = stage.api.inputs.corsConfiguration;
+  const { cors } = stage;
   const routes = createRoutes(options, stage);
-  const finish = (request: ClientRequest, answer: Answer, requestId: string): Answer => {
-    const headers: Answer["headers"] = [...answer.headers, ["apigw-requestid", requestId]];
-    return cors ? withCors(cors, request, { ...answer, headers }) : { ...answer, headers };
-  };
   return {
     basePath: stage.basePath,
     takes: (path) => withoutBase(path, stage.basePath) !== undefined,
     routes: routes.map((route) => describeRoute(stage, route)),
-    refuse: (refusal, request) => finish(request, httpRefusals[refusal], httpRequestId()),
-    async handle(request) {
+    async answer(request, refusal) {
       const requestId = httpRequestId();
-      return finish(request, await answer(options, stage, routes, request, requestId), requestId);
+      const answer = refusal
+        ? httpRefusals[refusal]
+        : await handle(options, stage, routes, request, requestId);
+      const headers: Answer["headers"] = [...answer.headers, ["apigw-requestid", requestId]];
+      return cors ? withCors(cors, request, { ...answer, headers }) : { ...answer, headers };
     },
   };
 }
 
-async function answer(
+async function handle(
   options: GatewayOptions,
   stage: HttpStage,
   routes: HttpRoute[],
   request: ClientRequest,
   requestId: string,
 ): Promise<Answer> {
-  const { corsConfiguration: cors } = stage.api.inputs;
+  const { cors } = stage;
   const isMalformed = !isWellEncoded(request.path);
   const path = withoutBase(matchedPath(request.path), stage.basePath) ?? "/";
   const found = isMalformed ? undefined : findRoute(routes, request.method, path);
   // A route with the method ANY also gets preflights, with its authorizer and throttle. The gateway answers all others.
   if (cors && isPreflight(request) && found?.route.method !== "ANY") return preflightAnswer(cors, request);
-  if (isMalformed) return httpRefusals.malformed;
+  if (isMalformed) return message(400, "Bad Request", "malformed request");
   if (!found) return message(404, "Not Found", "no route");
   const { route, pathParameters } = found;
   if (!route.throttle()) return message(429, "Too Many Requests", "throttled");
@@ -67,6 +69,7 @@ async function answer(
   const { authorizer } = verdict;
   return invokeHttp(options.lambda, stage, route, request, {
     requestId,
+    routeKey: route.key,
     rawPath: rawPathOf(request.path),
     pathParameters,
     authorizer,
@@ -79,7 +82,6 @@ function describeRoute(stage: HttpStage, route: HttpRoute): ApiRoute {
     path: route.key === "$default" ? "$default" : `${stage.basePath}${route.path}`,
     functionName: route.integration.functionName,
     ...(route.integration.unserved && { unserved: true }),
-    ...(route.authorizer.kind && { authorization: route.authorizer.kind }),
-    ...(route.scopes.length > 0 && { scopes: route.scopes }),
+    ...route.authorizer.description,
   };
 }

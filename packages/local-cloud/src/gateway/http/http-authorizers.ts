@@ -11,30 +11,32 @@ import {
   textClaims,
 } from "../access/jwt.ts";
 import { signatureFailure } from "../access/signature.ts";
-import type { GatewayOptions } from "../api/api.ts";
+import type { Authorization, GatewayOptions } from "../api/api.ts";
+import type { Stage } from "../api/stage.ts";
 import { type Answer, message } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { queryValue } from "../request/query.ts";
-import type { HttpStage } from "./http-stage.ts";
 
 /** Accepts a request and describes the caller for the function, or answers the request itself. */
 export interface HttpAuthorizer {
-  /** The kind of authorization. It is absent for a route that is open to everyone. */
-  kind?: "JWT" | "AWS_IAM";
+  description: Authorization;
   authorize(request: ClientRequest): Promise<{ authorizer?: object } | Answer>;
 }
 
 /** Returns the authorizer of a registered route. Routes with the same authorizer share the issuer's keys. */
 export function httpAuthorizer(
   options: GatewayOptions,
-  stage: HttpStage,
+  stage: Stage,
   route: InputsOf<"aws:apigatewayv2/route:Route">,
 ): HttpAuthorizer {
   switch (route.authorizationType ?? "NONE") {
     case "NONE":
-      return { authorize: async () => ({}) };
+      return { description: {}, authorize: async () => ({}) };
     case "AWS_IAM":
-      return { kind: "AWS_IAM", authorize: (request) => authorizeIam(options, stage, request) };
+      return {
+        description: { authorization: "AWS_IAM" },
+        authorize: (request) => authorizeIam(options, stage, request),
+      };
     case "JWT":
       return jwtAuthorizer(options, stage, route);
     default:
@@ -48,11 +50,11 @@ const verifiers = new WeakMap<object, TokenVerifier>();
 
 function jwtAuthorizer(
   options: GatewayOptions,
-  stage: HttpStage,
+  stage: Stage,
   { authorizerId, authorizationScopes: routeScopes = [], routeKey }: InputsOf<"aws:apigatewayv2/route:Route">,
 ): HttpAuthorizer {
   const authorizer = ofType(options.resources, "aws:apigatewayv2/authorizer:Authorizer").find(
-    ({ inputs, outputs }) => outputs.id === authorizerId && inputs.apiId === stage.api.outputs.id,
+    ({ inputs, outputs }) => outputs.id === authorizerId && inputs.apiId === stage.apiId,
   );
   if (!authorizer)
     throw new Error(`Expected an authorizer "${authorizerId}" of the API, and none is registered.`);
@@ -68,13 +70,15 @@ function jwtAuthorizer(
   const verify = verifiers.get(authorizer) ?? createTokenVerifier({ issuer: standIn ?? issuer, audiences });
   verifiers.set(authorizer, verify);
   const source = identitySources?.[0] ?? "$request.header.Authorization";
-  return { kind: "JWT", authorize: (request) => authorizeJwt(verify, tokenOf(request, source), routeScopes) };
+  return {
+    description: { authorization: "JWT", ...(routeScopes.length > 0 && { scopes: routeScopes }) },
+    authorize: (request) => authorizeJwt(verify, tokenOf(request, source), routeScopes),
+  };
 }
 
 function tokenOf(request: ClientRequest, source: string): string | undefined {
   const [, kind, name = ""] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
-  const value =
-    kind === "header" ? headerValue(request, name.toLowerCase()) : queryValue(request.query, name);
+  const value = kind === "header" ? headerValue(request, name) : queryValue(request.query, name);
   return value?.replace(/^Bearer(?: +|$)/i, "");
 }
 
@@ -108,12 +112,9 @@ function refused(status: 401 | 403, wwwAuthenticate: string, note = "scope missi
   return message(status, text, note, [["www-authenticate", wwwAuthenticate]]);
 }
 
-async function authorizeIam(options: GatewayOptions, stage: HttpStage, request: ClientRequest) {
-  if (!options.credentials)
-    throw new Error("Routes with AWS_IAM need credentials to verify signatures with.");
+async function authorizeIam({ credentials }: GatewayOptions, stage: Stage, request: ClientRequest) {
   const scope = { region: stage.region, service: "execute-api" };
-  const failure = await signatureFailure(request, options.credentials, scope);
+  const failure = await signatureFailure(request, credentials, scope);
   if (failure) return message(403, "Forbidden", failure.message);
-  const { accessKeyId } = options.credentials;
-  return { authorizer: { iam: iamCaller(accessKeyId, stage.accountId) } };
+  return { authorizer: { iam: iamCaller(credentials.accessKeyId, stage.accountId) } };
 }

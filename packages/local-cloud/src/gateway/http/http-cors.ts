@@ -1,17 +1,10 @@
 // CORS of an HTTP API: answers preflights, and adds the headers to every other answer.
+import type { InputsOf } from "../../resources/resource.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 
-/** The `corsConfiguration` of aws.apigatewayv2.Api. */
-export interface CorsConfiguration {
-  allowOrigins?: string[];
-  allowMethods?: string[];
-  allowHeaders?: string[];
-  exposeHeaders?: string[];
-  allowCredentials?: boolean;
-  /** The seconds for which a browser may keep the answer to a preflight. */
-  maxAge?: number;
-}
+/** The `corsConfiguration` of aws.apigatewayv2.Api. The `cors` of aws.lambda.FunctionUrl has the same properties. */
+export type CorsConfiguration = NonNullable<InputsOf<"aws:apigatewayv2/api:Api">["corsConfiguration"]>;
 
 /** Tells whether a request is a preflight. */
 export function isPreflight(request: ClientRequest): boolean {
@@ -38,36 +31,25 @@ export function withCors(cors: CorsConfiguration, request: ClientRequest, answer
 export function corsHeaders(cors: CorsConfiguration, request: ClientRequest): Answer["headers"] {
   const origin = allowedOrigin(cors, request);
   if (origin === undefined) return [];
-  return [
-    ["access-control-allow-origin", origin],
-    ...(isPreflight(request) ? preflightHeaders(cors) : []),
-    ...listed("access-control-expose-headers", cors.exposeHeaders),
-    ...credentials(cors),
-  ];
-}
-
-function preflightHeaders({ allowMethods, allowHeaders, maxAge }: CorsConfiguration): Answer["headers"] {
-  return [
-    ...listed("access-control-allow-methods", allowMethods),
-    ...listed("access-control-allow-headers", allowHeaders),
-    ...listed("access-control-max-age", maxAge === undefined ? [] : [String(maxAge)]),
-  ];
+  const values = {
+    "access-control-allow-origin": origin,
+    ...(isPreflight(request) && {
+      "access-control-allow-methods": cors.allowMethods?.join(","),
+      "access-control-allow-headers": cors.allowHeaders?.join(","),
+      "access-control-max-age": cors.maxAge?.toString(),
+    }),
+    "access-control-expose-headers": cors.exposeHeaders?.join(","),
+    "access-control-allow-credentials": cors.allowCredentials && "true",
+  };
+  return Object.entries(values).flatMap(([name, value]): Answer["headers"] => (value ? [[name, value]] : []));
 }
 
 /** Returns the origin that an answer allows. Besides exact origins, API Gateway accepts `*`, `http://*` and `https://*`. */
-export function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
+function allowedOrigin(cors: CorsConfiguration, request: ClientRequest): string | undefined {
   const origin = headerValue(request, "origin");
   if (origin === undefined) return undefined;
   const allowed = cors.allowOrigins ?? [];
   if (allowed.includes("*")) return "*";
   const scheme = origin.slice(0, origin.indexOf("://") + 3);
   return allowed.includes(origin) || allowed.includes(`${scheme}*`) ? origin : undefined;
-}
-
-function listed(name: string, values: string[] | undefined): Answer["headers"] {
-  return values && values.length > 0 ? [[name, values.join(",")]] : [];
-}
-
-function credentials(cors: CorsConfiguration): Answer["headers"] {
-  return cors.allowCredentials ? [["access-control-allow-credentials", "true"]] : [];
 }

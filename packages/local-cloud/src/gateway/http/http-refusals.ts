@@ -3,7 +3,6 @@ import type { Refusal } from "../api/api.ts";
 import { type Answer, message } from "../request/answer.ts";
 
 export const httpRefusals: Record<Refusal, Answer> = {
-  malformed: message(400, "Bad Request", "malformed request"),
   "headers-too-large": message(
     431,
     "Request Header Fields Too Large",

@@ -1,8 +1,9 @@
 // Creates the routes of an HTTP API, each with its integration, authorizer and throttle.
 
-import { ofType, type ResourceOf } from "../../resources/resource.ts";
+import { type InputsOf, ofType, type ResourceOf } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { inOrder } from "../api/routing.ts";
+import type { Stage } from "../api/stage.ts";
 import {
   createIntegration,
   type Integration,
@@ -11,7 +12,13 @@ import {
 } from "../integration/integration.ts";
 import { createThrottle, type Throttle } from "../integration/throttling.ts";
 import { type HttpAuthorizer, httpAuthorizer } from "./http-authorizers.ts";
-import type { HttpStage } from "./http-stage.ts";
+import type { CorsConfiguration } from "./http-cors.ts";
+
+/** A stage of an HTTP API. */
+export interface HttpStage extends Stage {
+  cors?: CorsConfiguration;
+  settings: InputsOf<"aws:apigatewayv2/stage:Stage">;
+}
 
 /** A registered route with its integration, authorizer and throttle. */
 export interface HttpRoute {
@@ -23,14 +30,12 @@ export interface HttpRoute {
   payloadFormatVersion: string;
   throttle: Throttle;
   authorizer: HttpAuthorizer;
-  scopes: string[];
 }
 
 /** Returns every registered route of the API, in the order in which they are tried. */
 export function createRoutes(options: GatewayOptions, stage: HttpStage): HttpRoute[] {
-  const apiId = stage.api.outputs.id;
   const routes = ofType(options.resources, "aws:apigatewayv2/route:Route")
-    .filter(({ inputs }) => inputs.apiId === apiId)
+    .filter(({ inputs }) => inputs.apiId === stage.apiId)
     .map((route) => createRoute(options, stage, route));
   // `$default` comes last, because it has fewer segments than any path.
   return inOrder(routes);
@@ -55,14 +60,13 @@ function createRoute(
     method,
     path,
     integration: targetOf(integration, {
-      sourceArn: `${stage.api.outputs.executionArn}/${stage.stage.outputs.name}/${place}`,
+      sourceArn: `${stage.executionArn}/${stage.stageName}/${place}`,
       timeoutMs: integration.inputs.timeoutMilliseconds ?? 30_000,
       resources: options.resources,
     }),
     payloadFormatVersion: integration.inputs.payloadFormatVersion ?? "1.0",
-    throttle: routeThrottle(stage.stage, key),
+    throttle: routeThrottle(stage.settings, key),
     authorizer: httpAuthorizer(options, stage, inputs),
-    scopes: inputs.authorizationScopes ?? [],
   };
 }
 
@@ -78,9 +82,11 @@ function targetOf(
 }
 
 // Each route has its own token bucket. In settings, a missing limit means 0, which refuses every request.
-function routeThrottle({ inputs }: HttpStage["stage"], key: string): Throttle {
-  const own = inputs.routeSettings?.find((settings) => settings.routeKey === key);
-  const settings = own ?? inputs.defaultRouteSettings;
+function routeThrottle(
+  { routeSettings, defaultRouteSettings }: HttpStage["settings"],
+  key: string,
+): Throttle {
+  const settings = routeSettings?.find(({ routeKey }) => routeKey === key) ?? defaultRouteSettings;
   if (!settings) return createThrottle({});
   return createThrottle({
     rate: settings.throttlingRateLimit ?? 0,

@@ -4,6 +4,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { buffer } from "node:stream/consumers";
 import type { Answer } from "../request/answer.ts";
+import { headerPairs } from "../request/read-request.ts";
 
 export interface Forwarded {
   method: string;
@@ -33,15 +34,11 @@ export async function forward({
     const outgoing = send(url, { method, headers: [...own, ...headers].flat(), agent: false, signal });
     outgoing.end(body);
     const [incoming] = (await once(outgoing, "response", { signal })) as [IncomingMessage];
-    const { statusCode = 502, rawHeaders } = incoming;
-    return { status: statusCode, headers: pairs(rawHeaders), body: await buffer(incoming) };
+    const { statusCode: status = 502 } = incoming;
+    return { status, headers: headerPairs(incoming), body: await buffer(incoming) };
   } catch (error) {
     if (signal.aborted)
       return { failure: "timeout", note: `no answer of ${url.host} within ${timeoutMs / 1000} s` };
     return { failure: "unreachable", note: `${url.host}: ${(error as Error).message}` };
   }
-}
-
-function pairs(raw: string[]): Answer["headers"] {
-  return Array.from({ length: raw.length / 2 }, (_, at) => [raw[2 * at] ?? "", raw[2 * at + 1] ?? ""]);
 }

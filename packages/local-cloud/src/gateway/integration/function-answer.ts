@@ -1,5 +1,6 @@
 // Checks the parts of a function's answer that both payload formats share.
 import { validateHeaderName, validateHeaderValue } from "node:http";
+import type { Answer } from "../request/answer.ts";
 
 /** Tells whether a value is an object, but not a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -35,14 +36,13 @@ export function headerList(headers: unknown): [string, string][] | undefined {
 }
 
 /** The headers of an answer that the server itself sets, in lower case. */
-export const serverHeaders = [
-  "connection",
-  "content-length",
-  "date",
-  "keep-alive",
-  "server",
-  "transfer-encoding",
-];
+const serverHeaders = ["connection", "content-length", "date", "keep-alive", "server", "transfer-encoding"];
+
+/** Returns an answer without the headers that the server or API Gateway itself sets. Those of API Gateway are `own`, in lower case. */
+export function withoutHeaders(answer: Answer, own: string[]): Answer {
+  const taken = [...serverHeaders, ...own];
+  return { ...answer, headers: answer.headers.filter(([name]) => !taken.includes(name.toLowerCase())) };
+}
 
 /** Tells whether a header is valid in HTTP. */
 export function isSendable(name: string, value: string): boolean {

@@ -4,7 +4,7 @@ import type { Invocation } from "../../lambda/invocation.ts";
 import type { LambdaService } from "../../lambda/lambda.ts";
 import { functionNameOf } from "../../resources/arn.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Exchange } from "../request/answer.ts";
+import type { Answer } from "../request/answer.ts";
 import { mayInvoke } from "./permissions.ts";
 
 /** The target of a route. */
@@ -27,17 +27,20 @@ export interface IntegrationArgs {
   resources: Resource[];
 }
 
-/** The result of an invocation: the function's answer, or the reason why there is none. */
-export type Outcome =
-  | ({ payload: unknown } & Printed)
-  | ({ failure: "denied" | "failed" | "throttled" | "timeout" | "too-large"; note: string } & Printed);
+/** The reason why a function gave no answer. */
+export type Failure = "denied" | "failed" | "throttled" | "timeout" | "too-large";
 
-/** The texts for the line that the local run prints. */
-interface Printed {
-  log?: string;
-  report?: string;
-  exchange?: Exchange;
+/** Makes the answers to clients, in the form of one kind of API. */
+interface Answers {
+  /** Converts the function's payload. It returns `undefined` if the payload is malformed. */
+  convert(payload: unknown): Answer | undefined;
+  /** Returns the answer if the function gave none. `note` is the reason for people. */
+  fail(failure: Failure, note: string): Answer;
 }
+
+/** The result of an invocation: the function's payload, or the reason why there is none. */
+type Outcome = Pick<Answer, "log" | "report" | "exchange"> &
+  ({ payload: unknown } | { failure: Failure; note: string });
 
 /** Creates the integration of a route. Throws if the URI does not name a function. */
 export function createIntegration({ uri, sourceArn, timeoutMs, resources }: IntegrationArgs): Integration {
@@ -78,8 +81,23 @@ interface Call {
   traceId: string;
 }
 
-/** Invokes the function of an integration. It never rejects: each failure is an `Outcome`. */
+/** Invokes the function of an integration, and returns the answer to the client, also if the function fails. It never rejects. */
 export async function invoke(
+  lambda: LambdaService,
+  integration: Integration,
+  call: Call,
+  { convert, fail }: Answers,
+): Promise<Answer> {
+  const outcome = await run(lambda, integration, call);
+  const answer =
+    "failure" in outcome
+      ? fail(outcome.failure, outcome.note)
+      : (convert(outcome.payload) ?? fail("failed", "malformed answer of the function"));
+  const { log, report, exchange } = outcome;
+  return { ...answer, functionName: integration.functionName, log, report, exchange };
+}
+
+async function run(
   lambda: LambdaService,
   integration: Integration,
   { event, pathParameters, traceId }: Call,

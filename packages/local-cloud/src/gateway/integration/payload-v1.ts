@@ -1,26 +1,32 @@
 // Payload format 1.0: makes events for REST APIs, and for HTTP APIs that set it, and reads the functions' answers.
 
+import type { Stage } from "../api/stage.ts";
 import type { Answer } from "../request/answer.ts";
-import type { ClientRequest } from "../request/client-request.ts";
+import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
 import { groupPairs, queryPairs } from "../request/query.ts";
 import { forwardingHeaders } from "./forwarding-headers.ts";
 import { bodyOf, headerList, isObject, isSendable, statusOf } from "./function-answer.ts";
 
-/** The values of the event that are not in the request. */
-export interface EventV1Context {
-  /** "1.0" for an HTTP API. REST APIs omit it. */
-  version?: "1.0";
+/** The values of an event that are neither in the request nor in the stage. */
+export interface CallV1 {
+  requestId: string;
   /** The route's path: `/users/{userId}`. */
   resource: string;
+  /** The path for the event, as the kind of API decodes it. */
   path: string;
   pathParameters: Record<string, string>;
-  domainName: string;
-  requestContext: object;
+}
+
+/** The parts that differ between the events of HTTP APIs and REST APIs. */
+interface OwnV1 {
+  /** "1.0" for an HTTP API. REST APIs omit it. */
+  version?: "1.0";
   body: { body?: string; isBase64Encoded: boolean };
+  requestContext: { identity?: object; path: string; [name: string]: unknown };
 }
 
 /** The `requestContext.identity` of an unknown caller. */
-export const noIdentity = {
+const noIdentity = {
   accessKey: null,
   accountId: null,
   caller: null,
@@ -34,23 +40,44 @@ export const noIdentity = {
 };
 
 /** Returns the complete event in payload format 1.0. */
-export function eventV1(request: ClientRequest, context: EventV1Context): object {
+export function eventV1(
+  request: ClientRequest,
+  stage: Stage,
+  { requestId, resource, path, pathParameters }: CallV1,
+  { version, body, requestContext }: OwnV1,
+): object {
   const query = groupPairs(queryPairs(request.query));
-  const headers = multiHeaders(request, context);
+  const headers = multiHeaders(request, stage.domainName, version ? "http" : "rest");
+  const { accountId, apiId, domainName, domainPrefix, stageName } = stage;
+  const userAgent = headerValue(request, "user-agent") ?? null;
   return {
-    ...(context.version && { version: context.version }),
-    resource: context.resource,
-    path: context.path,
+    ...(version && { version }),
+    resource,
+    path,
     httpMethod: request.method,
     headers: lastOf(headers),
     multiValueHeaders: Object.fromEntries(headers),
     queryStringParameters: query.size > 0 ? lastOf(query) : null,
     multiValueQueryStringParameters: query.size > 0 ? Object.fromEntries(query) : null,
-    pathParameters: Object.keys(context.pathParameters).length > 0 ? context.pathParameters : null,
+    pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : null,
     stageVariables: null,
-    requestContext: context.requestContext,
-    body: context.body.body ?? null,
-    isBase64Encoded: context.body.isBase64Encoded,
+    requestContext: {
+      accountId,
+      apiId,
+      domainName,
+      domainPrefix,
+      httpMethod: request.method,
+      protocol: request.protocol,
+      requestId,
+      requestTime: requestTime(request.receivedAt),
+      requestTimeEpoch: request.receivedAt,
+      resourcePath: resource,
+      stage: stageName,
+      ...requestContext,
+      identity: { ...noIdentity, sourceIp: request.sourceIp, userAgent, ...requestContext.identity },
+    },
+    body: body.body ?? null,
+    isBase64Encoded: body.isBase64Encoded,
   };
 }
 
@@ -62,10 +89,10 @@ const spellings = {
 
 function multiHeaders(
   request: ClientRequest,
-  { version, domainName }: EventV1Context,
+  domainName: string,
+  kind: keyof typeof spellings,
 ): Map<string, string[]> {
-  const own = spellings[version ? "http" : "rest"];
-  const spelling = new Map(own.map((name) => [name.toLowerCase(), name]));
+  const spelling = new Map(spellings[kind].map((name) => [name.toLowerCase(), name]));
   const sent = request.headers.map(([name, value]): [string, string] => {
     const key = name.toLowerCase();
     const spelt = spelling.get(key) ?? name;

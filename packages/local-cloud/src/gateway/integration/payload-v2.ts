@@ -1,22 +1,17 @@
 // Payload format 2.0: makes the event that an HTTP API sends to a function, and reads the function's answer.
 
+import type { Stage } from "../api/stage.ts";
 import type { Answer } from "../request/answer.ts";
-import { type ClientRequest, headerValues, requestTime } from "../request/client-request.ts";
+import { type ClientRequest, headerValue, headerValues, requestTime } from "../request/client-request.ts";
 import { groupPairs, queryPairs } from "../request/query.ts";
 import { forwardingHeaders } from "./forwarding-headers.ts";
 import { bodyOf, headerList, isObject, isSendable, statusOf, withContentType } from "./function-answer.ts";
 
-/** The values of the event that are not in the request. */
-export interface EventContext {
-  accountId: string;
-  apiId: string;
-  domainName: string;
-  /** The first part of `domainName` by default. */
-  domainPrefix?: string;
+/** The values of an event that are neither in the request nor in the stage. */
+export interface CallV2 {
   requestId: string;
-  stage: string;
   routeKey: string;
-  /** The path with the stage's base path. It is decoded, except encoded slashes. */
+  /** The path for the event, as the kind of API decodes it. */
   rawPath: string;
   pathParameters: Record<string, string>;
   /** The caller, as the route's authorizer describes it. */
@@ -24,43 +19,43 @@ export interface EventContext {
 }
 
 /** Returns the complete event in payload format 2.0. */
-export function eventV2(request: ClientRequest, context: EventContext): object {
-  const headers = singleHeaders(request, context.domainName);
+export function eventV2(
+  request: ClientRequest,
+  stage: Omit<Stage, "executionArn">,
+  { requestId, routeKey, rawPath, pathParameters, authorizer }: CallV2,
+): object {
   const cookies = headerValues(request, "cookie").flatMap((value) => value.split(/; */));
   const query = queryPairs(request.query);
+  const { accountId, apiId, domainName, domainPrefix, stageName } = stage;
   return {
     version: "2.0",
-    routeKey: context.routeKey,
-    rawPath: context.rawPath,
+    routeKey,
+    rawPath,
     rawQueryString: request.query,
     ...(cookies.length > 0 && { cookies }),
-    headers,
+    headers: singleHeaders(request, domainName),
     ...(query.length > 0 && { queryStringParameters: joined(groupPairs(query)) }),
-    requestContext: requestContext(request, context),
-    ...(Object.keys(context.pathParameters).length > 0 && { pathParameters: context.pathParameters }),
-    ...encodedBody(request),
-  };
-}
-
-function requestContext(request: ClientRequest, context: EventContext): object {
-  return {
-    accountId: context.accountId,
-    apiId: context.apiId,
-    ...(context.authorizer && { authorizer: context.authorizer }),
-    domainName: context.domainName,
-    domainPrefix: context.domainPrefix ?? context.domainName.split(".")[0],
-    http: {
-      method: request.method,
-      path: context.rawPath,
-      protocol: request.protocol,
-      sourceIp: request.sourceIp,
-      userAgent: headerValues(request, "user-agent").join(","),
+    requestContext: {
+      accountId,
+      apiId,
+      ...(authorizer && { authorizer }),
+      domainName,
+      domainPrefix,
+      http: {
+        method: request.method,
+        path: rawPath,
+        protocol: request.protocol,
+        sourceIp: request.sourceIp,
+        userAgent: headerValue(request, "user-agent") ?? "",
+      },
+      requestId,
+      routeKey,
+      stage: stageName,
+      time: requestTime(request.receivedAt),
+      timeEpoch: request.receivedAt,
     },
-    requestId: context.requestId,
-    routeKey: context.routeKey,
-    stage: context.stage,
-    time: requestTime(request.receivedAt),
-    timeEpoch: request.receivedAt,
+    ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
+    ...encodedBody(request),
   };
 }
 

@@ -12,13 +12,14 @@ export interface Answer {
   status: number;
   headers: [name: string, value: string][];
   body?: string | Buffer;
-  /** The reason why the gateway itself answered. It is absent if the function answered. */
+  /** The reason why the gateway itself answered: "no route", "throttled". It is absent if the function answered. */
   note?: string;
   functionName?: string;
   /** The text that the function printed. */
   log?: string;
   /** Lambda's REPORT line of the event. */
   report?: string;
+  /** The function's event and its answer. */
   exchange?: Exchange;
 }
 

@@ -19,8 +19,9 @@ export interface ClientRequest {
 }
 
 /** Returns the values of a header, in the order in which they were sent. */
-export function headerValues(request: ClientRequest, name: string): string[] {
-  return request.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+export function headerValues({ headers }: ClientRequest, name: string): string[] {
+  const wanted = name.toLowerCase();
+  return headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);
 }
 
 /** Returns the values of a header, joined by commas, or `undefined` if it was not sent. */

@@ -2,13 +2,17 @@
 
 /** Returns the decoded pairs of a query string. A text with invalid percent-encoding stays as it was sent. */
 export function queryPairs(query: string): [name: string, value: string][] {
+  return signedPairs(query.replaceAll("+", " "));
+}
+
+/** Returns the decoded pairs that a signature covers. In them, `+` is a plus sign: signers encode a space as %20. */
+export function signedPairs(query: string): [name: string, value: string][] {
   return query
     .split("&")
-    .filter((pair) => pair !== "")
+    .filter(Boolean)
     .map((pair) => {
-      const equals = pair.indexOf("=");
-      const name = equals < 0 ? pair : pair.slice(0, equals);
-      return [decodeQuery(name), equals < 0 ? "" : decodeQuery(pair.slice(equals + 1))];
+      const [name = "", value = ""] = pair.split(/=(.*)/s);
+      return [decoded(name), decoded(value)];
     });
 }
 
@@ -17,9 +21,8 @@ export function queryValue(query: string, name: string): string | undefined {
   return queryPairs(query).find(([key]) => key === name)?.[1];
 }
 
-function decodeQuery(text: string): string {
-  const spaced = text.replaceAll("+", " ");
-  return isWellEncoded(spaced) ? decodePercent(spaced) : spaced;
+function decoded(text: string): string {
+  return isWellEncoded(text) ? decodePercent(text) : text;
 }
 
 /** Tells whether every `%` in a text is followed by two hexadecimal digits. */
@@ -34,11 +37,6 @@ export function decodePercent(text: string): string {
 
 /** Groups pairs by name, in the order in which the names first appear. */
 export function groupPairs(pairs: Iterable<[string, string]>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const [name, value] of pairs) {
-    const group = groups.get(name);
-    if (group) group.push(value);
-    else groups.set(name, [value]);
-  }
-  return groups;
+  const groups = Map.groupBy(pairs, ([name]) => name);
+  return new Map([...groups].map(([name, group]) => [name, group.map(([, value]) => value)]));
 }

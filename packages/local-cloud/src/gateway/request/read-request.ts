@@ -55,8 +55,8 @@ function requestTarget(url: string): string | undefined {
   return target.startsWith("?") || (target === "" && url !== "") ? `/${target}` : undefined;
 }
 
-function headerPairs(message: IncomingMessage): [string, string][] {
-  const raw = message.rawHeaders;
+/** Returns the headers as sent, in the same order. */
+export function headerPairs({ rawHeaders: raw }: IncomingMessage): [name: string, value: string][] {
   return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? "", raw[2 * i + 1] ?? ""]);
 }
 

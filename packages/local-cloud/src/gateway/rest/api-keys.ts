@@ -2,17 +2,10 @@
 import { ofType } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import type { GatewayFailure } from "./gateway-responses.ts";
+import type { Refused } from "./gateway-responses.ts";
+import { unknownKey } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
-import type { SecurityDefinition, Swagger } from "./swagger.ts";
-
-const forbidden: GatewayFailure = {
-  type: "INVALID_API_KEY",
-  status: 403,
-  message: "Forbidden",
-  errorType: "ForbiddenException",
-  note: "no API key of a usage plan of this stage",
-};
+import type { SecurityDefinition } from "./swagger.ts";
 
 /** The key, as the function's event describes it. */
 interface KeyIdentity {
@@ -32,15 +25,14 @@ export function isApiKey(definition: SecurityDefinition | undefined): boolean {
 export function apiKeys(
   { resources }: GatewayOptions,
   stage: RestStage,
-  swagger: Swagger,
-): (request: ClientRequest) => KeyIdentity | { failure: GatewayFailure } {
-  const source = stage.api.inputs.apiKeySource ?? swagger["x-amazon-apigateway-api-key-source"] ?? "HEADER";
-  if (source !== "HEADER")
-    throw new Error(`Expected \`apiKeySource\` to be HEADER, which the local run supports, got "${source}".`);
+): (request: ClientRequest) => KeyIdentity | Refused {
+  const { apiKeySource } = stage;
+  if (apiKeySource !== "HEADER")
+    throw new Error(
+      `Expected \`apiKeySource\` to be HEADER, which the local run supports, got "${apiKeySource}".`,
+    );
   const plans = ofType(resources, "aws:apigateway/usagePlan:UsagePlan").filter(({ inputs }) =>
-    inputs.apiStages?.some(
-      ({ apiId, stage: name }) => apiId === stage.api.outputs.id && name === stage.stageName,
-    ),
+    inputs.apiStages?.some(({ apiId, stage: name }) => apiId === stage.apiId && name === stage.stageName),
   );
   const members = ofType(resources, "aws:apigateway/usagePlanKey:UsagePlanKey").filter(
     ({ inputs }) =>
@@ -54,6 +46,6 @@ export function apiKeys(
   return (request) => {
     const apiKey = headerValue(request, "x-api-key") ?? "";
     const apiKeyId = ids.get(apiKey);
-    return apiKeyId === undefined ? { failure: forbidden } : { identity: { apiKey, apiKeyId } };
+    return apiKeyId === undefined ? unknownKey : { identity: { apiKey, apiKeyId } };
   };
 }

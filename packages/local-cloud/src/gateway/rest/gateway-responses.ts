@@ -18,6 +18,11 @@ export interface GatewayFailure {
   note: string;
 }
 
+/** The refusal of a request, by the gateway itself. */
+export interface Refused {
+  failure: GatewayFailure;
+}
+
 /** Returns the API's gateway responses by type, from its Swagger body and from `aws.apigateway.Response` resources. */
 export function gatewayResponses(
   swagger: Swagger,
@@ -35,7 +40,7 @@ export function gatewayAnswer(
   responses: Record<string, GatewayResponse>,
   request: ClientRequest,
   requestId: string,
-  failure: GatewayFailure,
+  { failure }: Refused,
 ): Answer {
   const group = failure.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
   const own = responses[failure.type] ?? responses[group];
@@ -77,7 +82,7 @@ function headerSource(source: string, request: ClientRequest): string | undefine
   const [, text] = /^'(.*)'$/s.exec(source) ?? [];
   if (text !== undefined) return text;
   const [, header] = /^method\.request\.header\.(.+)$/.exec(source) ?? [];
-  return header && headerValue(request, header.toLowerCase());
+  return header && headerValue(request, header);
 }
 
 function fill(template: string, failure: GatewayFailure, requestId: string): string {

@@ -5,53 +5,38 @@ import { forwardingHeaders } from "../integration/forwarding-headers.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { queryValue } from "../request/query.ts";
-import type { GatewayFailure } from "./gateway-responses.ts";
-import { integrationFailures, unreachable } from "./rest-failures.ts";
+import type { RestTarget, TargetArgs } from "./rest-call.ts";
+import { integrationFailure } from "./rest-failures.ts";
 import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
 import type { RestStage } from "./rest-stage.ts";
-import type { SwaggerIntegration } from "./swagger.ts";
 
-/** The values of one request that are needed besides the request itself. */
-interface Call {
-  requestId: string;
-  pathParameters: Record<string, string>;
-  isSigned: boolean;
-}
-
-export interface HttpProxy {
-  /** The server's URL, as a text for people. */
-  target: string;
-  send(request: ClientRequest, call: Call): Promise<Answer | { failure: GatewayFailure }>;
-}
-
-interface Mapping {
-  place: "header" | "path" | "querystring";
+/** A value for the server: its place is `header`, `path` or `querystring`. */
+interface Mapped {
+  place: string;
   name: string;
-  /** The source of the value: `method.request.path.id`, or a text in single quotes. */
-  source: string;
+  value?: string;
 }
 
+/** The source of a value: `method.request.path.id`, or a text in single quotes. */
 const sourceForm = /^(?:method\.request\.(header|path|querystring)\.(.+)|'(.*)')$/s;
 
-/** Returns the proxy of an integration, or `undefined` if it uses a VPC link, or a mapping that the local run does not support. */
-export function httpProxy(stage: RestStage, integration: SwaggerIntegration): HttpProxy | undefined {
+/** Returns the target of an integration, or `undefined` if it uses a VPC link, or a mapping that the local run does not support. */
+export function proxyTarget({ stage, integration }: TargetArgs): RestTarget | undefined {
   const { uri = "", connectionType, requestParameters = {}, timeoutInMillis = 29_000 } = integration;
-  const mappings = Object.entries(requestParameters).map(([parameter, source]): Mapping | undefined => {
+  const parameters = Object.entries(requestParameters);
+  const mappings = parameters.flatMap(([parameter, source]) => {
     const [, place, name] = /^integration\.request\.(header|path|querystring)\.(.+)$/.exec(parameter) ?? [];
-    return place && name && sourceForm.test(source)
-      ? { place: place as Mapping["place"], name, source }
-      : undefined;
+    return place && name && sourceForm.test(source) ? [{ place, name, source }] : [];
   });
-  const known = mappings.filter((mapping) => mapping !== undefined);
-  if (!/^https?:\/\//.test(uri) || connectionType === "VPC_LINK" || known.length < mappings.length)
+  if (!/^https?:\/\//.test(uri) || connectionType === "VPC_LINK" || mappings.length < parameters.length)
     return undefined;
   const method = (integration.httpMethod ?? "ANY").toUpperCase();
   return {
-    target: uri,
-    async send(request, { requestId, pathParameters, isSigned }) {
-      const values = known.map((mapping) => ({
+    functionName: uri,
+    async answer(request, { requestId, pathParameters }, { isSigned }) {
+      const values = mappings.map(({ source, ...mapping }) => ({
         ...mapping,
-        value: mappedValue(mapping.source, request, pathParameters),
+        value: mappedValue(source, request, pathParameters),
       }));
       const answer = await forward({
         method: method === "ANY" ? request.method : method,
@@ -60,25 +45,17 @@ export function httpProxy(stage: RestStage, integration: SwaggerIntegration): Ht
         body: request.body,
         timeoutMs: timeoutInMillis,
       });
-      if ("failure" in answer)
-        return {
-          failure:
-            answer.failure === "timeout"
-              ? integrationFailures.timeout(answer.note)
-              : unreachable(answer.note),
-        };
+      if ("failure" in answer) return integrationFailure(answer.failure, answer.note);
       const own: Answer["headers"] = [...ownHeaders(requestId), ["X-Amzn-Trace-Id", request.trace.id]];
       return { ...answer, headers: [...remapped(answer.headers), ...own], functionName: uri };
     },
   };
 }
 
-type Mapped = Mapping & { value?: string };
-
 function mappedValue(source: string, request: ClientRequest, pathParameters: Record<string, string>) {
   const [, place, name = "", text] = sourceForm.exec(source) ?? [];
   if (place === "path") return pathParameters[name];
-  if (place === "header") return headerValue(request, name.toLowerCase());
+  if (place === "header") return headerValue(request, name);
   if (place === "querystring") return queryValue(request.query, name);
   return text;
 }
@@ -98,7 +75,7 @@ function headersOf(
   stage: RestStage,
   request: ClientRequest,
   values: Mapped[],
-  isSigned: boolean,
+  isSigned?: boolean,
 ): Answer["headers"] {
   const mapped = values.flatMap(({ place, name, value }): Answer["headers"] =>
     place === "header" && value !== undefined ? [[name, value]] : [],
@@ -108,6 +85,6 @@ function headersOf(
     ...passedOn(request, isSigned).headers.filter(([name]) => !set.has(name.toLowerCase())),
     ...mapped,
     ...Object.entries(forwardingHeaders(request, stage.domainName)),
-    ["x-amzn-apigateway-api-id", stage.api.outputs.id],
+    ["x-amzn-apigateway-api-id", stage.apiId],
   ];
 }

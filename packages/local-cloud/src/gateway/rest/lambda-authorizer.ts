@@ -4,19 +4,15 @@ import { hasAction, type Statement } from "../../iam/statements.ts";
 import { functionNameOf, matchesWildcards } from "../../resources/arn.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { isObject } from "../integration/function-answer.ts";
-import { eventV1 } from "../integration/payload-v1.ts";
 import { mayInvoke } from "../integration/permissions.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { queryValue } from "../request/query.ts";
-import type { GatewayFailure } from "./gateway-responses.ts";
-import { requestContext } from "./request-context.ts";
-import type { RestAuthorizer, RestCall, RestCaller } from "./rest-caller.ts";
+import type { Refused } from "./gateway-responses.ts";
+import type { RestAuthorizer, RestCall, RestCaller } from "./rest-call.ts";
+import { restEvent } from "./rest-event.ts";
 import { accessDenied, authorizerFailure, unauthorized } from "./rest-failures.ts";
-import { passedOn } from "./rest-headers.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { SecurityDefinition } from "./swagger.ts";
-
-type Verdict = RestCaller | { failure: GatewayFailure };
 
 /**
  * Creates the authorizer of a security definition.
@@ -41,21 +37,21 @@ export function lambdaAuthorizer(
   // With a role of its own, API Gateway needs no permission of the function.
   const isAllowed =
     Boolean(authorizer.authorizerCredentials) ||
-    mayInvoke(options.resources, functionName, `${stage.api.outputs.executionArn}/authorizers/${name}`);
+    mayInvoke(options.resources, functionName, `${stage.executionArn}/authorizers/${name}`);
   return {
-    kind: "CUSTOM",
+    description: { authorization: "CUSTOM" },
     async authorize(request, call) {
       const identity = identify(request);
       if (typeof identity !== "string") return identity;
       if (!isAllowed) return authorizerFailure(`no permission to invoke the authorizer ${functionName}`);
-      const methodArn = `${stage.api.outputs.executionArn}/${stage.stageName}/${request.method}${call.path}`;
+      const methodArn = `${stage.executionArn}/${stage.stageName}/${request.method}${call.path}`;
       const event = isToken
         ? { type: "TOKEN", methodArn, authorizationToken: identity }
         : { type: "REQUEST", methodArn, ...requestEvent(stage, request, call) };
       const startedAt = performance.now();
       const { payload, error } = await options.lambda.invoke(functionArn, event, request.trace.id);
       if (error?.payload?.errorMessage === "Unauthorized")
-        return unauthorized("Unauthorized", `the authorizer ${functionName} threw "Unauthorized"`);
+        return unauthorized(`the authorizer ${functionName} threw "Unauthorized"`);
       if (error) return authorizerFailure(`the authorizer ${functionName} failed: ${error.message}`);
       return verdict(payload, methodArn, functionName, Math.round(performance.now() - startedAt));
     },
@@ -71,19 +67,17 @@ function identification(name: string, definition: SecurityDefinition, isToken: b
     : identitySource.split(/\s*,\s*/).filter(Boolean);
   const readers = sources.map((source) => identityReader(name, source));
   const form = new RegExp(`^(?:${(isToken && identityValidationExpression) || ".*"})$`, "s");
-  return (request: ClientRequest): string | { failure: GatewayFailure } => {
+  return (request: ClientRequest): string | Refused => {
     const found = readers.map((read) => read(request));
-    if (found.some((value) => !value)) return unauthorized("Unauthorized", "an identity source is missing");
+    if (found.some((value) => !value)) return unauthorized("an identity source is missing");
     const [first = ""] = found;
-    return form.test(first)
-      ? first
-      : unauthorized("Unauthorized", "the token is not of `identityValidationExpression`");
+    return form.test(first) ? first : unauthorized("the token is not of `identityValidationExpression`");
   };
 }
 
 function identityReader(authorizer: string, source: string): (request: ClientRequest) => string | undefined {
   const [, place, name = ""] = /^method\.request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
-  if (place === "header") return (request) => headerValue(request, name.toLowerCase());
+  if (place === "header") return (request) => headerValue(request, name);
   if (place === "querystring") return (request) => queryValue(request.query, name);
   throw new Error(
     `Expected \`identitySource\` of the authorizer "${authorizer}" to be headers and parameters of the query, which the local run reads, got "${source}".`,
@@ -92,14 +86,7 @@ function identityReader(authorizer: string, source: string): (request: ClientReq
 
 /** Returns the event of a method without its body. It has empty objects where the event of a method has `null`. */
 function requestEvent(stage: RestStage, request: ClientRequest, call: RestCall): object {
-  const event = eventV1(passedOn(request, false), {
-    resource: call.resource,
-    path: call.path,
-    pathParameters: call.pathParameters,
-    domainName: stage.domainName,
-    body: { isBase64Encoded: false },
-    requestContext: requestContext(stage, request, call, {}),
-  });
+  const event = restEvent(stage, request, call, {}, { isBase64Encoded: false });
   const given = Object.entries(event).filter(([name]) => name !== "body" && name !== "isBase64Encoded");
   return Object.fromEntries(given.map(([name, value]) => [name, value ?? {}]));
 }
@@ -110,7 +97,7 @@ function verdict(
   methodArn: string,
   functionName: string,
   integrationLatency: number,
-): Verdict {
+): RestCaller | Refused {
   const malformed = (what: string) => authorizerFailure(`the authorizer ${functionName} answered ${what}`);
   if (!isObject(answer) || typeof answer.principalId !== "string") return malformed("without `principalId`");
   const { principalId, policyDocument, context = {} } = answer;

@@ -4,6 +4,9 @@ import type { SecurityDefinition, Swagger, SwaggerOperation } from "./swagger.ts
 
 type Method = ResourceOf<"aws:apigateway/method:Method">;
 
+/** The name of the security definition for API keys. */
+const apiKey = "API key";
+
 /** The API, resource and method that a part of a REST API belongs to. */
 interface Place {
   restApi: string;
@@ -22,14 +25,25 @@ export function swaggerOf(
   if (!inputs.body && methods.length === 0) return undefined;
   const body: Swagger = inputs.body ? JSON.parse(inputs.body) : {};
   const paths = { ...body.paths };
-  const securityDefinitions = { ...body.securityDefinitions };
+  const securityDefinitions: Swagger["securityDefinitions"] = {
+    ...body.securityDefinitions,
+    [apiKey]: { name: "x-api-key" },
+  };
   for (const method of methods) {
-    const { resourceId, httpMethod } = method.inputs;
+    const { resourceId, httpMethod, authorization, authorizationScopes = [], apiKeyRequired } = method.inputs;
     const path = resourceId === outputs.rootResourceId ? "/" : pathOf(method.inputs, resources);
     const name = httpMethod === "ANY" ? "x-amazon-apigateway-any-method" : httpMethod.toLowerCase();
-    const { security, definitions } = securityOf(method, resources);
-    paths[path] = { ...paths[path], [name]: { ...operationOf(method, resources), ...security } };
-    Object.assign(securityDefinitions, definitions);
+    const authorizer = authorizerOf(method, resources);
+    if (authorizer) securityDefinitions[authorizer.name] = authorizer.definition;
+    const operation: SwaggerOperation = {
+      ...operationOf(method, resources),
+      "x-amazon-apigateway-auth": { type: authorization },
+      security: [
+        ...(authorizer ? [{ [authorizer.name]: authorizationScopes }] : []),
+        ...(apiKeyRequired ? [{ [apiKey]: [] }] : []),
+      ],
+    };
+    paths[path] = { ...paths[path], [name]: operation };
   }
   return { ...body, paths, securityDefinitions };
 }
@@ -46,7 +60,9 @@ function pathOf({ restApi, resourceId }: Place, resources: Resource[]): string {
 }
 
 function operationOf({ inputs }: Method, resources: Resource[]): SwaggerOperation {
-  const isOfMethod = (one: { inputs: Place }) => isAt(one.inputs, inputs);
+  const { restApi, resourceId, httpMethod } = inputs;
+  const isOfMethod = ({ inputs: one }: { inputs: Place }) =>
+    one.restApi === restApi && one.resourceId === resourceId && one.httpMethod === httpMethod;
   const integration = ofType(resources, "aws:apigateway/integration:Integration").find(isOfMethod)?.inputs;
   const answers = ofType(resources, "aws:apigateway/integrationResponse:IntegrationResponse");
   const declared = ofType(resources, "aws:apigateway/methodResponse:MethodResponse");
@@ -79,10 +95,6 @@ function operationOf({ inputs }: Method, resources: Resource[]): SwaggerOperatio
   };
 }
 
-function isAt(one: Place, { restApi, resourceId, httpMethod }: Place): boolean {
-  return one.restApi === restApi && one.resourceId === resourceId && one.httpMethod === httpMethod;
-}
-
 /** Returns the headers that a method declares, in the form of Swagger. A method declares `X-A` by `method.response.header.X-A: true`. */
 function headersOf(parameters: Record<string, boolean> = {}): Record<string, unknown> {
   return Object.fromEntries(
@@ -93,47 +105,27 @@ function headersOf(parameters: Record<string, boolean> = {}): Record<string, unk
   );
 }
 
-interface Secured {
-  security?: Pick<SwaggerOperation, "security" | "x-amazon-apigateway-auth">;
-  definitions?: Record<string, SecurityDefinition>;
-}
-
-function securityOf(method: Method, resources: Resource[]): Secured {
-  const { security = {}, definitions } = authorizationOf(method, resources);
-  if (!method.inputs.apiKeyRequired) return { security, definitions };
-  const asked = [...(security.security ?? []), { [apiKey]: [] }];
-  return {
-    security: { ...security, security: asked },
-    definitions: { ...definitions, [apiKey]: { name: "x-api-key" } },
-  };
-}
-
-/** The name of the security definition for API keys. */
-const apiKey = "API key";
-
-function authorizationOf({ inputs }: Method, resources: Resource[]): Secured {
-  if (inputs.authorization === "NONE") return {};
-  if (inputs.authorization === "AWS_IAM")
-    return { security: { "x-amazon-apigateway-auth": { type: "AWS_IAM" } } };
+/** Returns the authorizer of a method, as a security definition with its name. */
+function authorizerOf(
+  { inputs }: Method,
+  resources: Resource[],
+): { name: string; definition: SecurityDefinition } | undefined {
+  if (["NONE", "AWS_IAM"].includes(inputs.authorization)) return undefined;
   const authorizer = ofType(resources, "aws:apigateway/authorizer:Authorizer").find(
     (one) => one.inputs.restApi === inputs.restApi && one.outputs.id === inputs.authorizerId,
   );
   const { name = String(inputs.authorizerId), inputs: own } = authorizer ?? {};
   const source = own?.identitySource ?? "method.request.header.Authorization";
-  return {
-    security: { security: [{ [name]: inputs.authorizationScopes ?? [] }] },
-    definitions: {
-      [name]: {
-        name: source.replace("method.request.header.", ""),
-        "x-amazon-apigateway-authorizer": {
-          type: own?.type ?? (own ? "TOKEN" : inputs.authorization),
-          providerARNs: own?.providerArns,
-          authorizerUri: own?.authorizerUri,
-          authorizerCredentials: own?.authorizerCredentials,
-          identitySource: source,
-          identityValidationExpression: own?.identityValidationExpression,
-        },
-      },
+  const definition = {
+    name: source.replace("method.request.header.", ""),
+    "x-amazon-apigateway-authorizer": {
+      type: own?.type ?? (own ? "TOKEN" : inputs.authorization),
+      providerARNs: own?.providerArns,
+      authorizerUri: own?.authorizerUri,
+      authorizerCredentials: own?.authorizerCredentials,
+      identitySource: source,
+      identityValidationExpression: own?.identityValidationExpression,
     },
   };
+  return { name, definition };
 }

@@ -2,47 +2,37 @@
 
 import { withContentType } from "../integration/function-answer.ts";
 import type { Answer } from "../request/answer.ts";
+import { headerValue } from "../request/client-request.ts";
+import { isBinary } from "./function-target.ts";
+import type { RestTarget, TargetArgs } from "./rest-call.ts";
+import { misconfigured } from "./rest-failures.ts";
+import { ownHeaders } from "./rest-headers.ts";
+import type { GatewayResponse } from "./swagger.ts";
 
-/** A mock integration and its responses. */
-export interface MockIntegration {
-  requestTemplates?: Record<string, string>;
-  contentHandling?: string;
-  responses?: Record<string, MockResponse>;
-}
-
-interface MockResponse {
-  statusCode: string | number;
-  responseParameters?: Record<string, string>;
-  responseTemplates?: Record<string, string>;
-}
-
-/** The responses that a method declares, by status. */
-export type MethodResponses = Record<string, { headers?: Record<string, unknown> } | undefined>;
-
-/** Answers a request, or returns `undefined` if API Gateway would fail with 500. */
-export type MockAnswer = (isBinary: boolean) => Answer | undefined;
-
-/**
- * Prepares the answer of a mock integration. The returned function gets true if the API treats the request's content type as binary.
- *
- * @throws Error if the integration sets a header that the method does not declare, because AWS refuses to deploy it
- */
-export function createMock(integration: MockIntegration, methodResponses: MethodResponses): MockAnswer {
-  const answers = Object.entries(integration.responses ?? {}).map(
-    ([pattern, response]) => [pattern, mockResponse(response, methodResponses)] as const,
-  );
+/** @throws Error if the integration sets a header that the method does not declare, because AWS refuses to deploy it */
+export function mockTarget({ stage, integration, responses }: TargetArgs): RestTarget {
+  const answers = Object.entries(integration.responses ?? {}).map(([pattern, response]) => ({
+    pattern,
+    answer: mockResponse(response, responses),
+  }));
   const template = integration.requestTemplates?.["application/json"];
   const [, statusCode = ""] = /"?statusCode"?\s*:\s*"?(\d{3})/.exec(template ?? "") ?? [];
-  const [, answer] =
-    answers.find(([pattern]) => pattern !== "default" && new RegExp(`^(?:${pattern})$`).test(statusCode)) ??
-    answers.find(([pattern]) => pattern === "default") ??
-    [];
+  const found =
+    answers.find(({ pattern }) => pattern !== "default" && new RegExp(`^(?:${pattern})$`).test(statusCode)) ??
+    answers.find(({ pattern }) => pattern === "default");
   // A template can use a binary body only if it is converted to text first.
   const takesBinary = integration.contentHandling === "CONVERT_TO_TEXT";
-  return (isBinary) => (statusCode === "" || (isBinary && !takesBinary) ? undefined : answer);
+  return {
+    async answer(request, { requestId }) {
+      const isRefused = !takesBinary && isBinary(stage, headerValue(request, "content-type"));
+      if (!found || statusCode === "" || isRefused)
+        return misconfigured("the mock integration has no answer to this request");
+      return { ...found.answer, headers: [...found.answer.headers, ...ownHeaders(requestId)] };
+    },
+  };
 }
 
-function mockResponse(response: MockResponse, methodResponses: MethodResponses): Answer {
+function mockResponse(response: GatewayResponse, methodResponses: TargetArgs["responses"]): Answer {
   const [template] = Object.entries(response.responseTemplates ?? {});
   const [contentType, body] = template ?? ["application/json", ""];
   const headers = withContentType(mockHeaders(response, methodResponses), contentType);
@@ -50,8 +40,8 @@ function mockResponse(response: MockResponse, methodResponses: MethodResponses):
 }
 
 function mockHeaders(
-  { statusCode, responseParameters = {} }: MockResponse,
-  methodResponses: MethodResponses,
+  { statusCode, responseParameters = {} }: GatewayResponse,
+  methodResponses: TargetArgs["responses"],
 ): [string, string][] {
   const declared = Object.keys(methodResponses[String(statusCode)]?.headers ?? {}).map((name) =>
     name.toLowerCase(),

@@ -3,14 +3,13 @@ import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
 import { withoutBase, withoutRepeatedSlash } from "../api/base-path.ts";
+import { httpRefusals } from "../http/http-refusals.ts";
 import type { Answer } from "../request/answer.ts";
-import { type ClientRequest, headerValue } from "../request/client-request.ts";
+import type { ClientRequest } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
-import { type GatewayFailure, gatewayAnswer } from "./gateway-responses.ts";
+import { gatewayAnswer, type Refused } from "./gateway-responses.ts";
 import { swaggerOf } from "./method-resources.ts";
-import { brokenMock, malformed, throttled, unknownRoute } from "./rest-failures.ts";
-import { ownHeaders } from "./rest-headers.ts";
-import { invokeRest, isBinary } from "./rest-invocation.ts";
+import { malformed, misconfigured, throttled, unknownRoute } from "./rest-failures.ts";
 import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
 import { type RestStage, restStage } from "./rest-stage.ts";
 import type { Swagger } from "./swagger.ts";
@@ -34,13 +33,10 @@ function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagg
     basePath: stage.basePath,
     takes: (path) => pathOf(stage, path) !== undefined,
     routes: methods.flatMap((method) => describeMethod(stage, method)),
-    refuse: (refusal, request) => refuse(stage, refusal, request),
-    async handle(request) {
+    async answer(request, refusal) {
       const requestId = randomUUID();
-      const answered = await answer(options, stage, methods, request, requestId);
-      return "failure" in answered
-        ? gatewayAnswer(stage.responses, request, requestId, answered.failure)
-        : answered;
+      const answer = refusal ? refusals[refusal] : await handle(stage, methods, request, requestId);
+      return "failure" in answer ? gatewayAnswer(stage.responses, request, requestId, answer) : answer;
     },
   };
 }
@@ -51,87 +47,40 @@ function pathOf(stage: RestStage, path: string): string | undefined {
   return own && withoutRepeatedSlash(own);
 }
 
-async function answer(
-  options: GatewayOptions,
+async function handle(
   stage: RestStage,
   methods: RestMethod[],
   request: ClientRequest,
   requestId: string,
-): Promise<Answer | { failure: GatewayFailure }> {
-  if (!isWellEncoded(request.path)) return { failure: malformed };
+): Promise<Answer | Refused> {
+  if (!isWellEncoded(request.path)) return malformed;
   const path = pathOf(stage, request.path) ?? "/";
   const found = findMethod(methods, request.method, path);
-  if (!found) return { failure: unknownRoute(request) };
+  if (!found) return unknownRoute(request);
   const { route: method, pathParameters } = found;
-  if (!method.throttle()) return { failure: throttled };
-  const about = { requestId, path, pathParameters, resource: method.path };
-  const caller = await method.authorizer.authorize(request, about);
-  if ("failure" in caller) return caller;
-  if (method.integration) {
-    const call = { ...about, integration: method.integration, caller };
-    return invokeRest(options.lambda, stage, request, call);
-  }
-  if (method.proxy) {
-    const isSigned = caller.identity !== undefined;
-    return method.proxy.send(request, { requestId, pathParameters, isSigned });
-  }
-  if (method.object) {
-    const read = await method.object(pathParameters);
-    return { ...read, headers: [...read.headers, ...ownHeaders(requestId)] };
-  }
-  const binary = isBinary(stage.binaryMediaTypes, headerValue(request, "content-type"));
-  const mocked = method.mock?.(binary);
-  if (!mocked) return { failure: brokenMock };
-  return { ...mocked, headers: [...mocked.headers, ...ownHeaders(requestId)] };
+  if (!method.throttle()) return throttled;
+  const call = { requestId, path, pathParameters, resource: method.path };
+  const caller = await method.authorizer.authorize(request, call);
+  return "failure" in caller ? caller : method.target.answer(request, call, caller);
 }
 
-// A server before the API makes these answers, so gateway responses and CORS headers do not apply to them.
-function refuse(stage: RestStage, refusal: Refusal, request: ClientRequest): Answer {
-  const plain = (status: number, body: string, note: string): Answer => ({
-    status,
+// A server before the API answers requests that are too large, so gateway responses and CORS headers do not apply to them.
+const refusals: Record<Refusal, Answer | Refused> = {
+  ...httpRefusals,
+  "body-too-large": {
+    status: 413,
     headers: [["content-type", "text/plain"]],
-    body,
-    note,
-  });
-  switch (refusal) {
-    case "body-too-large":
-      return plain(413, "HTTP content length exceeded 10485760 bytes.", "body over 10 MB");
-    case "headers-too-large":
-      return {
-        ...plain(
-          431,
-          '{"message":"Request Header Fields Too Large"}',
-          "request line and headers over 10,240 bytes",
-        ),
-        headers: [["content-type", "application/json"]],
-      };
-    case "malformed":
-      return gatewayAnswer(stage.responses, request, randomUUID(), malformed);
-    case "failed":
-      return gatewayAnswer(stage.responses, request, randomUUID(), {
-        ...brokenMock,
-        note: "failure of the local gateway",
-      });
-  }
-}
+    body: "HTTP content length exceeded 10485760 bytes.",
+    note: "body over 10 MB",
+  },
+  failed: misconfigured("failure of the local gateway"),
+};
 
 function describeMethod(
-  stage: RestStage,
-  { method, path, integration, object, proxy, authorizer }: RestMethod,
+  { basePath }: RestStage,
+  { method, path, target: { functionName, unserved }, authorizer }: RestMethod,
 ): ApiRoute[] {
-  if (!integration && !object && !proxy) return [];
-  const elsewhere = { functionName: proxy ? proxy.target : "files of S3", unserved: undefined };
-  const { functionName, unserved } = integration ?? elsewhere;
-  const authorization = authorizer.kind && { authorization: authorizer.kind };
-  const scopes = authorizer.scopes && { scopes: authorizer.scopes };
-  return [
-    {
-      method,
-      path: `${stage.basePath}${path}`,
-      functionName,
-      ...(unserved && { unserved }),
-      ...authorization,
-      ...scopes,
-    },
-  ];
+  if (functionName === undefined) return [];
+  const route = { method, path: `${basePath}${path}`, functionName, ...authorizer.description };
+  return [unserved ? { ...route, unserved } : route];
 }

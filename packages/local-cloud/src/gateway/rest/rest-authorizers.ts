@@ -8,11 +8,11 @@ import { signatureFailure } from "../access/signature.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { headerValue } from "../request/client-request.ts";
 import { apiKeys, isApiKey } from "./api-keys.ts";
-import type { GatewayFailure } from "./gateway-responses.ts";
+import type { Refused } from "./gateway-responses.ts";
 import { lambdaAuthorizer } from "./lambda-authorizer.ts";
-import type { RestAuthorizer, RestCaller } from "./rest-caller.ts";
+import type { RestAuthorizer, RestCaller } from "./rest-call.ts";
 import { restClaims } from "./rest-claims.ts";
-import { signatureGatewayFailure, unauthorized } from "./rest-failures.ts";
+import { signatureRefused, unauthorized } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
 
@@ -39,7 +39,7 @@ export function restAuthorizers(args: RestAuthorizerArgs): (operation: SwaggerOp
     asked?: [name: string, scopes: string[]],
   ): RestAuthorizer {
     if (operation["x-amazon-apigateway-auth"]?.type === "AWS_IAM") return iamAuthorizer(args);
-    if (asked === undefined) return { authorize: async () => ({}) };
+    if (asked === undefined) return { description: {}, authorize: async () => ({}) };
     const [name, scopes] = asked;
     const definition = definitions[name];
     if (definition?.["x-amazon-apigateway-authtype"] === "awsSigv4") return iamAuthorizer(args);
@@ -55,21 +55,17 @@ export function restAuthorizers(args: RestAuthorizerArgs): (operation: SwaggerOp
     const pools =
       verifiers.get(name) ?? (authorizer?.providerARNs ?? []).map((arn) => poolVerifier(args.options, arn));
     verifiers.set(name, pools);
-    const header = (definition.name ?? "Authorization").toLowerCase();
+    const { name: header = "Authorization" } = definition;
     return {
-      kind: "COGNITO_USER_POOLS",
-      ...(scopes.length > 0 && { scopes }),
+      description: { authorization: "COGNITO_USER_POOLS", ...(scopes.length > 0 && { scopes }) },
       authorize: (request) => authorizeCognito(pools, headerValue(request, header), scopes),
     };
   }
 }
 
 /** Asks for an API key besides what the authorizer asks for. */
-function withApiKey(
-  authorizer: RestAuthorizer,
-  { options, stage, swagger }: RestAuthorizerArgs,
-): RestAuthorizer {
-  const keyOf = apiKeys(options, stage, swagger);
+function withApiKey(authorizer: RestAuthorizer, { options, stage }: RestAuthorizerArgs): RestAuthorizer {
+  const keyOf = apiKeys(options, stage);
   return {
     ...authorizer,
     async authorize(request, call) {
@@ -92,7 +88,7 @@ function poolVerifier({ userPoolIssuer }: GatewayOptions, arn: string): TokenVer
 }
 
 async function authorizeCognito(pools: TokenVerifier[], header: string | undefined, methodScopes: string[]) {
-  if (!header) return unauthorized("Unauthorized", "no token");
+  if (!header) return unauthorized("no token");
   const token = header.replace(/^Bearer(?: +|$)/i, "");
   let refusal = new InvalidToken("no user pool");
   for (const verify of pools) {
@@ -103,37 +99,30 @@ async function authorizeCognito(pools: TokenVerifier[], header: string | undefin
       refusal = error;
     }
   }
-  const text =
-    refusal.message === "the token has expired" ? "The incoming token has expired" : "Unauthorized";
-  return unauthorized(text, refusal.message);
+  const isExpired = refusal.message === "the token has expired";
+  return unauthorized(refusal.message, isExpired ? "The incoming token has expired" : undefined);
 }
 
 // A method with scopes needs an access token with one of them. A method without scopes needs an ID token.
-function judge(
-  claims: Record<string, unknown>,
-  methodScopes: string[],
-): RestCaller | { failure: GatewayFailure } {
+function judge(claims: Record<string, unknown>, methodScopes: string[]): RestCaller | Refused {
   const wanted = methodScopes.length > 0 ? "access" : "id";
-  if (claims.token_use !== wanted) return unauthorized("Unauthorized", `the token is not an ${wanted} token`);
+  if (claims.token_use !== wanted) return unauthorized(`the token is not an ${wanted} token`);
   if (wanted === "access" && !methodScopes.some((scope) => scopesOf(claims).includes(scope))) {
-    return unauthorized("Unauthorized", "scope missing");
+    return unauthorized("scope missing");
   }
   return { authorizer: { claims: restClaims(claims) } };
 }
 
 function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizerArgs): RestAuthorizer {
   return {
-    kind: "AWS_IAM",
+    description: { authorization: "AWS_IAM" },
     async authorize(request) {
-      if (!options.credentials)
-        throw new Error("Methods with AWS_IAM need credentials to verify signatures with.");
-      const failure = await signatureFailure(request, options.credentials, {
-        region,
-        service: "execute-api",
-      });
-      if (failure) return { failure: signatureGatewayFailure(failure) };
-      const { accessKey, callerId, userArn, userId } = iamCaller(options.credentials.accessKeyId, accountId);
-      return { identity: { accessKey, accountId, caller: callerId, user: userId, userArn } };
+      const { credentials } = options;
+      const failure = await signatureFailure(request, credentials, { region, service: "execute-api" });
+      if (failure) return signatureRefused(failure);
+      const { accessKey, callerId, userArn, userId } = iamCaller(credentials.accessKeyId, accountId);
+      const identity = { accessKey, accountId, caller: callerId, user: userId, userArn };
+      return { identity, isSigned: true };
     },
   };
 }

@@ -1,98 +1,96 @@
 // The failures of a REST API, with API Gateway's messages.
 
-import { incomplete, type SignatureFailure } from "../access/signature-failures.ts";
+import { incomplete, missingToken, type SignatureFailure } from "../access/signature-failures.ts";
+import type { Failure } from "../integration/integration.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import type { GatewayFailure } from "./gateway-responses.ts";
+import type { Refused } from "./gateway-responses.ts";
 
-export const malformed: GatewayFailure = {
-  type: "DEFAULT_4XX",
-  status: 400,
-  message: "Bad Request",
-  errorType: "BadRequestException",
-  note: "malformed request",
-};
-export const throttled: GatewayFailure = {
-  type: "THROTTLED",
-  status: 429,
-  message: "Too Many Requests",
-  errorType: "TooManyRequestsException",
-  note: "throttled",
-};
-export const brokenMock: GatewayFailure = {
-  type: "API_CONFIGURATION_ERROR",
-  status: 500,
-  message: "Internal server error",
-  errorType: "InternalServerErrorException",
-  note: "the mock integration has no answer to this request",
-};
+/** @param note the reason in the line that the local run prints */
+function refused(
+  type: string,
+  status: number,
+  message: string | null,
+  note: string,
+  errorType = "InternalServerErrorException",
+): Refused {
+  return { failure: { type, status, message, errorType, note } };
+}
+
+export const malformed = refused(
+  "DEFAULT_4XX",
+  400,
+  "Bad Request",
+  "malformed request",
+  "BadRequestException",
+);
+
+export const throttled = refused(
+  "THROTTLED",
+  429,
+  "Too Many Requests",
+  "throttled",
+  "TooManyRequestsException",
+);
+
+export const unknownKey = refused(
+  "INVALID_API_KEY",
+  403,
+  "Forbidden",
+  "no API key of a usage plan of this stage",
+  "ForbiddenException",
+);
+
+/** The failure of the API's configuration, or of the local run itself. */
+export function misconfigured(note: string): Refused {
+  return refused("API_CONFIGURATION_ERROR", 500, "Internal server error", note);
+}
 
 /** Returns the failure for a missing or wrong signature. */
-export function signatureGatewayFailure({ type, message }: SignatureFailure): GatewayFailure {
-  const isMissing = type === "MissingAuthenticationTokenException";
-  return {
-    type: isMissing ? "MISSING_AUTHENTICATION_TOKEN" : "INVALID_SIGNATURE",
-    status: 403,
-    message,
-    errorType: type,
-    note: isMissing ? "no signature" : message,
-  };
+export function signatureRefused({ type, message }: SignatureFailure): Refused {
+  return type === missingToken.type
+    ? refused("MISSING_AUTHENTICATION_TOKEN", 403, message, "no signature", type)
+    : refused("INVALID_SIGNATURE", 403, message, message, type);
 }
 
 /** Returns the failure for an unknown route. A REST API answers as if the route needed a signature. */
-export function unknownRoute(request: ClientRequest): GatewayFailure {
-  const authorization = headerValue(request, "authorization");
-  if (authorization !== undefined && !authorization.startsWith("AWS4-HMAC-SHA256")) {
-    return { ...signatureGatewayFailure(incomplete(authorization)), note: "no route" };
-  }
-  return {
-    type: "MISSING_AUTHENTICATION_TOKEN",
-    status: 403,
-    message: "Missing Authentication Token",
-    errorType: "MissingAuthenticationTokenException",
-    note: "no route",
-  };
+export function unknownRoute(request: ClientRequest): Refused {
+  const authorization = headerValue(request, "authorization") ?? "AWS4-HMAC-SHA256";
+  const isSignature = authorization.startsWith("AWS4-HMAC-SHA256");
+  const { failure } = signatureRefused(isSignature ? missingToken : incomplete(authorization));
+  return { failure: { ...failure, note: "no route" } };
 }
 
 /** The answer to a caller whom an authorizer does not know. */
-export function unauthorized(message: string, note: string): { failure: GatewayFailure } {
-  return {
-    failure: { type: "UNAUTHORIZED", status: 401, message, errorType: "UnauthorizedException", note },
-  };
+export function unauthorized(note: string, message = "Unauthorized"): Refused {
+  return refused("UNAUTHORIZED", 401, message, note, "UnauthorizedException");
 }
 
 /** The answer to a caller whom an authorizer's policy does not let in. */
-export function accessDenied(how: string): { failure: GatewayFailure } {
+export function accessDenied(how: string): Refused {
   const message = `User is not authorized to access this resource${how}`;
   const note = `the authorizer's policy does not allow it${how}`;
-  return {
-    failure: { type: "ACCESS_DENIED", status: 403, message, errorType: "AccessDeniedException", note },
-  };
+  return refused("ACCESS_DENIED", 403, message, note, "AccessDeniedException");
 }
 
 /** The answer when an authorizer's function fails, or answers anything else than a policy. */
-export function authorizerFailure(note: string): { failure: GatewayFailure } {
-  const type = "AUTHORIZER_CONFIGURATION_ERROR";
-  const errorType = "AuthorizerConfigurationException";
-  return { failure: { type, status: 500, message: null, errorType, note } };
+export function authorizerFailure(note: string): Refused {
+  return refused("AUTHORIZER_CONFIGURATION_ERROR", 500, null, note, "AuthorizerConfigurationException");
 }
 
-/** The failures for an integration without a usable answer. */
-export const integrationFailures = {
-  denied: (note: string) => failure("API_CONFIGURATION_ERROR", 500, "Internal server error", note),
-  failed: (note: string) => failure("DEFAULT_5XX", 502, "Internal server error", note),
-  throttled: (note: string) => failure("INTEGRATION_FAILURE", 500, "Internal server error", note),
-  timeout: (note: string) => failure("INTEGRATION_TIMEOUT", 504, "Endpoint request timed out", note),
-  "too-large": (note: string) => ({
-    ...failure("REQUEST_TOO_LARGE", 413, "Request Too Long", note),
-    errorType: "RequestTooLargeException",
-  }),
-};
-
-/** Returns the failure for an integration whose server cannot be reached. */
-export function unreachable(note: string): GatewayFailure {
-  return failure("INTEGRATION_FAILURE", 504, "Network error communicating with endpoint", note);
-}
-
-function failure(type: string, status: number, message: string, note: string): GatewayFailure {
-  return { type, status, message, errorType: "InternalServerErrorException", note };
+/** Returns the failure for an integration without a usable answer. */
+export function integrationFailure(failure: Failure | "unreachable", note: string): Refused {
+  switch (failure) {
+    case "denied":
+      return misconfigured(note);
+    case "failed":
+      return refused("DEFAULT_5XX", 502, "Internal server error", note);
+    case "throttled":
+      return refused("INTEGRATION_FAILURE", 500, "Internal server error", note);
+    case "timeout":
+      return refused("INTEGRATION_TIMEOUT", 504, "Endpoint request timed out", note);
+    case "unreachable":
+      return refused("INTEGRATION_FAILURE", 504, "Network error communicating with endpoint", note);
+    case "too-large":
+      return refused("REQUEST_TOO_LARGE", 413, "Request Too Long", note, "RequestTooLargeException");
+  }
 }

@@ -15,7 +15,7 @@ const dropped = new Set([
 ]);
 
 /** Returns the request with the headers that reach the function. The header of a signature does not, because the gateway checks it. */
-export function passedOn(request: ClientRequest, isSigned: boolean): ClientRequest {
+export function passedOn(request: ClientRequest, isSigned = false): ClientRequest {
   const headers = request.headers.filter(([name]) => {
     const key = name.toLowerCase();
     return !dropped.has(key) && !(isSigned && key === "authorization");

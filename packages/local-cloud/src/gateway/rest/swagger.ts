@@ -1,8 +1,7 @@
 // The parts of a Swagger 2.0 document that the local run reads, with API Gateway's extensions.
-import type { MethodResponses, MockIntegration } from "./mock-integration.ts";
 
 export interface Swagger {
-  paths?: Record<string, Record<string, SwaggerOperation | undefined>>;
+  paths?: Record<string, Record<string, SwaggerOperation>>;
   securityDefinitions?: Record<string, SecurityDefinition | undefined>;
   "x-amazon-apigateway-gateway-responses"?: Record<string, GatewayResponse>;
   "x-amazon-apigateway-binary-media-types"?: string[];
@@ -20,12 +19,13 @@ export interface GatewayResponse {
 
 export interface SwaggerOperation {
   security?: Record<string, string[]>[];
-  responses?: MethodResponses;
+  /** The responses that the method declares, by status. */
+  responses?: Record<string, { headers?: Record<string, unknown> } | undefined>;
   "x-amazon-apigateway-integration"?: SwaggerIntegration;
   "x-amazon-apigateway-auth"?: { type?: string };
 }
 
-export interface SwaggerIntegration extends MockIntegration {
+export interface SwaggerIntegration {
   /** The type in upper or lower case: `aws_proxy`, `http_proxy` or `mock`. */
   type?: string;
   httpMethod?: string;
@@ -34,6 +34,10 @@ export interface SwaggerIntegration extends MockIntegration {
   connectionType?: string;
   /** The sources of the request's parameters: `integration.request.path.id` has the value `method.request.path.id`. */
   requestParameters?: Record<string, string>;
+  requestTemplates?: Record<string, string>;
+  contentHandling?: string;
+  /** The answers of a mock integration, by the pattern of a status or `default`. */
+  responses?: Record<string, GatewayResponse>;
 }
 
 export interface SecurityDefinition {

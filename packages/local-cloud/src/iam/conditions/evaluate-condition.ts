@@ -30,8 +30,7 @@ export function conditionHolds(condition: Condition, keys: ConditionKeys): boole
   const results = testsOf(condition).map(([operator, key, wanted]) =>
     test(named(operator), key, wanted, keys),
   );
-  if (results.includes(false)) return false;
-  return results.includes(undefined) ? undefined : true;
+  return decided(results, false);
 }
 
 /** Returns the tests of a condition. Each has an operator, a key, and the values that the policy gives. */

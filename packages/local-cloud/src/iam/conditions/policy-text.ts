@@ -31,15 +31,11 @@ export function policyText(text: string, keys: ConditionKeys): PolicyText | unde
     values.push(value);
   }
   const marked = text.replace(variables, placeholder);
-  const parts = marked.split(":");
-  const arnParts = [
-    ...parts.slice(0, 5).map((part) => wild(part, "[^:]")),
-    wild(parts.slice(5).join(":"), "."),
-  ];
+  const arnParts = marked.split(":").map((part, index) => wild(part, index < 5 ? "[^:]" : "."));
   return {
     literal: filled(marked, values),
     pattern: whole(filled(wild(marked, "."), values.map(escaped))),
-    arnPattern: whole(filled(arnParts.slice(0, parts.length).join(":"), values.map(escaped))),
+    arnPattern: whole(filled(arnParts.join(":"), values.map(escaped))),
   };
 }
 

@@ -1,11 +1,9 @@
 // Answers the functions that a program invokes, such as `aws.getRegion`, as AWS would for the local account.
 import { accountId } from "../../resources/account.ts";
+import type { Properties } from "../../wire/values.ts";
 import { policyDocument } from "./policy-document.ts";
 import { partitionOf, zonesOf } from "./region.ts";
 import { registeredTable, type TableKey, tableOf } from "./table.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as functions
-type Properties = Record<string, any>;
 
 interface Context {
   region: string;
@@ -17,12 +15,24 @@ interface Context {
 
 const answers: Record<string, (inputs: Properties, context: Context) => Properties> = {
   "aws:index/getRegion:getRegion": getRegion,
-  "aws:index/getCallerIdentity:getCallerIdentity": getCallerIdentity,
-  "aws:index/getPartition:getPartition": getPartition,
+  "aws:index/getCallerIdentity:getCallerIdentity": (_inputs, { region }) => ({
+    ...{ id: accountId, accountId, userId: "local" },
+    arn: `arn:${partitionOf(region).partition}:iam::${accountId}:user/local`,
+  }),
+  "aws:index/getPartition:getPartition": (_inputs, { region }) => {
+    const found = partitionOf(region);
+    return { id: found.partition, ...found };
+  },
   "aws:index/getAvailabilityZones:getAvailabilityZones": getAvailabilityZones,
-  "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
+  "aws:iam/getPolicyDocument:getPolicyDocument": (inputs) => {
+    const document = policyDocument(inputs);
+    return { id: document.minifiedJson, ...document };
+  },
   "aws:dynamodb/getTable:getTable": getTable,
-  "aws:route53/getZone:getZone": getZone,
+  "aws:route53/getZone:getZone": ({ name, zoneId = "Z0LOCAL" }, { region }) => ({
+    ...{ id: zoneId, zoneId, name: name?.replace(/\.$/, "") },
+    arn: `arn:${partitionOf(region).partition}:route53:::hostedzone/${zoneId}`,
+  }),
 };
 
 /** @throws Error for a function without an answer, and for inputs that AWS would refuse */
@@ -47,16 +57,6 @@ function getRegion({ name }: Properties, context: Context): Properties {
   return { id: region, name: region, region, description: region, endpoint: `ec2.${region}.${dnsSuffix}` };
 }
 
-function getCallerIdentity(_inputs: Properties, { region }: Context): Properties {
-  const { partition } = partitionOf(region);
-  return { id: accountId, accountId, arn: `arn:${partition}:iam::${accountId}:user/local`, userId: "local" };
-}
-
-function getPartition(_inputs: Properties, { region }: Context): Properties {
-  const found = partitionOf(region);
-  return { id: found.partition, ...found };
-}
-
 function getAvailabilityZones(inputs: Properties, { region }: Context): Properties {
   const { excludeNames = [], excludeZoneIds = [] } = inputs;
   const zones = zonesOf(region).filter(
@@ -71,11 +71,6 @@ function getAvailabilityZones(inputs: Properties, { region }: Context): Properti
   };
 }
 
-function getPolicyDocument(inputs: Properties): Properties {
-  const document = policyDocument(inputs);
-  return { id: document.minifiedJson, ...document };
-}
-
 function getTable({ name }: Properties, { region, tables, made }: Context): Properties {
   const { partition } = partitionOf(region);
   const own = made("aws:dynamodb/table:Table", name);
@@ -83,15 +78,5 @@ function getTable({ name }: Properties, { region, tables, made }: Context): Prop
   return {
     region,
     ...tableOf(name, tables, `arn:${partition}:dynamodb:${region}:${accountId}:table/${name}`),
-  };
-}
-
-function getZone({ name, zoneId = "Z0LOCAL" }: Properties, { region }: Context): Properties {
-  const { partition } = partitionOf(region);
-  return {
-    id: zoneId,
-    zoneId,
-    name: name?.replace(/\.$/, ""),
-    arn: `arn:${partition}:route53:::hostedzone/${zoneId}`,
   };
 }

@@ -1,8 +1,6 @@
 // Answers `aws.iam.getPolicyDocument`: makes a policy's JSON from statements, in the same form as the AWS provider.
 // The rules: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
-
-// biome-ignore lint/suspicious/noExplicitAny: a policy's parts are as varied as IAM's grammar
-type Properties = Record<string, any>;
+import type { Properties } from "../../wire/values.ts";
 
 interface Document {
   Version?: string;

@@ -1,31 +1,22 @@
 // Returns the facts about a region: its partition and its availability zones.
 // Partitions: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
 
-const partitions = [
-  {
-    region: /^cn-/,
-    partition: "aws-cn",
-    dnsSuffix: "amazonaws.com.cn",
-    reverseDnsPrefix: "cn.com.amazonaws",
-  },
-  {
-    region: /^us-gov-/,
-    partition: "aws-us-gov",
-    dnsSuffix: "amazonaws.com",
-    reverseDnsPrefix: "com.amazonaws",
-  },
-  { region: /^eusc-/, partition: "aws-eusc", dnsSuffix: "amazonaws.eu", reverseDnsPrefix: "eu.amazonaws" },
-  { region: /^/, partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" },
-];
+const commercial = {
+  partition: "aws",
+  dnsSuffix: "amazonaws.com",
+  reverseDnsPrefix: "com.amazonaws",
+};
 
-export function partitionOf(region: string): {
-  partition: string;
-  dnsSuffix: string;
-  reverseDnsPrefix: string;
-} {
-  const found = partitions.find((one) => one.region.test(region)) ?? partitions[3];
-  const { partition = "aws", dnsSuffix = "amazonaws.com", reverseDnsPrefix = "com.amazonaws" } = found ?? {};
-  return { partition, dnsSuffix, reverseDnsPrefix };
+/** The other partitions, by the beginning of their regions. */
+const others: Record<string, typeof commercial> = {
+  "cn-": { partition: "aws-cn", dnsSuffix: "amazonaws.com.cn", reverseDnsPrefix: "cn.com.amazonaws" },
+  "us-gov-": { ...commercial, partition: "aws-us-gov" },
+  "eusc-": { partition: "aws-eusc", dnsSuffix: "amazonaws.eu", reverseDnsPrefix: "eu.amazonaws" },
+};
+
+export function partitionOf(region: string): typeof commercial {
+  const found = Object.entries(others).find(([start]) => region.startsWith(start));
+  return found?.[1] ?? commercial;
 }
 
 /** Returns three zones, because most regions have three, with AWS's form of names and ids: `us-east-1a`, `use1-az1`. */

@@ -1,4 +1,5 @@
 // Answers `aws.dynamodb.getTable`. The key of a table that the program does not register comes from the option `--table`.
+import type { Properties } from "../../wire/values.ts";
 
 /** A key attribute: its name, and its type S, N or B. */
 interface Attribute {
@@ -10,9 +11,6 @@ export interface TableKey {
   hashKey: Attribute;
   rangeKey?: Attribute;
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
-type Properties = Record<string, any>;
 
 /**
  * Parses `users=id:S` or, with a sort key, `orders=customer:S,placed:N`.
@@ -44,22 +42,11 @@ export function tableOf(name: string, tables: Record<string, TableKey>, arn: str
         `for example --table ${name}=id:S.`,
     );
   const { hashKey, rangeKey } = key;
-  return {
-    id: name,
-    name,
-    arn,
-    hashKey: hashKey.name,
-    rangeKey: rangeKey?.name ?? "",
+  return registeredTable({
+    ...{ id: name, name, arn, hashKey: hashKey.name, rangeKey: rangeKey?.name },
     attributes: [hashKey, ...(rangeKey ? [rangeKey] : [])],
     billingMode: "PAY_PER_REQUEST",
-    globalSecondaryIndexes: [],
-    localSecondaryIndexes: [],
-    serverSideEncryption: { enabled: false, kmsKeyArn: "" },
-    streamEnabled: false,
-    tableClass: "STANDARD",
-    deletionProtectionEnabled: false,
-    tags: {},
-  };
+  });
 }
 
 /** Returns AWS's answer for a table that the program registers: its inputs and outputs, with defaults for missing inputs. */

@@ -79,6 +79,19 @@ test("a key counts beside an authorizer, in whichever order they are asked for",
   });
 });
 
+test("a key leaves the `Authorization` header in the event, which only a verified signature takes away", async (t) => {
+  const resources = [
+    ...restApi({ paths, swagger }),
+    plan("plan", [{ apiId: "restapi", stage: "api-demo" }]),
+    ...key("given", { value: "one" }),
+  ];
+  await serving(startGateway(resources), async (gateway) => {
+    const headers = { "x-api-key": "one", authorization: "Bearer token" };
+    t.is((await gateway.send("GET", "/api-demo/keyed", { headers })).status, 200);
+    t.is(gateway.lambda.events[0].headers.Authorization, "Bearer token");
+  });
+});
+
 test("keys that an authorizer names stop the run", async (t) => {
   const source = { ...swagger, "x-amazon-apigateway-api-key-source": "AUTHORIZER" };
   await t.throwsAsync(startGateway(restApi({ paths, swagger: source })), {

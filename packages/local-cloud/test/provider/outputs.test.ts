@@ -1,6 +1,22 @@
-// Tests the outputs of a function URL.
+// Tests the outputs of event source mappings, function URLs and tables.
 import test from "ava";
+import { outputsOf } from "../../src/provider/outputs.ts";
 import { createProvider } from "../../src/provider/provider.ts";
+
+test("a mapping has a UUID and the function's ARN, from its name too", (t) => {
+  const lambdaArn = (rest: string) => `arn:aws:lambda:eu-west-1:000000000000:${rest}`;
+  const names = {
+    ...{ region: "eu-west-1", hash: "0123456789abcdef0123456789abcdef01234567", physical: "m" },
+    ...{ baseOf: () => "", pathOf: () => "", madeUp: () => ({}) },
+  };
+  const mappingOutputs = (functionName: string) =>
+    outputsOf("aws:lambda/eventSourceMapping:EventSourceMapping", { functionName }, names);
+  const outputs = mappingOutputs("f");
+  t.is(outputs.uuid, "01234567-89ab-cdef-0123-456789abcdef");
+  t.is(outputs.arn, lambdaArn(`event-source-mapping:${outputs.uuid}`));
+  t.is(outputs.functionArn, lambdaArn("function:f"));
+  t.is(mappingOutputs(lambdaArn("function:g")).functionArn, lambdaArn("function:g"));
+});
 
 const provider = () =>
   createProvider({ project: "p", stack: "dev", cwd: "/", origin: "http://127.0.0.1:3000", archives: "/" });

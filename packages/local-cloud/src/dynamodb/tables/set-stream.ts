@@ -1,9 +1,9 @@
 // Begins or ends a table's stream, as the program registers it.
-import { tableKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
-import { readTable, type Table, type ViewType } from "../store/table.ts";
+import type { Table, ViewType } from "../store/table.ts";
 import { createUnit } from "../store/unit.ts";
-import { disableStream, enableStream } from "./enable-stream.ts";
+import { disableStream, enableStream } from "../streams/enable-stream.ts";
+import { changeTable } from "./change-table.ts";
 
 /** The stream of a table that the program registers. Its label is the end of its ARN. */
 export interface RegisteredStream {
@@ -22,8 +22,5 @@ export async function setStream(
   const unit = createUnit(store.database);
   if (record.stream) disableStream(store, unit, record.stream);
   const stream = wanted && enableStream(store, unit, record, wanted.viewType, wanted.label);
-  const changed = readTable({ ...record, stream });
-  store.tables.set(changed.name, changed);
-  unit.put(tableKey(changed.name), changed.record);
-  await unit.done();
+  await changeTable(store, table, { stream }, unit);
 }
