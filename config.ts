@@ -44,11 +44,8 @@ export function readSettings(): UserApiArgs {
   faults.push(...[...secrets].flatMap((name) => faultOfSecret(prefix, name)));
   if (faults.length > 0)
     throw new pulumi.RunError(`The stack's settings are wrong:\n  ${faults.join("\n  ")}`);
-  const read = Object.entries(values).map(([name, value]) => [
-    name,
-    secrets.has(name) ? pulumi.secret(value) : value,
-  ]);
-  return Object.fromEntries(read);
+  for (const name of secrets) values[name] = pulumi.secret(values[name]);
+  return values as UserApiArgs;
 }
 
 /** One of our settings below another name than the project's would be passed over, and a guarded stack come up open. */

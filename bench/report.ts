@@ -1,5 +1,6 @@
 // Prints the result of a comparison: a table of medians and quartiles, then ratios.
 import { cpus, release, totalmem, type } from "node:os";
+import { table } from "../docs/write/table.ts";
 
 /** A list of measurements of one thing, or a number that does not vary. */
 export type Figure = number[] | number | undefined;
@@ -49,18 +50,8 @@ export function ratio(
 }
 
 export function toText({ title, columns, rows, ratios }: Report): string {
-  const cells = [
-    ["", ...columns],
-    ["---", ...columns.map(() => "---:")],
-    ...rows.map(({ name, figures }) => [name, ...figures.map(cell)]),
-  ];
-  const widths = (cells[0] ?? []).map((_, column) =>
-    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
-  );
-  const table = cells.map(
-    (row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`,
-  );
-  return [title, "", ...table, "", ...ratios.map(toLine)].join("\n");
+  const lines = rows.map(({ name, figures }) => [name, ...figures.map(cell)]);
+  return [title, "", table([["", ...columns], ...lines]), "", ...ratios.map(toLine)].join("\n");
 }
 
 function cell(figure: Figure): string {

@@ -44,19 +44,14 @@ const refused = (fields: Fields) =>
 /** The name of a response with examples. */
 export type Refusal = keyof ReturnType<typeof refused>;
 
-/** The examples of problem details, by response and name. */
-export type Problems = Record<Refusal, Record<string, { value: ReturnType<typeof problemDetails> }>>;
-
 /** Returns the problem details that the API answers, by response and name. */
-export const problemsOf = (fields: Fields) =>
-  Object.fromEntries(
-    Object.entries(refused(fields)).map(([response, byName]) => [
-      response,
-      Object.fromEntries(
-        Object.entries(byName).map(([name, refuse]) => [name, { value: problemOf(refuse) }]),
-      ),
-    ]),
-  ) as Problems;
+export function problemsOf(fields: Fields) {
+  const problems = Object.entries(refused(fields)).map(([response, byName]) => {
+    const examples = Object.entries(byName).map(([name, refuse]) => [name, { value: problemOf(refuse) }]);
+    return [response, Object.fromEntries(examples)] as const;
+  });
+  return Object.fromEntries(problems);
+}
 
 function problemOf(refuse: () => unknown) {
   const error = thrownBy(refuse);

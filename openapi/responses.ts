@@ -2,15 +2,13 @@
 
 import { isUnique } from "../handlers/user/claims.ts";
 import type { Fields } from "../handlers/user/fields.ts";
-import { type Problems, problemsOf, type Refusal } from "./examples.ts";
+import { problemsOf } from "./examples.ts";
 import { headerOf } from "./headers.ts";
 import { type Part, ref } from "./part.ts";
 import { schemaRef } from "./schemas.ts";
 
 interface Answer {
   description: string;
-  /** The name of the examples of problem details; missing when only the gateway has this answer. */
-  own?: Refusal;
   /** The messages of API Gateway by gateway; missing when only the API has this answer. */
   gateway?: Record<string, string>;
   headers?: Part;
@@ -26,17 +24,13 @@ const tooLarge = {
   plain: "HTTP content length exceeded 10485760 bytes.",
 };
 
+/** The answers by name. The API's own problem details have their examples in `examples.ts`, under the same name. */
 const answers = {
   InvalidUser: {
     description: "The body or a header is invalid. `errors` lists every fault of the body.",
-    own: "InvalidUser",
     gateway: malformed,
   },
-  InvalidParameter: {
-    description: "A parameter or a header is invalid.",
-    own: "InvalidParameter",
-    gateway: malformed,
-  },
+  InvalidParameter: { description: "A parameter or a header is invalid.", gateway: malformed },
   Unauthorized: {
     description: "With `auth: jwt`: the token is missing or invalid.",
     gateway: { httpApi: "Unauthorized", restApi: "The incoming token has expired" },
@@ -50,20 +44,13 @@ const answers = {
   UnknownRoute: { description: "An HTTP API has no such path.", gateway: { httpApi: "Not Found" } },
   UserNotFound: {
     description: "There is no such user. An HTTP API also answers so for an unknown path.",
-    own: "UserNotFound",
     gateway: { httpApi: "Not Found" },
   },
-  ValueTaken: {
-    description: "Another user has a value that is unique. Nothing is written.",
-    own: "ValueTaken",
-  },
-  PreconditionFailed: {
-    description: "The user does not exist, or is not in a state that `If-Match` names.",
-    own: "PreconditionFailed",
-  },
-  UserTooLarge: { description: "The body is larger than 16 KB.", own: "UserTooLarge", ...tooLarge },
+  ValueTaken: { description: "Another user has a value that is unique. Nothing is written." },
+  PreconditionFailed: { description: "The user does not exist, or is not in a state that `If-Match` names." },
+  UserTooLarge: { description: "The body is larger than 16 KB.", ...tooLarge },
   RequestTooLarge: { description: "The request is too large for the gateway.", ...tooLarge },
-  KeyReused: { description: "The `Idempotency-Key` was used before with other input.", own: "KeyReused" },
+  KeyReused: { description: "The `Idempotency-Key` was used before with other input." },
   TooManyRequests: {
     description: "The stage's limit of requests is reached. Slow down and try again.",
     gateway: { gateway: "Too Many Requests" },
@@ -74,7 +61,6 @@ const answers = {
   },
   InternalServerError: {
     description: "The API failed, or an HTTP API got no answer from its function.",
-    own: "InternalServerError",
     gateway: { httpApi: "Internal Server Error", restApi: "Internal server error" },
   },
   BadGateway: {
@@ -83,7 +69,6 @@ const answers = {
   },
   ServiceUnavailable: {
     description: "The table or the function is busy or did not answer in time. Try again.",
-    own: "ServiceUnavailable",
     gateway: { httpApi: "Service Unavailable" },
     headers: { "Retry-After": headerOf("Retry-After") },
   },
@@ -104,18 +89,19 @@ export function createResponses(fields: Fields): Record<ResponseName, Part> {
   const hasUnique = Object.values(fields).some(isUnique);
   const made = Object.entries<Answer>(answers)
     .filter(([name]) => name !== "ValueTaken" || hasUnique)
-    .map(([name, answer]) => [name, responseOf(answer, problems)]);
+    .map(([name, answer]) => [name, responseOf(answer, problems[name])]);
   return Object.fromEntries(made) as Record<ResponseName, Part>;
 }
 
-function responseOf({ description, own, gateway, headers, plain }: Answer, problems: Problems): Part {
+/** @param examples those of problem details; missing when only the gateway has this answer */
+function responseOf({ description, gateway, headers, plain }: Answer, examples: Part | undefined): Part {
   const content: Part = {};
-  if (own) content["application/problem+json"] = { schema: schemaRef("Problem"), examples: problems[own] };
+  if (examples) content["application/problem+json"] = { schema: schemaRef("Problem"), examples };
   if (gateway) {
-    const examples = Object.entries(gateway).map(([name, message]) => [name, { value: { message } }]);
+    const messages = Object.entries(gateway).map(([name, message]) => [name, { value: { message } }]);
     content["application/json"] = {
       schema: schemaRef("GatewayMessage"),
-      examples: Object.fromEntries(examples),
+      examples: Object.fromEntries(messages),
     };
   }
   if (plain) content["text/plain"] = { schema: { type: "string" }, example: plain };

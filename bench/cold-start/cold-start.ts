@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installPeers } from "../peers.ts";
 import { type Report, ratio } from "../report.ts";
+import { eventOf } from "../requests/events.ts";
 import { startStore } from "../requests/store.ts";
-import { body, variable } from "../users.ts";
+import { environment, routeOf, variable } from "../users.ts";
 import { makePackages, names, type Package } from "./packages.ts";
 
 interface Cost {
@@ -16,14 +17,7 @@ interface Cost {
 }
 
 const script = join(import.meta.dirname, "load.mjs");
-const environment = {
-  AWS_REGION: "eu-central-1",
-  AWS_ACCESS_KEY_ID: "local",
-  AWS_SECRET_ACCESS_KEY: "local",
-  USERS_TABLE_NAME: "users",
-  OPERATION: "createUser",
-  FIELDS: variable,
-};
+const variables = { ...environment, USERS_TABLE_NAME: "users", OPERATION: "createUser", FIELDS: variable };
 
 /** Measures pairs of loads: an empty handler of the same module format, then the package. The order of the packages changes with each run. */
 export async function coldStart(runs = 41): Promise<Report> {
@@ -36,8 +30,8 @@ export async function coldStart(runs = 41): Promise<Report> {
     for (let index = 0; index < packages.length; index++) {
       const { name, file } = packages[(index + run + 2) % packages.length] as Package;
       const base = loadIn(file.endsWith(".mjs") ? bare.esm : bare.cjs);
-      const loaded = loadIn(file);
-      const over = { cpu: loaded.cpu - base.cpu, wall: loaded.wall - base.wall, rss: loaded.rss - base.rss };
+      const cost = loadIn(file);
+      const over = { cpu: cost.cpu - base.cpu, wall: cost.wall - base.wall, rss: cost.rss - base.rss };
       if (run >= 0) costs.get(name)?.push(over);
     }
   }
@@ -47,18 +41,10 @@ export async function coldStart(runs = 41): Promise<Report> {
 /** Calls the handler of each package once. Throws when one does not answer 201. */
 async function callEach(packages: Package[]): Promise<void> {
   const store = await startStore();
-  const event = {
-    version: "2.0",
-    routeKey: "POST /v1/users",
-    rawPath: "/v1/users",
-    headers: {},
-    requestContext: { requestId: "r", http: { method: "POST", path: "/v1/users" } },
-    body,
-    isBase64Encoded: false,
-  };
+  const event = eventOf(routeOf("createUser"), "");
   try {
     for (const { name, file } of packages.filter(({ zipped }) => zipped !== undefined)) {
-      const env = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: store.url, CALL: JSON.stringify(event) };
+      const env = { ...variables, AWS_ENDPOINT_URL_DYNAMODB: store.url, CALL: JSON.stringify(event) };
       const { stdout, stderr } = spawnSync(process.execPath, [script, file], { env, encoding: "utf8" });
       const answer = stdout.trim().split("\n").at(-1) || "{}";
       if (JSON.parse(answer).statusCode !== 201) throw new Error(`${name} answered ${answer} ${stderr}`);
@@ -77,10 +63,8 @@ function bareModules(): { cjs: string; esm: string } {
 }
 
 function loadIn(file: string): Cost {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, file], {
-    env: environment,
-    encoding: "utf8",
-  });
+  const options = { env: variables, encoding: "utf8" } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, file], options);
   if (status !== 0) throw new Error(`${file}: ${stderr}`);
   return JSON.parse(stdout);
 }

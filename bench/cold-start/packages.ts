@@ -34,10 +34,7 @@ export async function makePackages(peers: Peers): Promise<Package[]> {
   const callback = await registered(peers.callback, "createUser", root);
   return [
     archived(names.ours, join(ours, "index.js")),
-    archived(
-      names.sst,
-      bundled(join(root, "sst"), { banner: { js: sstBanner }, external: ["sharp", "pg-native"] }),
-    ),
+    archived(names.sst, bundled(join(root, "sst"), sstOptions)),
     // The SDK that the peers have installed stands for the SDK of Lambda's runtime, which is in a folder above the function's too.
     archived(names.runtime, bundled(join(peers.callback, "runtime-sdk"), { external: ["@aws-sdk/*"] })),
     archived(names.callback, join(callback, "__index.js")),
@@ -50,13 +47,18 @@ async function registered(program: string, name: string, root: string): Promise<
 }
 
 // Source: SST's `pkg/runtime/node/build.go` for nodejs24.x, June 2026. SST leaves the source map out of the archive.
-const sstBanner = `
+const sstOptions = {
+  banner: {
+    js: `
 import { createRequire as topLevelCreateRequire } from 'module';
 const require = topLevelCreateRequire(import.meta.url);
 import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url"
 const __filename = topLevelFileUrlToPath(import.meta.url)
 const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url))
-`;
+`,
+  },
+  external: ["sharp", "pg-native"],
+};
 
 function bundled(folder: string, options: BuildOptions): string {
   const outfile = join(folder, "bundle.mjs");
@@ -77,27 +79,11 @@ function bundled(folder: string, options: BuildOptions): string {
 
 /** Writes a handler that loads only the modules of Node that any HTTPS client needs: the least that a cold start can cost. */
 function floor(folder: string): string {
-  const modules = [
-    "http",
-    "https",
-    "tls",
-    "crypto",
-    "stream",
-    "zlib",
-    "fs",
-    "os",
-    "path",
-    "url",
-    "util",
-    "buffer",
-    "events",
-  ];
+  const modules = "http https tls crypto stream zlib fs os path url util buffer events".split(" ");
+  const lines = [...modules.map((name) => `require("node:${name}");`), "exports.handler = async () => {};\n"];
   mkdirSync(folder);
   const file = join(folder, "index.js");
-  writeFileSync(
-    file,
-    `${modules.map((name) => `require("node:${name}");`).join("\n")}\nexports.handler = async () => {};\n`,
-  );
+  writeFileSync(file, lines.join("\n"));
   return file;
 }
 

@@ -2,6 +2,7 @@
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Peers } from "../peers.ts";
 import { body } from "../users.ts";
 import { memory } from "./processes.ts";
@@ -38,8 +39,7 @@ export async function put(
   const autocannon: Autocannon = createRequire(join(tools, "package.json"))("autocannon");
   const request = { method, ...(method === "POST" && { body }) };
   const running = autocannon({ url: url + path, ...request, connections, duration: seconds });
-  const middle = Promise.withResolvers<number>();
-  setTimeout(() => middle.resolve(memory(processes)), seconds * 500);
-  const [{ requests, duration, non2xx, errors }, megabytes] = await Promise.all([running, middle.promise]);
+  const measured = setTimeout(seconds * 500).then(() => memory(processes));
+  const [{ requests, duration, non2xx, errors }, megabytes] = await Promise.all([running, measured]);
   return { perSecond: requests.total / duration, failed: non2xx + errors, memory: megabytes };
 }

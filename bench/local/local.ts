@@ -105,9 +105,6 @@ async function reloads(into: Measured, server: Server, times = 5): Promise<void>
 }
 
 async function create({ url }: Server): Promise<string> {
-  const response = await fetch(`${url}/v1/users`, {
-    method: "POST",
-    body,
-  });
+  const response = await fetch(`${url}/v1/users`, { method: "POST", body });
   return ((await response.json()) as { id: string }).id;
 }

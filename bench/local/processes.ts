@@ -1,54 +1,69 @@
-// Measures and ends a process together with its descendants. Linux only, as it reads /proc.
-import type { ChildProcess } from "node:child_process";
+// Lists, measures and ends a process together with its descendants.
+import { type ChildProcess, execFile } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
 
-/** Returns the ids of a process and its descendants. */
-function tree(root: number): number[] {
-  const children = new Map<number, number[]>();
-  for (const name of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    const parent = Number(read(`/proc/${name}/stat`)?.split(") ").at(-1)?.split(" ")[1]);
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  const all = [root];
-  for (const id of all) all.push(...(children.get(id) ?? []));
-  return all;
+export interface Process {
+  pid: number;
+  /** The kilobytes of resident memory. */
+  rss: number;
 }
 
-/** Returns the memory of the processes and their descendants in megabytes; shared memory counts once. */
-export function memory(roots: number[]): number {
-  const kilobytes = roots.flatMap(tree).map((id) => {
-    const [, pss = "0"] = /^Pss:\s+(\d+)/m.exec(read(`/proc/${id}/smaps_rollup`) ?? "") ?? [];
-    return Number(pss);
-  });
-  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+/** Lists a process and its descendants without blocking the requests that are running. */
+export async function processTree(pid: number): Promise<Process[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,rss="]);
+  const rows = stdout
+    .trim()
+    .split("\n")
+    .map((row) => row.trim().split(/\s+/).map(Number) as [number, number, number]);
+  const below = (parent: number): Process[] =>
+    rows
+      .filter(([, ppid]) => ppid === parent)
+      .flatMap(([child, , rss]) => [{ pid: child, rss }, ...below(child)]);
+  const own = rows.find(([each]) => each === pid);
+  return own ? [{ pid, rss: own[2] }, ...below(pid)] : [];
+}
+
+/** Returns the kilobytes of the processes; shared memory counts once. Linux only, as it reads /proc. */
+export async function sharedOnce(processes: Process[]): Promise<number> {
+  const each = await Promise.all(processes.map(({ pid }) => pssOf(pid)));
+  return each.reduce((sum, kilobytes) => sum + kilobytes, 0);
+}
+
+/** Returns 0 for a process that has ended meanwhile. */
+async function pssOf(pid: number): Promise<number> {
+  try {
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
+    return Number(/^Pss: +(\d+) kB$/m.exec(rollup)?.[1]);
+  } catch (error) {
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return 0;
+    throw error;
+  }
+}
+
+/** Returns the memory of the processes and their descendants in megabytes; shared memory counts once. Linux only. */
+export async function memory(roots: number[]): Promise<number> {
+  const trees = await Promise.all(roots.map(processTree));
+  return (await sharedOnce(trees.flat())) / 1024;
 }
 
 /** Ends the process and its descendants with SIGTERM, and after five seconds with SIGKILL. */
 export async function end(child: ChildProcess): Promise<void> {
-  const ids = tree(child.pid ?? 0);
   const closed = once(child, "close");
-  signal(ids, "SIGTERM");
-  const force = setTimeout(() => signal(ids, "SIGKILL"), 5_000);
+  const processes = await processTree(child.pid ?? 0);
+  signal(processes, "SIGTERM");
+  const force = setTimeout(() => signal(processes, "SIGKILL"), 5_000);
   await closed;
   clearTimeout(force);
 }
 
-function signal(ids: number[], name: NodeJS.Signals): void {
-  for (const id of ids) {
+function signal(processes: Process[], name: NodeJS.Signals): void {
+  for (const { pid } of processes) {
     try {
-      process.kill(id, name);
+      process.kill(pid, name);
     } catch {
       // The process has ended already.
     }
-  }
-}
-
-/** Reads a file of /proc. Returns undefined when its process has ended. */
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
   }
 }

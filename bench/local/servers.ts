@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkout, type Peers } from "../peers.ts";
 import { type Store, startStore } from "../requests/store.ts";
+import { environment } from "../users.ts";
 import { end } from "./processes.ts";
 
 export interface Server {
@@ -53,20 +54,11 @@ export async function startOffline({ serverless }: Peers, reload = false): Promi
   store.record(false);
   const [port, lambdaPort] = [await freePort(), await freePort()];
   const ports = ["--httpPort", `${port}`, "--lambdaPort", `${lambdaPort}`];
-  const command = [
-    "offline",
-    "start",
-    "--host",
-    "127.0.0.1",
-    "--noSponsor",
-    ...ports,
-    ...(reload ? ["--reloadHandler"] : []),
-  ];
+  const reloading = reload ? ["--reloadHandler"] : [];
+  const command = ["offline", "start", "--host", "127.0.0.1", "--noSponsor", ...ports, ...reloading];
   const env = {
     STORE_URL: store.url,
-    AWS_REGION: "eu-central-1",
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
+    ...environment,
     SLS_TELEMETRY_DISABLED: "1",
     SLS_NOTIFICATIONS_MODE: "off",
   };

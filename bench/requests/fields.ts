@@ -7,7 +7,7 @@ import { hashOf } from "../../handlers/user/input-hash.ts";
 import { parseUserInput } from "../../handlers/user/user-input.ts";
 import { sampleInput } from "../../openapi/sample-user.ts";
 import { type Report, ratio } from "../report.ts";
-import { routes } from "../users.ts";
+import { routeOf } from "../users.ts";
 
 /** The kinds of fields, which repeat in the tables that are measured. */
 const kinds: Field[] = [
@@ -73,9 +73,8 @@ function use(table: Fields, body: string): void {
 
 /** Returns the bytes of the function that creates users: its whole file, and the modules that only fields need. */
 async function codeBytes(): Promise<{ all: number; fields: number }> {
-  const route = routes.find(({ operation }) => operation === "createUser");
-  if (!route) throw new Error("There is no operation createUser.");
-  const { code, inputs } = await bundleInMemory("fields", route.handler, route.resolveFrom);
+  const { handler, resolveFrom } = routeOf("createUser");
+  const { code, inputs } = await bundleInMemory("fields", handler, resolveFrom);
   const ofFields = Object.entries(inputs).filter(([path]) =>
     /handlers\/(?:user\/(?:deployed-fields|field|formats|input|user-input)|table\/attributes)/.test(path),
   );

@@ -3,15 +3,13 @@ import { mkdtempSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Route } from "../../components/routes/route.ts";
 import { checkout } from "../peers.ts";
 import { functionFolder, load } from "../programs.ts";
-import { routes, variable } from "../users.ts";
+import { environment, routes, variable } from "../users.ts";
 import { context, eventOf } from "./events.ts";
 import { tableName } from "./store.ts";
 
 export interface LoadedFunction {
-  route: Route;
   /** Calls the function with a request. Throws when the answer is not 2xx. */
   // biome-ignore lint/suspicious/noExplicitAny: every operation has an answer of its own
   call(userId: string): Promise<any>;
@@ -20,9 +18,7 @@ export interface LoadedFunction {
 /** Loads the functions of all operations for a table. They log to this process's output. */
 export async function loadFunctions(tableUrl: string): Promise<Map<string, LoadedFunction>> {
   Object.assign(process.env, {
-    AWS_REGION: "eu-central-1",
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
+    ...environment,
     AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
     USERS_TABLE_NAME: tableName,
     FIELDS: variable,
@@ -35,7 +31,6 @@ export async function loadFunctions(tableUrl: string): Promise<Map<string, Loade
     process.env.OPERATION = route.operation;
     const { handler } = require(join(functionFolder(program, `user-api-${route.slug}`), "index.js"));
     functions.set(route.operation, {
-      route,
       async call(userId) {
         const answer = await handler(eventOf(route, userId), context());
         if (answer.statusCode >= 300)

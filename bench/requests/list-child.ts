@@ -1,24 +1,22 @@
 // The child process of `list.ts`: reads pages from a small and a large table with the same function. Its output is thrown away.
+import { fields } from "../../fields.ts";
 import { alternate } from "./blocks.ts";
-import { loadFinder } from "./finder.ts";
-import { loadFunctions } from "./functions.ts";
-import { type Store, startStore } from "./store.ts";
+import { loadList } from "./load-list.ts";
+import { indexed, startStore } from "./store.ts";
 
 const [requests = 0, small = 0, large = 0] = process.argv.slice(2).map(Number);
 
 /** The two ways to read a page: a scan of the table, and a query of an index for a value that all users have. */
 const ways = {
-  plain: async (store: Store) => {
-    const list = (await loadFunctions(store.url)).get("listUsers");
-    return { page: async () => list?.call(""), action: "Scan" };
-  },
-  index: async (store: Store) => ({ page: await loadFinder(store.url), action: "Query" }),
+  plain: { fields, query: "", action: "Scan" },
+  index: { fields: { ...fields, ...indexed.fields }, query: `&${indexed.query}`, action: "Query" },
 };
 
 async function listOf(users: number, way: keyof typeof ways) {
   const store = await startStore();
   await store.fill(users);
-  const { page, action } = await ways[way](store);
+  const { fields, query, action } = ways[way];
+  const page = await loadList(store.url, fields, query);
   store.record(true);
   const answer = await page();
   const { output } = await store.seen(action);

@@ -1,9 +1,7 @@
 // Compares the cost of a page of users in a small and a large table.
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { type Report, ratio } from "../report.ts";
 import type { Cost } from "./blocks.ts";
+import { messagesOf } from "./child.ts";
 
 interface Page {
   by: "plain" | "index";
@@ -22,14 +20,7 @@ interface Page {
  * @param requests the number of pages that are read from each table
  */
 export async function list(requests = 1000, [small, large] = [1_000, 100_000]): Promise<Report> {
-  const pages: Page[] = [];
-  const child = fork(join(import.meta.dirname, "list-child.ts"), [requests, small, large].map(String), {
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  child.on("message", (message) => pages.push(message as Page));
-  const [code] = await once(child, "close");
-  if (code !== 0) throw new Error(`The measuring process ended with ${code}.`);
+  const pages = await messagesOf<Page>("list-child.ts", requests, small, large);
   const columns = ["users on the page", "items read", "ms"];
   const nameOf = (users: number, by: Page["by"]) =>
     `${by === "index" ? "by an index, of a value of" : "of"} ${users.toLocaleString("en-US")} users`;

@@ -1,8 +1,7 @@
 // The child process of `unique.ts`: times creates. Its output is thrown away, as the functions log to it.
 import { fieldsVariable } from "../../components/fields/fields-variable.ts";
-import { allRoutes } from "../../components/routes/all-routes.ts";
-import { routesFor } from "../../components/routes/routes.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
+import { routeOf } from "../users.ts";
 import { alternate } from "./blocks.ts";
 import { context, eventOf } from "./events.ts";
 
@@ -21,8 +20,7 @@ client.send = (async () => ({ $metadata: { attempts: 1 } })) as typeof client.se
 const plain = (await import("../../handlers/create-user.ts")).handler;
 const claiming = (await import("../../handlers/create-user-with-claims.ts")).handler;
 
-const [route] = allRoutes(routesFor(fields));
-if (route?.operation !== "createUser") throw new Error("Expected the first route to be createUser.");
+const route = routeOf("createUser", fields);
 const body = JSON.stringify({ firstName: "Ada", lastName: "Lovelace", email: "Ada@example.org" });
 
 const create = async (handler: typeof plain) => {

@@ -1,11 +1,11 @@
 // Compares the CPU of a create with a unique field and without one.
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { type Report, ratio } from "../report.ts";
 import type { Cost } from "./blocks.ts";
+import { messagesOf } from "./child.ts";
 
 const ways = ["with a unique field", "without"] as const;
+
+type Costs = Record<(typeof ways)[number], Cost[]>;
 
 /**
  * Runs the comparison.
@@ -13,15 +13,7 @@ const ways = ["with a unique field", "without"] as const;
  * @param requests the number of creates of each kind
  */
 export async function unique(requests = 10_000): Promise<Report> {
-  const child = fork(join(import.meta.dirname, "unique-child.ts"), [`${requests}`], {
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const [[costs], [code]] = await Promise.all([
-    once(child, "message") as Promise<[Record<(typeof ways)[number], Cost[]>]>,
-    once(child, "close"),
-  ]);
-  if (code !== 0) throw new Error(`The measuring process ended with ${code}.`);
+  const [costs] = (await messagesOf<Costs>("unique-child.ts", requests)) as [Costs];
   const columns = ["CPU ms", "ms"];
   const rows = ways.map((name) => ({
     name,

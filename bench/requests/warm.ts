@@ -1,11 +1,10 @@
 // Measures the time that a warm function adds to its one request to the table.
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { median, type Report } from "../report.ts";
 import type { Cost } from "./blocks.ts";
+import { messagesOf } from "./child.ts";
 
 type Costs = Record<"function" | "bare", Cost[]>;
+type Message = { operation: string; costs: Costs };
 
 /** The number of processes. The same code differs in speed by some percent from process to process. */
 const processes = 4;
@@ -19,7 +18,14 @@ const processes = 4;
  */
 export async function warm(requests = 2000): Promise<Report> {
   const compared = new Map<string, Costs>();
-  for (let process = 0; process < processes; process++) await measure(requests / processes, compared);
+  for (let process = 0; process < processes; process++) {
+    for (const { operation, costs } of await messagesOf<Message>("warm-child.ts", requests / processes)) {
+      const all = compared.get(operation) ?? { function: [], bare: [] };
+      all.function.push(...costs.function);
+      all.bare.push(...costs.bare);
+      compared.set(operation, all);
+    }
+  }
   const of = (costs: Cost[], key: keyof Cost) => costs.map((cost) => cost[key]);
   return {
     title:
@@ -46,20 +52,4 @@ export async function warm(requests = 2000): Promise<Report> {
 /** Returns the median of the ratios of blocks. The two blocks of a ratio ran one after the other, so under the same load. */
 function ratioOf({ function: ours, bare }: Costs, key: keyof Cost): number {
   return median(ours.map((cost, block) => cost[key] / (bare[block]?.[key] ?? Number.NaN)));
-}
-
-async function measure(requests: number, compared: Map<string, Costs>): Promise<void> {
-  const child = fork(join(import.meta.dirname, "warm-child.ts"), [`${requests}`], {
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  child.on("message", (message) => {
-    const { operation, costs } = message as { operation: string; costs: Costs };
-    const all = compared.get(operation) ?? { function: [], bare: [] };
-    all.function.push(...costs.function);
-    all.bare.push(...costs.bare);
-    compared.set(operation, all);
-  });
-  const [code] = await once(child, "close");
-  if (code !== 0) throw new Error(`The measuring process ended with ${code}.`);
 }

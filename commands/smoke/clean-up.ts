@@ -1,10 +1,9 @@
 // Deletes the users that the test created, also those whose create got no answer.
 
 import type { Answer } from "./answer.ts";
-import type { Client } from "./client.ts";
-import type { Conformance } from "./conformance.ts";
-import { type Create, type CreatedUsers, isOwn } from "./created-users.ts";
-import type { Credentials } from "./credentials.ts";
+import type { Request } from "./client.ts";
+import { type Create, isOwn } from "./created-users.ts";
+import type { Parts } from "./tested-api.ts";
 
 /** The number of requests at once. */
 const atOnce = 5;
@@ -16,20 +15,11 @@ const tries = 2;
  * @returns a line for each user that is left, with the reason
  */
 export async function cleanUp(
-  {
-    client,
-    credentials,
-    created,
-    document,
-  }: { client: Client; credentials: Credentials; created: CreatedUsers; document: Conformance },
+  { client, credentials, created, document }: Omit<Parts, "inputs" | "signal">,
   signal: AbortSignal,
 ): Promise<string[]> {
   const deletion = document.operations.find(({ id }) => id === "deleteUser")?.path ?? "";
-  const send = (
-    method: string,
-    path: string,
-    more: { headers?: Record<string, string>; body?: string } = {},
-  ) => client.send({ method, path, ...more }, credentials.genuine, signal);
+  const send = (request: Request) => client.send(request, credentials.genuine, signal);
   const left: string[] = created.strange.map(
     (answer) => `A create was answered with another user, which was not deleted: ${answer}`,
   );
@@ -43,15 +33,16 @@ export async function cleanUp(
   });
   await each([...created.ids], async ([id, from]) => {
     const path = isOwn(from) ? from : deletion.replace("{userId}", encodeURIComponent(id));
-    const fault = await trying(() => send("DELETE", path), 200);
+    const fault = await trying(() => send({ method: "DELETE", path }), 200);
     if (fault) left.push(`The user ${id} could not be deleted: ${fault}`);
     else created.ids.delete(id);
   });
   return left;
 
   async function repeat(create: Create): Promise<Answer> {
-    const headers = { "idempotency-key": create.key, "content-type": "application/json" };
-    const answer = await send("POST", create.path, { headers, body: create.body });
+    const { path, key, body } = create;
+    const headers = { "idempotency-key": key, "content-type": "application/json" };
+    const answer = await send({ method: "POST", path, headers, body });
     created.answered(create, answer);
     return answer;
   }

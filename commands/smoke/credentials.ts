@@ -50,10 +50,8 @@ export async function signer({ hostname }: URL): Promise<Credentials> {
         ...{ method, host: url.host, path: `${url.pathname}${url.search}`, headers: { ...headers }, body },
         ...{ service: "execute-api", region },
       };
-      return aws4.sign(options, { accessKeyId, secretAccessKey, sessionToken }).headers as Record<
-        string,
-        string
-      >;
+      const credentials = { accessKeyId, secretAccessKey, sessionToken };
+      return aws4.sign(options, credentials).headers as PlainRequest["headers"];
     };
   return { genuine: signed(secretAccessKey), forged: signed(`${secretAccessKey}x`) };
 }

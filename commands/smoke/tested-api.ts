@@ -69,12 +69,8 @@ export class TestedApi {
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ""));
     const answer = await this.request(operation.method, `${filled}${query}`, call, ...statuses);
     const faults = document.answerFaults(id, answer);
-    this.holds(
-      faults.length === 0,
-      `${operation.method} ${filled}`,
-      "an answer of the document",
-      faults.join("; "),
-    );
+    const what = `${operation.method} ${filled}`;
+    this.holds(faults.length === 0, what, "an answer of the document", faults.join("; "));
     return answer;
   }
 
@@ -110,12 +106,8 @@ export class TestedApi {
 
   /** Throws `Broken` when the two values differ. */
   same(what: string, expected: unknown, came: unknown): void {
-    this.holds(
-      isDeepStrictEqual(came, expected),
-      what,
-      JSON.stringify(expected),
-      String(JSON.stringify(came)),
-    );
+    const isSame = isDeepStrictEqual(came, expected);
+    this.holds(isSame, what, JSON.stringify(expected), String(JSON.stringify(came)));
   }
 
   holds(condition: boolean, what: string, expected: string, came: string): void {

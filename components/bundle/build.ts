@@ -14,24 +14,20 @@ export async function build(entries: Entry[], run: Run = runEsbuild): Promise<Pr
   const results = await Promise.all(
     kinds.map(async (kind) => {
       const alike = entries.filter((entry) => kindOf(entry) === kind);
-      return (await buildAlike(alike, run)).map((result, index) => [alike[index], result] as const);
+      // A failure may come from any of the functions. Building each alone then shows whose it is.
+      const all = await buildLean(alike, run).catch(() => []);
+      return all.map((built, index) => [alike[index], built] as const);
     }),
   );
   const found = new Map(results.flat());
-  return entries.map((entry) => found.get(entry) as PromiseSettledResult<Built>);
+  return Promise.allSettled(
+    entries.map(async (entry) => checked(entry, found.get(entry) ?? (await buildAlone(entry)))),
+  );
 }
 
 /** Returns a key for functions that can share a run of esbuild, as a run has one set of options. */
 function kindOf({ beside }: Entry): string {
   return JSON.stringify(beside ?? {});
-}
-
-async function buildAlike(entries: Entry[], run: Run): Promise<PromiseSettledResult<Built>[]> {
-  // A failure may come from any of the functions. Building each alone then shows whose it is.
-  const all = await buildLean(entries, run).catch(() => []);
-  return Promise.allSettled(
-    entries.map(async (entry, index) => checked(entry, all[index] ?? (await buildAlone(entry)))),
-  );
 }
 
 /** Leaves out the parts of the SDK that a function with only DynamoDB's client does not need. */

@@ -73,7 +73,7 @@ function written(outputFiles: Read["outputFiles"], path: string): Pick<Built, "c
   const text = textOf(path) ?? "";
   const code = withImportMeta(text);
   const map = textOf(`${path}.map`);
-  return { code, map: map && sourceMapFrom(map, dirname(path), code.length - text.length) };
+  return { code, map: map && sourceMapFrom(map, dirname(path), code === text ? 0 : 1) };
 }
 
 /** Returns all inputs that an entry point imports, directly or not, also those of which no code is left in the output. */

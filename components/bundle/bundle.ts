@@ -1,5 +1,6 @@
 // Bundles a callback into one JavaScript file, in one build with the callbacks that come at the same moment.
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { BundleArgs } from "./archive/bundle-args.ts";
 import { matchingFiles } from "./archive/matching-files.ts";
@@ -43,21 +44,11 @@ export async function bundle(
 if (isWatched()) process.once("beforeExit", stopEsbuild);
 
 /** Bundles a callback like `bundle`, but writes no file. Returns the code and its inputs. */
-export async function bundleInMemory(
-  name: string,
-  callback: Callback,
-  resolveFrom: string,
-  args?: BundleArgs,
-): Promise<Built> {
-  return together(await entryOf(name, callback, resolveFrom, args));
+export async function bundleInMemory(...args: Parameters<typeof bundle>): Promise<Built> {
+  return together(await entryOf(...args));
 }
 
-async function entryOf(
-  name: string,
-  callback: Callback,
-  resolveFrom: string,
-  args?: BundleArgs,
-): Promise<Entry> {
+async function entryOf(...[name, callback, resolveFrom, args]: Parameters<typeof bundle>): Promise<Entry> {
   const resolveDir = dirname(resolveFrom.startsWith("file:") ? fileURLToPath(resolveFrom) : resolveFrom);
   const entry = { name, resolveDir, contents: await entryText(name, callback, resolveDir) };
   if (!args?.external?.length && !args?.files?.length) return entry;
@@ -67,28 +58,22 @@ async function entryOf(
   return { ...entry, beside: { external: args.external ?? [], files } };
 }
 
-interface Waiting {
-  entry: Entry;
-  settle(built: Promise<Built>): void;
-}
-
-let waiting: Waiting[] = [];
+let batch: { entries: Entry[]; results: ReturnType<typeof build> } | undefined;
 
 /** Builds an entry with all entries of the same moment. It does not wait for callbacks that are still being serialized: these may wait for it. */
-function together(entry: Entry): Promise<Built> {
-  return new Promise((settle) => {
-    waiting.push({ entry, settle });
-    if (waiting.length === 1) setImmediate(buildWaiting);
-  });
+async function together(entry: Entry): Promise<Built> {
+  batch ??= nextBatch();
+  const index = batch.entries.push(entry) - 1;
+  const result = (await batch.results)[index];
+  if (result?.status !== "fulfilled") throw result?.reason;
+  return result.value;
 }
 
-async function buildWaiting(): Promise<void> {
-  const batch = waiting;
-  waiting = [];
-  const results = await build(batch.map(({ entry }) => entry));
-  for (const [index, result] of results.entries()) {
-    batch[index]?.settle(
-      result.status === "fulfilled" ? Promise.resolve(result.value) : Promise.reject(result.reason),
-    );
-  }
+function nextBatch() {
+  const entries: Entry[] = [];
+  const results = setImmediate().then(() => {
+    batch = undefined;
+    return build(entries);
+  });
+  return { entries, results };
 }

@@ -5,15 +5,12 @@ const url = "__importMetaUrl";
 export const bundleFolder = "__bundleFolder";
 export const bundleFolderBanner = `const ${bundleFolder}=__dirname;`;
 
-/** esbuild's `define` for all bundles. */
-const always = {
+/** esbuild's `define` for a bundle that is an ES module. */
+export const importMetaOfModules = {
   // A handler's module is never the main module, and Node has no `import.meta.env`.
   "import.meta.main": "false",
   "import.meta.env": "undefined",
 };
-
-/** esbuild's `define` for a bundle that is an ES module. */
-export const importMetaOfModules = always;
 
 /** The first line of a bundle that is an ES module. CommonJS modules inside it need these variables. */
 export const moduleBanner =
@@ -25,12 +22,13 @@ export const importMeta = {
   "import.meta.dirname": "__dirname",
   "import.meta.filename": "__filename",
   "import.meta.url": url,
-  ...always,
+  ...importMetaOfModules,
 };
 
-/** Adds the declaration of `import.meta.url` when the code uses it. */
+/** Adds the declaration of `import.meta.url` when the code uses it, in a line before the code. */
 export function withImportMeta(code: string): string {
   if (!code.includes(url)) return code;
-  const declaration = `var ${url}=require("node:url").pathToFileURL(__filename).href;`;
-  return code.replace(/^("use strict";)?/, (strict) => strict + declaration);
+  // The directive counts only at the beginning of the file.
+  const [strict = ""] = /^"use strict";/.exec(code) ?? [];
+  return `${strict}var ${url}=require("node:url").pathToFileURL(__filename).href;\n${code}`;
 }

@@ -16,7 +16,7 @@ export function rebuilds(
   let written = code;
   return {
     name: entry.name,
-    files: [...files, ...besideOf(entry)],
+    files: [...files, ...(entry.beside?.files ?? [])],
     async rebuild(mayStay): Promise<Rebuilt> {
       const [result] = await build([entry], mayStay ? rerunEsbuild : undefined);
       if (result?.status !== "fulfilled") return faultOf(result?.reason);
@@ -25,18 +25,10 @@ export function rebuilds(
       if ("fault" in next) return next;
       if (next.code === written && next.files.size === 0) return { files };
       written = next.code;
-      return { files: [...files, ...ownOf(next.files)], write: () => write(next) };
+      const beside = [...next.files.values()].filter((file) => packageOf(file) === undefined);
+      return { files: [...files, ...beside], write: () => write(next) };
     },
   };
-}
-
-function besideOf({ beside }: Entry): string[] {
-  return beside?.files ?? [];
-}
-
-/** Returns the files that belong to no package. */
-function ownOf(files: Assembled["files"]): string[] {
-  return [...files.values()].filter((file) => packageOf(file) === undefined);
 }
 
 function faultOf(reason: unknown): Rebuilt & { fault: string } {

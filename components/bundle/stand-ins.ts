@@ -63,13 +63,6 @@ export function replaceBy(table: StandIn[]): Plugin {
   };
 }
 
-/** Returns the replaced specifiers among the inputs. */
-export function replacedIn(inputs: Record<string, unknown>): string[] {
-  return Object.keys(inputs).flatMap((path) =>
-    path.startsWith(`${namespace}:`) ? path.slice(namespace.length + 1).replace(/\?.*/s, "") : [],
-  );
-}
-
 /** Tells whether a build failed because of a stand-in. */
 export function isOfStandIn(error: unknown): boolean {
   const { errors = [] } = error as Partial<BuildFailure>;

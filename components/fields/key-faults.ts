@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { isUnique, maxKeyBytes } from "../../handlers/user/claims.ts";
 import { type Field, type Fields, lengthsOf } from "../../handlers/user/fields.ts";
 import { sortOf } from "../../handlers/user/filter.ts";
+import { when } from "../tools/property-faults.ts";
 
 /** The limit of indexes of one table. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const maxIndexes = 20;
@@ -37,11 +38,10 @@ export function keyFaults(fields: Fields): string[] {
   const indexed = Object.values(fields).filter((field) => sortOf(field) !== undefined).length;
   return [
     ...Object.entries(fields).flatMap(([name, field]) => faultsOf(name, field)),
-    ...(indexed > maxIndexes
-      ? [
-          `Expected at most ${maxIndexes} \`fields\` with an \`index\`, as a table has no more, got ${indexed}.`,
-        ]
-      : []),
+    ...when(
+      indexed > maxIndexes,
+      `Expected at most ${maxIndexes} \`fields\` with an \`index\`, as a table has no more, got ${indexed}.`,
+    ),
   ];
 }
 
@@ -66,11 +66,10 @@ function faultsOf(name: string, field: Field): string[] {
       `Expected \`${place}.minLength\` to be 1 or more, as DynamoDB takes no empty text as a key of an index.`,
     ];
   const bytes = (unique ? name.length + 1 : 0) + longest(field);
-  return bytes > maxKeyBytes
-    ? [
-        `Expected \`${place}\` to take at most ${maxKeyBytes} bytes as a key, with four a character, got ${bytes}. Give it a shorter \`maxLength\`.`,
-      ]
-    : [];
+  return when(
+    bytes > maxKeyBytes,
+    `Expected \`${place}\` to take at most ${maxKeyBytes} bytes as a key, with four a character, got ${bytes}. Give it a shorter \`maxLength\`.`,
+  );
 }
 
 type Text = Extract<Field, { values?: readonly string[] }>;

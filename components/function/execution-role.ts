@@ -10,6 +10,7 @@ import { merge } from "../tools/merge.ts";
 export interface ExecutionRoleArgs {
   route: Route;
   table: UsersTable;
+  /** The claims table; missing when no field is unique. */
   claims?: ClaimsTable | undefined;
   logGroup: aws.cloudwatch.LogGroup;
   settings: Settings;
@@ -22,11 +23,8 @@ export function createExecutionRole(
   opts: pulumi.CustomResourceOptions,
 ) {
   const { tags, tracing, transform } = settings;
-  const role = new aws.iam.Role(
-    name,
-    merge<aws.iam.RoleArgs>({ assumeRolePolicy: JSON.stringify(assumedByLambda), tags }, transform.role),
-    opts,
-  );
+  const roleArgs: aws.iam.RoleArgs = { assumeRolePolicy: JSON.stringify(assumedByLambda), tags };
+  const role = new aws.iam.Role(name, merge(roleArgs, transform.role), opts);
   const known = pulumi.all([
     { users: table.arn, ...(claims && { claims: claims.arn }) },
     table.key,
@@ -48,8 +46,8 @@ export function createExecutionRole(
       ],
     }),
   );
-  const policyArgs = merge<aws.iam.RolePolicyArgs>({ role: role.name, policy }, transform.rolePolicy);
-  return { role, policy: new aws.iam.RolePolicy(name, policyArgs, opts) };
+  const policyArgs: aws.iam.RolePolicyArgs = { role: role.name, policy };
+  return { role, policy: new aws.iam.RolePolicy(name, merge(policyArgs, transform.rolePolicy), opts) };
 }
 
 const assumedByLambda = {
@@ -79,11 +77,6 @@ function allow(actions: string[], resources: string[]) {
 // DynamoDB uses the key with the permissions of its caller: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
 function useOfKey({ arn, services }: EncryptionKey) {
   const actions = ["Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo"];
-  return {
-    ...allow(
-      actions.map((action) => `kms:${action}`),
-      [arn],
-    ),
-    Condition: { StringLike: { "kms:ViaService": services } },
-  };
+  const ofKms = actions.map((action) => `kms:${action}`);
+  return { ...allow(ofKms, [arn]), Condition: { StringLike: { "kms:ViaService": services } } };
 }

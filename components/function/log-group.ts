@@ -15,17 +15,8 @@ export function createLogGroup(
   { namePrefix, settings }: LogGroupArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  return new aws.cloudwatch.LogGroup(
-    name,
-    merge<aws.cloudwatch.LogGroupArgs>(
-      {
-        namePrefix,
-        retentionInDays: settings.logRetentionDays,
-        ...(settings.protectData && { skipDestroy: true }),
-        tags: settings.tags,
-      },
-      settings.transform.logGroup,
-    ),
-    opts,
-  );
+  const { logRetentionDays: retentionInDays, protectData, tags, transform } = settings;
+  const skipDestroy = protectData && { skipDestroy: true };
+  const args: aws.cloudwatch.LogGroupArgs = { namePrefix, retentionInDays, ...skipDestroy, tags };
+  return new aws.cloudwatch.LogGroup(name, merge(args, transform.logGroup), opts);
 }

@@ -7,20 +7,11 @@ import { LateFault } from "../messages/late-fault.ts";
 import { sizeFaults } from "../routes/checks/variable-faults.ts";
 import { environmentOf } from "../routes/environment.ts";
 import type { Route } from "../routes/route.ts";
-import type { Settings } from "../settings/settled.ts";
-import type { ClaimsTable } from "../table/claims-table.ts";
-import type { UsersTable } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";
-import { createExecutionRole } from "./execution-role.ts";
+import { createExecutionRole, type ExecutionRoleArgs } from "./execution-role.ts";
 import { createLogGroup } from "./log-group.ts";
 
-export interface RouteFunctionArgs {
-  route: Route;
-  table: UsersTable;
-  /** The claims table; missing when no field is unique. */
-  claims?: ClaimsTable | undefined;
-  settings: Settings;
-}
+export type RouteFunctionArgs = Omit<ExecutionRoleArgs, "logGroup">;
 
 /** The function of one route. Its children have its name: log group, role, policy and function. */
 export class RouteFunction extends pulumi.ComponentResource {
@@ -31,59 +22,41 @@ export class RouteFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteFunctionArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RouteFunction", name, {}, opts);
-    const { route, table, claims, settings } = args;
-    this.route = route;
-    this.logGroup = createLogGroup(name, { settings }, { parent: this });
-    const { role, policy } = createExecutionRole(
-      name,
-      { route, table, claims, logGroup: this.logGroup, settings },
-      { parent: this },
-    );
+    const parent = { parent: this };
+    this.route = args.route;
+    this.logGroup = createLogGroup(name, args, parent);
+    const { role, policy } = createExecutionRole(name, { ...args, logGroup: this.logGroup }, parent);
     this.role = role;
-    this.function = createFunction(name, { role, policy, logGroup: this.logGroup }, args, this);
+    this.function = createFunction(name, args, this, policy);
     this.registerOutputs({ functionName: this.function.name });
   }
 }
 
-/** The resources that must exist before the function. */
-interface Needed {
-  role: aws.iam.Role;
-  policy: aws.iam.RolePolicy;
-  logGroup: aws.cloudwatch.LogGroup;
-}
-
 function createFunction(
   name: string,
-  { role, policy, logGroup }: Needed,
   { route, table, claims, settings }: RouteFunctionArgs,
-  parent: pulumi.Resource,
+  parent: RouteFunction,
+  policy: aws.iam.RolePolicy,
 ) {
-  const args = merge<FunctionArgs>(
-    {
-      description: descriptionOf(route),
-      role: role.arn,
-      architectures: [settings.architecture],
-      memorySize: route.memorySize ?? settings.memorySize,
-      timeout: route.timeout ?? settings.timeout,
-      ...(settings.reservedConcurrency !== undefined && {
-        reservedConcurrentExecutions: settings.reservedConcurrency,
-      }),
-      environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
-      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-      // Set in both cases: AWS keeps the old value of an argument that is left out.
-      tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
-      tags: settings.tags,
-    },
-    settings.transform.function,
-  );
+  const { role, logGroup } = parent;
+  const ours: FunctionArgs = {
+    description: descriptionOf(route),
+    role: role.arn,
+    architectures: [settings.architecture],
+    memorySize: route.memorySize ?? settings.memorySize,
+    timeout: route.timeout ?? settings.timeout,
+    reservedConcurrentExecutions: settings.reservedConcurrency,
+    environment: { variables: environmentOf(route, { users: table.name, claims: claims?.name }, settings) },
+    loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+    // Set in both cases: AWS keeps the old value of an argument that is left out.
+    tracingConfig: { mode: settings.tracing ? "Active" : "PassThrough" },
+    tags: settings.tags,
+  };
+  const args = merge(ours, settings.transform.function);
+  const { handler: callback, resolveFrom } = route;
   return new BundledFunction(
     name,
-    {
-      ...args,
-      callback: route.handler,
-      resolveFrom: route.resolveFrom,
-      bundle: together(settings.bundle, route.bundle),
-    },
+    { ...args, callback, resolveFrom, bundle: together(settings.bundle, route.bundle) },
     // Without this order, an early request could be refused, or make Lambda create a log group that outlives the stack.
     { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route)] },
   );

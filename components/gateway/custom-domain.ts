@@ -21,30 +21,27 @@ export class CustomDomain extends pulumi.ComponentResource {
   constructor(name: string, args: CustomDomainArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:CustomDomain", name, {}, opts);
     const { tags, transform } = args.settings;
-    const zoneId = lookUpZone(args.hostedZone, { parent: this });
-    const certificateArn = createCertificate(name, args, zoneId, { parent: this });
-    const domain = new aws.apigatewayv2.DomainName(
-      name,
-      merge<aws.apigatewayv2.DomainNameArgs>(
-        {
-          domainName: args.domainName,
-          domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
-          tags,
-        },
-        transform.domainName,
-      ),
-      { parent: this },
-    );
+    const parent = { parent: this };
+    const zoneId = lookUpZone(args.hostedZone, parent);
+    const certificateArn = createCertificate(name, args, zoneId, parent);
+    const domainArgs: aws.apigatewayv2.DomainNameArgs = {
+      domainName: args.domainName,
+      domainNameConfiguration: { certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
+      tags,
+    };
+    const domain = new aws.apigatewayv2.DomainName(name, merge(domainArgs, transform.domainName), parent);
+    const mappingArgs: aws.apigatewayv2.ApiMappingArgs = {
+      apiId: args.apiId,
+      domainName: domain.id,
+      stage: args.stageName,
+    };
     const mapping = new aws.apigatewayv2.ApiMapping(
       name,
-      merge<aws.apigatewayv2.ApiMappingArgs>(
-        { apiId: args.apiId, domainName: domain.id, stage: args.stageName },
-        transform.apiMapping,
-      ),
+      merge(mappingArgs, transform.apiMapping),
       // The root of a domain takes one API. When the gateway changes, the old mapping must go before the new one comes.
-      { parent: this, deleteBeforeReplace: true },
+      { ...parent, deleteBeforeReplace: true },
     );
-    createAlias(name, domain, zoneId, { parent: this });
+    createAlias(name, domain, zoneId, parent);
     this.url = pulumi.interpolate`https://${mapping.domainName}`;
     this.registerOutputs({ url: this.url });
   }
@@ -68,11 +65,8 @@ function createCertificate(
   zoneId: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ) {
-  const certificate = new aws.acm.Certificate(
-    name,
-    merge<aws.acm.CertificateArgs>({ domainName, validationMethod: "DNS", tags }, transform.certificate),
-    opts,
-  );
+  const args: aws.acm.CertificateArgs = { domainName, validationMethod: "DNS", tags };
+  const certificate = new aws.acm.Certificate(name, merge(args, transform.certificate), opts);
   const option = certificate.domainValidationOptions.apply(([first]) => {
     if (!first) throw new LateFault(`ACM asked for no validation record for ${domainName}.`);
     return first;

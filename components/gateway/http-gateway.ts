@@ -28,12 +28,12 @@ export class HttpGateway extends pulumi.ComponentResource {
 
   constructor(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:HttpGateway", name, {}, opts);
-    this.api = createApi(name, args, { parent: this });
-    const authorization = createAuthorization(name, this.api, args, { parent: this });
-    for (const routeFunction of args.functions) {
-      createRoutes(name, this.api, routeFunction, authorization, args, { parent: this });
-    }
-    this.stage = createStage(name, this.api, args, { parent: this });
+    const parent = { parent: this };
+    this.api = createApi(name, args, parent);
+    const authorization = createAuthorization(name, this.api, args, parent);
+    for (const routeFunction of args.functions)
+      createRoutes(name, this.api, routeFunction, authorization, args, parent);
+    this.stage = createStage(name, this.api, args, parent);
     this.stageName = this.stage.name;
     // The URL of `$default` ends in a slash. Under mocks that do not set `invokeUrl` it is undefined.
     this.url = this.stage.invokeUrl.apply((url) => url?.replace(/\/$/, ""));
@@ -44,28 +44,22 @@ export class HttpGateway extends pulumi.ComponentResource {
 
 function createApi(name: string, { functions, settings }: GatewayArgs, opts: pulumi.CustomResourceOptions) {
   const { corsOrigins, domainName, tags, transform } = settings;
-  return new aws.apigatewayv2.Api(
-    name,
-    merge<aws.apigatewayv2.ApiArgs>(
-      {
-        protocolType: "HTTP",
-        description: openness(settings),
-        ...(corsOrigins.length > 0 && {
-          corsConfiguration: {
-            allowOrigins: corsOrigins,
-            allowMethods: methodsOf(functions),
-            allowHeaders: allowedHeaders(settings),
-            exposeHeaders: responseHeaders(settings.routes),
-            maxAge: corsMaxAge,
-          },
-        }),
-        ...(domainName !== undefined && { disableExecuteApiEndpoint: true }),
-        tags,
+  const args: aws.apigatewayv2.ApiArgs = {
+    protocolType: "HTTP",
+    description: openness(settings),
+    ...(corsOrigins.length > 0 && {
+      corsConfiguration: {
+        allowOrigins: corsOrigins,
+        allowMethods: methodsOf(functions),
+        allowHeaders: allowedHeaders(settings),
+        exposeHeaders: responseHeaders(settings.routes),
+        maxAge: corsMaxAge,
       },
-      transform.httpApi,
-    ),
-    opts,
-  );
+    }),
+    ...(domainName !== undefined && { disableExecuteApiEndpoint: true }),
+    tags,
+  };
+  return new aws.apigatewayv2.Api(name, merge(args, transform.httpApi), opts);
 }
 
 /** Returns the arguments of a route that authorize its callers. */
@@ -80,22 +74,13 @@ function createAuthorization(
 ): Authorization {
   if (settings.auth === Auth.None) return () => ({});
   if (settings.auth === Auth.Iam) return () => ({ authorizationType: "AWS_IAM" });
-  const authorizer = new aws.apigatewayv2.Authorizer(
-    name,
-    merge<aws.apigatewayv2.AuthorizerArgs>(
-      {
-        apiId,
-        authorizerType: "JWT",
-        identitySources: ["$request.header.Authorization"],
-        jwtConfiguration: {
-          issuer: settings.jwtIssuer,
-          audiences: settings.jwtAudiences,
-        },
-      },
-      settings.transform.authorizer,
-    ),
-    opts,
-  );
+  const args: aws.apigatewayv2.AuthorizerArgs = {
+    apiId,
+    authorizerType: "JWT",
+    identitySources: ["$request.header.Authorization"],
+    jwtConfiguration: { issuer: settings.jwtIssuer, audiences: settings.jwtAudiences },
+  };
+  const authorizer = new aws.apigatewayv2.Authorizer(name, merge(args, settings.transform.authorizer), opts);
   return (path) => {
     const scopes = scopesOf(path, settings);
     return {
@@ -117,67 +102,53 @@ function createRoutes(
 ) {
   const { route, function: fn } = routeFunction;
   const name = `${gatewayName}-${route.slug}`;
+  const integrationArgs: aws.apigatewayv2.IntegrationArgs = {
+    apiId: api.id,
+    integrationType: "AWS_PROXY",
+    integrationUri: fn.invokeArn,
+    integrationMethod: "POST",
+    payloadFormatVersion: "2.0",
+    timeoutMilliseconds: 30_000,
+  };
   const integration = new aws.apigatewayv2.Integration(
     name,
-    merge<aws.apigatewayv2.IntegrationArgs>(
-      {
-        apiId: api.id,
-        integrationType: "AWS_PROXY",
-        integrationUri: fn.invokeArn,
-        integrationMethod: "POST",
-        payloadFormatVersion: "2.0",
-        timeoutMilliseconds: 30_000,
-      },
-      transform.integration,
-    ),
+    merge(integrationArgs, transform.integration),
     opts,
   );
   for (const routePath of pathsOf(route)) {
     const { path, id, slug } = routePath;
     const pathName = `${gatewayName}-${slug}`;
     createInvokePermission(pathName, path, routeFunction, api.executionArn, transform.permission, opts);
-    new aws.apigatewayv2.Route(
-      pathName,
-      merge<aws.apigatewayv2.RouteArgs>(
-        {
-          apiId: api.id,
-          routeKey: `${route.method} ${path}`,
-          operationName: id,
-          target: pulumi.interpolate`integrations/${integration.id}`,
-          ...authorization(routePath),
-        },
-        transform.route,
-      ),
-      opts,
-    );
+    const args: aws.apigatewayv2.RouteArgs = {
+      apiId: api.id,
+      routeKey: `${route.method} ${path}`,
+      operationName: id,
+      target: pulumi.interpolate`integrations/${integration.id}`,
+      ...authorization(routePath),
+    };
+    new aws.apigatewayv2.Route(pathName, merge(args, transform.route), opts);
   }
 }
 
 function createStage(
   name: string,
   { id: apiId }: aws.apigatewayv2.Api,
-  args: GatewayArgs,
+  gateway: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  const { stageName, accessLogs, throttleRate, throttleBurst, tags, transform } = args.settings;
-  return new aws.apigatewayv2.Stage(
-    name,
-    merge<aws.apigatewayv2.StageArgs>(
-      {
-        apiId,
-        name: stageName,
-        autoDeploy: true,
-        ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
-        defaultRouteSettings: {
-          detailedMetricsEnabled: true,
-          // Without these, both limits are 0 and every request gets a 429.
-          throttlingRateLimit: throttleRate,
-          throttlingBurstLimit: throttleBurst,
-        },
-        tags,
-      },
-      transform.httpStage,
-    ),
-    opts,
-  );
+  const { stageName, accessLogs, throttleRate, throttleBurst, tags, transform } = gateway.settings;
+  const args: aws.apigatewayv2.StageArgs = {
+    apiId,
+    name: stageName,
+    autoDeploy: true,
+    ...(accessLogs && { accessLogSettings: createAccessLog(name, gateway, opts) }),
+    defaultRouteSettings: {
+      detailedMetricsEnabled: true,
+      // Without these, both limits are 0 and every request gets a 429.
+      throttlingRateLimit: throttleRate,
+      throttlingBurstLimit: throttleBurst,
+    },
+    tags,
+  };
+  return new aws.apigatewayv2.Stage(name, merge(args, transform.httpStage), opts);
 }

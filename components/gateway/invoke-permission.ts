@@ -13,19 +13,13 @@ export function createInvokePermission(
   transform: Partial<aws.lambda.PermissionArgs> | undefined,
   opts: pulumi.CustomResourceOptions,
 ) {
-  return new aws.lambda.Permission(
-    name,
-    merge<aws.lambda.PermissionArgs>(
-      {
-        action: "lambda:InvokeFunction",
-        function: fn.name,
-        principal: "apigateway.amazonaws.com",
-        sourceArn: pulumi.interpolate`${executionArn}/*/${route.method}${pathPattern(path)}`,
-      },
-      transform,
-    ),
-    opts,
-  );
+  const args: aws.lambda.PermissionArgs = {
+    action: "lambda:InvokeFunction",
+    function: fn.name,
+    principal: "apigateway.amazonaws.com",
+    sourceArn: pulumi.interpolate`${executionArn}/*/${route.method}${pathPattern(path)}`,
+  };
+  return new aws.lambda.Permission(name, merge(args, transform), opts);
 }
 
 /** Replaces path parameters by `*`. AWS does not document whether it compares the route's template or the called path; `*` matches both. */

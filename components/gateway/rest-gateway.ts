@@ -22,19 +22,18 @@ export class RestGateway extends pulumi.ComponentResource {
 
   constructor(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:RestGateway", name, {}, opts);
-    const { restAPI, stage } = createApi(name, args, { parent: this });
+    const parent = { parent: this };
+    const { restAPI, stage } = createApi(name, args, parent);
     this.api = restAPI;
     this.stage = stage;
     const { executionArn } = this.api;
     const { permission } = args.settings.transform;
     for (const routeFunction of args.functions) {
       for (const { path, slug } of pathsOf(routeFunction.route))
-        createInvokePermission(`${name}-${slug}`, path, routeFunction, executionArn, permission, {
-          parent: this,
-        });
+        createInvokePermission(`${name}-${slug}`, path, routeFunction, executionArn, permission, parent);
     }
-    createMethodSettings(name, this.api, this.stage, args, { parent: this });
-    createWebAclAssociation(name, this.stage, args, { parent: this });
+    createMethodSettings(name, this.api, this.stage, args, parent);
+    createWebAclAssociation(name, this.stage, args, parent);
     this.stageName = this.stage.stageName;
     this.url = this.stage.invokeUrl;
     this.metrics = {
@@ -49,34 +48,24 @@ export class RestGateway extends pulumi.ComponentResource {
 function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions) {
   const { stageName, accessLogs, tracing, domainName, tags, transform } = args.settings;
   const { API } = loadAwsx();
-  return new API(
-    name,
-    {
-      swaggerString: createSwagger(name, args),
-      stageName,
-      restApiArgs: merge<awsx.RestApiArgs>(
-        {
-          // CloudWatch identifies a REST API by its name alone.
-          name: uniqueName(name),
-          description: openness(args.settings),
-          endpointConfiguration: { types: "REGIONAL" },
-          // Set in both cases: AWS keeps the old value of an argument that is left out.
-          disableExecuteApiEndpoint: domainName !== undefined,
-          tags,
-        },
-        transform.restApi,
-      ),
-      stageArgs: merge<NonNullable<UserApiTransform["restStage"]>>(
-        {
-          ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
-          xrayTracingEnabled: tracing,
-          tags,
-        },
-        transform.restStage,
-      ) as awsx.StageArgs,
-    },
-    opts,
-  );
+  const swaggerString = createSwagger(name, args);
+  const restApi: awsx.RestApiArgs = {
+    // CloudWatch identifies a REST API by its name alone.
+    name: uniqueName(name),
+    description: openness(args.settings),
+    endpointConfiguration: { types: "REGIONAL" },
+    // Set in both cases: AWS keeps the old value of an argument that is left out.
+    disableExecuteApiEndpoint: domainName !== undefined,
+    tags,
+  };
+  const stage: NonNullable<UserApiTransform["restStage"]> = {
+    ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
+    xrayTracingEnabled: tracing,
+    tags,
+  };
+  const restApiArgs = merge(restApi, transform.restApi);
+  const stageArgs = merge(stage, transform.restStage) as awsx.StageArgs;
+  return new API(name, { swaggerString, stageName, restApiArgs, stageArgs }, opts);
 }
 
 /** Loads awsx only for a REST API. It uses `require()`, as a top-level `await` would keep CommonJS programs from loading this module. */
@@ -91,10 +80,12 @@ function createMethodSettings(
   { settings: { throttleRate, throttleBurst, transform } }: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  const settings = merge<aws.types.input.apigateway.MethodSettingsSettings>(
-    { metricsEnabled: true, throttlingRateLimit: throttleRate, throttlingBurstLimit: throttleBurst },
-    transform.methodSettings,
-  );
+  const ours: aws.types.input.apigateway.MethodSettingsSettings = {
+    metricsEnabled: true,
+    throttlingRateLimit: throttleRate,
+    throttlingBurstLimit: throttleBurst,
+  };
+  const settings = merge(ours, transform.methodSettings);
   return new aws.apigateway.MethodSettings(name, { restApi, stageName, methodPath: "*/*", settings }, opts);
 }
 
@@ -105,12 +96,6 @@ function createWebAclAssociation(
   opts: pulumi.CustomResourceOptions,
 ) {
   if (webAclArn === undefined) return;
-  return new aws.wafv2.WebAclAssociation(
-    name,
-    merge<aws.wafv2.WebAclAssociationArgs>(
-      { resourceArn: stage.arn, webAclArn },
-      transform.webAclAssociation,
-    ),
-    opts,
-  );
+  const args: aws.wafv2.WebAclAssociationArgs = { resourceArn: stage.arn, webAclArn };
+  return new aws.wafv2.WebAclAssociation(name, merge(args, transform.webAclAssociation), opts);
 }

@@ -50,29 +50,21 @@ function operation(path: RoutePath, { function: fn }: RouteFunction, settings: S
 
 function pathParameters(path: string) {
   const names = parametersOf(path);
-  return names.length === 0
-    ? {}
-    : { parameters: names.map((name) => ({ name, in: "path", required: true, type: "string" })) };
+  const parameters = names.map((name) => ({ name, in: "path", required: true, type: "string" }));
+  return names.length > 0 ? { parameters } : {};
 }
 
 function securityDefinitions({ auth, cognitoUserPoolArn }: Settings) {
   if (auth === Auth.None) return {};
   const header = { type: "apiKey", name: "Authorization", in: "header" };
-  return {
-    securityDefinitions:
-      auth === Auth.Iam
-        ? { sigv4: { ...header, "x-amazon-apigateway-authtype": "awsSigv4" } }
-        : {
-            cognito: {
-              ...header,
-              "x-amazon-apigateway-authtype": "cognito_user_pools",
-              "x-amazon-apigateway-authorizer": {
-                type: "cognito_user_pools",
-                providerARNs: [cognitoUserPoolArn],
-              },
-            },
-          },
+  const sigv4 = { ...header, "x-amazon-apigateway-authtype": "awsSigv4" };
+  if (auth === Auth.Iam) return { securityDefinitions: { sigv4 } };
+  const cognito = {
+    ...header,
+    "x-amazon-apigateway-authtype": "cognito_user_pools",
+    "x-amazon-apigateway-authorizer": { type: "cognito_user_pools", providerARNs: [cognitoUserPoolArn] },
   };
+  return { securityDefinitions: { cognito } };
 }
 
 function security(path: RoutePath, settings: Settings) {

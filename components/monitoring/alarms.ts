@@ -1,21 +1,19 @@
 // Creates the CloudWatch alarms. Each threshold has its reason beside it.
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 import {
   functionMetrics,
   gatewayMetrics,
   type Metric,
+  type MonitoringArgs,
   tableOperationMetrics,
   type Watched,
 } from "./metrics.ts";
 
-export interface AlarmsArgs {
-  watched: Watched;
+export interface AlarmsArgs extends MonitoringArgs {
   /** The ARNs of the topics that get a message when an alarm goes off and when it is over. */
   actions: pulumi.Input<string>[];
-  settings: Settings;
 }
 
 interface Alarm {
@@ -118,28 +116,22 @@ function createAlarm(
   { actions, settings: { tags, transform } }: AlarmsArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  return new aws.cloudwatch.MetricAlarm(
-    name,
-    merge<aws.cloudwatch.MetricAlarmArgs>(
-      {
-        alarmDescription: description,
-        metricQueries: [
-          { id: "alarm", expression, label: description, returnData: true },
-          ...metrics.map(({ label: _, ...metric }, index) => ({
-            id: `m${index}`,
-            metric: { ...metric, period },
-          })),
-        ],
-        comparisonOperator: "GreaterThanThreshold",
-        threshold,
-        evaluationPeriods: 3,
-        datapointsToAlarm: periods,
-        treatMissingData: "notBreaching",
-        ...(actions.length > 0 && { alarmActions: actions, okActions: actions }),
-        tags,
-      },
-      transform.alarm,
-    ),
-    opts,
-  );
+  const args: aws.cloudwatch.MetricAlarmArgs = {
+    alarmDescription: description,
+    metricQueries: [
+      { id: "alarm", expression, label: description, returnData: true },
+      ...metrics.map(({ label: _, ...metric }, index) => ({
+        id: `m${index}`,
+        metric: { ...metric, period },
+      })),
+    ],
+    comparisonOperator: "GreaterThanThreshold",
+    threshold,
+    evaluationPeriods: 3,
+    datapointsToAlarm: periods,
+    treatMissingData: "notBreaching",
+    ...(actions.length > 0 && { alarmActions: actions, okActions: actions }),
+    tags,
+  };
+  return new aws.cloudwatch.MetricAlarm(name, merge(args, transform.alarm), opts);
 }

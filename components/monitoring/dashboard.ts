@@ -1,7 +1,6 @@
 // Creates the CloudWatch dashboard.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 import { uniqueName } from "../tools/unique-name.ts";
 import {
@@ -10,14 +9,10 @@ import {
   functionMetrics,
   gatewayMetrics,
   type Metric,
+  type MonitoringArgs,
   tableOperationMetrics,
   type Watched,
 } from "./metrics.ts";
-
-export interface DashboardArgs {
-  watched: Watched;
-  settings: Settings;
-}
 
 interface Graph {
   title: string;
@@ -39,22 +34,20 @@ function graphs(watched: Watched): Graph[] {
 }
 
 /** Creates the dashboard. Returns its URL in the AWS console. */
-export function createDashboard(name: string, args: DashboardArgs, opts: pulumi.CustomResourceOptions) {
+export function createDashboard(
+  name: string,
+  { watched, settings: { transform } }: MonitoringArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
   const { region } = aws.getRegionOutput({}, { parent: opts.parent });
-  const dashboard = new aws.cloudwatch.Dashboard(
-    name,
-    merge<aws.cloudwatch.DashboardArgs>(
-      {
-        // CloudWatch requires a name.
-        dashboardName: uniqueName(name),
-        dashboardBody: pulumi.jsonStringify({
-          widgets: graphs(args.watched).map((graph, i) => widget(graph, i, region)),
-        }),
-      },
-      args.settings.transform.dashboard,
-    ),
-    opts,
-  );
+  const args: aws.cloudwatch.DashboardArgs = {
+    // CloudWatch requires a name.
+    dashboardName: uniqueName(name),
+    dashboardBody: pulumi.jsonStringify({
+      widgets: graphs(watched).map((graph, i) => widget(graph, i, region)),
+    }),
+  };
+  const dashboard = new aws.cloudwatch.Dashboard(name, merge(args, transform.dashboard), opts);
   const host = aws
     .getPartitionOutput({}, { parent: opts.parent })
     .partition.apply((partition) => consoleHosts[partition] ?? "console.aws.amazon.com");

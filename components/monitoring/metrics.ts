@@ -1,9 +1,13 @@
 // The CloudWatch metrics of one users API, for its alarms and its dashboard.
 import type * as pulumi from "@pulumi/pulumi";
-import { metrics as handlerMetrics, namespace as handlerNamespace } from "../../handlers/http/metrics.ts";
+import {
+  type metrics as handlerMetrics,
+  namespace as handlerNamespace,
+} from "../../handlers/http/metrics.ts";
 import type { RouteFunction } from "../function/route-function.ts";
 import type { GatewayMetrics } from "../gateway/gateway.ts";
 import type { Route } from "../routes/route.ts";
+import type { Settings } from "../settings/settled.ts";
 import type { ClaimsTable } from "../table/claims-table.ts";
 import type { UsersTable } from "../table/users-table.ts";
 
@@ -24,6 +28,11 @@ export interface Watched {
   table: UsersTable;
   /** The claims table; missing when no field is unique. */
   claims?: ClaimsTable | undefined;
+}
+
+export interface MonitoringArgs {
+  watched: Watched;
+  settings: Settings;
 }
 
 /** Returns the metrics of API Gateway. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */
@@ -56,22 +65,16 @@ export function functionMetrics({ functions }: Watched, metricName: string, stat
 
 /** Returns the metric of cold starts for each function. The handlers write it in their log lines. */
 export function coldStarts({ functions }: Watched): Metric[] {
-  return functions.map(({ route, function: fn }) => {
-    const values: Record<string, pulumi.Input<string>> = {
-      FunctionName: fn.name,
-      Operation: route.operation,
-    };
-    return {
-      namespace: handlerNamespace,
-      metricName: "ColdStarts" satisfies keyof typeof handlerMetrics,
-      dimensions: Object.fromEntries(
-        handlerMetrics.ColdStarts.dimensions.map((name) => [name, values[name] ?? ""]),
-      ),
-      stat: "Sum",
-      label: route.operation,
-    };
-  });
+  return functions.map(({ route, function: fn }) => ({
+    namespace: handlerNamespace,
+    metricName: "ColdStarts",
+    dimensions: { FunctionName: fn.name, Operation: route.operation } satisfies ColdStart,
+    stat: "Sum",
+    label: route.operation,
+  }));
 }
+
+type ColdStart = Record<(typeof handlerMetrics)["ColdStarts"]["dimensions"][number], unknown>;
 
 /**
  * Returns a metric of DynamoDB for each operation that the functions use. DynamoDB has these metrics only for a table and an operation.
@@ -89,22 +92,17 @@ export function tableOperationMetrics(watched: Watched, metricName: string): Met
   const routes = functions.map(({ route }) => route);
   const ofUsers = operationsOn("users", routes).map((operation) => metric(table.name, operation));
   if (!claims) return ofUsers;
-  const ofClaims = operationsOn("claims", routes);
-  return [
-    ...ofUsers,
-    ...ofClaims.map((operation) => metric(claims.name, operation, `${operation} of claims`)),
-  ];
+  const ofClaims = (operation: string) => metric(claims.name, operation, `${operation} of claims`);
+  return [...ofUsers, ...operationsOn("claims", routes).map(ofClaims)];
 }
 
 /** Returns the operations on a table, each once. Writes of claims are transactions over both tables, which count as `TransactWriteItems`. */
 function operationsOn(table: "users" | "claims", routes: Route[]): string[] {
-  const operations = routes.flatMap((route) => {
-    const transacts = route.actions.some(({ action, on }) => on.includes("claims") && !isRead(action));
-    const own = route.actions
-      .filter(
-        ({ action, on }) =>
-          on.some((place) => place.startsWith(table)) && !(table === "claims" && !isRead(action)),
-      )
+  const operations = routes.flatMap(({ actions }) => {
+    const transacts = actions.some(({ action, on }) => on.includes("claims") && !isRead(action));
+    const own = actions
+      .filter(({ on }) => on.some((place) => place.startsWith(table)))
+      .filter(({ action }) => table === "users" || isRead(action))
       .map(({ action }) => action.replace("dynamodb:", ""));
     return transacts ? [...own, "TransactWriteItems"] : own;
   });

@@ -5,12 +5,7 @@ import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 import { createAlarms } from "./alarms.ts";
 import { createDashboard } from "./dashboard.ts";
-import type { Watched } from "./metrics.ts";
-
-export interface MonitoringArgs {
-  watched: Watched;
-  settings: Settings;
-}
+import type { MonitoringArgs } from "./metrics.ts";
 
 export class Monitoring extends pulumi.ComponentResource {
   readonly alarms: aws.cloudwatch.MetricAlarm[];
@@ -19,12 +14,12 @@ export class Monitoring extends pulumi.ComponentResource {
 
   constructor(name: string, args: MonitoringArgs, opts: pulumi.ComponentResourceOptions) {
     super("user-api:index:Monitoring", name, {}, opts);
-    const { watched, settings } = args;
+    const { settings } = args;
     const parent = { parent: this };
     this.alarms = settings.alarms
-      ? createAlarms(name, { watched, actions: createActions(name, settings, parent), settings }, parent)
+      ? createAlarms(name, { ...args, actions: createActions(name, settings, parent) }, parent)
       : [];
-    this.dashboardUrl = settings.dashboard ? createDashboard(name, { watched, settings }, parent) : undefined;
+    this.dashboardUrl = settings.dashboard ? createDashboard(name, args, parent) : undefined;
     this.registerOutputs({ dashboardUrl: this.dashboardUrl });
   }
 }
@@ -37,18 +32,9 @@ function createActions(
 ): pulumi.Input<string>[] {
   if (alarmTopicArn !== undefined) return [alarmTopicArn];
   if (alarmEmail === undefined) return [];
-  const topic = new aws.sns.Topic(
-    `${name}-alarms`,
-    merge<aws.sns.TopicArgs>({ tags }, transform.topic),
-    opts,
-  );
-  new aws.sns.TopicSubscription(
-    `${name}-alarms`,
-    merge<aws.sns.TopicSubscriptionArgs>(
-      { topic: topic.arn, protocol: "email", endpoint: alarmEmail },
-      transform.topicSubscription,
-    ),
-    opts,
-  );
+  const topicArgs: aws.sns.TopicArgs = { tags };
+  const topic = new aws.sns.Topic(`${name}-alarms`, merge(topicArgs, transform.topic), opts);
+  const args: aws.sns.TopicSubscriptionArgs = { topic: topic.arn, protocol: "email", endpoint: alarmEmail };
+  new aws.sns.TopicSubscription(`${name}-alarms`, merge(args, transform.topicSubscription), opts);
   return [topic.arn];
 }

@@ -22,9 +22,7 @@ export function withOwnPaths<Rows extends RouteArgs[]>(rows: Rows): (Rows[number
   });
 }
 
-const taken = {
-  description: "You already have your own user, or another user has a value that is unique.",
-};
+const taken = { description: "You already have your own user, or another user has a value that is unique." };
 
 function described(summary: string, { answers = {}, ...describe }: RouteDescription): RouteDescription {
   const whose = "The id of the user is made from the token's `iss` and `sub`.";

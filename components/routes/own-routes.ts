@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 import { bundleRule } from "../bundle/archive/bundle-args.ts";
 import { isKnown, isLater } from "../tools/later.ts";
 import { propertyFaults, show } from "../tools/property-faults.ts";
-import { isListOf, isRecord, optional, type Rule, text } from "../tools/rules.ts";
+import { isListOf, isRecord, isText, optional, type Rule, text } from "../tools/rules.ts";
 import { actionFaults, actionWarnings } from "./checks/action-faults.ts";
 import { isDescription } from "./checks/is-description.ts";
 import { statementFaults } from "./checks/statement-faults.ts";
@@ -90,10 +90,7 @@ export const properties = {
       "with a `description` or a `$ref`",
     accepts: isDescription,
   }),
-  statements: optional({
-    expected: "a list of IAM statements",
-    accepts: Array.isArray,
-  }),
+  statements: optional({ expected: "a list of IAM statements", accepts: Array.isArray }),
   environment: optional({
     expected: "an object of variables",
     accepts: (value) => isRecord(value) && !isLater(value),
@@ -121,8 +118,4 @@ function isAction(value: unknown): boolean {
 /** Returns the rule, which also accepts an output: it is checked once it is known. */
 function later({ expected, accepts }: Rule): Rule {
   return { expected, accepts: (value) => !isKnown(value) || accepts(value) };
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }

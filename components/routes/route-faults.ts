@@ -71,37 +71,24 @@ function repeated(routes: Route[]): string[] {
 
 // API Gateway's error would be: "A sibling of this resource already has a variable path part -- only one is allowed".
 function otherNames({ operation, path }: Route, others: Route[]): string[] {
-  const places = variablePlaces(path);
-  return others
-    .flatMap((other) => {
-      const theirs = variablePlaces(other.path);
-      const place = [...places.keys()].find((key) => theirs.has(key) && theirs.get(key) !== places.get(key));
-      return place === undefined ? [] : [{ other, name: places.get(place), theirs: theirs.get(place) }];
-    })
-    .slice(0, 1)
-    .map(
-      (found) =>
-        `Route ${operation}: Expected \`path\` to have ${found.theirs} instead of ${found.name}, as in ${found.other.path}: ` +
-        `\`gateway: rest\` allows one parameter name in one place, got ${JSON.stringify(path)}.`,
-    );
+  for (const other of others) {
+    const theirs = parametersByPlace(other.path);
+    for (const [place, ours] of parametersByPlace(path)) {
+      const name = theirs.get(place) ?? ours;
+      if (name === ours) continue;
+      return [
+        `Route ${operation}: Expected \`path\` to have ${name} instead of ${ours}, as in ${other.path}: ` +
+          `\`gateway: rest\` allows one parameter name in one place, got ${JSON.stringify(path)}.`,
+      ];
+    }
+  }
+  return [];
 }
 
 /** Returns the path parameters by the path before each. The names of parameters in that path make no difference. */
-function variablePlaces(path: string): Map<string, string> {
-  const segments = path.split("/");
+function parametersByPlace(path: string): Map<string, string> {
+  const found = [...path.matchAll(/(?<=\/)\{[^/]*/g)];
   return new Map(
-    segments.flatMap((segment, index): [string, string][] =>
-      segment.startsWith("{")
-        ? [
-            [
-              segments
-                .slice(0, index)
-                .join("/")
-                .replace(/\{\w+\}/g, "{}"),
-              segment,
-            ],
-          ]
-        : [],
-    ),
+    found.map(({ 0: segment, index }) => [path.slice(0, index).replace(/\{\w+\}/g, "{}"), segment]),
   );
 }

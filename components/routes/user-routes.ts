@@ -36,10 +36,7 @@ export function userRoutes(fields: Fields) {
         parameters: [{ in: "header", name: "If-None-Match" }],
         answers: {
           200: { description: "The user.", headers: { ETag: {} }, body: schema("User") },
-          304: {
-            description: "The user is in a state that `If-None-Match` names.",
-            headers: { ETag: {} },
-          },
+          304: { description: "The user is in a state that `If-None-Match` names.", headers: { ETag: {} } },
           400: response("InvalidParameter"),
           404: response("UserNotFound"),
         },

@@ -1,5 +1,6 @@
 // Finds arguments that contradict each other, or that the chosen gateway does not support.
 import { gatewayTimeout } from "../routes/limits.ts";
+import { when } from "../tools/property-faults.ts";
 import { tagFaults } from "./checks/tag-faults.ts";
 import { tokenFaults } from "./checks/token-faults.ts";
 import { defaultsOf } from "./settled.ts";
@@ -127,8 +128,4 @@ function onlyWith(condition: string, holds: boolean, args: Args, names: Name[]):
   return names
     .filter((name) => !holds && isSet(args[name]))
     .map((name) => `\`${name}\` works only with \`${condition}\`.`);
-}
-
-function when(condition: boolean, message: string): string[] {
-  return condition ? [message] : [];
 }

@@ -8,8 +8,8 @@ import { ownRouteFaults, ownRouteWarnings, withoutFaults } from "../routes/own-r
 import { replaceFaults } from "../routes/replacements.ts";
 import type { Row } from "../routes/route.ts";
 import { isKnown } from "../tools/later.ts";
-import { faultOf, show } from "../tools/property-faults.ts";
-import { isRecord } from "../tools/rules.ts";
+import { propertyFaults } from "../tools/property-faults.ts";
+import { isRecord, optional } from "../tools/rules.ts";
 import { argumentFaults, given } from "./argument-faults.ts";
 import { checkIssuer } from "./checks/local-issuer.ts";
 import { onceThere } from "./checks/once-there.ts";
@@ -55,9 +55,7 @@ export function settle(
     ...argumentFaults(values),
     ...wrongFields,
     ...faultsOfTransform(args),
-    ...(bundle === undefined || bundleRule.accepts(bundle)
-      ? []
-      : [faultOf("bundle", bundleRule, show(bundle))]),
+    ...propertyFaults({ bundle }, { bundle: optional(bundleRule) }, { whose: "UserApi" }),
   ];
   if (faults.length === 0)
     faults.push(

@@ -22,15 +22,10 @@ export function createClaimsTable(
   const names = Object.keys(uniqueFields(settings.fields));
   if (names.length === 0) return undefined;
   if (settings.replicaRegions.length > 0) warnOfReplicas(names, opts.parent);
-  const { args, options } = tableArgs(settings, opts);
-  const resource = new aws.dynamodb.Table(
-    name,
-    merge<aws.dynamodb.TableArgs>(
-      { attributes: [{ name: "claim", type: "S" }], hashKey: "claim", ...args },
-      settings.transform.claimsTable,
-    ),
-    options,
-  );
+  const { common, options } = tableArgs(settings, opts);
+  const attributes = [{ name: "claim", type: "S" }];
+  const args: aws.dynamodb.TableArgs = { attributes, hashKey: "claim", ...common };
+  const resource = new aws.dynamodb.Table(name, merge(args, settings.transform.claimsTable), options);
   return { name: resource.name, arn: resource.arn, resource };
 }
 

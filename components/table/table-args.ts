@@ -6,7 +6,7 @@ import type { Settings } from "../settings/settled.ts";
 
 export function tableArgs(settings: Settings, opts: pulumi.CustomResourceOptions) {
   const { kmsKeyArn, pointInTimeRecovery, protectData, replicaRegions, tags } = settings;
-  const args = {
+  const common = {
     billingMode: "PAY_PER_REQUEST",
     pointInTimeRecovery: { enabled: pointInTimeRecovery },
     // Set to true or false, here and below: AWS keeps the old value of an argument that is left out.
@@ -30,7 +30,7 @@ export function tableArgs(settings: Settings, opts: pulumi.CustomResourceOptions
   } satisfies aws.dynamodb.TableArgs;
   // With `retainOnDelete` a table that leaves the program stays in AWS, also after its protection was removed.
   const kept = protectData || undefined;
-  return { args, options: { ...opts, protect: kept, retainOnDelete: kept } };
+  return { common, options: { ...opts, protect: kept, retainOnDelete: kept } };
 }
 
 /** Returns the regions. Refuses the table's own region, which AWS would refuse only in the middle of the update. */

@@ -32,7 +32,9 @@ export function createUsersTable(
   opts: pulumi.CustomResourceOptions,
 ): UsersTable {
   if (settings.existingTable !== undefined) return lookUpTable(name, settings.existingTable, settings, opts);
-  const resource = createTable(name, settings, opts);
+  const { common, options } = tableArgs(settings, opts);
+  const args: aws.dynamodb.TableArgs = { ...keysOf(settings.fields), hashKey: "id", ...common };
+  const resource = new aws.dynamodb.Table(name, merge(args, settings.transform.table), options);
   return {
     name: resource.name,
     arn: resource.arn,
@@ -40,18 +42,6 @@ export function createUsersTable(
     hasIndexes: indexed(resource),
     resource,
   };
-}
-
-function createTable(name: string, settings: Settings, opts: pulumi.CustomResourceOptions) {
-  const { args, options } = tableArgs(settings, opts);
-  return new aws.dynamodb.Table(
-    name,
-    merge<aws.dynamodb.TableArgs>(
-      { ...keysOf(settings.fields), hashKey: "id", ...args },
-      settings.transform.table,
-    ),
-    options,
-  );
 }
 
 /** Returns the key that the table has in AWS. A table keeps its key when `kmsKeyArn` is removed, and the functions still need it. */
@@ -93,43 +83,36 @@ function lookUpTable(
           `Name another table, or remove \`existingTable\` to get a new one. It was not found: ${causeOf(error)}`,
       );
     });
-    refuse(keyFault(tableName, found));
+    refuseOtherKey(tableName, found);
     // A table that the program registers itself comes as an output, so this update does not delete it.
-    if (!isOutput || isMade.test(tableName)) refuse(ownFault(tableName, found, own));
+    if (!isOutput || isMade.test(tableName)) refuseOwn(tableName, found, own);
     return found;
   });
   const found = pulumi.output(table);
   return { name: found.name, arn: found.arn, key: keyOf(found, opts), hasIndexes: indexed(found) };
 }
 
-function refuse(fault: string | undefined): void {
-  if (fault !== undefined) throw new LateFault(fault);
-}
-
-function keyFault(
-  name: string,
-  { hashKey, rangeKey, attributes }: aws.dynamodb.GetTableResult,
-): string | undefined {
+function refuseOtherKey(name: string, { hashKey, rangeKey, attributes }: aws.dynamodb.GetTableResult): void {
   const type = attributes.find((attribute) => attribute.name === hashKey)?.type ?? "?";
   const actual = `"${hashKey}" of type ${type}${rangeKey ? ` and a sort key "${rangeKey}"` : ""}`;
   if (actual === '"id" of type S') return;
-  return (
+  throw new LateFault(
     `Expected \`existingTable\` ${JSON.stringify(name)} to have the partition key "id" of type S and no sort key, ` +
-    `got ${actual}. Name another table, or remove \`existingTable\` to get a new one.`
+      `got ${actual}. Name another table, or remove \`existingTable\` to get a new one.`,
   );
 }
 
 /** Refuses the name of the table that this stack created: the program would no longer register it, and the update would delete it. */
-function ownFault(
+function refuseOwn(
   name: string,
   { tags = {}, deletionProtectionEnabled }: aws.dynamodb.GetTableResult,
   { project, stack }: Record<string, string>,
-): string | undefined {
+): void {
   const isOwn = tags.project === project && tags.stack === stack;
   if (!isOwn || deletionProtectionEnabled !== false) return;
-  return (
+  throw new LateFault(
     `Expected \`existingTable\` to be a table that stays in AWS after this update, got ${JSON.stringify(name)}. By its tags this stack ` +
-    "created it, and it has no deletion protection: the update would delete it with its data. " +
-    "Leave `existingTable` out, set `protectData` and run `pulumi up` first, then hand the table over as docs/operations.md says."
+      "created it, and it has no deletion protection: the update would delete it with its data. " +
+      "Leave `existingTable` out, set `protectData` and run `pulumi up` first, then hand the table over as docs/operations.md says.",
   );
 }

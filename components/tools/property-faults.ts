@@ -26,6 +26,11 @@ export function propertyFaults(
   ];
 }
 
+/** Returns the sentence, in a list, when the condition holds; an empty list otherwise. */
+export function when(condition: boolean, sentence: string): string[] {
+  return condition ? [sentence] : [];
+}
+
 /** Returns the sentence for one value. @param shown the value, as the sentence shows it */
 export function faultOf(name: string, { expected }: Rule, shown: string): string {
   return `Expected \`${name}\` to be ${expected}, got ${shown}.`;

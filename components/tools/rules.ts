@@ -73,6 +73,10 @@ export function isListOf(value: unknown, accepts: (item: unknown) => boolean): b
   return Array.isArray(value) && value.every(accepts);
 }
 
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -6,11 +6,8 @@ import { table } from "./table.ts";
 export function operationsTable(routes: Route[]): string {
   const cells = routes.flatMap((route) =>
     pathsOf(route).map(({ path, id }) => {
-      const {
-        summary,
-        parameters = [],
-        answers = { 200: { description: "" } },
-      } = route.describe ?? { summary: id };
+      const described: RouteDescription = route.describe ?? { summary: id };
+      const { summary, parameters = [], answers = { 200: { description: "" } } } = described;
       const query = parameters.filter((one) => one.in === "query").map(({ name }) => name);
       const headers = parameters.filter((one) => one.in === "header").map(({ name }) => name);
       const place = [`${route.method} ${path}`, query.join("&")].filter(Boolean).join("?");

@@ -34,11 +34,7 @@ type Write = (
   maybeThere: boolean,
 ) => Promise<StoredUser & { created: boolean }>;
 
-/**
- * Creates a user from `input`, which `parseUser` reads. It never changes an existing user.
- *
- * @throws HttpError 409 when other users have a value that is unique; 422 when the key was used with other input
- */
+/** The type of `users.create`. */
 export type Create = (
   request: Pick<ApiRequest, "id" | "signal" | "caller">,
   input: UserInput,

@@ -1,7 +1,7 @@
 // Finds the changes of openapi.json that break a client written for the document before. No npm package is used for it: api-smart-diff
 // judges the type of a response as if it were a request's (findings/api-smart-diff-answer-types.sh).
 import { type OpenApiDocument, type Operation, operationsOf, type Parameter } from "./operations.ts";
-import { type Placed, type Side, schemaChanges } from "./schema-changes.ts";
+import { type Side, schemaChanges } from "./schema-changes.ts";
 
 export interface BreakingChange {
   /** The change: `It is gone`, `The parameter limit (query) is required`. */
@@ -108,11 +108,8 @@ function contentChanges(
   return Object.entries(old).flatMap(([type, { schema }]) => {
     const other = now[type];
     if (!other) return [`${type} is gone`];
-    const [before, after]: Placed[] = [
-      { document: was.document, schema },
-      { document: is.document, schema: other.schema },
-    ];
-    return before && after ? schemaChanges(before, after, side) : [];
+    const before = { document: was.document, schema };
+    return schemaChanges(before, { document: is.document, schema: other.schema }, side);
   });
 }
 

@@ -7,7 +7,6 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
-  additionalProperties?: boolean | Schema;
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];

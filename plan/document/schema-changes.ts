@@ -23,7 +23,7 @@ export function schemaChanges(
   path = "",
   seen: string[] = [],
 ): string[] {
-  const [old, now] = [followed(before), followed(after)];
+  const [old, now] = [before, after].map(({ document, schema }) => resolve(document, schema));
   if (!old || !now || isDeepStrictEqual(before, after)) return [];
   // A schema that contains itself is compared only once.
   const here = `${before.schema?.$ref} ${after.schema?.$ref}`;
@@ -42,10 +42,6 @@ export function schemaChanges(
       return [`${named(path)} has another \`${keyword}\``];
     }),
   ];
-}
-
-function followed({ document, schema }: Placed): Schema | undefined {
-  return resolve(document, schema);
 }
 
 /** The keywords that can refuse a request: when one is new or changed, the API may refuse a request that it accepted before. */

@@ -8,7 +8,7 @@ import type { Plan as Program } from "../../packages/local-cloud/src/command/pla
 import type { OpenApiDocument } from "../document/operations.ts";
 import { type Bundles, readBundles } from "./bundles.ts";
 
-export interface Version extends Pick<Program, "project" | "stack" | "resources"> {
+export interface Version extends Pick<Program, "stack" | "resources"> {
   document: OpenApiDocument;
   bundles: Bundles;
 }
@@ -28,8 +28,8 @@ export async function readVersion(folder: string, args: string[]): Promise<Versi
   const ended = new Promise<number | null>((done, fail) => child.once("error", fail).once("close", done));
   const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   if (status !== 0) throw new Error(stderr.trimEnd());
-  const { project, stack, resources }: Program = JSON.parse(stdout);
+  const { stack, resources }: Program = JSON.parse(stdout);
   const file = join(folder, "openapi.json");
   const document: OpenApiDocument = existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
-  return { project, stack, document, ...(await readBundles(folder, resources)) };
+  return { stack, document, ...(await readBundles(folder, resources)) };
 }

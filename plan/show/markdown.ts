@@ -2,27 +2,20 @@
 import { table } from "../../docs/write/table.ts";
 import { pricesOf } from "../cost/prices.ts";
 import type { Plan } from "../plan.ts";
-import { bundleLine, costRows, countLine, inputLines, signs, titleOf } from "./lines.ts";
+import { bundleLine, changeLines, costRows, countLine } from "./lines.ts";
 
 export function markdownOf(plan: Plan): string {
   const { stack, dangers, changes, breaking, bundles, cost, unknownTypes } = plan;
   const part = (title: string, lines: string[]) =>
     lines.length > 0 ? [`### ${title}`, lines.join("\n")] : [];
-  const resources = changes.flatMap((one) => [
-    `${signs[one.action]} ${titleOf(one)}`,
-    ...inputLines(one).map((line) => `    ${line}`),
-  ]);
   return [
     `## Plan of stack ${stack}: ${countLine(changes)}`,
-    ...part(
-      "Dangerous",
-      dangers.map((line) => item(line)),
-    ),
+    ...part("Dangerous", dangers.map(item)),
     ...part(
       "Breaks clients",
       breaking.map(({ what, operations }) => item(`${what}: ${operations.join(", ")}`)),
     ),
-    ...part("Resources", resources.length > 0 ? [fenced(resources.join("\n"))] : []),
+    ...part("Resources", changes.length > 0 ? [fenced(changeLines(changes).join("\n"))] : []),
     ...part("Types unknown to the plan, which AWS may replace instead of updating", unknownTypes.map(item)),
     ...part("Bytes of the functions", bundles.map(bundleLine).map(item)),
     ...part(`US dollars (list prices of ${pricesOf.region}, ${pricesOf.date})`, [

@@ -1,7 +1,7 @@
 // Writes the plan as text, for a terminal.
 import { pricesOf } from "../cost/prices.ts";
 import type { Plan } from "../plan.ts";
-import { bundleLine, costRows, countLine, inputLines, signs, titleOf } from "./lines.ts";
+import { bundleLine, changeLines, costRows, countLine } from "./lines.ts";
 
 export function textOf(plan: Plan): string {
   const { stack, dangers, changes, breaking, bundles, cost, unknownTypes } = plan;
@@ -13,13 +13,7 @@ export function textOf(plan: Plan): string {
       "Dangerous:",
       dangers.map((line) => `  ! ${indented(line)}`),
     ),
-    ...block(
-      "Resources:",
-      changes.flatMap((one) => [
-        `  ${signs[one.action]} ${titleOf(one)}`,
-        ...inputLines(one).map((line) => `      ${line}`),
-      ]),
-    ),
+    ...block("Resources:", changeLines(changes).map(dashed)),
     ...block(
       "Types unknown to the plan, which AWS may replace instead of updating:",
       unknownTypes.map(dashed),

@@ -38,7 +38,7 @@ test("prints the table, and then the ratios with their limits", (t) => {
     `Loaded.
 
 |        | bytes | CPU ms     |
-| ---    | ---:  | ---:       |
+| ------ | ----- | ---------- |
 | ours   | 1,000 | 20 (15–25) |
 | theirs | 4,000 | 50 (45–55) |
 | floor  |       | 8 (8–8)    |

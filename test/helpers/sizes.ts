@@ -2,7 +2,7 @@
 import { deflateRawSync } from "node:zlib";
 import type { Built } from "../../components/bundle/built.ts";
 import { packageOf } from "../../components/bundle/inspect/package-of.ts";
-import { replacedIn, standIns } from "../../components/bundle/stand-ins.ts";
+import { standIns } from "../../components/bundle/stand-ins.ts";
 
 /** The bytes of a function's file by package. Each folder of the program counts as one package. */
 export type Size = Record<string, number>;
@@ -32,6 +32,11 @@ export function growth(now: Size, budget: Size): string[] {
     .filter(({ more }) => more > 0)
     .sort((a, b) => b.more - a.more)
     .map(({ part, bytes, more }) => `${part}: ${bytes} bytes, ${more} more`);
+}
+
+/** Returns the specifiers of modules that stand-ins replaced, from the inputs of a bundle: `stand-in:../package.json?/path`. */
+export function replacedIn(inputs: Record<string, unknown>): string[] {
+  return Object.keys(inputs).flatMap((path) => /^stand-in:([^?]*)/.exec(path)?.[1] ?? []);
 }
 
 /** Returns the parts of the SDK that should have been replaced but were not, because a newer SDK has changed. */

@@ -1,7 +1,6 @@
 // Measures the memory of a process and its descendants.
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { processTree } from "./processes.ts";
+import { processTree, sharedOnce } from "../../bench/local/processes.ts";
 
 /** The memory of all processes together, in MB. */
 export interface Memory {
@@ -18,18 +17,7 @@ export async function memoryOf(pid: number): Promise<Memory> {
   const rssOf = new Map(processes.map((each) => [each.pid, each.rss / 1024]));
   const rss = sum([...rssOf.values()]);
   if (!existsSync("/proc/self/smaps_rollup")) return { rss, rssOf };
-  return { rss, rssOf, pss: sum(await Promise.all(processes.map((each) => pssOf(each.pid)))) / 1024 };
-}
-
-/** Returns kilobytes, and 0 for a process that has ended meanwhile. */
-async function pssOf(pid: number): Promise<number> {
-  try {
-    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
-    return Number(/^Pss: +(\d+) kB$/m.exec(rollup)?.[1]);
-  } catch (error) {
-    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return 0;
-    throw error;
-  }
+  return { rss, rssOf, pss: (await sharedOnce(processes)) / 1024 };
 }
 
 function sum(numbers: number[]): number {

@@ -1,7 +1,7 @@
 // Runs the program with the local cloud's command, in another process.
 import { join } from "node:path";
+import { processTree } from "../../bench/local/processes.ts";
 import { commandLine, isRunning } from "../../packages/local-cloud/test/helpers/local.ts";
-import { processTree } from "./processes.ts";
 
 export interface Run {
   url: string;

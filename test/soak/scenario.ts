@@ -50,18 +50,11 @@ export async function load({ url, traffic, name, until, ...options }: Load, book
     shared.push(new SharedUser(shownIn(answer), options));
   }
   books.shared.push(...shared);
+  const common = { traffic, shared, addresses, ledger: books.ledger };
   await Promise.all(
     connections.map(async (connection, index) => {
       const random = randomOf(options.seed + index);
-      const client = createClient({
-        name: `${name}-${index}`,
-        connection,
-        traffic,
-        random,
-        shared,
-        addresses,
-        ledger: books.ledger,
-      });
+      const client = createClient({ ...common, name: `${name}-${index}`, connection, random });
       while (!until()) await step(client);
     }),
   );

@@ -21,16 +21,17 @@ export async function sizeReport(
   max = limit,
   wanted = budget,
 ): Promise<SizeReport> {
-  const sizes = await Promise.all(
-    [...files].map(async ([path, file]) => ({ part: partOf(path), size: (await stat(file)).size })),
+  const stats = await Promise.all(
+    [...files].map(async ([path, file]) => [partOf(path), await stat(file)] as const),
   );
-  const total = sum(sizes);
+  const sizes = new Map<string, number>();
+  for (const [part, { size }] of stats) sizes.set(part, (sizes.get(part) ?? 0) + size);
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   if (total <= wanted) return {};
-  const largest = [...new Set(sizes.map(({ part }) => part))]
-    .map((part) => ({ part, size: sum(sizes.filter((one) => one.part === part)) }))
-    .sort((a, b) => b.size - a.size)
+  const largest = [...sizes]
+    .sort(([, one], [, other]) => other - one)
     .slice(0, 3)
-    .map(({ part, size }) => `${part} (${megabytes(size)})`)
+    .map(([part, size]) => `${part} (${megabytes(size)})`)
     .join(", ");
   const found = `got ${megabytes(total)}. The largest are ${largest}. Leave some files out, or read them from an S3 bucket.`;
   if (total > max)
@@ -42,10 +43,6 @@ export async function sizeReport(
       `Expected the files of its archive to have at most ${megabytes(wanted)}, as Lambda refuses a zipped upload that is larger ` +
       `and each cold start loads them, ${found}`,
   };
-}
-
-function sum(sizes: { size: number }[]): number {
-  return sizes.reduce((total, { size }) => total + size, 0);
 }
 
 function partOf(path: string): string {

@@ -1,6 +1,6 @@
 // The argument `bundle`: packages and files to add to a function's archive.
 import { isBuiltin } from "node:module";
-import { isListOf, isRecord, type Rule } from "../../tools/rules.ts";
+import { isListOf, isRecord, isText, type Rule } from "../../tools/rules.ts";
 
 /**
  * Packages and files to add to a function's archive, beside the bundle.
@@ -35,7 +35,7 @@ function isPackage(value: unknown): boolean {
 }
 
 function isPattern(value: unknown): boolean {
-  return typeof value === "string" && value !== "" && !/^[/\\!]|^[A-Za-z]:|(^|\/)\.\.(\/|$)/.test(value);
+  return isText(value) && !/^[/\\!]|^[A-Za-z]:|(^|\/)\.\.(\/|$)/.test(value);
 }
 
 /** Joins the `bundle` arguments of all functions and of one function. */

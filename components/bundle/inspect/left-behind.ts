@@ -33,12 +33,18 @@ export async function leftBehind({ code, inputs }: Bundle, brought: Set<string>)
   );
   const own = modules.filter(({ name }) => name === undefined);
   const logger = loggerUse(own);
-  const lines = modules.map((module) => {
+  const messages = modules.map((module) => {
     if (module.name === undefined) return ofOwn(module, brought);
     return /^(pino|thread-stream)$/.test(module.name) ? logger : ofPackage(module, module.name);
   });
-  const all = (kind: keyof LeftBehind) => [...new Set(lines.flatMap((found) => found[kind]))];
-  return { faults: all("faults"), warnings: all("warnings") };
+  const all = (kind: keyof Message) => [...new Set(messages.flatMap((one) => one[kind] ?? []))];
+  return { faults: all("fault"), warnings: all("warning") };
+}
+
+/** The message about one module; empty when nothing is missing. */
+interface Message {
+  fault?: string;
+  warning?: string;
 }
 
 interface Module extends FileReferences {
@@ -47,8 +53,6 @@ interface Module extends FileReferences {
   name: string | undefined;
   importsPino: boolean;
 }
-
-const none: LeftBehind = { faults: [], warnings: [] };
 
 async function read(path: string, code: string): Promise<Module> {
   const text = await readFile(path, "utf8");
@@ -61,43 +65,36 @@ async function read(path: string, code: string): Promise<Module> {
   };
 }
 
-function ofOwn({ path, files, others }: Module, brought: Set<string>): LeftBehind {
+function ofOwn({ path, files, others }: Module, brought: Set<string>): Message {
   const missing = files.filter((file) => !brought.has(file)).map((file) => relative(process.cwd(), file));
   const names = missing.map((file) => JSON.stringify(file)).join(", ");
   if (missing.length > 0)
     return {
-      faults: [
+      fault:
         `${path} needs ${missing.join(", ")} beside it, and the bundle holds modules only. ` +
-          `Set \`bundle: { files: [${names}] }\`, which adds it to the archive where the module looks for it.`,
-      ],
-      warnings: [],
+        `Set \`bundle: { files: [${names}] }\`, which adds it to the archive where the module looks for it.`,
     };
-  if (!others || brought.size > 0) return none;
+  if (!others || brought.size > 0) return {};
   return {
-    faults: [],
-    warnings: [
+    warning:
       `${path} looks for files in its own folder, which holds only the bundle in Lambda. ` +
-        "Name these files in `bundle: { files: […] }`, or do not use the folder.",
-    ],
+      "Name these files in `bundle: { files: […] }`, or do not use the folder.",
   };
 }
 
-function ofPackage({ path, files, others, startsWorkers }: Module, name: string): LeftBehind {
+function ofPackage({ path, files, others, startsWorkers }: Module, name: string): Message {
   const remedy = `\`bundle: { external: ["${name}"] }\`, which adds the unchanged package to the archive.`;
   const missing = files.map((file) => relative(dirname(path), file)).join(", ");
   const isCertain = files.length > 0 && (startsWorkers || !others);
-  if (isCertain) return { faults: [`${path} needs ${missing} beside it. Set ${remedy}`], warnings: [] };
-  if (files.length === 0 && !others) return none;
+  if (isCertain) return { fault: `${path} needs ${missing} beside it. Set ${remedy}` };
+  if (files.length === 0 && !others) return {};
   return {
-    faults: [],
-    warnings: [
-      `${path} looks for files beside it, which are not in the bundle. If the function needs them, set ${remedy}`,
-    ],
+    warning: `${path} looks for files beside it, which are not in the bundle. If the function needs them, set ${remedy}`,
   };
 }
 
-/** Returns the messages about pino. This logger starts a worker only when it gets a transport. */
-function loggerUse(own: Module[]): LeftBehind {
+/** Returns the message about pino. This logger starts a worker only when it gets a transport. */
+function loggerUse(own: Module[]): Message {
   const users = own.filter(({ hasTransport }) => hasTransport);
   const [direct] = users.filter(({ importsPino }) => importsPino);
   const remedy =
@@ -105,17 +102,11 @@ function loggerUse(own: Module[]): LeftBehind {
     "this adds the unchanged packages to the archive.";
   if (direct)
     return {
-      faults: [
-        `${direct.path} gives pino a transport, which is a worker with files of its own. Set ${remedy}`,
-      ],
-      warnings: [],
+      fault: `${direct.path} gives pino a transport, which is a worker with files of its own. Set ${remedy}`,
     };
-  if (users.length === 0) return none;
+  if (users.length === 0) return {};
   const paths = users.map(({ path }) => path).join(", ");
   return {
-    faults: [],
-    warnings: [
-      `${paths} may give pino a transport, which is a worker with files of its own. If so, set ${remedy}`,
-    ],
+    warning: `${paths} may give pino a transport, which is a worker with files of its own. If so, set ${remedy}`,
   };
 }

@@ -4,16 +4,7 @@
 const settled = 100;
 
 /** Collects errors of functions and prints them. */
-export interface FaultTeller {
-  add(name: string, cause: string): void;
-  remove(name: string): void;
-  /** Delays printing, as another build has begun. */
-  wait(): void;
-  /** Prints the changes since the last time. It waits a moment, in case the next save mends them. */
-  tell(): void;
-}
-
-export function faultTeller(print: (line: string) => void): FaultTeller {
+export function faultTeller(print: (line: string) => void) {
   const faults = new Map<string, string>();
   let told = "";
   let names: string[] = [];
@@ -28,9 +19,11 @@ export function faultTeller(print: (line: string) => void): FaultTeller {
   }
 
   return {
-    add: (name, cause) => void faults.set(name, cause),
-    remove: (name) => void faults.delete(name),
+    add: (name: string, cause: string) => void faults.set(name, cause),
+    remove: (name: string) => void faults.delete(name),
+    /** Delays printing, as another build has begun. */
     wait: () => clearTimeout(timer),
+    /** Prints the changes since the last time. It waits a moment, in case the next save mends them. */
     tell() {
       clearTimeout(timer);
       if (faults.size === 0) tellNow();

@@ -5,14 +5,12 @@ import { dirname, join } from "node:path";
 /** The time without another event, in milliseconds, after which a save is complete: editors save in several steps. */
 const quiet = 5;
 
-/** Watches the folders of files. */
-export interface FolderEvents {
-  /** Watches the folders of these files too. A file itself cannot be watched, as editors replace it by a new one. */
-  add(files: Iterable<string>): void;
-}
-
-/** Starts to watch. @param onChange gets the files that may have changed */
-export function folderEvents(onChange: (files: Set<string>) => void): FolderEvents {
+/**
+ * Returns a function that watches the folders of files. A file itself cannot be watched, as editors replace it by a new one.
+ *
+ * @param onChange gets the files that may have changed
+ */
+export function folderEvents(onChange: (files: Set<string>) => void): (files: Iterable<string>) => void {
   const watchers = new Map<string, FSWatcher>();
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -42,9 +40,7 @@ export function folderEvents(onChange: (files: Set<string>) => void): FolderEven
     }
   }
 
-  return {
-    add(files) {
-      for (const folder of new Set([...files].map(dirname))) if (!watchers.has(folder)) watchFolder(folder);
-    },
+  return (files) => {
+    for (const folder of new Set([...files].map(dirname))) if (!watchers.has(folder)) watchFolder(folder);
   };
 }

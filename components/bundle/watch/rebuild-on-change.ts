@@ -1,6 +1,6 @@
 // Rebuilds bundles when their files change, as long as the program's process runs.
 import { faultTeller } from "./fault-teller.ts";
-import { type FolderEvents, folderEvents } from "./folder-events.ts";
+import { folderEvents } from "./folder-events.ts";
 
 /** The variable that a local run sets to `1`, as it reloads changed bundles. `pulumi` never sets it. */
 const variable = "LOCAL_CLOUD_WATCH";
@@ -37,7 +37,7 @@ interface Watched {
 
 const all: Watched[] = [];
 const faults = faultTeller((line) => process.stderr.write(`${line}\n`));
-let events: FolderEvents | undefined;
+let watchFolders: ReturnType<typeof folderEvents> | undefined;
 let rebuilding: Promise<unknown> = Promise.resolve();
 // Pulumi's runner ends the program at the second `beforeExit` event. Before that, anything that keeps the process alive also keeps the
 // program from ending.
@@ -45,12 +45,12 @@ let emptied = 0;
 
 /** Rebuilds a bundle whenever one of its files changes. */
 export function rebuildOnChange(source: Source): void {
-  events ??= startWatching();
+  watchFolders ??= startWatching();
   all.push({ source, files: new Set(source.files), isBroken: false });
-  events.add(source.files);
+  watchFolders(source.files);
 }
 
-function startWatching(): FolderEvents {
+function startWatching() {
   process.on("beforeExit", () => {
     emptied += 1;
   });
@@ -76,7 +76,7 @@ async function rebuildOne(watched: Watched): Promise<void> {
     fault: error.message,
   }));
   for (const file of files) watched.files.add(file);
-  events?.add(files);
+  watchFolders?.(files);
   watched.isBroken = fault !== undefined;
   if (fault === undefined) faults.remove(name);
   else faults.add(name, fault);

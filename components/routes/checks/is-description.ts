@@ -1,5 +1,5 @@
 // Checks that `describe` of a route has the properties that CORS and the OpenAPI document need.
-import { isListOf, isRecord } from "../../tools/rules.ts";
+import { isListOf, isRecord, isText } from "../../tools/rules.ts";
 
 const properties = ["summary", "description", "parameters", "body", "bodyTypes", "answers"];
 
@@ -40,8 +40,4 @@ function isAnswer(value: unknown): boolean {
 /** Tells whether the schema of a parameter or header is an object. */
 function isValue({ schema = {} }: Record<string, unknown>): boolean {
   return isRecord(schema);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "";
 }

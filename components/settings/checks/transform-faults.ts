@@ -4,7 +4,7 @@ import { variableFaults } from "../../routes/checks/variable-faults.ts";
 import { neededVariables } from "../../routes/limits.ts";
 import { insteadOf } from "../../tools/did-you-mean.ts";
 import { isLater, isPlainObject } from "../../tools/later.ts";
-import { show } from "../../tools/property-faults.ts";
+import { show, when } from "../../tools/property-faults.ts";
 import type { Gateway } from "../choices.ts";
 import { kinds } from "../transform.ts";
 
@@ -16,9 +16,10 @@ export function transformFaults(transform: unknown, gateway: Gateway): string[] 
     const of = Object.hasOwn(kinds, kind) && (kinds as Record<string, string>)[kind];
     if (!of) return [`Unknown kind \`${kind}\` in \`transform\`. ${insteadOf(kind, Object.keys(kinds))}`];
     if (of !== "both" && of !== gateway) return [`\`transform.${kind}\` works only with \`gateway: ${of}\`.`];
-    return args === undefined || isPlainObject(args)
-      ? []
-      : [`Expected \`transform.${kind}\` to be an object of arguments, got ${shown(args)}.`];
+    return when(
+      args !== undefined && !isPlainObject(args),
+      `Expected \`transform.${kind}\` to be an object of arguments, got ${shown(args)}.`,
+    );
   });
   const { function: ofFunctions } = transform;
   const hasEnvironment = isPlainObject(ofFunctions) && "environment" in ofFunctions;
@@ -37,14 +38,11 @@ export function environmentFaults(environment: unknown): string[] {
   const taken = isPlainObject(variables)
     ? neededVariables.filter((name) => name in variables)
     : neededVariables;
-  const lost =
-    taken.length === 0
-      ? []
-      : [
-          `Expected \`transform.function.environment\` not to change ${taken.join(", ")}, as the handlers need them.`,
-        ];
   return [
-    ...lost,
+    ...when(
+      taken.length > 0,
+      `Expected \`transform.function.environment\` not to change ${taken.join(", ")}, as the handlers need them.`,
+    ),
     ...(isPlainObject(variables)
       ? variableFaults(variables, "transform.function.environment.variables")
       : []),

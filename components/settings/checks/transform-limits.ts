@@ -1,7 +1,7 @@
 // Finds values in `transform` that AWS would refuse in the middle of an update. Pulumi's AWS provider does not check these.
 import type { Route } from "../../routes/route.ts";
 import { isPlainObject } from "../../tools/later.ts";
-import { show } from "../../tools/property-faults.ts";
+import { show, when } from "../../tools/property-faults.ts";
 import type { UserApiTransform } from "../transform.ts";
 import { tagFaults } from "./tag-faults.ts";
 
@@ -50,40 +50,35 @@ function nameFaults(of: (kind: keyof UserApiTransform) => Args, { routes, access
 
 /** `IntegerWithLengthBetween50And30000` of https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integrations.html */
 function integrationFaults({ timeoutMilliseconds: time }: Args): string[] {
-  return typeof time !== "number" || (Number.isInteger(time) && time >= 50 && time <= 30_000)
-    ? []
-    : [
-        `Expected \`transform.integration.timeoutMilliseconds\` to be an integer from 50 to 30000, got ${time}. ` +
-          "An HTTP API waits no longer: answer a longer task before it is done.",
-      ];
+  return when(
+    typeof time === "number" && !(Number.isInteger(time) && time >= 50 && time <= 30_000),
+    `Expected \`transform.integration.timeoutMilliseconds\` to be an integer from 50 to 30000, got ${time}. ` +
+      "An HTTP API waits no longer: answer a longer task before it is done.",
+  );
 }
 
 function stageFaults({ deploymentId, autoDeploy }: Args): string[] {
-  return deploymentId === undefined || autoDeploy === false
-    ? []
-    : [
-        "Expected `transform.httpStage` to be without `deploymentId`, as the stage deploys itself. " +
-          "Take it out, or write `autoDeploy: false` beside it.",
-      ];
+  return when(
+    deploymentId !== undefined && autoDeploy !== false,
+    "Expected `transform.httpStage` to be without `deploymentId`, as the stage deploys itself. " +
+      "Take it out, or write `autoDeploy: false` beside it.",
+  );
 }
 
 /** API Gateway's error would be: "allow-credentials is not supported if 'allow-origin' is *". */
 function corsFaults(cors: unknown, { corsOrigins }: Ours): string[] {
   if (!isPlainObject(cors)) return [];
   const { allowCredentials, allowOrigins = corsOrigins, maxAge } = cors;
-  const open = allowCredentials === true && Array.isArray(allowOrigins) && allowOrigins.includes("*");
   return [
-    ...(open
-      ? [
-          'Expected `corsOrigins` to be exact origins, as browsers refuse "*" together with `allowCredentials` in ' +
-            "`transform.httpApi.corsConfiguration`. Name the origins, or take `allowCredentials` out.",
-        ]
-      : []),
-    ...(typeof maxAge === "number" && (maxAge < -1 || maxAge > 86_400)
-      ? [
-          `Expected \`transform.httpApi.corsConfiguration.maxAge\` to be from -1 to 86400 seconds, got ${maxAge}.`,
-        ]
-      : []),
+    ...when(
+      allowCredentials === true && Array.isArray(allowOrigins) && allowOrigins.includes("*"),
+      'Expected `corsOrigins` to be exact origins, as browsers refuse "*" together with `allowCredentials` in ' +
+        "`transform.httpApi.corsConfiguration`. Name the origins, or take `allowCredentials` out.",
+    ),
+    ...when(
+      typeof maxAge === "number" && (maxAge < -1 || maxAge > 86_400),
+      `Expected \`transform.httpApi.corsConfiguration.maxAge\` to be from -1 to 86400 seconds, got ${maxAge}.`,
+    ),
   ];
 }
 
@@ -99,9 +94,9 @@ function tagsOfRoles(theirs: unknown, { tags }: Ours): string[] {
 }
 
 function lengthFault(place: string, value: unknown, most: number): string[] {
-  return typeof value !== "string" || value.length <= most
-    ? []
-    : [
-        `Expected \`${place}\` to be at most ${most} characters, got ${value.length}: ${show(value)}. Shorten it.`,
-      ];
+  const length = typeof value === "string" ? value.length : 0;
+  return when(
+    length > most,
+    `Expected \`${place}\` to be at most ${most} characters, got ${length}: ${show(value)}. Shorten it.`,
+  );
 }

@@ -1,6 +1,6 @@
 import test, { type ExecutionContext } from "ava";
-import { replacedIn } from "../../../components/bundle/stand-ins.ts";
 import { bundleOf, call } from "../../helpers/bundles.ts";
+import { replacedIn } from "../../helpers/sizes.ts";
 
 const modules = (name: string, code: string) => ({
   [`node_modules/${name}/package.json`]: '{"type":"module","exports":"./index.js"}',

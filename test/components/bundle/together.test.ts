@@ -6,11 +6,12 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import test, { type ExecutionContext } from "ava";
 import { bundleInMemory, type Callback } from "../../../components/bundle/bundle.ts";
-import { replacedIn, standIns } from "../../../components/bundle/stand-ins.ts";
+import { standIns } from "../../../components/bundle/stand-ins.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { call } from "../../helpers/bundles.ts";
 import { bundleOfRoute } from "../../helpers/route-bundles.ts";
 import { routes } from "../../helpers/routes.ts";
+import { replacedIn } from "../../helpers/sizes.ts";
 
 const checkout = join(import.meta.dirname, "../../..");
 

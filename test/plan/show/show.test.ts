@@ -6,7 +6,7 @@ import { markdownOf } from "../../../plan/show/markdown.ts";
 import { textOf } from "../../../plan/show/text.ts";
 import { resource } from "../resources/resource.ts";
 
-const none = { project: "people", stack: "dev", document: {}, bundles: {}, resources: [] };
+const none = { stack: "dev", document: {}, bundles: {}, resources: [] };
 const table = (hashKey: string) => resource("dynamodb/table:Table", { hashKey });
 const queue = (inputs: Record<string, unknown>) => resource("sqs/queue:Queue", inputs);
 

@@ -2,19 +2,13 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import {
-  type AttributeValue,
-  type DynamoDBClient,
-  ListTablesCommand,
-  paginateScan,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, ListTablesCommand, paginateScan } from "@aws-sdk/client-dynamodb";
 import type { ExecutionContext } from "ava";
+import type { Item } from "../../../handlers/table/client.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { stateOf } from "../../helpers/deployed.ts";
 import { startTables } from "../run-of-tables.ts";
 import { fields } from "./fields.ts";
-
-type Item = Record<string, AttributeValue>;
 
 const command = join(import.meta.dirname, "../../../commands/user-api.ts");
 

@@ -24,12 +24,9 @@ export async function create(client: Client): Promise<void> {
 export async function createUnder(client: Client, keyed: Keyed): Promise<void> {
   const { traffic, ledger, connection } = client;
   const { call, names } = keyed;
-  const asked = {
-    who: call.headers?.["idempotency-key"] ?? "",
-    email: names.email,
-    since: performance.now(),
-  };
-  client.addresses?.may(asked.who, names.email);
+  const who = call.headers?.["idempotency-key"] ?? "";
+  const asked = { who, email: names.email, since: performance.now() };
+  client.addresses?.may(who, names.email);
   const answer = await traffic.send(connection, call);
   if (answer === "unsure" && !keyed.unsure) {
     ledger.unsureCreate(names);
@@ -38,14 +35,14 @@ export async function createUnder(client: Client, keyed: Keyed): Promise<void> {
   client.pending = typeof answer === "string" ? keyed : undefined;
   if (typeof answer === "string") return;
   ledger.sureCreate(names);
-  if (isTaken(client, call, answer, asked)) return client.addresses?.only(asked.who);
+  if (isTaken(client, call, answer, asked)) return client.addresses?.only(who);
   if (!traffic.expect(call, answer, 201)) return;
   if (answer.headers["idempotent-replayed"] !== undefined && !keyed.unsure)
     traffic.find(`a create happened that was refused: ${answer.body}`);
   const user = shownIn(answer);
   client.keyed.set(user.id, keyed);
   client.addresses?.may(user.id, user.email);
-  client.addresses?.only(asked.who);
+  client.addresses?.only(who);
   own(client, user, names);
 }
 

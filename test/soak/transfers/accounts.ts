@@ -58,12 +58,8 @@ export function transferOf(random: Random): { id: string; command: TransactWrite
       ExpressionAttributeValues: { ...amount, ":id": { S: id } },
     },
   });
-  const entry = {
-    id: { S: id },
-    from: { S: String(from) },
-    to: { S: String(to) },
-    amount: amount[":amount"],
-  };
+  const places = { from: { S: String(from) }, to: { S: String(to) } };
+  const entry = { id: { S: id }, ...places, amount: amount[":amount"] };
   const command = new TransactWriteItemsCommand({
     ClientRequestToken: id,
     TransactItems: [
