@@ -74,6 +74,8 @@ export const longest = [
   "test/together/lambda.group.ts",
   "test/together/bundle.group.ts",
   "test/together/components.group.ts",
+  "test/together/watched.group.ts",
+  "test/routes.test.ts",
 ];
 
 /** Returns the paths of a group's files, relative to the checkout. */
