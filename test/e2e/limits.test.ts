@@ -1,14 +1,15 @@
 // Tests signed requests and throttling, through both gateways.
 import test from "ava";
 import aws4 from "aws4";
-import { type Api, startApis } from "../helpers/cloud.ts";
+import { type Api, shareApis } from "../helpers/cloud.ts";
+import { several } from "../helpers/shared-apis.ts";
 
 const unsigned = { http: "Forbidden", rest: "Missing Authentication Token" };
-const limits = { auth: "iam", throttleBurst: 5, throttleRate: 2 } as const;
 
 let apis: Record<"http" | "rest", Api>;
 test.before(async () => {
-  apis = await startApis({ http: limits, rest: { ...limits, gateway: "rest" } });
+  const { limitedHttp: http, limitedRest: rest } = await shareApis(several);
+  apis = { http, rest };
 });
 test.after.always(() => apis?.http.close());
 

@@ -1,20 +1,15 @@
 // Tests the README's program with a unique field and an index, on both gateways, as a client sees it.
 import test from "ava";
-import type { Fields } from "../../handlers/user/fields.ts";
-import { type Api, startApis } from "../helpers/cloud.ts";
+import { type Api, shareApis } from "../helpers/cloud.ts";
+import { several } from "../helpers/shared-apis.ts";
 
-const fields: Fields = {
-  firstName: {},
-  lastName: {},
-  email: { format: "email", maxLength: 254, unique: true },
-  plan: { values: ["free", "team"], index: true },
-};
 const users = "/v1/users";
 const body = (email: string, plan = "team") => ({ firstName: "Ada", lastName: "Lovelace", email, plan });
 
 let apis: Record<"http" | "rest", Api>;
 test.before(async () => {
-  apis = await startApis({ http: { fields }, rest: { fields, gateway: "rest" } });
+  const { uniqueHttp: http, uniqueRest: rest } = await shareApis(several);
+  apis = { http, rest };
 });
 test.after.always(() => apis?.http.close());
 

@@ -31,20 +31,6 @@ export async function startApi(options: CloudOptions): Promise<Api> {
   return apiOf(await withKnownBundles(() => startCloud({ port: 0, program, ...options })));
 }
 
-/** Starts one program with several APIs, by their names. Closing one API closes all. */
-export async function startApis<Name extends string>(
-  args: Record<Name, UserApiArgs>,
-): Promise<Record<Name, Api>> {
-  const program = `${import.meta.dirname}/../fixtures/apis`;
-  const cloud = await startApi({ program, config: { args } });
-  const outputs = cloud.outputs.outputs as Record<string, { url: string; tableName: string }>;
-  const apis = Object.entries(outputs).map(([name, own]) => {
-    const resources = cloud.resources.filter((one) => one.name.startsWith(`${name}-`));
-    return [name, apiOf({ ...cloud, url: own.url, outputs: own, resources })];
-  });
-  return Object.fromEntries(apis);
-}
-
 function apiOf(cloud: Cloud): Api {
   return {
     ...cloud,
@@ -77,6 +63,20 @@ export async function shareApi(options: CloudOptions): Promise<Api> {
     await api.close();
   };
   return { ...api, close };
+}
+
+/** Starts one program with several APIs, by their names, for all files of a process that ask with the same arguments. Closing one API closes all. */
+export async function shareApis<Name extends string>(
+  args: Record<Name, UserApiArgs>,
+): Promise<Record<Name, Api>> {
+  const program = `${import.meta.dirname}/../fixtures/apis`;
+  const cloud = await shareApi({ program, config: { args } });
+  const outputs = cloud.outputs.outputs as Record<string, { url: string; tableName: string }>;
+  const apis = Object.entries(outputs).map(([name, own]) => {
+    const resources = cloud.resources.filter((one) => one.name.startsWith(`${name}-`));
+    return [name, apiOf({ ...cloud, url: own.url, outputs: own, resources })];
+  });
+  return Object.fromEntries(apis);
 }
 
 async function call(url: string, method: string, { body, headers }: Call = {}): Promise<Answer> {

@@ -2,11 +2,13 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import type { UserApi } from "../../components/user-api.ts";
-import { takeNoStacks } from "../../packages/local-cloud/src/program/no-stacks.ts";
 import { accountId, addedByAws, region } from "./program-outputs.ts";
 
-// Stack traces would take half of the time of a program under mocks.
-takeNoStacks(createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run/index.js"));
+// Under mocks, the SDK would take half of its time for stack traces of resources and promises, and to watch for promises that never end.
+// Programs with the SDK's own runner (test/stacks.test.ts) are watched.
+const require = createRequire(import.meta.url);
+require("@pulumi/pulumi/resource.js").Resource.callsites = () => [];
+require("@pulumi/pulumi/runtime/debuggable.js").debuggablePromise = (promise: unknown) => promise;
 
 /** A resource that the program registered; components are not among them. */
 export interface Registered {

@@ -1,4 +1,6 @@
-// The settings of the runs that several test files share: see `shareApi` in cloud.ts.
+// The settings of the runs that several test files share: see `shareApi` and `shareApis` in cloud.ts.
+import type { UserApiArgs } from "../../components/user-api.ts";
+import type { Fields } from "../../handlers/user/fields.ts";
 
 /** Callers have their own records, and a property that is no field is refused. */
 const common = ["user-api:self=true", "user-api:selfScope=users/self", "user-api:unknown=refuse"];
@@ -24,3 +26,20 @@ export const withUserPool = {
     ...common,
   ],
 };
+
+const limits = { auth: "iam", throttleBurst: 5, throttleRate: 2 } as const;
+const unique: Fields = {
+  firstName: {},
+  lastName: {},
+  email: { format: "email", maxLength: 254, unique: true },
+  plan: { values: ["free", "team"], index: true },
+};
+
+/** One program with several APIs: callers sign their requests, few requests are let through, a field is unique. */
+export const several = {
+  signed: { auth: "iam", gateway: "rest" },
+  limitedHttp: limits,
+  limitedRest: { ...limits, gateway: "rest" },
+  uniqueHttp: { fields: unique },
+  uniqueRest: { fields: unique, gateway: "rest" },
+} satisfies Record<string, UserApiArgs>;

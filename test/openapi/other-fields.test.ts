@@ -5,10 +5,11 @@ import { Conformance } from "../../commands/smoke/conformance.ts";
 import { fieldFaults } from "../../components/fields/field-faults.ts";
 import { allRoutes } from "../../components/routes/all-routes.ts";
 import { routesFor } from "../../components/routes/routes.ts";
+import type { UserApiArgs } from "../../components/user-api.ts";
 import type { Fields } from "../../handlers/user/fields.ts";
 import { createDocument } from "../../openapi/document.ts";
 import { shared } from "../../packages/local-cloud/test/helpers/shared.ts";
-import { startApis } from "../helpers/cloud.ts";
+import { type Api, shareApis } from "../helpers/cloud.ts";
 import { foundFields, tablesOfFields, withExamples } from "../helpers/random-fields.ts";
 import { fuzz, fuzzSeed, requests } from "./fuzz/fuzz.ts";
 
@@ -36,18 +37,28 @@ const isLong = requests >= 5_000;
 const random = (from: fc.Arbitrary<Fields>) => fc.sample(from, { numRuns: tables / 2, seed: fuzzSeed });
 const chosen = isLong ? [...random(tablesOfFields), ...random(foundFields)] : [everyKind, found];
 
-for (const [index, fields] of chosen.entries()) {
-  const running = shared(async (scope) => {
-    const apis = await startApis({ http: { fields }, rest: { fields, gateway: "rest" } });
-    scope.teardown(() => apis.http.close());
+/** Runs a program with two APIs for each table of fields, by gateway and the table's index. */
+const programOf = (some: [index: number, fields: Fields][]) =>
+  shared(async (scope) => {
+    const args = some.flatMap(([index, fields]): [string, UserApiArgs][] => [
+      [`http${index}`, { fields }],
+      [`rest${index}`, { fields, gateway: "rest" }],
+    ]);
+    const apis: Record<string, Api> = await shareApis(Object.fromEntries(args));
+    scope.teardown(() => Object.values(apis)[0]?.close());
     return apis;
   });
+const all = programOf([...chosen.entries()]);
+
+for (const [index, fields] of chosen.entries()) {
+  // The functions of many APIs would fill the memory.
+  const running = isLong ? programOf([[index, fields]]) : all;
   for (const gateway of ["http", "rest"] as const) {
     test.serial(`${gateway}: whatever is sent to an API of other fields (${index + 1})`, async (t) => {
       t.timeout(1_800_000);
       t.deepEqual(fieldFaults(fields), []);
       const conformance = new Conformance(createDocument(allRoutes(routesFor(fields)), withExamples(fields)));
-      const { [gateway]: api } = await running(t);
+      const api = (await running(t))[`${gateway}${index}`] as Api;
       const wanted = isLong ? requests / tables : fields === found ? 300 : 150;
       const { sent, seed, statuses } = await fuzz(api, {
         gateway,

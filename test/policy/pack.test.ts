@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import test, { type ExecutionContext } from "ava";
+import test from "ava";
+import { shared } from "../../packages/local-cloud/test/helpers/shared.ts";
 
 const folder = resolve(import.meta.dirname, "../../policy");
 const load = createRequire(join(folder, "main.js"));
@@ -16,24 +17,24 @@ const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const asset = { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17" };
 const archive = { "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7" };
 
-/** Starts the pack and returns a function that calls it. Source of the protocol: sdk/go/common/resource/plugin/analyzer_plugin.go. */
-async function startPack(t: ExecutionContext) {
+/** Starts the pack for all tests, and returns a function that calls it. Source of the protocol: sdk/go/common/resource/plugin/analyzer_plugin.go. */
+const startPack = shared(async (scope) => {
   const runner = load.resolve("@pulumi/pulumi/cmd/run-policy-pack/index.js");
   const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  t.teardown(() => child.kill());
+  scope.teardown(() => child.kill());
   const { value: port } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
   const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-  t.teardown(() => client.close());
+  scope.teardown(() => client.close());
   return (method: string, request: object): Promise<Json> =>
     new Promise((resolve, reject) => {
       client[method](request, (error: Error | null, answer: { toObject(): Json }) =>
         error ? reject(error) : resolve(answer.toObject()),
       );
     });
-}
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: messages of Pulumi's protocol
 type Json = any;
@@ -53,7 +54,7 @@ function filled(Message: Json, type: string, properties: object, stack: string, 
 const messagesOf = ({ diagnosticsList }: Json): string[] =>
   diagnosticsList.map(({ policyname, message }: Json) => `${policyname}: ${message}`);
 
-test("Pulumi starts the pack, and checks each resource and the stack", async (t) => {
+test.serial("Pulumi starts the pack, and checks each resource and the stack", async (t) => {
   const ask = await startPack(t);
   const { Empty } = loadOfSdk("google-protobuf/google/protobuf/empty_pb.js");
   const info = await ask("getAnalyzerInfo", new Empty());
@@ -93,7 +94,7 @@ test("Pulumi starts the pack, and checks each resource and the stack", async (t)
   t.regex(open, /^open-for-a-reason: .*Expected a reason why everybody may call the API/s);
 });
 
-test("a preview reports no fault for a value that is unknown before the update", async (t) => {
+test.serial("a preview reports no fault for a value that is unknown before the update", async (t) => {
   const ask = await startPack(t);
   const request = filled(
     messages.AnalyzeRequest,

@@ -11,11 +11,8 @@ export const checkout = resolve(import.meta.dirname, "../..");
 export const groups = {
   components: [
     "test/components/*.test.ts",
-    "test/components/{fields,function,messages,monitoring,routes,table,tools}/**/*.test.ts",
+    "test/components/{fields,function,gateway,messages,monitoring,routes,settings,table,tools}/**/*.test.ts",
     "!test/components/messages/late-fault.test.ts",
-  ],
-  settings: [
-    "test/components/{settings,gateway}/**/*.test.ts",
     "!test/components/settings/checks/awsx-faults.test.ts",
   ],
   bundle: ["test/components/bundle/**/*.test.ts"],
@@ -28,7 +25,7 @@ export const groups = {
     "test/e2e/*.test.ts",
     "test/openapi/{http,rest}.test.ts",
     "test/commands/smoke/*.test.ts",
-    "!test/e2e/{reload,reload-beside}.test.ts",
+    "!test/e2e/reload.test.ts",
   ],
   programs: [
     "test/stacks.test.ts",
@@ -36,8 +33,12 @@ export const groups = {
     "test/components/messages/late-fault.test.ts",
     "test/openapi/other-fields.test.ts",
   ],
-  watched: ["test/e2e/{reload,reload-beside}.test.ts", "test/{debugging,npm-start}.test.ts"],
-  engine: ["packages/local-cloud/test/engine/**/*.test.ts"],
+  watched: ["test/e2e/reload.test.ts", "test/npm-start.test.ts"],
+  engine: [
+    "packages/local-cloud/test/engine/**/*.test.ts",
+    "packages/local-cloud/test/command/main.test.ts",
+    "packages/local-cloud/test/reload/{reload-functions,reload-program}.test.ts",
+  ],
   "local-cloud": [
     "packages/*/test/**/*.test.ts",
     "!packages/local-cloud/test/{engine,faults,lambda}/**/*.test.ts",
@@ -54,7 +55,7 @@ export const groups = {
     "test/*.test.ts",
     "test/{openapi,docs,bench,browser,plan,policy,soak,workflows}/**/*.test.ts",
     "!test/plan/plan.test.ts",
-    "!test/{debugging,index,npm-start,routes,stacks}.test.ts",
+    "!test/{index,npm-start,routes,stacks}.test.ts",
     "!test/openapi/{http,rest,other-fields}.test.ts",
     "!test/soak/{soak,start,claims/claims,transfers/transfers}.test.ts",
   ],
@@ -67,14 +68,14 @@ export const longest = [
   "test/together/apis.group.ts",
   "test/together/local-cloud.group.ts",
   "test/together/programs.group.ts",
+  "test/together/engine.group.ts",
   "test/together/others.group.ts",
   "test/together/handlers.group.ts",
   "test/together/lambda.group.ts",
-  "packages/local-cloud/test/command/main.test.ts",
-  "test/together/engine.group.ts",
-  "packages/local-cloud/test/reload/reload-program.test.ts",
   "test/together/bundle.group.ts",
   "test/together/components.group.ts",
+  "test/together/watched.group.ts",
+  "test/routes.test.ts",
 ];
 
 /** Returns the paths of a group's files, relative to the checkout. */

@@ -24,8 +24,9 @@ test("a program that fails is told its resources without effect, its error once,
 
   t.true(
     message.startsWith(diagnostics(['error: Error: error serializing property "topic": no topic for x'])),
+    message,
   );
-  t.regex(message, /no topic for x\n {8}at file:\/\/\S+throws-in-apply\.ts:7:9/);
+  t.regex(message, /no topic for x\n {8}at file:\/\/\S+throws-in-apply\.ts:9:9/);
   t.is(message.split("no topic for x").length, 2);
 
   t.deepEqual(processes(), []);

@@ -5,9 +5,9 @@ import { openApiDocument } from "../../../openapi/index.ts";
 import type { CloudOptions } from "../../../packages/local-cloud/src/start-cloud.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 import { people } from "../../fixtures/smoke/people.ts";
-import { type Api, bearer, shareApi, startApi } from "../../helpers/cloud.ts";
+import { type Api, bearer, shareApi, shareApis, startApi } from "../../helpers/cloud.ts";
 import { ada } from "../../helpers/sample-user.ts";
-import { withLocalIssuer } from "../../helpers/shared-apis.ts";
+import { several, withLocalIssuer } from "../../helpers/shared-apis.ts";
 import { type Report, runSmoke, startSmoke } from "../../helpers/smoke.ts";
 
 const shared: Api[] = [];
@@ -16,12 +16,6 @@ test.after.always(() => Promise.all(shared.map((api) => api.close())));
 async function share(options: CloudOptions): Promise<Api> {
   const api = await shareApi(options);
   shared.push(api);
-  return api;
-}
-
-async function start(t: ExecutionContext, options: CloudOptions): Promise<Api> {
-  const api = await startApi(options);
-  t.teardown(() => api.close());
   return api;
 }
 
@@ -35,13 +29,19 @@ function holds(t: ExecutionContext, { status, lines, errors }: Report, cases: nu
   t.regex(lines.at(-1) ?? "", end);
 }
 
-for (const stack of ["dev", "rest"] as const) {
+/** The smoke test in its own process and in this one. Elsewhere it runs in this process unless the test is about its surroundings. */
+const ways = {
+  dev: (args: string[]) => startSmoke(args).report,
+  rest: runSmoke,
+};
+
+for (const [stack, run] of Object.entries(ways)) {
   test.serial(
     `${stack}: every case holds, and the users that were there are the same as before`,
     async (t) => {
       const api = await share({ stack });
       const { body: user } = await api.call("POST", "/v1/users", { body: ada });
-      holds(t, await startSmoke(["--url", `${api.url}/`]).report, 14, 10);
+      holds(t, await run(["--url", `${api.url}/`]), 14, 10);
       t.deepEqual((await api.call("GET", "/v1/users")).body, { users: [user] });
     },
   );
@@ -50,7 +50,8 @@ for (const stack of ["dev", "rest"] as const) {
 test.serial(
   "rest: with `auth: iam` every case holds, signed with the credentials of the environment",
   async (t) => {
-    const api = await start(t, { stack: "rest", config: ["user-api:auth=iam"] });
+    const { signed: api } = await shareApis(several);
+    shared.push(api);
     const { accessKeyId, secretAccessKey } = api.credentials;
     const env = {
       AWS_ACCESS_KEY_ID: accessKeyId,
@@ -80,7 +81,8 @@ test.serial("prod: with `auth: jwt` every case holds, with a token of the issuer
 test.serial(
   "other fields and routes are tried by the program's document, and routes that may change data are not called",
   async (t) => {
-    const api = await start(t, { program: join(import.meta.dirname, "../../fixtures/smoke") });
+    const api = await startApi({ program: join(import.meta.dirname, "../../fixtures/smoke") });
+    t.teardown(() => api.close());
     const folder = await folderWith(t, { "people.json": JSON.stringify(openApiDocument(people)) });
     const report = await runSmoke(["--url", api.url, "--document", join(folder, "people.json")]);
     holds(t, report, 19, 16);

@@ -4,7 +4,7 @@ import { loadProgram } from "../../../packages/local-cloud/src/program/program.t
 import { readSettings } from "../../../packages/local-cloud/src/program/settings.ts";
 import { folderWith } from "../../../packages/local-cloud/test/helpers/folders.ts";
 
-const program = resolve(import.meta.dirname, "../../fixtures/unbundled-two");
+const program = resolve(import.meta.dirname, "../../fixtures/unbundled");
 
 test("shows each function that cannot be bundled in one plain line, by Pulumi's own runner", async (t) => {
   const archives = await folderWith(t, {});
@@ -21,7 +21,7 @@ test("shows each function that cannot be bundled in one plain line, by Pulumi's 
         "Correct the path, which counts from the file that has the import.",
       '    error: Cannot bundle function "broken": Could not resolve "not-installed" ' +
         "(../programs/handlers/missing-package.ts:3). Install the package, or correct its name.",
-      "  pulumi:pulumi:Stack (unbundled-two-dev):",
+      "  pulumi:pulumi:Stack (unbundled-dev):",
       "Diagnostics:",
     ]);
     t.deepEqual(lines, []);
