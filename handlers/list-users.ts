@@ -1,4 +1,4 @@
-// The handler of listUsers in an API without unique or indexed fields: GET /v1/users?limit=1..100&lastKey=<id>
+// The handler of listUsers in an API without unique or indexed fields, which needs no search: GET /v1/users?limit=1..100&lastKey=<id>
 
 import { endpoint, listPage } from "./index.ts";
 

@@ -49,7 +49,10 @@ function holds(input: unknown, value: unknown): boolean {
   if (pulumi.Resource.isInstance(input)) return false;
   if (typeof input === "object" && input !== null)
     return Object.values(input).some((one) => holds(one, value));
-  return input === value || (typeof value === "string" && typeof input === "string" && input.includes(value));
+  // A number becomes a text in a variable of a function.
+  if (typeof value !== "string")
+    return input === value || (typeof value === "number" && input === String(value));
+  return typeof input === "string" && input.includes(value);
 }
 
 test("has a case for each setting that may come later", (t) => {

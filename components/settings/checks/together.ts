@@ -10,7 +10,7 @@ import type { UserApiTransform } from "../transform.ts";
 import { awsxFaults } from "./awsx-faults.ts";
 import { transformLimits } from "./transform-limits.ts";
 
-interface Settled extends Serving {
+interface Given extends Serving {
   accessLogs: boolean;
   unknown: Unknown;
   existingTable?: unknown;
@@ -25,7 +25,7 @@ interface Settled extends Serving {
 export function faultsTogether(
   name: string,
   { routes, fields, transform }: { routes: Route[]; fields: Fields; transform: UserApiTransform },
-  settings: Settled,
+  settings: Given,
 ): string[] {
   const sizes = routes.flatMap((route) =>
     sizeFaults({
@@ -44,7 +44,7 @@ export function faultsTogether(
 /** Returns names as long as the real ones will be, to measure the environment. */
 function tableNames(
   name: string,
-  { existingTable }: Settled,
+  { existingTable }: Given,
   { table, claimsTable }: UserApiTransform,
 ): Record<"users" | "claims", string> {
   const nameOf = (given: unknown, made: string) =>

@@ -7,7 +7,7 @@ export interface Setting<Value = unknown> {
   rule: TypedRule<Value>;
   /** Set when the value decides which resources there are. It must then be a plain value, neither an output nor a secret. */
   plain?: true;
-  /** The value of an argument that is left out. */
+  /** The value of an argument that is left out. For a number without one, Pulumi.yaml has -1 and says that it means none. */
   default?: Value;
   /** The default of each gateway, for a setting whose default depends on it. */
   byGateway?: Record<Gateway, Value>;

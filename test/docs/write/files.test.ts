@@ -46,7 +46,7 @@ test("declares the settings in place of the old declarations, after the keys of 
   });
 });
 
-test("every description is a phrase: no capital in the README, no full stop", (t) => {
+test("every description is a phrase: no capital in docs/settings.md, no full stop", (t) => {
   for (const [name, { description }] of Object.entries(allSettings))
     t.regex(description, /^(?:[a-z]|X-Ray).{10,}[^.\s]$/, name);
 });
