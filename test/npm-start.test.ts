@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 import { SourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
 import test from "ava";
+import { fields } from "../fields.ts";
+import { sampleInput } from "../openapi/sample-user.ts";
 import { attach, positionOf } from "../packages/local-cloud/test/helpers/debugger.ts";
 import { folderWith } from "../packages/local-cloud/test/helpers/folders.ts";
 import { descendants, isRunning, npmStart } from "../packages/local-cloud/test/helpers/local.ts";
@@ -63,7 +65,7 @@ test.serial(
     const routesIn = (text: string) => text.match(/^ {2}[A-Z]+ +\/\S+ +\S+$/gm) ?? [];
     t.true(routesIn(stdout).length > 0);
     t.deepEqual(routesIn(readFileSync("README.md", "utf8")), routesIn(stdout), "the README's list of routes");
-    t.true(stdout.includes(`-d '{"firstName":"Ada","lastName":"Lovelace"}' ${url}/v1/users\n`));
+    t.true(stdout.includes(`-d '${JSON.stringify(sampleInput(fields))}' ${url}/v1/users\n`));
     while (children.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
     t.deepEqual(
       readdirSync(temporary).filter((name) => name.startsWith("local-cloud-")),

@@ -39,7 +39,7 @@ export async function local(rounds = 2, seconds = 4): Promise<Report> {
   }));
   const pair: [string, string] = [names.ours, names.offline];
   return {
-    title: `The same five functions and SDK, the table in dynalite beside serverless-offline, GET of one user and POST: medians (quartiles) of ${rounds} rounds, ${seconds} s a figure.`,
+    title: `The same functions and SDK, the table in dynalite beside serverless-offline, GET of one user and POST: medians (quartiles) of ${rounds} rounds, ${seconds} s a figure.`,
     columns,
     rows,
     ratios: [

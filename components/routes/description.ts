@@ -20,7 +20,7 @@ export interface RouteDescription {
   body?: JsonSchema;
   /** The media types of the body. Clients send the first; a wildcard means any. @default ["application/json"] */
   bodyTypes?: string[];
-  /** The answers by status, with this operation's errors. The document adds what every operation may answer. @default 200 without a body */
+  /** The answers by status, with this operation's errors. The document adds what every operation may answer, except 400. @default 200 without a body */
   answers?: Record<number, AnswerDescription | ResponseReference>;
 }
 
