@@ -2,6 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
+import { allSettings } from "../../components/settings/stack/all-settings.ts";
 import type { Gateway, UserApiArgs } from "../../components/user-api.ts";
 import { outputsOf, plan } from "../helpers/program.ts";
 import { failureOf } from "../helpers/program-failures.ts";
@@ -14,7 +15,7 @@ type Later = <T extends string | number | boolean>(value: T) => pulumi.Input<T>;
 const plain: Later = (value) => value;
 const known: Later = (value) => pulumi.output(Promise.resolve(value)) as pulumi.Output<typeof value>;
 
-/** Returns every setting of a gateway; `later` turns a value into an Input of another kind. */
+/** Returns every setting of a gateway that goes with the others; `later` turns a value into an Input of another kind. */
 function everything(gateway: Gateway, later: Later = plain): UserApiArgs {
   const ofGateway: UserApiArgs =
     gateway === "http"
@@ -32,6 +33,9 @@ function everything(gateway: Gateway, later: Later = plain): UserApiArgs {
     auth: "jwt",
     jwtReadScope: later("users/read"),
     jwtWriteScope: later("users/write"),
+    self: true,
+    selfScope: later("users/self"),
+    unknown: "refuse",
     corsOrigins: ["https://app.acme.io"],
     domainName: "api.acme.io",
     hostedZone: "acme.io",
@@ -84,11 +88,22 @@ for (const gateway of ["http", "rest"] as const) {
   );
 }
 
-for (const args of [
+const alone: UserApiArgs[] = [
   { existingTable: "people" },
   { replicaRegions: ["eu-west-1"] },
   { alarms: true, alarmEmail: "ops@acme.io" },
-]) {
+  { openReason: "It has no users." },
+];
+
+test("a case has each setting", (t) => {
+  const tried = [everything("http"), everything("rest"), ...alone].flatMap((args) => Object.keys(args));
+  t.deepEqual(
+    Object.keys(allSettings).filter((name) => !tried.includes(name)),
+    [],
+  );
+});
+
+for (const args of alone) {
   test.serial(
     `previews the resources that an update makes with ${Object.keys(args).join(", ")}`,
     async (t) => {
