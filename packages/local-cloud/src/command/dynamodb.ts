@@ -39,13 +39,13 @@ export async function serveDynamodb(
   });
   if (values.help) return print(help.trimEnd());
   const { host, region, data } = values;
-  const stopped = once(signal(), "abort");
+  const stop = signal();
   const dynamodb = await startDynamodb({
     ...{ host, region, port: portOf(values.port) },
     path: data && (await tablesFolder(data)),
     faults: parseFaults(values.fault ?? []),
   });
   print(`DynamoDB is at ${dynamodb.url} and accepts any credentials.`);
-  await stopped;
+  if (!stop.aborted) await once(stop, "abort");
   await dynamodb.close();
 }

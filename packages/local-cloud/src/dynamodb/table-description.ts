@@ -1,7 +1,6 @@
 // Describes tables: as the input of `CreateTable`, and in short texts that compare two tables' keys and indexes.
 import type { ResourceOf } from "../resources/resource.ts";
-import { indexesIn } from "./store/table.ts";
-import type { Indexes } from "./tables/create-table.ts";
+import { type Indexes, indexesIn } from "./store/table.ts";
 import type { Output } from "./values/item.ts";
 
 export type Table = ResourceOf<"aws:dynamodb/table:Table">["outputs"];

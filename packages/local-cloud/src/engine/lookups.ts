@@ -15,7 +15,7 @@ export interface Lookups {
   read(request: ReadResourceRequest): Promise<ReadResourceResponse>;
 }
 
-export function createLookups(parts: Parts): Lookups {
+export function createLookups(parts: Omit<Parts, "hooks">): Lookups {
   const { sdk, deployment, state, provider, transforms, creation, failures } = parts;
 
   function stackOutputs(name: string): Properties {

@@ -23,7 +23,7 @@ export interface Registration {
   registerOutputs(request: RegisterResourceOutputsRequest): Promise<void>;
 }
 
-/** The parts of the engine that registrations and look-ups use. */
+/** The parts of the engine that registrations use. Look-ups use the same without the hooks. */
 export interface Parts {
   sdk: Sdk;
   deployment: Deployment;

@@ -1,6 +1,7 @@
 // Reads a YAML or JSON file whose content is a mapping, and single values.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { isRecord } from "../resources/is-record.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: what the file holds is checked key by key
 type Content = Record<string, any>;
@@ -14,17 +15,13 @@ export function readMap(file: string): Content {
     const [line] = (error as Error).message.split("\n");
     throw new Error(`Cannot read ${file}: ${line?.replace(/:$/, ".")}`);
   }
-  if (isMap(content)) return content;
+  if (isRecord(content)) return content;
   throw new Error(`Expected ${file} to be a mapping, got something else.`);
-}
-
-export function isMap(value: unknown): value is Content {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Merges a value into another as Pulumi merges settings: mappings key by key, and anything else replaces what was there. */
 export function merged(base: unknown, value: unknown): unknown {
-  if (!isMap(base) || !isMap(value)) return value;
+  if (!isRecord(base) || !isRecord(value)) return value;
   const inside = Object.entries(value).map(([key, item]) => [key, merged(base[key], item)]);
   return { ...base, ...Object.fromEntries(inside) };
 }

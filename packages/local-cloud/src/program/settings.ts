@@ -1,9 +1,10 @@
 // Reads a stack's settings as the Pulumi engine does: from Pulumi.yaml, ESC environments, Pulumi.<stack>.yaml, then overrides.
 import { dirname, join } from "node:path";
 import { regionOf } from "../resources/account.ts";
+import { isRecord } from "../resources/is-record.ts";
 import { type Environment, readEnvironments } from "./environments.ts";
 import { existingStackFile, projectFile, stackFile } from "./project-files.ts";
-import { isMap, jsonOrText, merged, readMap } from "./read-map.ts";
+import { jsonOrText, merged, readMap } from "./read-map.ts";
 import { type Runtime, readRuntime } from "./runtime.ts";
 
 /** A project and the settings of one of its stacks. */
@@ -110,7 +111,7 @@ function declarations(config: Record<string, unknown>, namespaced: (key: string)
   return new Map<string, Declaration>(
     Object.entries(config).map(([key, value]) => [
       namespaced(key),
-      isMap(value) ? (value as Declaration) : { value },
+      isRecord(value) ? (value as Declaration) : { value },
     ]),
   );
 }
@@ -173,7 +174,7 @@ function typeName({ type, items }: Declaration): string {
 function readSettingsFile(file: string) {
   const content = readMap(file);
   const { config = {} } = content;
-  if (config === null || isMap(config)) return content;
+  if (config === null || isRecord(config)) return content;
   throw new Error(`Expected \`config\` of ${file} to be a mapping, got something else.`);
 }
 

@@ -1,9 +1,9 @@
 // Templates for the outputs of resources: their ids, ARNs, names and URLs. The forms of ARNs are from the
 // Service Authorization Reference (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
-// `{name}` is the physical name and `{=x}` is the input `x`. `output-form.ts` fills them in.
+// `{name}` is the physical name and `{=x}` is the input `x`. `fill-form.ts` fills them in.
 
 import { invokeArnOf } from "../resources/arn.ts";
-import type { Form } from "./output-form.ts";
+import type { Form } from "./fill-form.ts";
 import { randomForms } from "./random-forms.ts";
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:{region}:{account}:${rest}`;

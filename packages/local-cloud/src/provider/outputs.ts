@@ -3,14 +3,14 @@
 import { accountId } from "../resources/account.ts";
 import { streamLabelOf } from "../resources/stream-label.ts";
 import type { Properties } from "../wire/values.ts";
+import { fillForm } from "./fill-form.ts";
 import type { Names } from "./names.ts";
-import { filled } from "./output-form.ts";
 import { outputForms } from "./output-forms.ts";
 
 /** Returns the outputs that AWS adds to the inputs of a resource of this type. */
 export function outputsOf(type: string, inputs: Properties, names: Names): Properties {
   const form = outputForms[type];
-  const outputs = form ? filled(form, inputs, names) : generic(type, inputs, names);
+  const outputs = form ? fillForm(form, inputs, names) : generic(type, inputs, names);
   return { ...outputs, ...computed[type]?.(inputs, names, outputs) };
 }
 

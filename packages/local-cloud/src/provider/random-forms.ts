@@ -1,5 +1,5 @@
 // Templates for the outputs of @pulumi/random, which many programs for AWS use.
-import type { Form } from "./output-form.ts";
+import type { Form } from "./fill-form.ts";
 
 /** The templates by type token. */
 export const randomForms: Record<string, Form> = {

@@ -34,16 +34,18 @@ function resourceLines(before: Registered[], after: Registered[]): string[] {
   const changes = [
     ...after.filter(({ urn }) => !old.has(urn)).map((one) => ({ sign: "+", one, what: "" })),
     ...before.filter(({ urn }) => !now.has(urn)).map((one) => ({ sign: "-", one, what: "" })),
-    ...after.flatMap((one) =>
-      changedInputs(old.get(one.urn) ?? one, one).map((what) => ({ sign: "~", one, what: `: ${what}` })),
-    ),
+    ...after.flatMap((one) => {
+      const was = old.get(one.urn);
+      return was ? changedInputs(was, one).map((what) => ({ sign: "~", one, what })) : [];
+    }),
   ];
   const groups = Map.groupBy(changes, ({ sign, one, what }) =>
-    JSON.stringify([`${sign} ${shortType(one.type)}`, what]),
+    JSON.stringify([sign, shortType(one.type), what]),
   );
   return [...groups].map(([key, group]) => {
-    const [title, what] = JSON.parse(key) as [string, string];
-    return `${title} ${group.map(({ one }) => one.name).join(", ")}${what}`;
+    const [sign, type, what] = JSON.parse(key) as [string, string, string];
+    const names = group.map(({ one }) => one.name).join(", ");
+    return `${sign} ${type} ${names}${what && `: ${what}`}`;
   });
 }
 

@@ -1,4 +1,5 @@
 // Turns the items of a seed into DynamoDB's form.
+import { isRecord } from "../resources/is-record.ts";
 
 /** An item in DynamoDB's form: a typed value by each attribute's name, `{ "id": { "S": "1" } }`. */
 export type Item = Record<string, object>;
@@ -22,10 +23,6 @@ export function itemOf(values: Record<string, unknown>): Item {
 function isTyped(value: object): boolean {
   const [type = "", ...more] = Object.keys(value);
   return types.has(type) && more.length === 0;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function attributesOf(values: object): Item {

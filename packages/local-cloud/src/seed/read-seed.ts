@@ -1,6 +1,6 @@
 // Reads a seed: the items that the tables have when a run begins.
 import { readFile } from "node:fs/promises";
-import { isRecord } from "./item.ts";
+import { isRecord } from "../resources/is-record.ts";
 
 /** Lists of items by table: `{ "orders": [{ "id": "1" }] }`. A table is named by its resource or by its name in DynamoDB. */
 export type Seed = Record<string, Record<string, unknown>[]>;

@@ -2,7 +2,7 @@
 import batchGetItem from "dynalite/validations/batchGetItem.js";
 import batchWriteItem from "dynalite/validations/batchWriteItem.js";
 import type { Output } from "../values/item.ts";
-import { limits, withExpressions } from "./check-input.ts";
+import { dynaliteStore, withExpressions } from "./check-input.ts";
 import { checkDepth } from "./depth.ts";
 import type { Form } from "./item-operations.ts";
 
@@ -12,7 +12,9 @@ const mostWrites = 25;
 function checkGets({ RequestItems }: Output): string | undefined {
   for (const [name, part] of Object.entries<Output>(RequestItems)) {
     // Each table is checked on its own, so that an error belongs to a known expression.
-    const check = withExpressions(() => batchGetItem.custom?.({ RequestItems: { [name]: part } }, limits));
+    const check = withExpressions(() =>
+      batchGetItem.custom?.({ RequestItems: { [name]: part } }, dynaliteStore),
+    );
     const fault = check(part);
     if (fault) return fault;
   }
@@ -26,7 +28,7 @@ function checkWrites(input: Output): string | null | undefined {
     return "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
   if (requests.length > mostWrites) return "Too many items requested for the BatchWriteItem call";
   const fault = requests.map(({ PutRequest }) => PutRequest && checkDepth(PutRequest)).find(Boolean);
-  return fault ?? batchWriteItem.custom?.(input, limits);
+  return fault ?? batchWriteItem.custom?.(input, dynaliteStore);
 }
 
 export const batchForms = {

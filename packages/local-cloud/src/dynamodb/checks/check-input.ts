@@ -1,5 +1,5 @@
 // Checks the form of a request by dynalite's declarations, with DynamoDB's current messages.
-import validations from "dynalite/validations/index.js";
+import validations, { type Types } from "dynalite/validations/index.js";
 import { checkCompiled, checkLengths } from "../expressions/expression-limits.ts";
 import { withNear } from "../expressions/syntax-error.ts";
 import type { Output } from "../values/item.ts";
@@ -7,17 +7,14 @@ import { validationError } from "../values/service-error.ts";
 import { checkDepth } from "./depth.ts";
 import { inWords } from "./words.ts";
 
-/** The properties of a request, each with its type and limits, as dynalite declares them. */
-export type Types = Output;
-
 /** A check that no declaration can express. It returns a message for an error, and may compile expressions into `_…` properties. */
 export type Check = (input: Output) => string | null | undefined;
 
 /** The greatest size of an item, in bytes. */
 export const largestItem = 400 * 1024;
 
-/** The options with which dynalite's checks are called. */
-export const limits = { options: { maxItemSize: largestItem } };
+/** The store that dynalite's checks expect. They read only its options. */
+export const dynaliteStore = { options: { maxItemSize: largestItem } };
 
 const emptyValue = "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
 
@@ -46,7 +43,7 @@ export function withExpressions(check: (data: Output, store: object) => string |
   return (input) =>
     checkLengths(input) ??
     checkDepth(input) ??
-    withNear(input, check(input, limits)) ??
+    withNear(input, check(input, dynaliteStore)) ??
     checkConditionalOperator(input) ??
     checkCompiled(input);
 }

@@ -5,12 +5,11 @@ const mostOfASide = 4;
 
 /** Returns the message for a wrong key with several partition or sort attributes. Dynalite checks all other keys. */
 export function checkIndexKeys(schema: Output[]): string | undefined {
-  const sides = schema.map(({ KeyType }) => KeyType).join(" ");
-  if (schema.length <= 2 && sides !== "HASH HASH") return undefined;
+  if (!hasMany(schema)) return undefined;
   const names = schema.map(({ AttributeName }) => AttributeName as string);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) return `One or more parameter values were invalid: Duplicate attribute in KeySchema: ${twice}`;
-  if (!/^HASH(?: HASH)*(?: RANGE)*$/.test(sides))
+  if (!/^HASH(?: HASH)*(?: RANGE)*$/.test(sidesOf(schema)))
     return "Invalid KeySchema: All HASH key types must come before any RANGE key type";
   const count = (side: string) => schema.filter(({ KeyType }) => KeyType === side).length;
   if (count("HASH") > mostOfASide || count("RANGE") > mostOfASide)
@@ -18,7 +17,7 @@ export function checkIndexKeys(schema: Output[]): string | undefined {
   return undefined;
 }
 
-/** Reduces each index key to its first partition and sort attribute, for dynalite's checks. */
+/** Reduces each key that `checkIndexKeys` checks to its first partition and sort attribute, for dynalite's checks. */
 export function withSingleKeys(input: Output): Output {
   const isFirst = ({ KeyType }: Output, place: number, schema: Output[]) =>
     schema.findIndex((each) => each.KeyType === KeyType) === place;
@@ -26,7 +25,15 @@ export function withSingleKeys(input: Output): Output {
     ...input,
     GlobalSecondaryIndexes: input.GlobalSecondaryIndexes?.map((index: Output) => ({
       ...index,
-      KeySchema: index.KeySchema.filter(isFirst),
+      KeySchema: hasMany(index.KeySchema) ? index.KeySchema.filter(isFirst) : index.KeySchema,
     })),
   };
+}
+
+function hasMany(schema: Output[]): boolean {
+  return schema.length > 2 || sidesOf(schema) === "HASH HASH";
+}
+
+function sidesOf(schema: Output[]): string {
+  return schema.map(({ KeyType }) => KeyType).join(" ");
 }

@@ -24,17 +24,13 @@ export function applySections(sections: Section[], before: Item, isLegacy = fals
     type === "set" ? resolveValue(val as SetValue, before) : (val as AttributeValue | undefined),
   );
   const shortened: AttributeValue[] = [];
-  for (const [index, { type, path }] of sections.entries()) {
-    const parent = parentOf(after, path);
-    const step = String(path.at(-1));
-    const given = values[index];
-    const value =
-      given && (type === "add" || type === "delete")
-        ? combined(type, valueAt(after, path), given, isLegacy)
-        : structuredClone(given);
-    if (value) put(parent, step, value);
+  for (const [index, section] of sections.entries()) {
+    const parent = parentOf(after, section.path);
+    const step = section.path.at(-1) as string | number;
+    const value = resultOf(section, values[index], after, isLegacy);
+    if (value) setAt(parent, step, value);
     else {
-      remove(parent, step);
+      removeAt(parent, step);
       shortened.push(parent);
     }
   }
@@ -60,16 +56,28 @@ function parentOf(item: Item, path: Path): AttributeValue {
   throw validationError("The document path provided in the update expression is invalid for update");
 }
 
-/** Puts a value in a map or a list. A value for a place past the end of a list is added at the end. */
-function put({ L: list, M: map = {} }: AttributeValue, step: string, value: AttributeValue): void {
-  if (list) list[Math.min(Number(step), list.length)] = value;
-  else map[step] = value;
+/** Sets a value of a map or a list. A value for a place past the end of a list is added at the end. */
+function setAt({ L, M }: AttributeValue, step: string | number, value: AttributeValue): void {
+  if (L) L[Math.min(Number(step), L.length)] = value;
+  else if (M) M[step] = value;
 }
 
-/** Removes a value from a map or a list. A list keeps a gap until the end, as its other values would move. */
-function remove({ L: list, M: map = {} }: AttributeValue, step: string): void {
-  if (list) delete list[Number(step)];
-  else delete map[step];
+/** Removes a value of a map or a list. A list keeps a gap until the end, as its other values would move. */
+function removeAt({ L, M }: AttributeValue, step: string | number): void {
+  if (L) delete L[Number(step)];
+  else if (M) delete M[step];
+}
+
+/** Returns the value that an action leaves at its path; `undefined` when nothing stays there. */
+function resultOf(
+  { type, path }: Section,
+  given: AttributeValue | undefined,
+  after: Item,
+  isLegacy: boolean,
+): AttributeValue | undefined {
+  if (type === "remove" || !given) return undefined;
+  if (type === "set") return structuredClone(given);
+  return combined(type, valueAt(after, path), given, isLegacy);
 }
 
 /** Returns the sum or the set after ADD or DELETE; `undefined` for an empty set. Only `AttributeUpdates` can add to lists. */

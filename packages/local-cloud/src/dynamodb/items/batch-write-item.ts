@@ -7,7 +7,8 @@ import type { Item, Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { type Action, put, remove, stageChange } from "./action.ts";
 import { addUnits, consumed, type Units, writeUnits } from "./capacity.ts";
-import { collectionMetrics, type Usage, usageOf } from "./collection-metrics.ts";
+import { collectionMetrics } from "./collection-metrics.ts";
+import { type Usage, usageOf } from "./usage.ts";
 
 interface Part {
   action: Action;

@@ -1,4 +1,5 @@
 // Replaces the ARNs of tables in a request by the tables' names.
+import { isRecord } from "../../resources/is-record.ts";
 import type { Store } from "../store/store.ts";
 import type { Output } from "../values/item.ts";
 import { notFound } from "../values/service-error.ts";
@@ -26,18 +27,18 @@ export function withNames({ region, account }: Pick<Store, "region" | "account">
     return name;
   };
   const named = (part: unknown): unknown =>
-    isObject(part) && "TableName" in part ? { ...part, TableName: nameOf(part.TableName) } : part;
+    isRecord(part) && "TableName" in part ? { ...part, TableName: nameOf(part.TableName) } : part;
   const { RequestItems, TransactItems } = input;
   return {
     input: {
       ...(named(input) as Output),
-      ...(isObject(RequestItems) && {
+      ...(isRecord(RequestItems) && {
         RequestItems: Object.fromEntries(
           Object.entries(RequestItems).map(([name, part]) => [String(nameOf(name)), part]),
         ),
       }),
       ...(Array.isArray(TransactItems) && {
-        TransactItems: TransactItems.map((entry) => (isObject(entry) ? mapValues(entry, named) : entry)),
+        TransactItems: TransactItems.map((entry) => (isRecord(entry) ? mapValues(entry, named) : entry)),
       }),
     },
     shown: (name) => given.get(name) ?? name,
@@ -46,8 +47,4 @@ export function withNames({ region, account }: Pick<Store, "region" | "account">
 
 function mapValues(value: Output, map: (value: unknown) => unknown): Output {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, map(each)]));
-}
-
-function isObject(value: unknown): value is Output {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -40,6 +40,13 @@ export interface Stream {
   disabledAt?: number;
 }
 
+/** The indexes of a table, and the types of their key attributes. */
+export interface Indexes {
+  AttributeDefinitions: Output[];
+  GlobalSecondaryIndexes?: Output[];
+  LocalSecondaryIndexes?: Output[];
+}
+
 export interface KeyAttribute {
   name: string;
   type: "S" | "N" | "B";

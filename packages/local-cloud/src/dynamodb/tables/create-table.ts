@@ -3,21 +3,15 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { tableKey } from "../store/keys.ts";
 import type { Request } from "../store/request.ts";
 import type { Store } from "../store/store.ts";
-import { indexesIn, readTable, type TableRecord } from "../store/table.ts";
+import { type Indexes, indexesIn, readTable, type TableRecord } from "../store/table.ts";
 import { createUnit } from "../store/unit.ts";
 import { enableStream } from "../streams/enable-stream.ts";
 import type { Output } from "../values/item.ts";
 import { serviceError } from "../values/service-error.ts";
 import { describe } from "./describe.ts";
 import { extrasOf } from "./extras.ts";
+import { keptIndexes, newIndexId } from "./kept-indexes.ts";
 import { throughputOf } from "./throughput.ts";
-
-/** The indexes of a table, and the types of their key attributes. */
-export interface Indexes {
-  AttributeDefinitions: Output[];
-  GlobalSecondaryIndexes?: Output[];
-  LocalSecondaryIndexes?: Output[];
-}
 
 export async function createTable({ store, input }: Request): Promise<Output> {
   const { TableName } = input;
@@ -32,10 +26,6 @@ export async function createTable({ store, input }: Request): Promise<Output> {
   store.tables.set(TableName, table);
   await unit.done();
   return { TableDescription: describe(table, "CREATING") };
-}
-
-export function newIndexId(): string {
-  return randomBytes(4).toString("hex");
 }
 
 function recordOf(store: Store, input: Output): TableRecord {
@@ -60,22 +50,5 @@ function recordOf(store: Store, input: Output): TableRecord {
     },
     indexIds: Object.fromEntries(indexesIn(input).map(({ IndexName }) => [IndexName, newIndexId()])),
     tags: Object.fromEntries((input.Tags ?? []).map(({ Key, Value }: Output) => [Key, Value])),
-  };
-}
-
-/** Returns indexes, and the types of their key attributes, in the form that a table's record keeps. */
-export function keptIndexes(tableArn: string, wanted: Indexes): Indexes {
-  const keptIndex = ({ IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput }: Output) => ({
-    ...{ IndexName, KeySchema, Projection, OnDemandThroughput, WarmThroughput },
-    IndexArn: `${tableArn}/index/${IndexName}`,
-  });
-  return {
-    AttributeDefinitions: wanted.AttributeDefinitions,
-    GlobalSecondaryIndexes: wanted.GlobalSecondaryIndexes?.map((index) => ({
-      ...keptIndex(index),
-      // An index that stays keeps its known throughput.
-      ProvisionedThroughput: { ...throughputOf(index), ...index.ProvisionedThroughput },
-    })),
-    LocalSecondaryIndexes: wanted.LocalSecondaryIndexes?.map(keptIndex),
   };
 }

@@ -1,8 +1,7 @@
 // Checks an update that adds or removes a global index. Only one index can change at a time.
-import type { Table } from "../store/table.ts";
+import type { Indexes, Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { invalidParameters, notFound, serviceError, validationError } from "../values/service-error.ts";
-import type { Indexes } from "./create-table.ts";
 
 export interface IndexChange {
   /** The table's indexes after the change. */

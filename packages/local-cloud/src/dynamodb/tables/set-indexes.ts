@@ -2,11 +2,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { below, prefixOf } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
-import { type Index, indexesIn, type Table } from "../store/table.ts";
+import { type Index, type Indexes, indexesIn, type Table } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
 import { changeTable } from "./change-table.ts";
-import { type Indexes, keptIndexes, newIndexId } from "./create-table.ts";
 import { type Filled, fillIndexes } from "./fill-indexes.ts";
+import { keptIndexes, newIndexId } from "./kept-indexes.ts";
 
 /** Replaces a table's indexes. New writes enter them at once. It resolves when the existing items are in them too. */
 export async function setIndexes(store: Store, table: Table, wanted: Indexes): Promise<Filled> {

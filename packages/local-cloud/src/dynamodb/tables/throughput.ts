@@ -21,7 +21,7 @@ export function changedThroughput(description: Output, input: Output): Output {
   const mode = BillingMode ?? before;
   if (ProvisionedThroughput && mode === onDemand)
     throw invalidParameters(
-      `Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST`,
+      "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST",
     );
   const indexes: Output[] = description.GlobalSecondaryIndexes ?? [];
   const updates = new Map<string, Output>(

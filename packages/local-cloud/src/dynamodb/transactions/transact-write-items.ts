@@ -1,8 +1,9 @@
 // Runs TransactWriteItems: does all of up to 100 writes and checks, or none of them.
 import { type Action, conditionCheck, put, remove, stageChange } from "../items/action.ts";
 import { addUnits, consumed, type Units, unitsOfRead, writeUnits } from "../items/capacity.ts";
-import { collectionMetrics, type Usage, usageOf } from "../items/collection-metrics.ts";
+import { collectionMetrics } from "../items/collection-metrics.ts";
 import { update } from "../items/update.ts";
+import { type Usage, usageOf } from "../items/usage.ts";
 import type { Request } from "../store/request.ts";
 import { tableOf } from "../store/store.ts";
 import type { Table } from "../store/table.ts";
@@ -58,6 +59,7 @@ export async function transactWriteItems(request: Request): Promise<Output> {
 function plan({ store, input }: Request): Planned[] {
   const entries: Output[] = input.TransactItems;
   const parts = entries.map((entry) => {
+    // Each entry has exactly one part.
     const [[kind, part]] = Object.entries(entry) as [[WriteKind, Output]];
     return { kind, input: part, table: tableOf(store, part.TableName) };
   });

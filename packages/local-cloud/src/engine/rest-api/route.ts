@@ -1,4 +1,4 @@
-// The types of the routes of `RestAPI` in @pulumi/aws-apigateway, and of the values that are needed to create them.
+// The routes of `RestAPI` in @pulumi/aws-apigateway: their types, and what the files that create them share.
 import { createHash } from "node:crypto";
 import type { Properties } from "../../wire/values.ts";
 

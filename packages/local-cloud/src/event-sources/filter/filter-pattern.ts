@@ -1,5 +1,6 @@
 // Compiles the filter patterns of an event source mapping. They choose the records that the function gets.
-import { isObject, type Leaf, show, type ValueRule, valueRule } from "./value-rule.ts";
+import { isRecord } from "../../resources/is-record.ts";
+import { type Leaf, show, type ValueRule, valueRule } from "./value-rule.ts";
 
 /** Tests whether a record, or a part of one, matches a pattern. */
 export type Filter = (event: unknown) => boolean;
@@ -27,19 +28,19 @@ export function filterPattern(pattern: string): Filter {
   } catch (error) {
     throw new Error(`it is not JSON (${(error as Error).message})`);
   }
-  if (!isObject(parsed)) throw new Error(`it is not a JSON object, but ${show(parsed)}`);
+  if (!isRecord(parsed)) throw new Error(`it is not a JSON object, but ${show(parsed)}`);
   return objectFilter(parsed);
 }
 
 function objectFilter(pattern: Properties): Filter {
   const fields = Object.entries(pattern).map(([name, part]) => {
     if (name === "$or" && isAlternatives(part)) return anyOf(part);
-    const matches = isObject(part) ? objectFilter(part) : leafFilter(name, part);
+    const matches = isRecord(part) ? objectFilter(part) : leafFilter(name, part);
     return (event: Properties) => matches(Object.hasOwn(event, name) ? event[name] : undefined);
   });
   if (fields.length === 0) throw new Error("an empty object matches nothing");
   const matchesOne = (event: unknown) => {
-    const properties = isObject(event) ? event : {};
+    const properties = isRecord(event) ? event : {};
     return fields.every((matches) => matches(properties));
   };
   // Of an array, one element must match all keys.
@@ -52,7 +53,7 @@ function anyOf(patterns: Properties[]): Filter {
 }
 
 function isAlternatives(part: unknown): part is Properties[] {
-  if (!Array.isArray(part) || part.length < 2 || !part.every(isObject)) return false;
+  if (!Array.isArray(part) || part.length < 2 || !part.every(isRecord)) return false;
   return !part.flatMap(Object.keys).some((key) => reserved.has(key));
 }
 
@@ -69,5 +70,5 @@ function leafFilter(name: string, alternatives: unknown): Filter {
 /** Returns the values at one place: of a list, each of its values; of an object, none. */
 function leavesOf(event: unknown): Leaf[] {
   if (Array.isArray(event)) return event.flatMap(leavesOf);
-  return event === undefined || isObject(event) ? [] : [event as Leaf];
+  return event === undefined || isRecord(event) ? [] : [event as Leaf];
 }

@@ -1,5 +1,6 @@
 // Compiles one alternative of a filter pattern, as AWS's event-ruler does: `"a"`, `{ "prefix": "a" }`, `{ "numeric": [">", 0] }`.
 import { BlockList, isIP } from "node:net";
+import { isRecord } from "../../resources/is-record.ts";
 
 /** A value of a record that is neither an object nor a list. */
 export type Leaf = string | number | boolean | null;
@@ -27,10 +28,6 @@ export function show(value: unknown): string {
   return JSON.stringify(value) ?? "nothing";
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isLeaf(value: unknown): value is Leaf {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
@@ -56,7 +53,7 @@ function condition(operator: string, operand: unknown): (value: Leaf) => boolean
 }
 
 function anythingBut(operand: unknown): (value: Leaf) => boolean {
-  if (isObject(operand)) {
+  if (isRecord(operand)) {
     const [operator, texts] = only(operand);
     const refused = [texts].flat().map((text) => {
       if (text === "" && operator !== "wildcard")

@@ -1,11 +1,7 @@
 // Checks the parts of a function's answer that both payload formats share.
 import { validateHeaderName, validateHeaderValue } from "node:http";
+import { isRecord } from "../../resources/is-record.ts";
 import type { Answer } from "../request/answer.ts";
-
-/** Tells whether a value is an object, but not a list. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Converts a number or a text of three digits to a status code. Any other value gives `undefined`. */
 export function statusOf(value: unknown): number | undefined {
@@ -25,7 +21,7 @@ export function bodyOf({ body, isBase64Encoded }: Record<string, unknown>): Buff
 /** Returns the headers of a function's answer, or `undefined` if they cannot be sent. */
 export function headerList(headers: unknown): [string, string][] | undefined {
   if (headers === undefined || headers === null) return [];
-  if (!isObject(headers)) return undefined;
+  if (!isRecord(headers)) return undefined;
   const list: [string, string][] = [];
   for (const [name, value] of Object.entries(headers)) {
     if (!["string", "number", "boolean"].includes(typeof value)) return undefined;

@@ -1,11 +1,12 @@
 // Payload format 1.0: makes events for REST APIs, and for HTTP APIs that set it, and reads the functions' answers.
 
+import { isRecord } from "../../resources/is-record.ts";
 import type { Stage } from "../api/stage.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue, requestTime } from "../request/client-request.ts";
 import { groupPairs, queryPairs } from "../request/query.ts";
 import { forwardingHeaders } from "./forwarding-headers.ts";
-import { bodyOf, headerList, isObject, isSendable, statusOf } from "./function-answer.ts";
+import { bodyOf, headerList, isSendable, statusOf } from "./function-answer.ts";
 
 /** The values of an event that are neither in the request nor in the stage. */
 export interface CallV1 {
@@ -128,7 +129,7 @@ const answerKeys = new Set([
  * @param decodesBase64 true if the API sends binary bodies to this client; otherwise a base64 body is sent as it is
  */
 export function answerV1(payload: unknown, decodesBase64: boolean): Answer | undefined {
-  if (!isObject(payload) || Object.keys(payload).some((key) => !answerKeys.has(key))) return undefined;
+  if (!isRecord(payload) || Object.keys(payload).some((key) => !answerKeys.has(key))) return undefined;
   const status = payload.statusCode === undefined ? 200 : statusOf(payload.statusCode);
   const body = bodyOf(decodesBase64 ? payload : { ...payload, isBase64Encoded: false });
   const single = headerList(payload.headers);
@@ -145,7 +146,7 @@ export function answerV1(payload: unknown, decodesBase64: boolean): Answer | und
 
 function multiHeaderList(headers: unknown): [string, string][] | undefined {
   if (headers === undefined || headers === null) return [];
-  if (!isObject(headers)) return undefined;
+  if (!isRecord(headers)) return undefined;
   const list: [string, string][] = [];
   for (const [name, values] of Object.entries(headers)) {
     if (!Array.isArray(values)) return undefined;

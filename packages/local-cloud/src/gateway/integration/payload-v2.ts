@@ -1,11 +1,12 @@
 // Payload format 2.0: makes the event that an HTTP API sends to a function, and reads the function's answer.
 
+import { isRecord } from "../../resources/is-record.ts";
 import type { Stage } from "../api/stage.ts";
 import type { Answer } from "../request/answer.ts";
 import { type ClientRequest, headerValue, headerValues, requestTime } from "../request/client-request.ts";
 import { groupPairs, queryPairs } from "../request/query.ts";
 import { forwardingHeaders } from "./forwarding-headers.ts";
-import { bodyOf, headerList, isObject, isSendable, statusOf, withContentType } from "./function-answer.ts";
+import { bodyOf, headerList, isSendable, statusOf, withContentType } from "./function-answer.ts";
 
 /** The values of an event that are neither in the request nor in the stage. */
 export interface CallV2 {
@@ -90,7 +91,7 @@ export function encodedBody(request: ClientRequest): { body?: string; isBase64En
  */
 export function answerV2(payload: unknown, contentType = "text/plain;charset=UTF-8"): Answer | undefined {
   // If the payload has no status code, it is itself the body.
-  if (!isObject(payload) || payload.statusCode === undefined) {
+  if (!isRecord(payload) || payload.statusCode === undefined) {
     const body = typeof payload === "string" ? payload : JSON.stringify(payload ?? null);
     return { status: 200, headers: [["content-type", "application/json"]], body };
   }

@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
 import { hasAction, type Statement } from "../../iam/statements.ts";
 import { functionNameOf, matchesWildcards } from "../../resources/arn.ts";
+import { isRecord } from "../../resources/is-record.ts";
 import type { GatewayOptions } from "../api/api.ts";
-import { isObject } from "../integration/function-answer.ts";
 import { mayInvoke } from "../integration/permissions.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { queryValue } from "../request/query.ts";
@@ -99,11 +99,11 @@ function verdict(
   integrationLatency: number,
 ): RestCaller | Refused {
   const malformed = (what: string) => authorizerFailure(`the authorizer ${functionName} answered ${what}`);
-  if (!isObject(answer) || typeof answer.principalId !== "string") return malformed("without `principalId`");
+  if (!isRecord(answer) || typeof answer.principalId !== "string") return malformed("without `principalId`");
   const { principalId, policyDocument, context = {} } = answer;
-  if (!isObject(policyDocument) || !policyDocument.Statement) return malformed("without a policy document");
+  if (!isRecord(policyDocument) || !policyDocument.Statement) return malformed("without a policy document");
   const isValue = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
-  if (!isObject(context) || !Object.values(context).every(isValue))
+  if (!isRecord(context) || !Object.values(context).every(isValue))
     return malformed("a `context` of other values than texts, numbers and booleans");
   const statements = [policyDocument.Statement].flat() as Statement[];
   const matching = statements.filter((statement) => applies(statement, methodArn));

@@ -3,7 +3,7 @@ import { accountId } from "../../resources/account.ts";
 import type { Properties } from "../../wire/values.ts";
 import { policyDocument } from "./policy-document.ts";
 import { partitionOf, zonesOf } from "./region.ts";
-import { registeredTable, type TableKey, tableOf } from "./table.ts";
+import { type TableKey, tableAnswer, tableOf } from "./table.ts";
 
 interface Context {
   region: string;
@@ -74,7 +74,7 @@ function getAvailabilityZones(inputs: Properties, { region }: Context): Properti
 function getTable({ name }: Properties, { region, tables, made }: Context): Properties {
   const { partition } = partitionOf(region);
   const own = made("aws:dynamodb/table:Table", name);
-  if (own) return { region, ...registeredTable(own) };
+  if (own) return { region, ...tableAnswer(own) };
   return {
     region,
     ...tableOf(name, tables, `arn:${partition}:dynamodb:${region}:${accountId}:table/${name}`),

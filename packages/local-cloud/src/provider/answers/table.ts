@@ -42,15 +42,15 @@ export function tableOf(name: string, tables: Record<string, TableKey>, arn: str
         `for example --table ${name}=id:S.`,
     );
   const { hashKey, rangeKey } = key;
-  return registeredTable({
+  return tableAnswer({
     ...{ id: name, name, arn, hashKey: hashKey.name, rangeKey: rangeKey?.name },
     attributes: [hashKey, ...(rangeKey ? [rangeKey] : [])],
     billingMode: "PAY_PER_REQUEST",
   });
 }
 
-/** Returns AWS's answer for a table that the program registers: its inputs and outputs, with defaults for missing inputs. */
-export function registeredTable({ id, arn, name, ...inputs }: Properties): Properties {
+/** Returns AWS's answer for a table: its inputs and outputs, with defaults for missing inputs. */
+export function tableAnswer({ id, arn, name, ...inputs }: Properties): Properties {
   const { hashKey, rangeKey = "", attributes = [], globalSecondaryIndexes = [] } = inputs;
   return {
     ...{ id, name, arn, hashKey, rangeKey, attributes, globalSecondaryIndexes },

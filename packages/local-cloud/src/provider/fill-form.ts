@@ -7,14 +7,14 @@ import type { Names } from "./names.ts";
 export type Form = Record<string, string | Record<string, string>>;
 
 /** Fills in the templates of a resource's outputs. */
-export function filled(form: Form, inputs: Properties, names: Names): Properties {
+export function fillForm(form: Form, inputs: Properties, names: Names): Properties {
   const values = valuesOf(names);
   const fill = (text: string) =>
     text.replace(/\{(=?)(\w+)\}/g, (_, input, key) => String((input ? inputs[key] : values[key]) ?? ""));
   return Object.fromEntries(
     Object.entries(form).map(([key, value]) => [
       key,
-      typeof value === "string" ? fill(value) : filled(value, inputs, names),
+      typeof value === "string" ? fill(value) : fillForm(value, inputs, names),
     ]),
   );
 }
