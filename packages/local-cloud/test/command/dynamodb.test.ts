@@ -38,6 +38,16 @@ test("serves DynamoDB alone: tables, and streams for any credentials", async (t)
   t.is((await ended).status, 0);
 });
 
+test("ends when its signal has aborted before the start", async (t) => {
+  const printed: string[] = [];
+  await serveDynamodb(
+    ["--port", "0"],
+    (line) => printed.push(line),
+    () => AbortSignal.abort(),
+  );
+  t.is(printed.length, 1);
+});
+
 for (const [args, message] of [
   [["--nope"], "Unknown option '--nope'"],
   [["--port", "80a"], 'Expected --port to be a number from 0 to 65535, got "80a".'],

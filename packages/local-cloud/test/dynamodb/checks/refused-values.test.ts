@@ -148,3 +148,22 @@ test.serial("a query for an empty key is refused", async (t) => {
     "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: id",
   );
 });
+
+// Dynalite recorded the messages.
+test.serial("an index key has no attribute twice, and starts with a partition attribute", async (t) => {
+  const create = (second: string) =>
+    message(t, "CreateTable", {
+      TableName: "events",
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: ["id", "r"].map((name) => ({ AttributeName: name, AttributeType: "S" })),
+      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+      GlobalSecondaryIndexes: [
+        {
+          ...byRange,
+          KeySchema: ["r", second].map((name) => ({ AttributeName: name, KeyType: "RANGE" })),
+        },
+      ],
+    });
+  t.is(await create("r"), "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+  t.is(await create("id"), "Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+});
