@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
 import { type Faults, strikes } from "../faults/faults.ts";
 import type { AccessRequest, Refusal } from "../iam/access-request.ts";
+import { isRecord } from "../resources/is-record.ts";
 import { accessOf } from "./requests/access.ts";
 import { conditionKeys, type Keys } from "./requests/condition-keys.ts";
 import { callerOf, targetOf } from "./requests/form.ts";
@@ -72,7 +73,7 @@ function sourceIp({ socket }: IncomingMessage): string {
 function parse(body: string): Output {
   try {
     const value: unknown = JSON.parse(body);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+    if (isRecord(value)) return value;
   } catch {
     // Refused below, as an array is.
   }

@@ -1,4 +1,5 @@
 // Reads the property values that a program sends to the engine: plain JSON, and envelopes that a signature marks.
+import { isRecord } from "../resources/is-record.ts";
 import { signatureKey, signatures, unknown } from "./sdk.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: properties are as varied as resource types
@@ -20,7 +21,7 @@ export interface Packed {
 
 /** Returns the kind of an envelope, or undefined for any other value. */
 export function kindOf(value: Value): keyof typeof signatures | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const found = Object.entries(signatures).find(([, signature]) => signature === value[signatureKey]);
   return found?.[0] as keyof typeof signatures | undefined;
 }

@@ -1,5 +1,6 @@
 // Keeps the tokens of transactions. A transaction repeated within ten minutes has no second effect.
 import { hash } from "node:crypto";
+import { isRecord } from "../../resources/is-record.ts";
 import { allTokens, tokenKey } from "../store/keys.ts";
 import type { Store } from "../store/store.ts";
 import type { Unit } from "../store/unit.ts";
@@ -41,7 +42,7 @@ export function keepToken(unit: Unit, { ClientRequestToken: token, TransactItems
 function contentOf(transactItems: Output[]): string {
   const text = JSON.stringify(transactItems, (name, value: unknown) => {
     if (name.startsWith("_")) return undefined;
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    if (!isRecord(value)) return value;
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
   return hash("sha256", text);
