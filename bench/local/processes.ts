@@ -31,7 +31,7 @@ export async function residentKilobytes(processes: Process[]): Promise<number> {
   return each.reduce((sum, kilobytes) => sum + kilobytes, 0);
 }
 
-/** Returns 0 for a process that has ended meanwhile, or is about to: its file then has no figures. */
+/** Returns 0 for a process that has ended meanwhile. */
 async function pssOf(pid: number): Promise<number> {
   try {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
