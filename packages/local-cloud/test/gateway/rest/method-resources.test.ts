@@ -73,23 +73,6 @@ test("methods that are Pulumi resources are added to those of the body", async (
   });
 });
 
-test("the body keeps a security definition that has the name of ours for API keys", async (t) => {
-  const integration = { type: "aws_proxy", httpMethod: "POST", uri: invokeArn("f") };
-  const get = { security: [{ "API key": [] }], "x-amazon-apigateway-integration": integration };
-  const securityDefinitions = { "API key": { "x-amazon-apigateway-authtype": "awsSigv4" } };
-  const body = JSON.stringify({ paths: { "/teams": { get } }, securityDefinitions });
-  const resources = [...api({ body }), users, ...toFunction("GET"), allowed];
-  await serving(startGateway(resources, echo), async (gateway) => {
-    t.deepEqual(
-      gateway.routes.map(({ path, authorization }) => [path, authorization]),
-      [
-        ["/api-demo/teams", "AWS_IAM"],
-        ["/api-demo/users", undefined],
-      ],
-    );
-  });
-});
-
 test("a mock integration answers a preflight with the headers that its responses map", async (t) => {
   const header = "method.response.header.Access-Control-Allow-Origin";
   const resources = [
