@@ -10,6 +10,7 @@ import type { Fields } from "../handlers/user/fields.ts";
 import { parseLastKey, parseLimit } from "../handlers/user/page.ts";
 import { keyReused, userChanged, userNotFound } from "../handlers/user/refusals.ts";
 import { parseUserInput } from "../handlers/user/user-input.ts";
+import type { Part } from "./part.ts";
 
 /** Returns an input in which every required field is missing or null. */
 export function faultyInput(fields: Fields) {
@@ -45,7 +46,7 @@ const refused = (fields: Fields) =>
 export type Refusal = keyof ReturnType<typeof refused>;
 
 /** Returns the problem details that the API answers, by response and name. */
-export function problemsOf(fields: Fields) {
+export function problemsOf(fields: Fields): Record<string, Part> {
   const problems = Object.entries(refused(fields)).map(([response, byName]) => {
     const examples = Object.entries(byName).map(([name, refuse]) => [name, { value: problemOf(refuse) }]);
     return [response, Object.fromEntries(examples)] as const;

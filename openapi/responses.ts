@@ -2,7 +2,7 @@
 
 import { isUnique } from "../handlers/user/claims.ts";
 import type { Fields } from "../handlers/user/fields.ts";
-import { problemsOf } from "./examples.ts";
+import { problemsOf, type Refusal } from "./examples.ts";
 import { headerOf } from "./headers.ts";
 import { type Part, ref } from "./part.ts";
 import { schemaRef } from "./schemas.ts";
@@ -76,7 +76,7 @@ const answers = {
     description: "A REST API waited too long for its function.",
     gateway: { restApi: "Endpoint request timed out" },
   },
-} satisfies Record<string, Answer>;
+} satisfies Record<string, Answer> & Record<Refusal, Answer>;
 
 export type ResponseName = keyof typeof answers;
 

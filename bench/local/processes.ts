@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 
-export interface Process {
+interface Process {
   pid: number;
   /** The kilobytes of resident memory. */
   rss: number;
@@ -25,8 +25,8 @@ export async function processTree(pid: number): Promise<Process[]> {
   return own ? [{ pid, rss: own[2] }, ...below(pid)] : [];
 }
 
-/** Returns the kilobytes of the processes; shared memory counts once. Linux only, as it reads /proc. */
-export async function sharedOnce(processes: Process[]): Promise<number> {
+/** Returns the kilobytes of the processes' memory; shared memory counts once. Linux only, as it reads /proc. */
+export async function residentKilobytes(processes: Process[]): Promise<number> {
   const each = await Promise.all(processes.map(({ pid }) => pssOf(pid)));
   return each.reduce((sum, kilobytes) => sum + kilobytes, 0);
 }
@@ -35,7 +35,7 @@ export async function sharedOnce(processes: Process[]): Promise<number> {
 async function pssOf(pid: number): Promise<number> {
   try {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
-    return Number(/^Pss: +(\d+) kB$/m.exec(rollup)?.[1]);
+    return Number(/^Pss: +(\d+) kB$/m.exec(rollup)?.[1] ?? 0);
   } catch (error) {
     if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return 0;
     throw error;
@@ -45,7 +45,7 @@ async function pssOf(pid: number): Promise<number> {
 /** Returns the memory of the processes and their descendants in megabytes; shared memory counts once. Linux only. */
 export async function memory(roots: number[]): Promise<number> {
   const trees = await Promise.all(roots.map(processTree));
-  return (await sharedOnce(trees.flat())) / 1024;
+  return (await residentKilobytes(trees.flat())) / 1024;
 }
 
 /** Ends the process and its descendants with SIGTERM, and after five seconds with SIGKILL. */

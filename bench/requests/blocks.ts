@@ -7,7 +7,8 @@ export interface Cost {
   cpu: number;
 }
 
-const block = 50;
+/** The number of requests in a block. */
+export const block = 50;
 
 /** Runs this number of requests of each way, one after the other, in blocks of 50. The warm-up blocks before do not count. */
 export async function alternate<Name extends string>(

@@ -8,15 +8,15 @@ const [requests = 0, small = 0, large = 0] = process.argv.slice(2).map(Number);
 
 /** The two ways to read a page: a scan of the table, and a query of an index for a value that all users have. */
 const ways = {
-  plain: { fields, query: "", action: "Scan" },
-  index: { fields: { ...fields, ...indexed.fields }, query: `&${indexed.query}`, action: "Query" },
+  plain: { wanted: fields, query: "limit=10", action: "Scan" },
+  index: { wanted: { ...fields, ...indexed.fields }, query: `limit=10&${indexed.query}`, action: "Query" },
 };
 
 async function listOf(users: number, way: keyof typeof ways) {
   const store = await startStore();
   await store.fill(users);
-  const { fields, query, action } = ways[way];
-  const page = await loadList(store.url, fields, query);
+  const { wanted, query, action } = ways[way];
+  const page = await loadList(store.url, wanted, query);
   store.record(true);
   const answer = await page();
   const { output } = await store.seen(action);

@@ -10,7 +10,7 @@ import { environment, routeOf } from "../users.ts";
 import { context, eventOf } from "./events.ts";
 import { tableName } from "./store.ts";
 
-/** Returns a function that reads the first page of a list: of all users of this table, or of those that the query finds. */
+/** Returns a function that reads the first page of the list with this query. */
 export async function loadList(tableUrl: string, fields: Fields, query: string) {
   const route = routeOf("listUsers", fields);
   const { code } = await bundleInMemory("list", route.handler, route.resolveFrom);
@@ -24,7 +24,7 @@ export async function loadList(tableUrl: string, fields: Fields, query: string) 
     FIELDS: fieldsVariable(fields),
   });
   const { handler } = createRequire(import.meta.url)(file);
-  const event = { ...eventOf(route, ""), rawQueryString: `limit=10${query}` };
+  const event = { ...eventOf(route, ""), rawQueryString: query };
   return async () => {
     const answer = await handler(event, context());
     if (answer.statusCode !== 200) throw new Error(`A page was answered ${JSON.stringify(answer)}`);

@@ -5,14 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleInMemory } from "../../components/bundle/bundle.ts";
 import { actionOf, type Operation } from "./bare.ts";
-import { alternate } from "./blocks.ts";
-import { type LoadedFunction, loadFunctions } from "./functions.ts";
+import { alternate, block } from "./blocks.ts";
+import { type Call, loadFunctions } from "./functions.ts";
 import { type Store, startStore } from "./store.ts";
 
 /** The operations that need another user for each request. */
 const consuming = new Set(["createUser", "deleteUser"]);
 
-/** The number of blocks of 50 requests until V8 has optimized most of the code. */
+/** The number of blocks until V8 has optimized most of the code. */
 const warmUp = 10;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -21,16 +21,16 @@ const requests = Number(process.argv[2]);
 const store = await startStore();
 const functions = await loadFunctions(store.url);
 const { code } = await bundleInMemory("bare", () => import("./bare.ts"), import.meta.url);
-for (const [operation, loaded] of functions) {
-  const costs = await compare(store, loaded, operation as Operation);
+for (const [operation, call] of functions) {
+  const costs = await compare(store, call, operation as Operation);
   process.send?.({ operation, costs });
 }
 store.stop();
 process.disconnect?.();
 
-async function compare({ fill, seen, record }: Store, { call }: LoadedFunction, operation: Operation) {
+async function compare({ fill, seen, record }: Store, call: Call, operation: Operation) {
   const own = consuming.has(operation);
-  const ids = await fill(own ? 2 * 50 * (Math.ceil(requests / 50) + warmUp) + 1 : 1);
+  const ids = await fill(own ? 2 * block * (Math.ceil(requests / block) + warmUp) + 1 : 1);
   const idFor = () => (own ? ids.pop() : ids[0]) ?? "";
   record(true);
   await call(idFor());

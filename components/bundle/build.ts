@@ -14,12 +14,13 @@ export async function build(entries: Entry[], run: Run = runEsbuild): Promise<Pr
   const results = await Promise.all(
     kinds.map(async (kind) => {
       const alike = entries.filter((entry) => kindOf(entry) === kind);
-      // A failure may come from any of the functions. Building each alone then shows whose it is.
+      // A failure may come from any of the functions.
       const all = await buildLean(alike, run).catch(() => []);
       return all.map((built, index) => [alike[index], built] as const);
     }),
   );
   const found = new Map(results.flat());
+  // What did not build with the others is built alone, which shows whose failure it is.
   return Promise.allSettled(
     entries.map(async (entry) => checked(entry, found.get(entry) ?? (await buildAlone(entry)))),
   );

@@ -70,10 +70,9 @@ export function readBuild({ metafile, outputFiles, warnings }: Read, entries: En
 /** Returns the code of an output, and its source map when there is one. */
 function written(outputFiles: Read["outputFiles"], path: string): Pick<Built, "code" | "map"> {
   const textOf = (wanted: string) => outputFiles.find((file) => file.path === resolve(wanted))?.text;
-  const text = textOf(path) ?? "";
-  const code = withImportMeta(text);
+  const { code, lines } = withImportMeta(textOf(path) ?? "");
   const map = textOf(`${path}.map`);
-  return { code, map: map && sourceMapFrom(map, dirname(path), code === text ? 0 : 1) };
+  return { code, map: map && sourceMapFrom(map, dirname(path), lines) };
 }
 
 /** Returns all inputs that an entry point imports, directly or not, also those of which no code is left in the output. */

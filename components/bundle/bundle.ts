@@ -44,11 +44,21 @@ export async function bundle(
 if (isWatched()) process.once("beforeExit", stopEsbuild);
 
 /** Bundles a callback like `bundle`, but writes no file. Returns the code and its inputs. */
-export async function bundleInMemory(...args: Parameters<typeof bundle>): Promise<Built> {
-  return together(await entryOf(...args));
+export async function bundleInMemory(
+  name: string,
+  callback: Callback,
+  resolveFrom: string,
+  args?: BundleArgs,
+): Promise<Built> {
+  return together(await entryOf(name, callback, resolveFrom, args));
 }
 
-async function entryOf(...[name, callback, resolveFrom, args]: Parameters<typeof bundle>): Promise<Entry> {
+async function entryOf(
+  name: string,
+  callback: Callback,
+  resolveFrom: string,
+  args?: BundleArgs,
+): Promise<Entry> {
   const resolveDir = dirname(resolveFrom.startsWith("file:") ? fileURLToPath(resolveFrom) : resolveFrom);
   const entry = { name, resolveDir, contents: await entryText(name, callback, resolveDir) };
   if (!args?.external?.length && !args?.files?.length) return entry;
@@ -65,10 +75,13 @@ async function together(entry: Entry): Promise<Built> {
   batch ??= nextBatch();
   const index = batch.entries.push(entry) - 1;
   const result = (await batch.results)[index];
-  if (result?.status !== "fulfilled") throw result?.reason;
+  if (!result)
+    throw new Error(`Expected a result for the function "${entry.name}", got none from the build.`);
+  if (result.status === "rejected") throw result.reason;
   return result.value;
 }
 
+/** Returns a batch that takes the entries of this moment, and is built right after it. */
 function nextBatch() {
   const entries: Entry[] = [];
   const results = setImmediate().then(() => {

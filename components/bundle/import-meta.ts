@@ -5,12 +5,15 @@ const url = "__importMetaUrl";
 export const bundleFolder = "__bundleFolder";
 export const bundleFolderBanner = `const ${bundleFolder}=__dirname;`;
 
-/** esbuild's `define` for a bundle that is an ES module. */
-export const importMetaOfModules = {
+/** esbuild's `define` for all bundles. */
+const always = {
   // A handler's module is never the main module, and Node has no `import.meta.env`.
   "import.meta.main": "false",
   "import.meta.env": "undefined",
 };
+
+/** esbuild's `define` for a bundle that is an ES module. */
+export const importMetaOfModules = always;
 
 /** The first line of a bundle that is an ES module. CommonJS modules inside it need these variables. */
 export const moduleBanner =
@@ -22,13 +25,14 @@ export const importMeta = {
   "import.meta.dirname": "__dirname",
   "import.meta.filename": "__filename",
   "import.meta.url": url,
-  ...importMetaOfModules,
+  ...always,
 };
 
-/** Adds the declaration of `import.meta.url` when the code uses it, in a line before the code. */
-export function withImportMeta(code: string): string {
-  if (!code.includes(url)) return code;
+/** Adds the declaration of `import.meta.url` when the code uses it. Also returns the number of lines that it adds before the code. */
+export function withImportMeta(code: string): { code: string; lines: number } {
+  if (!code.includes(url)) return { code, lines: 0 };
   // The directive counts only at the beginning of the file.
   const [strict = ""] = /^"use strict";/.exec(code) ?? [];
-  return `${strict}var ${url}=require("node:url").pathToFileURL(__filename).href;\n${code}`;
+  const declaration = `${strict}var ${url}=require("node:url").pathToFileURL(__filename).href;\n`;
+  return { code: declaration + code, lines: 1 };
 }

@@ -2,18 +2,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Route } from "../routes/route.ts";
-import type { Settings } from "../settings/settled.ts";
-import type { ClaimsTable } from "../table/claims-table.ts";
-import type { EncryptionKey, UsersTable } from "../table/users-table.ts";
+import type { EncryptionKey } from "../table/users-table.ts";
 import { merge } from "../tools/merge.ts";
+import type { RouteFunctionArgs } from "./route-function-args.ts";
 
-export interface ExecutionRoleArgs {
-  route: Route;
-  table: UsersTable;
-  /** The claims table; missing when no field is unique. */
-  claims?: ClaimsTable | undefined;
+export interface ExecutionRoleArgs extends RouteFunctionArgs {
   logGroup: aws.cloudwatch.LogGroup;
-  settings: Settings;
 }
 
 /** Creates the role and its policy. A function with the role needs the policy before it serves requests. */

@@ -8,10 +8,9 @@ import { sizeFaults } from "../routes/checks/variable-faults.ts";
 import { environmentOf } from "../routes/environment.ts";
 import type { Route } from "../routes/route.ts";
 import { merge } from "../tools/merge.ts";
-import { createExecutionRole, type ExecutionRoleArgs } from "./execution-role.ts";
+import { createExecutionRole } from "./execution-role.ts";
 import { createLogGroup } from "./log-group.ts";
-
-export type RouteFunctionArgs = Omit<ExecutionRoleArgs, "logGroup">;
+import type { RouteFunctionArgs } from "./route-function-args.ts";
 
 /** The function of one route. Its children have its name: log group, role, policy and function. */
 export class RouteFunction extends pulumi.ComponentResource {
@@ -24,21 +23,28 @@ export class RouteFunction extends pulumi.ComponentResource {
     super("user-api:index:RouteFunction", name, {}, opts);
     const parent = { parent: this };
     this.route = args.route;
-    this.logGroup = createLogGroup(name, args, parent);
-    const { role, policy } = createExecutionRole(name, { ...args, logGroup: this.logGroup }, parent);
+    const logGroup = createLogGroup(name, args, parent);
+    const { role, policy } = createExecutionRole(name, { ...args, logGroup }, parent);
+    this.function = createFunction(name, args, { role, policy, logGroup }, parent);
     this.role = role;
-    this.function = createFunction(name, args, this, policy);
+    this.logGroup = logGroup;
     this.registerOutputs({ functionName: this.function.name });
   }
+}
+
+/** The resources that must exist before the function. */
+interface Needed {
+  role: aws.iam.Role;
+  policy: aws.iam.RolePolicy;
+  logGroup: aws.cloudwatch.LogGroup;
 }
 
 function createFunction(
   name: string,
   { route, table, claims, settings }: RouteFunctionArgs,
-  parent: RouteFunction,
-  policy: aws.iam.RolePolicy,
+  { role, policy, logGroup }: Needed,
+  opts: pulumi.CustomResourceOptions,
 ) {
-  const { role, logGroup } = parent;
   const ours: FunctionArgs = {
     description: descriptionOf(route),
     role: role.arn,
@@ -58,7 +64,7 @@ function createFunction(
     name,
     { ...args, callback, resolveFrom, bundle: together(settings.bundle, route.bundle) },
     // Without this order, an early request could be refused, or make Lambda create a log group that outlives the stack.
-    { parent, dependsOn: [policy, logGroup, onceSized(args.environment, route)] },
+    { ...opts, dependsOn: [policy, logGroup, onceSized(args.environment, route)] },
   );
 }
 

@@ -133,15 +133,15 @@ function createRoutes(
 function createStage(
   name: string,
   { id: apiId }: aws.apigatewayv2.Api,
-  gateway: GatewayArgs,
+  gatewayArgs: GatewayArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  const { stageName, accessLogs, throttleRate, throttleBurst, tags, transform } = gateway.settings;
+  const { stageName, accessLogs, throttleRate, throttleBurst, tags, transform } = gatewayArgs.settings;
   const args: aws.apigatewayv2.StageArgs = {
     apiId,
     name: stageName,
     autoDeploy: true,
-    ...(accessLogs && { accessLogSettings: createAccessLog(name, gateway, opts) }),
+    ...(accessLogs && { accessLogSettings: createAccessLog(name, gatewayArgs, opts) }),
     defaultRouteSettings: {
       detailedMetricsEnabled: true,
       // Without these, both limits are 0 and every request gets a 429.

@@ -49,7 +49,7 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
   const { stageName, accessLogs, tracing, domainName, tags, transform } = args.settings;
   const { API } = loadAwsx();
   const swaggerString = createSwagger(name, args);
-  const restApi: awsx.RestApiArgs = {
+  const ourApiArgs: awsx.RestApiArgs = {
     // CloudWatch identifies a REST API by its name alone.
     name: uniqueName(name),
     description: openness(args.settings),
@@ -58,13 +58,13 @@ function createApi(name: string, args: GatewayArgs, opts: pulumi.ComponentResour
     disableExecuteApiEndpoint: domainName !== undefined,
     tags,
   };
-  const stage: NonNullable<UserApiTransform["restStage"]> = {
+  const ourStageArgs: NonNullable<UserApiTransform["restStage"]> = {
     ...(accessLogs && { accessLogSettings: createAccessLog(name, args, opts) }),
     xrayTracingEnabled: tracing,
     tags,
   };
-  const restApiArgs = merge(restApi, transform.restApi);
-  const stageArgs = merge(stage, transform.restStage) as awsx.StageArgs;
+  const restApiArgs = merge(ourApiArgs, transform.restApi);
+  const stageArgs = merge(ourStageArgs, transform.restStage) as awsx.StageArgs;
   return new API(name, { swaggerString, stageName, restApiArgs, stageArgs }, opts);
 }
 

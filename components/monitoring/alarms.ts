@@ -6,10 +6,10 @@ import {
   functionMetrics,
   gatewayMetrics,
   type Metric,
-  type MonitoringArgs,
   tableOperationMetrics,
   type Watched,
 } from "./metrics.ts";
+import type { MonitoringArgs } from "./monitoring-args.ts";
 
 export interface AlarmsArgs extends MonitoringArgs {
   /** The ARNs of the topics that get a message when an alarm goes off and when it is over. */

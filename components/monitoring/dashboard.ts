@@ -9,10 +9,10 @@ import {
   functionMetrics,
   gatewayMetrics,
   type Metric,
-  type MonitoringArgs,
   tableOperationMetrics,
   type Watched,
 } from "./metrics.ts";
+import type { MonitoringArgs } from "./monitoring-args.ts";
 
 interface Graph {
   title: string;

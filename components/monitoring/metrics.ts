@@ -7,7 +7,6 @@ import {
 import type { RouteFunction } from "../function/route-function.ts";
 import type { GatewayMetrics } from "../gateway/gateway.ts";
 import type { Route } from "../routes/route.ts";
-import type { Settings } from "../settings/settled.ts";
 import type { ClaimsTable } from "../table/claims-table.ts";
 import type { UsersTable } from "../table/users-table.ts";
 
@@ -28,11 +27,6 @@ export interface Watched {
   table: UsersTable;
   /** The claims table; missing when no field is unique. */
   claims?: ClaimsTable | undefined;
-}
-
-export interface MonitoringArgs {
-  watched: Watched;
-  settings: Settings;
 }
 
 /** Returns the metrics of API Gateway. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */

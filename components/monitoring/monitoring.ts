@@ -5,7 +5,7 @@ import type { Settings } from "../settings/settled.ts";
 import { merge } from "../tools/merge.ts";
 import { createAlarms } from "./alarms.ts";
 import { createDashboard } from "./dashboard.ts";
-import type { MonitoringArgs } from "./metrics.ts";
+import type { MonitoringArgs } from "./monitoring-args.ts";
 
 export class Monitoring extends pulumi.ComponentResource {
   readonly alarms: aws.cloudwatch.MetricAlarm[];

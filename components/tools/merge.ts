@@ -4,10 +4,9 @@ import { isLater, isPlainObject } from "./later.ts";
 
 /**
  * Returns `ours` with `theirs` merged in. Plain objects are merged key by key at every depth, and outputs once they are known. Any other
- * value, lists too, is replaced. A property that is `undefined` in `theirs` is removed. `Args` is inferred from `theirs`, so that the compiler
- * refuses a misspelt argument in `ours`.
+ * value, lists too, is replaced. A property that is `undefined` in `theirs` is removed.
  */
-export function merge<Args extends object>(ours: NoInfer<Args>, theirs: Partial<Args> | undefined): Args {
+export function merge<Args extends object>(ours: Args, theirs: Partial<Args> | undefined): Args {
   return mergeObjects(ours as Record<string, unknown>, { ...theirs }) as Args;
 }
 

@@ -13,16 +13,24 @@ import { replacing, type UserPatch } from "../user/user-patch.ts";
 /** A function that returns the patch for the current user. It may be called several times, each time with a newer state of the user. */
 export type PatchOf = (user: User) => UserPatch | Promise<UserPatch>;
 
-/** Writes a user. Returns it; `undefined` when there is none, or none in a state that `ifMatch` names. */
-type Write<Content> = (
+/** Changes a user. Returns it; `undefined` when there is none, or none in a state that `ifMatch` names. */
+type Change<Patch> = (
   invocation: Invocation,
   id: string,
-  content: Content,
+  patch: Patch,
+  ifMatch?: EntityTags,
+) => Promise<TaggedUser | undefined>;
+
+/** Replaces all fields of a user. Returns what `Change` returns. */
+type Replace = (
+  invocation: Invocation,
+  id: string,
+  input: UserInput,
   ifMatch?: EntityTags,
 ) => Promise<TaggedUser | undefined>;
 
 /** Returns `users.change` for one kind of write. */
-export function changeBy(write: Write<UserPatch>): Write<UserPatch | PatchOf> {
+export function changeBy(write: Change<UserPatch>): Change<UserPatch | PatchOf> {
   return async (invocation, id, patch, ifMatch) => {
     if (typeof patch !== "function") return write(newWrite(invocation), id, patch, ifMatch);
     for (let tries = 0; ; tries++) {
@@ -36,7 +44,7 @@ export function changeBy(write: Write<UserPatch>): Write<UserPatch | PatchOf> {
 }
 
 /** Returns `users.replace` for one kind of write. */
-export function replaceBy(write: Write<UserPatch>): Write<UserInput> {
+export function replaceBy(write: Change<UserPatch>): Replace {
   return (invocation, id, input, ifMatch) =>
     write(newWrite(invocation), id, replacing(fields, input), ifMatch);
 }

@@ -25,7 +25,7 @@ export const create = /* @__PURE__ */ createBy((write, id, input, ...others) =>
 const write: typeof changeClaimedUser = (invocation, id, patch, ifMatch) =>
   changeClaimedUser(invocation, id, checkPatch(patch), ifMatch);
 /**
- * Changes some fields of a user. The content is a patch: an object, or a function that makes one from the current user. The result of the
+ * Changes some fields of a user. The patch is an object, or a function that makes one from the current user. The result of the
  * function is written only on the state that it saw. When another write came first, the function is called again with the newer user,
  * until the request's time is up.
  *
@@ -39,7 +39,7 @@ const write: typeof changeClaimedUser = (invocation, id, patch, ifMatch) =>
  */
 export const change = /* @__PURE__ */ changeBy(write);
 /**
- * Replaces all fields of a user. A field that the input lacks is removed. A lost answer is handled as in `change`.
+ * Replaces all fields of a user. A field that `input` lacks is removed. A lost answer is handled as in `change`.
  *
  * @returns the replaced user; `undefined` when there is none, or none in a state that `ifMatch` names
  * @throws HttpError 409 when other users have a value that is unique

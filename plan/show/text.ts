@@ -11,26 +11,26 @@ export function textOf(plan: Plan): string {
     `Plan of stack ${stack}: ${countLine(changes)}`,
     ...block(
       "Dangerous:",
-      dangers.map((line) => `  ! ${indented(line)}`),
+      dangers.map((line) => `  ! ${continued(line)}`),
     ),
-    ...block("Resources:", changeLines(changes).map(dashed)),
+    ...block("Resources:", changeLines(changes).map(indented)),
     ...block(
       "Types unknown to the plan, which AWS may replace instead of updating:",
-      unknownTypes.map(dashed),
+      unknownTypes.map(indented),
     ),
     ...block(
       "Breaks clients:",
       breaking.map(({ what, operations }) => `  ! ${what}: ${operations.join(", ")}`),
     ),
-    ...block("Bytes of the functions:", bundles.map(bundleLine).map(dashed)),
+    ...block("Bytes of the functions:", bundles.map(bundleLine).map(indented)),
     ...block(`US dollars (list prices of ${pricesOf.region}, ${pricesOf.date}):`, rows),
   ].join("\n\n");
 }
 
-function dashed(line: string): string {
+function indented(line: string): string {
   return `  ${line}`;
 }
 
-function indented(lines: string): string {
+function continued(lines: string): string {
   return lines.replaceAll("\n", "\n    ");
 }

@@ -1,6 +1,6 @@
 // Measures the memory of a process and its descendants.
 import { existsSync } from "node:fs";
-import { processTree, sharedOnce } from "../../bench/local/processes.ts";
+import { processTree, residentKilobytes } from "../../bench/local/processes.ts";
 
 /** The memory of all processes together, in MB. */
 export interface Memory {
@@ -17,7 +17,7 @@ export async function memoryOf(pid: number): Promise<Memory> {
   const rssOf = new Map(processes.map((each) => [each.pid, each.rss / 1024]));
   const rss = sum([...rssOf.values()]);
   if (!existsSync("/proc/self/smaps_rollup")) return { rss, rssOf };
-  return { rss, rssOf, pss: (await sharedOnce(processes)) / 1024 };
+  return { rss, rssOf, pss: (await residentKilobytes(processes)) / 1024 };
 }
 
 function sum(numbers: number[]): number {

@@ -1,6 +1,6 @@
 // Rebuilds bundles when their files change, as long as the program's process runs.
 import { faultTeller } from "./fault-teller.ts";
-import { folderEvents } from "./folder-events.ts";
+import { folderWatcher } from "./folder-watcher.ts";
 
 /** The variable that a local run sets to `1`, as it reloads changed bundles. `pulumi` never sets it. */
 const variable = "LOCAL_CLOUD_WATCH";
@@ -37,7 +37,7 @@ interface Watched {
 
 const all: Watched[] = [];
 const faults = faultTeller((line) => process.stderr.write(`${line}\n`));
-let watchFolders: ReturnType<typeof folderEvents> | undefined;
+let watchFolders: ReturnType<typeof folderWatcher> | undefined;
 let rebuilding: Promise<unknown> = Promise.resolve();
 // Pulumi's runner ends the program at the second `beforeExit` event. Before that, anything that keeps the process alive also keeps the
 // program from ending.
@@ -54,7 +54,7 @@ function startWatching() {
   process.on("beforeExit", () => {
     emptied += 1;
   });
-  return folderEvents((changed) => {
+  return folderWatcher((changed) => {
     rebuilding = rebuilding.then(() => rebuildFrom(changed));
   });
 }

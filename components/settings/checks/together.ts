@@ -1,4 +1,4 @@
-// Checks routes and `transform` together with the settings. Each was checked alone before.
+// Checks routes and `transform` together with the other arguments. Each was checked alone before.
 import type { Fields } from "../../../handlers/user/fields.ts";
 import { sizeFaults } from "../../routes/checks/variable-faults.ts";
 import { environmentOf } from "../../routes/environment.ts";
@@ -10,7 +10,8 @@ import type { UserApiTransform } from "../transform.ts";
 import { awsxFaults } from "./awsx-faults.ts";
 import { transformLimits } from "./transform-limits.ts";
 
-interface Given extends Serving {
+/** The arguments with the defaults of those that are missing. */
+interface WithDefaults extends Serving {
   accessLogs: boolean;
   unknown: Unknown;
   existingTable?: unknown;
@@ -25,18 +26,18 @@ interface Given extends Serving {
 export function faultsTogether(
   name: string,
   { routes, fields, transform }: { routes: Route[]; fields: Fields; transform: UserApiTransform },
-  settings: Given,
+  values: WithDefaults,
 ): string[] {
   const sizes = routes.flatMap((route) =>
     sizeFaults({
-      ...environmentOf(route, tableNames(name, settings, transform), { ...settings, fields }),
+      ...environmentOf(route, tableNames(name, values, transform), { ...values, fields }),
       ...variablesOf(transform),
     }).map((fault) => `Route ${route.operation}: ${fault}`),
   );
   return [
-    ...awsxFaults(settings.gateway),
-    ...routeFaults(routes, settings),
-    ...transformLimits(transform, { ...settings, routes }),
+    ...awsxFaults(values.gateway),
+    ...routeFaults(routes, values),
+    ...transformLimits(transform, { ...values, routes }),
     ...sizes,
   ];
 }
@@ -44,7 +45,7 @@ export function faultsTogether(
 /** Returns names as long as the real ones will be, to measure the environment. */
 function tableNames(
   name: string,
-  { existingTable }: Given,
+  { existingTable }: WithDefaults,
   { table, claimsTable }: UserApiTransform,
 ): Record<"users" | "claims", string> {
   const nameOf = (given: unknown, made: string) =>

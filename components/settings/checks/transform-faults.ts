@@ -16,10 +16,8 @@ export function transformFaults(transform: unknown, gateway: Gateway): string[] 
     const of = Object.hasOwn(kinds, kind) && (kinds as Record<string, string>)[kind];
     if (!of) return [`Unknown kind \`${kind}\` in \`transform\`. ${insteadOf(kind, Object.keys(kinds))}`];
     if (of !== "both" && of !== gateway) return [`\`transform.${kind}\` works only with \`gateway: ${of}\`.`];
-    return when(
-      args !== undefined && !isPlainObject(args),
-      `Expected \`transform.${kind}\` to be an object of arguments, got ${shown(args)}.`,
-    );
+    if (args === undefined || isPlainObject(args)) return [];
+    return [`Expected \`transform.${kind}\` to be an object of arguments, got ${shown(args)}.`];
   });
   const { function: ofFunctions } = transform;
   const hasEnvironment = isPlainObject(ofFunctions) && "environment" in ofFunctions;

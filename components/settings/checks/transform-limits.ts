@@ -94,9 +94,8 @@ function tagsOfRoles(theirs: unknown, { tags }: Ours): string[] {
 }
 
 function lengthFault(place: string, value: unknown, most: number): string[] {
-  const length = typeof value === "string" ? value.length : 0;
-  return when(
-    length > most,
-    `Expected \`${place}\` to be at most ${most} characters, got ${length}: ${show(value)}. Shorten it.`,
-  );
+  if (typeof value !== "string" || value.length <= most) return [];
+  return [
+    `Expected \`${place}\` to be at most ${most} characters, got ${value.length}: ${show(value)}. Shorten it.`,
+  ];
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import test from "ava";
 import { neededVariables } from "../../../components/routes/limits.ts";
 import type { UserApiTransform } from "../../../components/user-api.ts";
+import { outputsOf, plan } from "../../helpers/program.ts";
 import { failureOf } from "../../helpers/program-failures.ts";
 import { planOf, UserApi } from "../../helpers/program-unbundled.ts";
 import { environments } from "../../helpers/routes.ts";
@@ -53,6 +54,13 @@ test.serial("lets the caller replace nothing of what the functions run", async (
 
 type Environment = NonNullable<UserApiTransform["function"]>["environment"];
 const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
+/** An output as it is with PULUMI_ERROR_OUTPUT_STRING=1: it cannot be turned into text. */
+const strict = <T>(value: T) =>
+  Object.assign(later(value), {
+    toJSON() {
+      throw new Error("Calling [toJSON] on an [Output<T>] is not supported.");
+    },
+  });
 const refused: [title: string, environment: Environment, names: string][] = [
   ["a variable overwritten", { variables: { USERS_TABLE_NAME: "theirs" } }, "USERS_TABLE_NAME"],
   [
@@ -106,6 +114,16 @@ test.serial("refuses arguments of a kind that are no object", async (t) => {
     ].join("\n  "),
   ]);
 });
+
+for (const [title, transform] of [
+  ["an argument", { function: { description: strict("a") } }],
+  ["inside one", { function: { vpcConfig: { securityGroupIds: strict([]), subnetIds: ["subnet-1"] } } }],
+  ["in a list", { route: { authorizationScopes: [strict("users")] } }],
+] as [string, UserApiTransform][]) {
+  test.serial(`makes no text of an output in a transform that is right: ${title}`, async (t) => {
+    await t.notThrowsAsync(plan(() => outputsOf(new UserApi("user-api", { transform }))));
+  });
+}
 
 for (const [title, transform, faults] of [
   ["null", null, ["Expected `transform` to be an object of arguments by kind, got null."]],

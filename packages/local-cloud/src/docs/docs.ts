@@ -67,7 +67,9 @@ function contentsOf({ read, apiUrl, routes, ...options }: DocsOptions) {
   const viewer = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   const asset = (name: string, type: string) => () => ({ type, body: readFileSync(join(viewer, name)) });
   const html = () => ({ type: "text/html; charset=utf-8", body: page(read()?.info?.title ?? "API", base) });
-  const asksForToken = routes.some(({ authorization = "AWS_IAM" }) => authorization !== "AWS_IAM");
+  const asksForToken = routes.some(
+    ({ authorization }) => authorization !== undefined && authorization !== "AWS_IAM",
+  );
   const token = asksForToken ? options.token : undefined;
   const contents: [string, () => Content | Promise<Content>][] = [
     ["/openapi.json", () => ({ type: "application/json", body: served(read() ?? {}, basePath, routes) })],

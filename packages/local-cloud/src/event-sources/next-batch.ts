@@ -15,7 +15,7 @@ export interface Batch {
 /** Lambda's size limit of an event, 6 MiB, less 100 bytes for the text around the records. */
 const maxBytes = 6 * 2 ** 20 - 100;
 
-/** A mapping, with what it reads. */
+/** A mapping, its stream and the clock. */
 interface Source {
   mapping: Mapping;
   log: StreamLog;

@@ -2,13 +2,17 @@
 import type { Iam } from "../iam/iam.ts";
 import { refused } from "./refused.ts";
 
-type Reader = Record<"name" | "role", string>;
+/** The function that reads the stream. */
+interface Reader {
+  name: string;
+  /** The role's ARN. */
+  role: string;
+}
 
 const actions = ["GetRecords", "GetShardIterator", "DescribeStream", "ListStreams"];
 
 /**
  * @param mapping the mapping's name
- * @param fn the function's name, and the ARN of its role
  * @throws Error when the role lacks one of the four permissions that Lambda needs to read a stream
  */
 export function mayRead(iam: Iam, mapping: string, streamArn: string, fn: Reader): void {

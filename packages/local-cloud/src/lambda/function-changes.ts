@@ -7,8 +7,8 @@ import type { LambdaFunction } from "./environment.ts";
 export async function hasChanged(before: LambdaFunction, after: LambdaFunction): Promise<boolean> {
   if (settingsOf(before) !== settingsOf(after)) return true;
   if (before.folder === after.folder) return false;
-  const [files, others] = await Promise.all([filesIn(before.folder), filesIn(after.folder)]);
-  return !isDeepStrictEqual(files, others);
+  if (before.folder === undefined || after.folder === undefined) return true;
+  return !(await sameFiles(before.folder, after.folder));
 }
 
 /** Returns a function's settings as text, without its code: that is compared file by file. */
@@ -16,13 +16,21 @@ function settingsOf({ outputs }: LambdaFunction): string {
   return JSON.stringify({ ...outputs, code: undefined, sourceCodeHash: undefined });
 }
 
-/** Returns the content of each file by its path below the folder. */
-async function filesIn(folder: string | undefined): Promise<Map<string, Buffer> | undefined> {
-  if (folder === undefined) return undefined;
-  const files = new Map<string, Buffer>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) files.set(relative(folder, path), await readFile(path));
+async function sameFiles(one: string, other: string): Promise<boolean> {
+  const [names, others] = await Promise.all([filesIn(one), filesIn(other)]);
+  if (!isDeepStrictEqual(names, others)) return false;
+  for (const name of names) {
+    const content = await readFile(join(one, name));
+    if (!content.equals(await readFile(join(other, name)))) return false;
   }
-  return files;
+  return true;
+}
+
+/** Returns the paths of all files below a folder, sorted. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
 }

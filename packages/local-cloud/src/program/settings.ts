@@ -65,14 +65,23 @@ export function readSettings(
   const ofStack = settingsIn(ofStackFile.config ?? {});
   const plain = overrides.map((pair) => override("--config", pair, namespaced, declared));
   const secret = secretOverrides.map((pair) => override("--secret", pair, namespaced, declared));
-  for (const [key, value] of ofEnvironments) values.set(key, value);
   const inEnvironments = new Map(ofEnvironments);
-  for (const [key, value] of ofStack) values.set(key, merged(inEnvironments.get(key), value));
-  for (const [key, value] of [...plain, ...secret]) values.set(key, value);
+  const inFiles = new Set(declared.keys());
+  for (const [key, value] of ofEnvironments) {
+    values.set(key, value);
+    inFiles.delete(key);
+  }
+  for (const [key, value] of ofStack) {
+    values.set(key, merged(inEnvironments.get(key), value));
+    inFiles.add(key);
+  }
+  for (const [key, value] of [...plain, ...secret]) {
+    values.set(key, value);
+    inFiles.delete(key);
+  }
 
-  const fromElsewhere = new Set([...ofEnvironments, ...plain, ...secret].map(([key]) => key));
   const failures = [...values].flatMap(([key, value]) =>
-    failure(stack, key, value, { ...declared.get(key), isInFiles: !fromElsewhere.has(key) }),
+    failure(stack, key, value, { ...declared.get(key), isInFile: inFiles.has(key) }),
   );
   if (failures.length > 0) throw new Error(failures.join("\n"));
   const texts = Object.fromEntries([...values].map(([key, value]) => [key, text(value)]));
@@ -135,16 +144,16 @@ function failure(
   stack: string,
   key: string,
   value: unknown,
-  declared: Declaration & { isInFiles: boolean },
+  declared: Declaration & { isInFile: boolean },
 ): string[] {
   if (value === undefined || value === null) return [`Stack ${stack} needs a value for the setting ${key}.`];
   if (isEncrypted(value)) {
     return [`The setting ${key} of stack ${stack} is encrypted. Give a value for it with --secret ${key}=….`];
   }
   if (declared.type === undefined) return [];
-  if (declared.secret && declared.isInFiles) {
+  if (declared.secret && declared.isInFile) {
     return [
-      `Expected the setting ${key} to be encrypted, because Pulumi.yaml declares it secret, got plain text, which Pulumi refuses. ` +
+      `Expected the setting ${key} to be encrypted, as Pulumi.yaml declares it secret, got plain text. Pulumi refuses that. ` +
         `Run \`pulumi config set --secret ${key}\`, and give the local run its value with --secret ${key}=….`,
     ];
   }

@@ -149,3 +149,16 @@ test("a role that does not trust Lambda cannot be a function's", (t) => {
     "Expected the role r to trust lambda.amazonaws.com, which assumes it for the function f. Add it to the role's `assumeRolePolicy`.";
   t.deepEqual(assumed, [true, true, true, refused, refused, refused]);
 });
+
+test("a trust policy with `NotAction` trusts for every other action", (t) => {
+  for (const [NotAction, isTrusted] of [
+    ["sts:TagSession", true],
+    ["sts:*", false],
+  ] as const) {
+    const Statement = { Effect: "Allow", NotAction, Principal: { Service: "lambda.amazonaws.com" } };
+    const iam = createIam([role("r", { assumeRolePolicy: JSON.stringify({ Statement }) })]);
+    const assume = () => iam.assumeRole("arn:aws:iam::000000000000:role/r", "f");
+    if (isTrusted) t.notThrows(assume);
+    else t.throws(assume, { message: /^Expected the role r to trust lambda/ });
+  }
+});

@@ -1,4 +1,5 @@
 // Tests settings from environments of Pulumi ESC.
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { readSettings } from "../../src/program/settings.ts";
@@ -56,6 +57,19 @@ test("merges mappings key by key, as Pulumi does", async (t) => {
   const files = ["first.json", "second.json"].map((name) => join(at, name));
   const { values } = readSettings(at, "dev", [], [], files);
   t.deepEqual(JSON.parse(values["shop:options"] ?? ""), { a: 3, deep: { b: [2], c: 2 } });
+});
+
+test("refuses plain text of the stack for a secret, also if an environment has the setting", async (t) => {
+  const at = await folder(t, {
+    "Pulumi.yaml": "name: shop\nruntime: nodejs\nconfig:\n  password: { type: string, secret: true }\n",
+    "Pulumi.dev.yaml": "environment: [acme/shared]\nconfig:\n  shop:password: open\n",
+    "bare.yaml": "environment: [acme/shared]\n",
+    "env.json": '{"pulumiConfig":{"shop:password":"hush"}}',
+  });
+  const read = () => readSettings(at, "dev", [], [], [join(at, "env.json")]);
+  t.throws(read, { message: /^Expected the setting shop:password to be encrypted/ });
+  await rename(join(at, "bare.yaml"), join(at, "Pulumi.dev.yaml"));
+  t.is(read().values["shop:password"], "hush");
 });
 
 test("with --no-environment, the settings of environments come from --config", async (t) => {

@@ -107,7 +107,7 @@ test("marks what the project declares secret, and refuses plain text for it as P
   for (const stack of ["", "config:\n  shop:password: none\n"]) {
     await t.throwsAsync(read(t, stack, [], secret), {
       message:
-        "Expected the setting shop:password to be encrypted, because Pulumi.yaml declares it secret, got plain text, which Pulumi refuses. " +
+        "Expected the setting shop:password to be encrypted, as Pulumi.yaml declares it secret, got plain text. Pulumi refuses that. " +
         "Run `pulumi config set --secret shop:password`, and give the local run its value with --secret shop:password=….",
     });
   }

@@ -43,7 +43,10 @@ export function parsePresigned(query: [name: string, value: string][]): ParsedSi
   return expiresIn >= 1 && expiresIn <= maxExpiresIn ? { ...parsed, expiresIn } : undefined;
 }
 
-/** @param prefix the beginning of the fields' names */
+/**
+ * @param prefix the beginning of the fields' names
+ * @param date the time of signing: beside an `Authorization` header, it is in a header of its own
+ */
 function partsOf(
   fields: Map<string, string>,
   prefix: "" | "X-Amz-",

@@ -42,10 +42,10 @@ export interface ApiRoute {
   scopes?: string[];
 }
 
-/** The authorization of a route, as its description has it. */
+/** What the list of routes says: no `authorization` for a route that is open to everyone. */
 export type Authorization = Pick<ApiRoute, "authorization" | "scopes">;
 
-/** The reason why an API refuses a request before it looks for a route, or fails. */
+/** The reason why no route answers: a request that is too large, or a failure of the local run. */
 export type Refusal = "headers-too-large" | "body-too-large" | "failed";
 
 /** One stage of one API. */
@@ -55,6 +55,6 @@ export interface Api {
   /** Tells whether a path, as sent, belongs to this stage. */
   takes(path: string): boolean;
   routes: ApiRoute[];
-  /** Answers a request, or refuses it for the given reason. A refusal never rejects. */
+  /** Answers a request, or refuses it for the given reason. With `refusal`, the promise never rejects. */
   answer(request: ClientRequest, refusal?: Refusal): Promise<Answer>;
 }

@@ -6,8 +6,8 @@ import { signatureFailure } from "../access/signature.ts";
 import { missingToken } from "../access/signature-failures.ts";
 import type { Api, GatewayOptions, Refusal } from "../api/api.ts";
 import { withoutBase } from "../api/base-path.ts";
+import { refusals } from "../api/refusals.ts";
 import { isPreflight } from "../http/http-cors.ts";
-import { httpRefusals } from "../http/http-refusals.ts";
 import { type Answer, message } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 import { preflightOfUrl, withUrlCors } from "./url-cors.ts";
@@ -31,7 +31,7 @@ function createFunctionUrl(options: GatewayOptions, url: UrlSettings): Api {
     routes: [authorization === "AWS_IAM" ? { ...route, authorization } : route],
     async answer(request, refusal) {
       const requestId = randomUUID();
-      const answer = refusal ? refusals[refusal] : await handle(options, url, request, requestId);
+      const answer = refusal ? urlRefusals[refusal] : await handle(options, url, request, requestId);
       const headers: Answer["headers"] = [...answer.headers, ["x-amzn-requestid", requestId]];
       return cors ? withUrlCors(cors, request, { ...answer, headers }) : { ...answer, headers };
     },
@@ -74,7 +74,7 @@ const forbidden = serviceError(
   "no signature",
 );
 
-const refusals: Record<Refusal, Answer> = {
-  ...httpRefusals,
+const urlRefusals: Record<Refusal, Answer> = {
+  ...refusals,
   failed: message(502, "Internal Server Error", "failure of the local gateway"),
 };

@@ -28,7 +28,7 @@ export function invokeUrl(
         const { headers } = withoutHeaders(answer, ["x-amzn-requestid", "x-amzn-trace-id"]);
         return { ...answer, headers: [...headers, ["x-amzn-trace-id", traceId]] };
       },
-      fail: (failure, note) => (failures[failure] ?? badGateway)(note),
+      fail: (failure, note) => failures[failure](note),
     },
   );
 }
@@ -42,7 +42,6 @@ export function serviceError(status: number, type: string, body: object, note: s
   return { status, headers, body: JSON.stringify(body), note };
 }
 
-// The answers of a function URL if the function gave none. 502 was recorded on AWS; the others are the answers of Lambda's own API.
 function badGateway(note: string): Answer {
   return {
     status: 502,
@@ -52,7 +51,11 @@ function badGateway(note: string): Answer {
   };
 }
 
-const failures: Partial<Record<Failure, (note: string) => Answer>> = {
+// The answers of a function URL if the function gave none. 502 was recorded on AWS; the others are the answers of Lambda's own API.
+const failures: Record<Failure, (note: string) => Answer> = {
+  denied: badGateway,
+  failed: badGateway,
+  timeout: badGateway,
   throttled: (note) =>
     serviceError(
       429,

@@ -7,7 +7,7 @@ import type { Stage } from "../api/stage.ts";
 import type { CorsConfiguration } from "../http/http-cors.ts";
 import type { Integration } from "../integration/integration.ts";
 
-/** The settings of a function URL. Its events call it a stage of an API. */
+/** The settings of a function URL. In events, a function URL looks like the stage `$default` of an API. */
 export interface UrlSettings extends Omit<Stage, "executionArn"> {
   authorization: "NONE" | "AWS_IAM";
   cors?: CorsConfiguration;

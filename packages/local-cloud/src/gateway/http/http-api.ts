@@ -3,6 +3,7 @@
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions } from "../api/api.ts";
 import { withoutBase } from "../api/base-path.ts";
+import { refusals } from "../api/refusals.ts";
 import { findRoute } from "../api/routing.ts";
 import { stageOf } from "../api/stage.ts";
 import { type Answer, message } from "../request/answer.ts";
@@ -11,7 +12,6 @@ import { isWellEncoded } from "../request/query.ts";
 import { isPreflight, preflightAnswer, withCors } from "./http-cors.ts";
 import { httpRequestId, invokeHttp } from "./http-invocation.ts";
 import { matchedPath, rawPathOf } from "./http-path.ts";
-import { httpRefusals } from "./http-refusals.ts";
 import { createRoutes, type HttpRoute, type HttpStage } from "./http-routes.ts";
 
 /** Returns each stage of each registered HTTP API. */
@@ -24,8 +24,8 @@ export function createHttpApis(options: GatewayOptions): Api[] {
     if (api?.inputs.protocolType !== "HTTP") return [];
     const { name, invokeUrl } = stage.outputs;
     const { corsConfiguration: cors } = api.inputs;
-    const settings = stage.inputs;
-    return [createHttpApi(options, { ...stageOf(options, api.outputs, name, invokeUrl), cors, settings })];
+    const { inputs } = stage;
+    return [createHttpApi(options, { ...stageOf(options, api.outputs, name, invokeUrl), cors, inputs })];
   });
 }
 
@@ -38,9 +38,7 @@ function createHttpApi(options: GatewayOptions, stage: HttpStage): Api {
     routes: routes.map((route) => describeRoute(stage, route)),
     async answer(request, refusal) {
       const requestId = httpRequestId();
-      const answer = refusal
-        ? httpRefusals[refusal]
-        : await handle(options, stage, routes, request, requestId);
+      const answer = refusal ? refusals[refusal] : await handle(options, stage, routes, request, requestId);
       const headers: Answer["headers"] = [...answer.headers, ["apigw-requestid", requestId]];
       return cors ? withCors(cors, request, { ...answer, headers }) : { ...answer, headers };
     },

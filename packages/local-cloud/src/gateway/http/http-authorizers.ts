@@ -19,6 +19,7 @@ import { queryValue } from "../request/query.ts";
 
 /** Accepts a request and describes the caller for the function, or answers the request itself. */
 export interface HttpAuthorizer {
+  /** What the list of routes says: no `authorization` for a route that is open to everyone. */
   description: Authorization;
   authorize(request: ClientRequest): Promise<{ authorizer?: object } | Answer>;
 }

@@ -17,7 +17,7 @@ import type { CorsConfiguration } from "./http-cors.ts";
 /** A stage of an HTTP API. */
 export interface HttpStage extends Stage {
   cors?: CorsConfiguration;
-  settings: InputsOf<"aws:apigatewayv2/stage:Stage">;
+  inputs: InputsOf<"aws:apigatewayv2/stage:Stage">;
 }
 
 /** A registered route with its integration, authorizer and throttle. */
@@ -65,7 +65,7 @@ function createRoute(
       resources: options.resources,
     }),
     payloadFormatVersion: integration.inputs.payloadFormatVersion ?? "1.0",
-    throttle: routeThrottle(stage.settings, key),
+    throttle: routeThrottle(stage.inputs, key),
     authorizer: httpAuthorizer(options, stage, inputs),
   };
 }
@@ -82,10 +82,7 @@ function targetOf(
 }
 
 // Each route has its own token bucket. In settings, a missing limit means 0, which refuses every request.
-function routeThrottle(
-  { routeSettings, defaultRouteSettings }: HttpStage["settings"],
-  key: string,
-): Throttle {
+function routeThrottle({ routeSettings, defaultRouteSettings }: HttpStage["inputs"], key: string): Throttle {
   const settings = routeSettings?.find(({ routeKey }) => routeKey === key) ?? defaultRouteSettings;
   if (!settings) return createThrottle({});
   return createThrottle({

@@ -2,11 +2,15 @@
 
 /** Returns the decoded pairs of a query string. A text with invalid percent-encoding stays as it was sent. */
 export function queryPairs(query: string): [name: string, value: string][] {
-  return signedPairs(query.replaceAll("+", " "));
+  return pairsOf(query.replaceAll("+", " "));
 }
 
 /** Returns the decoded pairs that a signature covers. In them, `+` is a plus sign: signers encode a space as %20. */
 export function signedPairs(query: string): [name: string, value: string][] {
+  return pairsOf(query);
+}
+
+function pairsOf(query: string): [name: string, value: string][] {
   return query
     .split("&")
     .filter(Boolean)

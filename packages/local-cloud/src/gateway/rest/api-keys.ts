@@ -2,7 +2,7 @@
 import { ofType } from "../../resources/resource.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import type { Refused } from "./gateway-responses.ts";
+import type { Failed } from "./gateway-responses.ts";
 import { unknownKey } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { SecurityDefinition } from "./swagger.ts";
@@ -25,7 +25,7 @@ export function isApiKey(definition: SecurityDefinition | undefined): boolean {
 export function apiKeys(
   { resources }: GatewayOptions,
   stage: RestStage,
-): (request: ClientRequest) => KeyIdentity | Refused {
+): (request: ClientRequest) => KeyIdentity | Failed {
   const { apiKeySource } = stage;
   if (apiKeySource !== "HEADER")
     throw new Error(

@@ -14,7 +14,7 @@ import type { RestTarget, TargetArgs } from "./rest-call.ts";
 import { restEvent } from "./rest-event.ts";
 import { integrationFailure } from "./rest-failures.ts";
 import { ownHeaders, remapped } from "./rest-headers.ts";
-import type { RestStage } from "./rest-stage.ts";
+import { isBinary, type RestStage } from "./rest-stage.ts";
 
 type Args = Pick<TargetArgs, "options" | "stage">;
 
@@ -70,13 +70,6 @@ function invoking({ options, stage }: Args, integration: Integration): RestTarge
       );
     },
   };
-}
-
-/** Tells whether the API treats a media type as binary. Without a type, JSON is assumed. */
-export function isBinary({ binaryMediaTypes }: RestStage, contentType: string | undefined): boolean {
-  const mediaType = (contentType?.split(";")[0] ?? "").trim().toLowerCase() || "application/json";
-  const [family] = mediaType.split("/");
-  return ["*/*", `${family}/*`, mediaType].some((type) => binaryMediaTypes.includes(type));
 }
 
 function encodedBody(stage: RestStage, request: ClientRequest) {

@@ -18,8 +18,8 @@ export interface GatewayFailure {
   note: string;
 }
 
-/** The refusal of a request, by the gateway itself. */
-export interface Refused {
+/** The result of a request that failed: the gateway itself answers it. */
+export interface Failed {
   failure: GatewayFailure;
 }
 
@@ -40,7 +40,7 @@ export function gatewayAnswer(
   responses: Record<string, GatewayResponse>,
   request: ClientRequest,
   requestId: string,
-  { failure }: Refused,
+  { failure }: Failed,
 ): Answer {
   const group = failure.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
   const own = responses[failure.type] ?? responses[group];

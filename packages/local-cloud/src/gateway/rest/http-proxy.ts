@@ -10,9 +10,11 @@ import { integrationFailure } from "./rest-failures.ts";
 import { ownHeaders, passedOn, remapped } from "./rest-headers.ts";
 import type { RestStage } from "./rest-stage.ts";
 
-/** A value for the server: its place is `header`, `path` or `querystring`. */
+type Place = "header" | "path" | "querystring";
+
+/** A value for the server. */
 interface Mapped {
-  place: string;
+  place: Place;
   name: string;
   value?: string;
 }
@@ -26,7 +28,7 @@ export function proxyTarget({ stage, integration }: TargetArgs): RestTarget | un
   const parameters = Object.entries(requestParameters);
   const mappings = parameters.flatMap(([parameter, source]) => {
     const [, place, name] = /^integration\.request\.(header|path|querystring)\.(.+)$/.exec(parameter) ?? [];
-    return place && name && sourceForm.test(source) ? [{ place, name, source }] : [];
+    return place && name && sourceForm.test(source) ? [{ place: place as Place, name, source }] : [];
   });
   if (!/^https?:\/\//.test(uri) || connectionType === "VPC_LINK" || mappings.length < parameters.length)
     return undefined;

@@ -7,7 +7,7 @@ import type { GatewayOptions } from "../api/api.ts";
 import { mayInvoke } from "../integration/permissions.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
 import { queryValue } from "../request/query.ts";
-import type { Refused } from "./gateway-responses.ts";
+import type { Failed } from "./gateway-responses.ts";
 import type { RestAuthorizer, RestCall, RestCaller } from "./rest-call.ts";
 import { restEvent } from "./rest-event.ts";
 import { accessDenied, authorizerFailure, unauthorized } from "./rest-failures.ts";
@@ -67,7 +67,7 @@ function identification(name: string, definition: SecurityDefinition, isToken: b
     : identitySource.split(/\s*,\s*/).filter(Boolean);
   const readers = sources.map((source) => identityReader(name, source));
   const form = new RegExp(`^(?:${(isToken && identityValidationExpression) || ".*"})$`, "s");
-  return (request: ClientRequest): string | Refused => {
+  return (request: ClientRequest): string | Failed => {
     const found = readers.map((read) => read(request));
     if (found.some((value) => !value)) return unauthorized("an identity source is missing");
     const [first = ""] = found;
@@ -97,7 +97,7 @@ function verdict(
   methodArn: string,
   functionName: string,
   integrationLatency: number,
-): RestCaller | Refused {
+): RestCaller | Failed {
   const malformed = (what: string) => authorizerFailure(`the authorizer ${functionName} answered ${what}`);
   if (!isRecord(answer) || typeof answer.principalId !== "string") return malformed("without `principalId`");
   const { principalId, policyDocument, context = {} } = answer;

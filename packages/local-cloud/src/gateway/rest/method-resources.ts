@@ -25,16 +25,14 @@ export function swaggerOf(
   if (!inputs.body && methods.length === 0) return undefined;
   const body: Swagger = inputs.body ? JSON.parse(inputs.body) : {};
   const paths = { ...body.paths };
-  const securityDefinitions: Swagger["securityDefinitions"] = {
-    ...body.securityDefinitions,
-    [apiKey]: { name: "x-api-key" },
-  };
+  const securityDefinitions: Swagger["securityDefinitions"] = { ...body.securityDefinitions };
   for (const method of methods) {
     const { resourceId, httpMethod, authorization, authorizationScopes = [], apiKeyRequired } = method.inputs;
     const path = resourceId === outputs.rootResourceId ? "/" : pathOf(method.inputs, resources);
     const name = httpMethod === "ANY" ? "x-amazon-apigateway-any-method" : httpMethod.toLowerCase();
     const authorizer = authorizerOf(method, resources);
     if (authorizer) securityDefinitions[authorizer.name] = authorizer.definition;
+    if (apiKeyRequired) securityDefinitions[apiKey] = { name: "x-api-key" };
     const operation: SwaggerOperation = {
       ...operationOf(method, resources),
       "x-amazon-apigateway-auth": { type: authorization },

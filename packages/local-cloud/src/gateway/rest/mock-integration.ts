@@ -3,11 +3,11 @@
 import { withContentType } from "../integration/function-answer.ts";
 import type { Answer } from "../request/answer.ts";
 import { headerValue } from "../request/client-request.ts";
-import { isBinary } from "./function-target.ts";
 import type { RestTarget, TargetArgs } from "./rest-call.ts";
-import { misconfigured } from "./rest-failures.ts";
+import { internalFailure } from "./rest-failures.ts";
 import { ownHeaders } from "./rest-headers.ts";
-import type { GatewayResponse } from "./swagger.ts";
+import { isBinary } from "./rest-stage.ts";
+import type { IntegrationResponse } from "./swagger.ts";
 
 /** @throws Error if the integration sets a header that the method does not declare, because AWS refuses to deploy it */
 export function mockTarget({ stage, integration, responses }: TargetArgs): RestTarget {
@@ -26,13 +26,13 @@ export function mockTarget({ stage, integration, responses }: TargetArgs): RestT
     async answer(request, { requestId }) {
       const isRefused = !takesBinary && isBinary(stage, headerValue(request, "content-type"));
       if (!found || statusCode === "" || isRefused)
-        return misconfigured("the mock integration has no answer to this request");
+        return internalFailure("the mock integration has no answer to this request");
       return { ...found.answer, headers: [...found.answer.headers, ...ownHeaders(requestId)] };
     },
   };
 }
 
-function mockResponse(response: GatewayResponse, methodResponses: TargetArgs["responses"]): Answer {
+function mockResponse(response: IntegrationResponse, methodResponses: TargetArgs["responses"]): Answer {
   const [template] = Object.entries(response.responseTemplates ?? {});
   const [contentType, body] = template ?? ["application/json", ""];
   const headers = withContentType(mockHeaders(response, methodResponses), contentType);
@@ -40,7 +40,7 @@ function mockResponse(response: GatewayResponse, methodResponses: TargetArgs["re
 }
 
 function mockHeaders(
-  { statusCode, responseParameters = {} }: GatewayResponse,
+  { statusCode, responseParameters = {} }: IntegrationResponse,
   methodResponses: TargetArgs["responses"],
 ): [string, string][] {
   const declared = Object.keys(methodResponses[String(statusCode)]?.headers ?? {}).map((name) =>

@@ -3,13 +3,13 @@ import { randomUUID } from "node:crypto";
 import { ofType } from "../../resources/resource.ts";
 import type { Api, ApiRoute, GatewayOptions, Refusal } from "../api/api.ts";
 import { withoutBase, withoutRepeatedSlash } from "../api/base-path.ts";
-import { httpRefusals } from "../http/http-refusals.ts";
+import { refusals } from "../api/refusals.ts";
 import type { Answer } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 import { isWellEncoded } from "../request/query.ts";
-import { gatewayAnswer, type Refused } from "./gateway-responses.ts";
+import { type Failed, gatewayAnswer } from "./gateway-responses.ts";
 import { swaggerOf } from "./method-resources.ts";
-import { malformed, misconfigured, throttled, unknownRoute } from "./rest-failures.ts";
+import { internalFailure, malformed, throttled, unknownRoute } from "./rest-failures.ts";
 import { createMethods, findMethod, type RestMethod } from "./rest-methods.ts";
 import { type RestStage, restStage } from "./rest-stage.ts";
 import type { Swagger } from "./swagger.ts";
@@ -35,7 +35,7 @@ function createRestApi(options: GatewayOptions, stage: RestStage, swagger: Swagg
     routes: methods.flatMap((method) => describeMethod(stage, method)),
     async answer(request, refusal) {
       const requestId = randomUUID();
-      const answer = refusal ? refusals[refusal] : await handle(stage, methods, request, requestId);
+      const answer = refusal ? restRefusals[refusal] : await handle(stage, methods, request, requestId);
       return "failure" in answer ? gatewayAnswer(stage.responses, request, requestId, answer) : answer;
     },
   };
@@ -52,7 +52,7 @@ async function handle(
   methods: RestMethod[],
   request: ClientRequest,
   requestId: string,
-): Promise<Answer | Refused> {
+): Promise<Answer | Failed> {
   if (!isWellEncoded(request.path)) return malformed;
   const path = pathOf(stage, request.path) ?? "/";
   const found = findMethod(methods, request.method, path);
@@ -65,15 +65,15 @@ async function handle(
 }
 
 // A server before the API answers requests that are too large, so gateway responses and CORS headers do not apply to them.
-const refusals: Record<Refusal, Answer | Refused> = {
-  ...httpRefusals,
+const restRefusals: Record<Refusal, Answer | Failed> = {
+  ...refusals,
   "body-too-large": {
     status: 413,
     headers: [["content-type", "text/plain"]],
     body: "HTTP content length exceeded 10485760 bytes.",
     note: "body over 10 MB",
   },
-  failed: misconfigured("failure of the local gateway"),
+  failed: internalFailure("failure of the local gateway"),
 };
 
 function describeMethod(

@@ -8,11 +8,11 @@ import { signatureFailure } from "../access/signature.ts";
 import type { GatewayOptions } from "../api/api.ts";
 import { headerValue } from "../request/client-request.ts";
 import { apiKeys, isApiKey } from "./api-keys.ts";
-import type { Refused } from "./gateway-responses.ts";
+import type { Failed } from "./gateway-responses.ts";
 import { lambdaAuthorizer } from "./lambda-authorizer.ts";
 import type { RestAuthorizer, RestCaller } from "./rest-call.ts";
 import { restClaims } from "./rest-claims.ts";
-import { signatureRefused, unauthorized } from "./rest-failures.ts";
+import { signatureFailed, unauthorized } from "./rest-failures.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { Swagger, SwaggerOperation } from "./swagger.ts";
 
@@ -104,7 +104,7 @@ async function authorizeCognito(pools: TokenVerifier[], header: string | undefin
 }
 
 // A method with scopes needs an access token with one of them. A method without scopes needs an ID token.
-function judge(claims: Record<string, unknown>, methodScopes: string[]): RestCaller | Refused {
+function judge(claims: Record<string, unknown>, methodScopes: string[]): RestCaller | Failed {
   const wanted = methodScopes.length > 0 ? "access" : "id";
   if (claims.token_use !== wanted) return unauthorized(`the token is not an ${wanted} token`);
   if (wanted === "access" && !methodScopes.some((scope) => scopesOf(claims).includes(scope))) {
@@ -119,7 +119,7 @@ function iamAuthorizer({ options, stage: { region, accountId } }: RestAuthorizer
     async authorize(request) {
       const { credentials } = options;
       const failure = await signatureFailure(request, credentials, { region, service: "execute-api" });
-      if (failure) return signatureRefused(failure);
+      if (failure) return signatureFailed(failure);
       const { accessKey, callerId, userArn, userId } = iamCaller(credentials.accessKeyId, accountId);
       const identity = { accessKey, accountId, caller: callerId, user: userId, userArn };
       return { identity, isSigned: true };

@@ -3,7 +3,7 @@ import type { Authorization, GatewayOptions } from "../api/api.ts";
 import type { CallV1 } from "../integration/payload-v1.ts";
 import type { Answer } from "../request/answer.ts";
 import type { ClientRequest } from "../request/client-request.ts";
-import type { Refused } from "./gateway-responses.ts";
+import type { Failed } from "./gateway-responses.ts";
 import type { RestStage } from "./rest-stage.ts";
 import type { SwaggerIntegration, SwaggerOperation } from "./swagger.ts";
 
@@ -22,9 +22,9 @@ export interface RestCaller {
 
 /** Accepts a request and describes the caller, or refuses the request. */
 export interface RestAuthorizer {
-  /** An access token needs at least one of the `scopes`. Without scopes, the method needs an ID token. */
+  /** What the list of routes says. With Cognito, an access token needs one of the `scopes`; without scopes, the method needs an ID token. */
   description: Authorization;
-  authorize(request: ClientRequest, call: RestCall): Promise<RestCaller | Refused>;
+  authorize(request: ClientRequest, call: RestCall): Promise<RestCaller | Failed>;
 }
 
 /** Answers the requests that the authorizer accepts. */
@@ -33,7 +33,7 @@ export interface RestTarget {
   functionName?: string;
   /** True if the local run does not serve the target. */
   unserved?: boolean;
-  answer(request: ClientRequest, call: RestCall, caller: RestCaller): Promise<Answer | Refused>;
+  answer(request: ClientRequest, call: RestCall, caller: RestCaller): Promise<Answer | Failed>;
 }
 
 /** The values from which a method's target is made. */

@@ -3,94 +3,113 @@
 import { incomplete, missingToken, type SignatureFailure } from "../access/signature-failures.ts";
 import type { Failure } from "../integration/integration.ts";
 import { type ClientRequest, headerValue } from "../request/client-request.ts";
-import type { Refused } from "./gateway-responses.ts";
+import type { Failed, GatewayFailure } from "./gateway-responses.ts";
 
-/** @param note the reason in the line that the local run prints */
-function refused(
-  type: string,
-  status: number,
-  message: string | null,
-  note: string,
-  errorType = "InternalServerErrorException",
-): Refused {
-  return { failure: { type, status, message, errorType, note } };
+/** Most failures of the gateway have the same `errorType`. */
+function failed(
+  failure: Omit<GatewayFailure, "errorType"> & Partial<Pick<GatewayFailure, "errorType">>,
+): Failed {
+  return { failure: { errorType: "InternalServerErrorException", ...failure } };
 }
 
-export const malformed = refused(
-  "DEFAULT_4XX",
-  400,
-  "Bad Request",
-  "malformed request",
-  "BadRequestException",
-);
+export const malformed = failed({
+  type: "DEFAULT_4XX",
+  status: 400,
+  message: "Bad Request",
+  errorType: "BadRequestException",
+  note: "malformed request",
+});
 
-export const throttled = refused(
-  "THROTTLED",
-  429,
-  "Too Many Requests",
-  "throttled",
-  "TooManyRequestsException",
-);
+export const throttled = failed({
+  type: "THROTTLED",
+  status: 429,
+  message: "Too Many Requests",
+  errorType: "TooManyRequestsException",
+  note: "throttled",
+});
 
-export const unknownKey = refused(
-  "INVALID_API_KEY",
-  403,
-  "Forbidden",
-  "no API key of a usage plan of this stage",
-  "ForbiddenException",
-);
+export const unknownKey = failed({
+  type: "INVALID_API_KEY",
+  status: 403,
+  message: "Forbidden",
+  errorType: "ForbiddenException",
+  note: "no API key of a usage plan of this stage",
+});
 
 /** The failure of the API's configuration, or of the local run itself. */
-export function misconfigured(note: string): Refused {
-  return refused("API_CONFIGURATION_ERROR", 500, "Internal server error", note);
+export function internalFailure(note: string): Failed {
+  return failed({ type: "API_CONFIGURATION_ERROR", status: 500, message: "Internal server error", note });
 }
 
 /** Returns the failure for a missing or wrong signature. */
-export function signatureRefused({ type, message }: SignatureFailure): Refused {
-  return type === missingToken.type
-    ? refused("MISSING_AUTHENTICATION_TOKEN", 403, message, "no signature", type)
-    : refused("INVALID_SIGNATURE", 403, message, message, type);
+export function signatureFailed({ type: errorType, message }: SignatureFailure): Failed {
+  const isMissing = errorType === missingToken.type;
+  return failed({
+    type: isMissing ? "MISSING_AUTHENTICATION_TOKEN" : "INVALID_SIGNATURE",
+    status: 403,
+    message,
+    errorType,
+    note: isMissing ? "no signature" : message,
+  });
 }
 
 /** Returns the failure for an unknown route. A REST API answers as if the route needed a signature. */
-export function unknownRoute(request: ClientRequest): Refused {
-  const authorization = headerValue(request, "authorization") ?? "AWS4-HMAC-SHA256";
-  const isSignature = authorization.startsWith("AWS4-HMAC-SHA256");
-  const { failure } = signatureRefused(isSignature ? missingToken : incomplete(authorization));
+export function unknownRoute(request: ClientRequest): Failed {
+  const authorization = headerValue(request, "authorization");
+  const isSignature = authorization === undefined || authorization.startsWith("AWS4-HMAC-SHA256");
+  const { failure } = signatureFailed(isSignature ? missingToken : incomplete(authorization));
   return { failure: { ...failure, note: "no route" } };
 }
 
 /** The answer to a caller whom an authorizer does not know. */
-export function unauthorized(note: string, message = "Unauthorized"): Refused {
-  return refused("UNAUTHORIZED", 401, message, note, "UnauthorizedException");
+export function unauthorized(note: string, message = "Unauthorized"): Failed {
+  return failed({ type: "UNAUTHORIZED", status: 401, message, errorType: "UnauthorizedException", note });
 }
 
 /** The answer to a caller whom an authorizer's policy does not let in. */
-export function accessDenied(how: string): Refused {
+export function accessDenied(how: string): Failed {
   const message = `User is not authorized to access this resource${how}`;
   const note = `the authorizer's policy does not allow it${how}`;
-  return refused("ACCESS_DENIED", 403, message, note, "AccessDeniedException");
+  return failed({ type: "ACCESS_DENIED", status: 403, message, errorType: "AccessDeniedException", note });
 }
 
 /** The answer when an authorizer's function fails, or answers anything else than a policy. */
-export function authorizerFailure(note: string): Refused {
-  return refused("AUTHORIZER_CONFIGURATION_ERROR", 500, null, note, "AuthorizerConfigurationException");
+export function authorizerFailure(note: string): Failed {
+  const type = "AUTHORIZER_CONFIGURATION_ERROR";
+  return failed({ type, status: 500, message: null, errorType: "AuthorizerConfigurationException", note });
 }
 
 /** Returns the failure for an integration without a usable answer. */
-export function integrationFailure(failure: Failure | "unreachable", note: string): Refused {
+export function integrationFailure(failure: Failure | "unreachable", note: string): Failed {
+  const message = "Internal server error";
   switch (failure) {
     case "denied":
-      return misconfigured(note);
+      return internalFailure(note);
     case "failed":
-      return refused("DEFAULT_5XX", 502, "Internal server error", note);
+      return failed({ type: "DEFAULT_5XX", status: 502, message, note });
     case "throttled":
-      return refused("INTEGRATION_FAILURE", 500, "Internal server error", note);
+      return failed({ type: "INTEGRATION_FAILURE", status: 500, message, note });
     case "timeout":
-      return refused("INTEGRATION_TIMEOUT", 504, "Endpoint request timed out", note);
+      return failed({
+        type: "INTEGRATION_TIMEOUT",
+        status: 504,
+        message: "Endpoint request timed out",
+        note,
+      });
     case "unreachable":
-      return refused("INTEGRATION_FAILURE", 504, "Network error communicating with endpoint", note);
+      return failed({
+        type: "INTEGRATION_FAILURE",
+        status: 504,
+        message: "Network error communicating with endpoint",
+        note,
+      });
     case "too-large":
-      return refused("REQUEST_TOO_LARGE", 413, "Request Too Long", note, "RequestTooLargeException");
+      return failed({
+        type: "REQUEST_TOO_LARGE",
+        status: 413,
+        message: "Request Too Long",
+        errorType: "RequestTooLargeException",
+        note,
+      });
   }
 }

@@ -28,3 +28,10 @@ export function restStage(
     responses: gatewayResponses(swagger, outputs.id, options.resources),
   };
 }
+
+/** Tells whether the API treats a media type as binary. Without a type, JSON is assumed. */
+export function isBinary({ binaryMediaTypes }: RestStage, contentType: string | undefined): boolean {
+  const mediaType = (contentType?.split(";")[0] ?? "").trim().toLowerCase() || "application/json";
+  const [family] = mediaType.split("/");
+  return ["*/*", `${family}/*`, mediaType].some((type) => binaryMediaTypes.includes(type));
+}

@@ -17,6 +17,15 @@ export interface GatewayResponse {
   responseTemplates?: Record<string, string>;
 }
 
+/** A response of a mock integration. */
+export interface IntegrationResponse {
+  statusCode: number | string;
+  /** The response's headers. `method.response.header.<name>` has the value `'text'`. */
+  responseParameters?: Record<string, string>;
+  /** The body by content type. */
+  responseTemplates?: Record<string, string>;
+}
+
 export interface SwaggerOperation {
   security?: Record<string, string[]>[];
   /** The responses that the method declares, by status. */
@@ -36,8 +45,8 @@ export interface SwaggerIntegration {
   requestParameters?: Record<string, string>;
   requestTemplates?: Record<string, string>;
   contentHandling?: string;
-  /** The answers of a mock integration, by the pattern of a status or `default`. */
-  responses?: Record<string, GatewayResponse>;
+  /** The responses of a mock integration, by the pattern of a status or `default`. */
+  responses?: Record<string, IntegrationResponse>;
 }
 
 export interface SecurityDefinition {

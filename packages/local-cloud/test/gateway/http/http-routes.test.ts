@@ -85,6 +85,19 @@ test("on a domain of its own a stage is at the root, or below the mapping's key"
   }
 });
 
+test("scopes count with a JWT authorizer only", async (t) => {
+  for (const authorizationType of ["NONE", "AWS_IAM"]) {
+    const route = { authorizationType, authorizationScopes: ["read"] };
+    await serving(startGateway(httpApi({ routes: ["GET /x"], route }), echo), async (gateway) => {
+      t.deepEqual(
+        gateway.routes.map(({ scopes }) => scopes),
+        [undefined],
+        authorizationType,
+      );
+    });
+  }
+});
+
 test("two APIs are served side by side", async (t) => {
   const other = httpApi({ id: "other", routes: ["GET /x"], basePath: "/_api/other" });
   await serving(startGateway([...httpApi({ routes: ["GET /x"] }), ...other], echo), async (gateway) => {

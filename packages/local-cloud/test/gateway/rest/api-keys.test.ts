@@ -98,3 +98,14 @@ test("keys that an authorizer names stop the run", async (t) => {
     message: 'Expected `apiKeySource` to be HEADER, which the local run supports, got "AUTHORIZER".',
   });
 });
+
+test('a security definition of the name "API key" may be another kind of authorization', async (t) => {
+  const securityDefinitions = { "API key": { "x-amazon-apigateway-authtype": "awsSigv4" } };
+  const signed = { "/signed": { get: { security: [{ "API key": [] }] } } };
+  const resources = restApi({ paths: signed, swagger: { securityDefinitions } });
+  await serving(startGateway(resources), async (gateway) => {
+    t.is(gateway.routes[0].authorization, "AWS_IAM");
+    const { status, json } = await gateway.send("GET", "/api-demo/signed");
+    t.deepEqual([status, json], [403, { message: "Missing Authentication Token" }]);
+  });
+});

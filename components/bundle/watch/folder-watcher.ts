@@ -10,7 +10,7 @@ const quiet = 5;
  *
  * @param onChange gets the files that may have changed
  */
-export function folderEvents(onChange: (files: Set<string>) => void): (files: Iterable<string>) => void {
+export function folderWatcher(onChange: (files: Set<string>) => void): (files: Iterable<string>) => void {
   const watchers = new Map<string, FSWatcher>();
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;

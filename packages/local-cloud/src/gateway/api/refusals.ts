@@ -1,8 +1,8 @@
-// The answers of an HTTP API to requests that reach no route.
-import type { Refusal } from "../api/api.ts";
+// The answers to requests that reach no route. They are those of an HTTP API; REST APIs and function URLs differ in one or two.
 import { type Answer, message } from "../request/answer.ts";
+import type { Refusal } from "./api.ts";
 
-export const httpRefusals: Record<Refusal, Answer> = {
+export const refusals: Record<Refusal, Answer> = {
   "headers-too-large": message(
     431,
     "Request Header Fields Too Large",
