@@ -1,11 +1,15 @@
 // Checks the form of a request by dynalite's declarations, with DynamoDB's current messages.
-import validations, { type Types } from "dynalite/validations/index.js";
+import validations from "dynalite/validations/index.js";
 import { checkCompiled, checkLengths } from "../expressions/expression-limits.ts";
 import { withNear } from "../expressions/syntax-error.ts";
 import type { Output } from "../values/item.ts";
 import { validationError } from "../values/service-error.ts";
 import { checkDepth } from "./depth.ts";
 import { inWords } from "./words.ts";
+
+/** The properties of a request, each with its type and limits: `{ Limit: { type: "Integer", greaterThanOrEqual: 1 } }`. */
+// biome-ignore lint/suspicious/noExplicitAny: the declarations of lists and structures hold others at any depth
+export type Types = Record<string, any>;
 
 /** A check that no declaration can express. It returns a message for an error, and may compile expressions into `_…` properties. */
 export type Check = (input: Output) => string | null | undefined;

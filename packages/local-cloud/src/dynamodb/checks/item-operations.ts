@@ -1,10 +1,9 @@
 // The allowed properties of requests for single items.
 import deleteItem from "dynalite/validations/deleteItem.js";
 import getItem from "dynalite/validations/getItem.js";
-import type { Types } from "dynalite/validations/index.js";
 import putItem from "dynalite/validations/putItem.js";
 import updateItem from "dynalite/validations/updateItem.js";
-import { type Check, withExpressions } from "./check-input.ts";
+import { type Check, type Types, withExpressions } from "./check-input.ts";
 
 /** The form of an operation's request. */
 export interface Form {

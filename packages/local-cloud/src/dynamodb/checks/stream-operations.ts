@@ -1,6 +1,6 @@
 // The allowed properties of requests to the streams API, by the service's model (botocore, August 2026).
-import type { Types } from "dynalite/validations/index.js";
 import type { Output } from "../values/item.ts";
+import type { Types } from "./check-input.ts";
 import type { Form } from "./item-operations.ts";
 
 const text = (least: number, most: number, more: Types = {}) => ({

@@ -2,10 +2,10 @@
 import createTable from "dynalite/validations/createTable.js";
 import deleteTable from "dynalite/validations/deleteTable.js";
 import describeTable from "dynalite/validations/describeTable.js";
-import type { Types } from "dynalite/validations/index.js";
 import listTables from "dynalite/validations/listTables.js";
 import { indexesIn } from "../store/table.ts";
 import type { Output } from "../values/item.ts";
+import type { Types } from "./check-input.ts";
 import { checkIndexKeys, withSingleKeys } from "./index-keys.ts";
 import type { Form } from "./item-operations.ts";
 

@@ -1,9 +1,9 @@
 // The allowed properties of transactions.
-import validations, { type Types } from "dynalite/validations/index.js";
+import validations from "dynalite/validations/index.js";
 import putItem from "dynalite/validations/putItem.js";
 import type { Item, Output } from "../values/item.ts";
 import { itemSize } from "../values/item-size.ts";
-import { compileExpressions, largestItem } from "./check-input.ts";
+import { compileExpressions, largestItem, type Types } from "./check-input.ts";
 import { type Form, returnValuesOnFailure } from "./item-operations.ts";
 
 const {

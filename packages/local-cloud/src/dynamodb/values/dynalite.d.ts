@@ -11,15 +11,12 @@ declare module "dynalite/db/index.js" {
 }
 
 declare module "dynalite/validations/index.js" {
-  /** The properties of a request, each with its type and limits: `{ Limit: { type: "Integer", greaterThanOrEqual: 1 } }`. */
-  // biome-ignore lint/suspicious/noExplicitAny: the declarations of lists and structures hold others at any depth
-  export type Types = Record<string, any>;
   type Message = string | null | undefined;
   const validations: {
     /** Returns a copy of the data with only the declared properties. It throws an Error with `statusCode` and `body`. */
-    checkTypes(data: object, types: Types): import("./item.ts").Output;
+    checkTypes(data: object, types: object): import("./item.ts").Output;
     /** Checks the values. It throws an Error with `statusCode` and `body`. */
-    checkValidations(data: object, types: Types): void;
+    checkValidations(data: object, types: object): void;
     validateAttributeValue(value: object): Message;
     validateExpressionParams(data: object, expressions: string[], nonExpressions: string[]): Message;
     /** Compiles expressions into `_condition`, `_updates`, `_keyCondition`, `_filter` and `_projection`. */
@@ -30,7 +27,9 @@ declare module "dynalite/validations/index.js" {
 
 declare module "dynalite/validations/*.js" {
   const declaration: {
-    types: import("dynalite/validations/index.js").Types;
+    /** The properties of a request, each with its type and limits. */
+    // biome-ignore lint/suspicious/noExplicitAny: the declarations of lists and structures hold others at any depth
+    types: Record<string, any>;
     custom?(data: import("./item.ts").Output, store: object): string | null | undefined;
   };
   export default declaration;
