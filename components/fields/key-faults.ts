@@ -40,7 +40,8 @@ export function keyFaults(fields: Fields): string[] {
     ...Object.entries(fields).flatMap(([name, field]) => faultsOf(name, field)),
     ...when(
       indexed > maxIndexes,
-      `Expected at most ${maxIndexes} \`fields\` with an \`index\`, as a table has no more, got ${indexed}.`,
+      () =>
+        `Expected at most ${maxIndexes} \`fields\` with an \`index\`, as a table has no more, got ${indexed}.`,
     ),
   ];
 }
@@ -68,7 +69,8 @@ function faultsOf(name: string, field: Field): string[] {
   const bytes = (unique ? name.length + 1 : 0) + longest(field);
   return when(
     bytes > maxKeyBytes,
-    `Expected \`${place}\` to take at most ${maxKeyBytes} bytes as a key, with four a character, got ${bytes}. Give it a shorter \`maxLength\`.`,
+    () =>
+      `Expected \`${place}\` to take at most ${maxKeyBytes} bytes as a key, with four a character, got ${bytes}. Give it a shorter \`maxLength\`.`,
   );
 }
 

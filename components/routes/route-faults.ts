@@ -71,9 +71,10 @@ function repeated(routes: Route[]): string[] {
 
 // API Gateway's error would be: "A sibling of this resource already has a variable path part -- only one is allowed".
 function otherNames({ operation, path }: Route, others: Route[]): string[] {
+  const places = parametersByPlace(path);
   for (const other of others) {
     const theirs = parametersByPlace(other.path);
-    for (const [place, ours] of parametersByPlace(path)) {
+    for (const [place, ours] of places) {
       const name = theirs.get(place) ?? ours;
       if (name === ours) continue;
       return [

@@ -35,15 +35,17 @@ function gatewayConflicts(args: Args): string[] {
     ...onlyWith("gateway: http", gateway === "http", args, ["jwtIssuer", "jwtAudiences"]),
     ...when(
       typeof timeout === "number" && timeout > limit,
-      `Expected \`timeout\` to be at most ${limit} seconds, as \`gateway: ${gateway}\` waits no longer, got ${timeout}.`,
+      () =>
+        `Expected \`timeout\` to be at most ${limit} seconds, as \`gateway: ${gateway}\` waits no longer, got ${timeout}.`,
     ),
     ...when(
       corsOrigins.includes("*") && auth !== "none",
-      'Expected `corsOrigins` to be exact origins, as "*" is accepted only with `auth: none`.',
+      () => 'Expected `corsOrigins` to be exact origins, as "*" is accepted only with `auth: none`.',
     ),
     ...when(
       gateway === "rest" && corsOrigins.length > 1,
-      "Expected `corsOrigins` to be one origin with `gateway: rest`, as the gateway's own error responses can name only one, " +
+      () =>
+        "Expected `corsOrigins` to be one origin with `gateway: rest`, as the gateway's own error responses can name only one, " +
         `got ${corsOrigins.length}.`,
     ),
   ];
@@ -57,12 +59,13 @@ function authConflicts(args: Args): string[] {
     ...onlyWith("auth: jwt", auth === "jwt", args, jwt),
     ...when(
       args.self === true && auth !== "jwt",
-      "`self` works only with `auth: jwt`, as a token says whose record it is.",
+      () => "`self` works only with `auth: jwt`, as a token says whose record it is.",
     ),
     ...onlyWith("self: true", args.self === true, args, ["selfScope"]),
     ...when(
       args.self === true && gateway === "rest" && args.selfScope === undefined,
-      "Expected `selfScope` to be set, as `self` with `gateway: rest` needs it: without scopes a Cognito authorizer takes ID tokens only, " +
+      () =>
+        "Expected `selfScope` to be set, as `self` with `gateway: rest` needs it: without scopes a Cognito authorizer takes ID tokens only, " +
         "with scopes access tokens only.",
     ),
     ...needed
@@ -79,7 +82,7 @@ function domainConflicts({ domainName, hostedZone }: Args): string[] {
   if (hostedZone === undefined) return ["Expected `hostedZone` to be set, as `domainName` is."];
   return when(
     domainName !== hostedZone && !domainName.endsWith(`.${hostedZone}`),
-    `Expected \`domainName\` to be in the zone ${hostedZone}, got ${JSON.stringify(domainName)}.`,
+    () => `Expected \`domainName\` to be in the zone ${hostedZone}, got ${JSON.stringify(domainName)}.`,
   );
 }
 
@@ -94,15 +97,16 @@ function dataConflicts(args: Args): string[] {
     ...onlyWith("alarms: true", alarms, args, ["alarmTopicArn", "alarmEmail"]),
     ...when(
       args.alarmTopicArn !== undefined && args.alarmEmail !== undefined,
-      "Expected `alarmTopicArn` or `alarmEmail`, got both.",
+      () => "Expected `alarmTopicArn` or `alarmEmail`, got both.",
     ),
-    ...when(adopted && kmsKeyArn !== undefined, `\`kmsKeyArn\` ${ofOurOwn}`),
-    ...when(adopted && replicaRegions.length > 0, `\`replicaRegions\` ${ofOurOwn}`),
-    ...when(adopted && protectData === true, `\`protectData\` ${ofOurOwn}`),
-    ...when(adopted && pointInTimeRecovery === false, `\`pointInTimeRecovery: false\` ${ofOurOwn}`),
+    ...when(adopted && kmsKeyArn !== undefined, () => `\`kmsKeyArn\` ${ofOurOwn}`),
+    ...when(adopted && replicaRegions.length > 0, () => `\`replicaRegions\` ${ofOurOwn}`),
+    ...when(adopted && protectData === true, () => `\`protectData\` ${ofOurOwn}`),
+    ...when(adopted && pointInTimeRecovery === false, () => `\`pointInTimeRecovery: false\` ${ofOurOwn}`),
     ...when(
       kmsKeyArn !== undefined && replicaRegions.length > 0,
-      "Expected `kmsKeyArn` or `replicaRegions`, got both: each replica would need a key of its own region.",
+      () =>
+        "Expected `kmsKeyArn` or `replicaRegions`, got both: each replica would need a key of its own region.",
     ),
   ];
 }

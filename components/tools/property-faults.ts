@@ -26,9 +26,12 @@ export function propertyFaults(
   ];
 }
 
-/** Returns the sentence, in a list, when the condition holds; an empty list otherwise. */
-export function when(condition: boolean, sentence: string): string[] {
-  return condition ? [sentence] : [];
+/**
+ * Returns the sentence, in a list, when the condition holds; an empty list otherwise. Only then the sentence is made: an output among the
+ * values that it names cannot become text.
+ */
+export function when(condition: boolean, sentence: () => string): string[] {
+  return condition ? [sentence()] : [];
 }
 
 /** Returns the sentence for one value. @param shown the value, as the sentence shows it */

@@ -39,7 +39,8 @@ export function environmentFaults(environment: unknown): string[] {
   return [
     ...when(
       taken.length > 0,
-      `Expected \`transform.function.environment\` not to change ${taken.join(", ")}, as the handlers need them.`,
+      () =>
+        `Expected \`transform.function.environment\` not to change ${taken.join(", ")}, as the handlers need them.`,
     ),
     ...(isPlainObject(variables)
       ? variableFaults(variables, "transform.function.environment.variables")

@@ -52,7 +52,8 @@ function nameFaults(of: (kind: keyof UserApiTransform) => Args, { routes, access
 function integrationFaults({ timeoutMilliseconds: time }: Args): string[] {
   return when(
     typeof time === "number" && !(Number.isInteger(time) && time >= 50 && time <= 30_000),
-    `Expected \`transform.integration.timeoutMilliseconds\` to be an integer from 50 to 30000, got ${time}. ` +
+    () =>
+      `Expected \`transform.integration.timeoutMilliseconds\` to be an integer from 50 to 30000, got ${time}. ` +
       "An HTTP API waits no longer: answer a longer task before it is done.",
   );
 }
@@ -60,7 +61,8 @@ function integrationFaults({ timeoutMilliseconds: time }: Args): string[] {
 function stageFaults({ deploymentId, autoDeploy }: Args): string[] {
   return when(
     deploymentId !== undefined && autoDeploy !== false,
-    "Expected `transform.httpStage` to be without `deploymentId`, as the stage deploys itself. " +
+    () =>
+      "Expected `transform.httpStage` to be without `deploymentId`, as the stage deploys itself. " +
       "Take it out, or write `autoDeploy: false` beside it.",
   );
 }
@@ -72,12 +74,14 @@ function corsFaults(cors: unknown, { corsOrigins }: Ours): string[] {
   return [
     ...when(
       allowCredentials === true && Array.isArray(allowOrigins) && allowOrigins.includes("*"),
-      'Expected `corsOrigins` to be exact origins, as browsers refuse "*" together with `allowCredentials` in ' +
+      () =>
+        'Expected `corsOrigins` to be exact origins, as browsers refuse "*" together with `allowCredentials` in ' +
         "`transform.httpApi.corsConfiguration`. Name the origins, or take `allowCredentials` out.",
     ),
     ...when(
       typeof maxAge === "number" && (maxAge < -1 || maxAge > 86_400),
-      `Expected \`transform.httpApi.corsConfiguration.maxAge\` to be from -1 to 86400 seconds, got ${maxAge}.`,
+      () =>
+        `Expected \`transform.httpApi.corsConfiguration.maxAge\` to be from -1 to 86400 seconds, got ${maxAge}.`,
     ),
   ];
 }

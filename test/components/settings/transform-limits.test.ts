@@ -55,12 +55,12 @@ test.serial("lets the caller replace nothing of what the functions run", async (
 type Environment = NonNullable<UserApiTransform["function"]>["environment"];
 const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 /** An output as it is with PULUMI_ERROR_OUTPUT_STRING=1: it cannot be turned into text. */
-const strict = <T>(value: T) =>
-  Object.assign(later(value), {
-    toJSON() {
-      throw new Error("Calling [toJSON] on an [Output<T>] is not supported.");
-    },
-  });
+const strict = <T>(value: T) => {
+  const refuse = () => {
+    throw new Error("Calling [toString] or [toJSON] on an [Output<T>] is not supported.");
+  };
+  return Object.assign(later(value), { toString: refuse, toJSON: refuse });
+};
 const refused: [title: string, environment: Environment, names: string][] = [
   ["a variable overwritten", { variables: { USERS_TABLE_NAME: "theirs" } }, "USERS_TABLE_NAME"],
   [
@@ -119,9 +119,12 @@ for (const [title, transform] of [
   ["an argument", { function: { description: strict("a") } }],
   ["inside one", { function: { vpcConfig: { securityGroupIds: strict([]), subnetIds: ["subnet-1"] } } }],
   ["in a list", { route: { authorizationScopes: [strict("users")] } }],
+  ["a number", { integration: { timeoutMilliseconds: strict(5_000) } }],
+  ["a number inside one", { httpApi: { corsConfiguration: { maxAge: strict(60) } } }],
 ] as [string, UserApiTransform][]) {
   test.serial(`makes no text of an output in a transform that is right: ${title}`, async (t) => {
-    await t.notThrowsAsync(plan(() => outputsOf(new UserApi("user-api", { transform }))));
+    const args = { timeout: strict(10), transform };
+    await t.notThrowsAsync(plan(() => outputsOf(new UserApi("user-api", args))));
   });
 }
 
