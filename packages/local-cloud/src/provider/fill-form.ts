@@ -11,12 +11,14 @@ export function fillForm(form: Form, inputs: Properties, names: Names): Properti
   const values = valuesOf(names);
   const fill = (text: string) =>
     text.replace(/\{(=?)(\w+)\}/g, (_, input, key) => String((input ? inputs[key] : values[key]) ?? ""));
-  return Object.fromEntries(
-    Object.entries(form).map(([key, value]) => [
-      key,
-      typeof value === "string" ? fill(value) : fillForm(value, inputs, names),
-    ]),
-  );
+  const filled = (part: Form): Properties =>
+    Object.fromEntries(
+      Object.entries(part).map(([key, value]) => [
+        key,
+        typeof value === "string" ? fill(value) : filled(value),
+      ]),
+    );
+  return filled(form);
 }
 
 function valuesOf({ physical, region, hash, sqs }: Names): Record<string, string> {
